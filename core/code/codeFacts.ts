@@ -1,0 +1,37 @@
+import type { Problem } from '../text/problem';
+import type { TextRange } from '../text/textRange';
+import type { StatementTree } from './statementTree';
+import type { TokenSequence } from './tokenSequence';
+
+/** Why a part of a file takes no part in clone detection. */
+export type RegionReason = 'imports' | 'header' | 'data';
+
+/** A part of a file that is left out, counted under `skipped` in the report. */
+export interface SkippedRegion {
+  readonly reason: RegionReason;
+  readonly range: TextRange;
+  /** Lines that the range touches. */
+  readonly lines: number;
+}
+
+/** A range that a comment in the file takes out of the findings. */
+export interface Suppression {
+  readonly range: TextRange;
+  /** What the author wrote after the marker. */
+  readonly reason?: string;
+}
+
+/** All that one code file contributes to clone detection; depends on its text, language and settings only. */
+export interface CodeFacts {
+  /** A language id of `core/code/languages`. */
+  readonly language: string;
+  /** The family whose members are compared with each other (`typescript`, `tsx`, `javascript` are one). */
+  readonly family: string;
+  readonly tokens: TokenSequence;
+  readonly tree: StatementTree;
+  readonly skipped: readonly SkippedRegion[];
+  readonly suppressions: readonly Suppression[];
+  /** Set when the text itself says that nobody wrote it by hand. */
+  readonly generated?: 'generated' | 'minified';
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,32 @@
+/** What a canonical token is; the numbers are stored in `TokenSequence.kinds` and in the facts cache. */
+export const TokenKind = {
+  keyword: 1,
+  identifier: 2,
+  number: 3,
+  string: 4,
+  /** Brackets, operators, separators. */
+  punctuation: 5,
+  /** Opens or closes a block that the layout implies (Python indentation, `end` languages): no text of its own. */
+  layout: 6,
+  /** Text of a markup language between its tags. */
+  text: 7,
+} as const;
+export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
+
+/**
+ * The canonical tokens of one file as parallel arrays: comments and layout are gone, and so is pure style
+ * (optional semicolons, trailing commas, braces around a single statement, optional parentheses of arrow
+ * functions and of returned expressions, TypeScript's types where asked), so that two texts with equal
+ * `rawHashes` are clones of Type 1.
+ */
+export interface TokenSequence {
+  readonly count: number;
+  readonly kinds: Uint8Array;
+  /** 32-bit hash of the token's text after style normalization (quotes, `const`/`let`/`var`). */
+  readonly rawHashes: Uint32Array;
+  /** As `rawHashes`, but all identifiers share one value and all literals of one kind share one. */
+  readonly normalizedHashes: Uint32Array;
+  /** Text offsets, half-open; non-decreasing. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}

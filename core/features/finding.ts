@@ -1,0 +1,18 @@
+import type { Fragment } from '../clones/cloneClass';
+
+export type FindingSeverity = 'warning' | 'information' | 'hint';
+
+/** One thing worth telling about one place; plain data that knows no LSP. */
+export interface Finding {
+  /** Rule key such as `code/type-3`, `step/wording`, `sequence/background`. */
+  readonly rule: string;
+  readonly severity: FindingSeverity;
+  readonly message: string;
+  readonly primary: Fragment;
+  /** The twins, nearest first; bounded, see `relatedCount`. */
+  readonly related: readonly Fragment[];
+  /** How many twins there are in all. */
+  readonly relatedCount: number;
+  /** Id of the class that it comes from; absent for a Problem of reading. */
+  readonly classId?: string;
+}

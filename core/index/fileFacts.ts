@@ -1,0 +1,39 @@
+import { analyzeCode } from '../code/analyzeCode';
+import type { CodeFacts } from '../code/codeFacts';
+import type { Config } from '../config';
+import { analyzeGherkin } from '../gherkin/analyzeGherkin';
+import type { GherkinFacts } from '../gherkin/feature';
+import type { StepDefinitionFacts } from '../steps/definitions/stepDefinition';
+import { lineStarts } from '../text/lineIndex';
+
+/**
+ * All that one file contributes. Depends only on its text, its language and the settings, so it is cached by
+ * content hash and computed in any order.
+ */
+export interface FileFacts {
+  /** Language id of `core/code/languages`, or `gherkin`. */
+  readonly language: string;
+  /** UTF-16 units of the text. */
+  readonly length: number;
+  /** See `lineStarts` in `core/text/lineIndex`. */
+  readonly lineStarts: Uint32Array;
+  readonly code?: CodeFacts;
+  readonly gherkin?: GherkinFacts;
+  readonly definitions?: StepDefinitionFacts;
+}
+
+/** Step definitions come from syntax trees, which `core` does not make: `host` hands the reader in. */
+export type ReadDefinitions = (text: string, language: string) => StepDefinitionFacts | undefined;
+
+/** `text` is decoded and has no byte order mark. */
+export function fileFacts(
+  readDefinitions: ReadDefinitions,
+  text: string,
+  language: string,
+  config: Config,
+): FileFacts {
+  const common = { language, length: text.length, lineStarts: lineStarts(text) };
+  if (language === 'gherkin') return { ...common, gherkin: analyzeGherkin(text) };
+  const definitions = readDefinitions(text, language);
+  return { ...common, code: analyzeCode(text, language, config), ...(definitions ? { definitions } : {}) };
+}

@@ -1,0 +1,104 @@
+import type { CloneClass } from '../clones/cloneClass';
+import { CodeCloneIndex } from '../clones/codeCloneIndex';
+import type { Config } from '../config';
+import { DefinitionIndex } from '../steps/definitions/definitionIndex';
+import { RepetitionIndex } from '../steps/repetition/repetitionIndex';
+import { StepIndex } from '../steps/stepIndex';
+import type { FileId } from '../text/fileId';
+import type { FileInfo } from '../text/fileInfo';
+import type { FileFacts } from './fileFacts';
+
+export interface IndexedFile {
+  readonly file: FileId;
+  readonly info: FileInfo;
+  readonly facts: FileFacts;
+}
+
+/** Everything known of all files, kept up to date file by file; equal to an index built from scratch. */
+export class WorkspaceIndex {
+  readonly code: CodeCloneIndex;
+  readonly steps: StepIndex;
+  readonly repetition: RepetitionIndex;
+  readonly definitions: DefinitionIndex;
+  private readonly byFile = new Map<FileId, IndexedFile>();
+  private edits = 0;
+
+  constructor(readonly config: Config) {
+    this.code = new CodeCloneIndex(config);
+    this.steps = new StepIndex(config);
+    this.repetition = new RepetitionIndex(config);
+    this.definitions = new DefinitionIndex(config);
+  }
+
+  /** Counts updates and removals. */
+  get revision(): number {
+    return this.edits;
+  }
+
+  get size(): number {
+    return this.byFile.size;
+  }
+
+  files(): Iterable<IndexedFile> {
+    return this.byFile.values();
+  }
+
+  file(file: FileId): IndexedFile | undefined {
+    return this.byFile.get(file);
+  }
+
+  /** Adds a file or replaces what it contributed. */
+  update(indexed: IndexedFile): void {
+    const { file, info, facts } = indexed;
+    this.remove(file);
+    this.byFile.set(file, indexed);
+    this.edits++;
+    const { lineStarts } = facts;
+    if (facts.code) this.code.update({ file, info, facts: facts.code, lineStarts });
+    if (facts.gherkin) {
+      const feature = { file, info, facts: facts.gherkin, lineStarts };
+      this.steps.update(feature);
+      this.repetition.update(feature);
+      this.definitions.updateFeature(feature);
+    }
+    if (facts.definitions) this.definitions.updateDefinitions({ file, info, facts: facts.definitions });
+  }
+
+  remove(file: FileId): void {
+    const known = this.byFile.get(file);
+    if (!known) return;
+    this.byFile.delete(file);
+    this.edits++;
+    if (known.facts.code) this.code.remove(file);
+    if (known.facts.gherkin) {
+      this.steps.remove(file);
+      this.repetition.remove(file);
+    }
+    this.definitions.remove(file);
+  }
+
+  /** All classes of the kinds that the settings ask for, kind by kind, best rank first. */
+  *classes(): Generator<void, readonly CloneClass[], void> {
+    const { kinds } = this.config;
+    const found: CloneClass[] = [];
+    if (kinds.includes('code')) found.push(...(yield* this.code.classes()));
+    if (kinds.includes('step')) found.push(...(yield* this.steps.classes()));
+    if (kinds.includes('scenario') || kinds.includes('sequence')) {
+      const repeated = yield* this.repetition.classes();
+      found.push(...repeated.filter(cloneClass => kinds.includes(cloneClass.kind)));
+    }
+    if (kinds.includes('step-definition')) found.push(...(yield* this.definitions.classes()));
+    return found;
+  }
+
+  /** The classes with a fragment in `file`: exactly those of `classes`. */
+  classesIn(file: FileId): readonly CloneClass[] {
+    const all = [
+      ...this.code.classesIn(file),
+      ...this.steps.classesIn(file),
+      ...this.repetition.classesIn(file),
+      ...this.definitions.classesIn(file),
+    ];
+    return all.filter(cloneClass => this.config.kinds.includes(cloneClass.kind));
+  }
+}

@@ -1,0 +1,14 @@
+/** Half-open range of UTF-16 code units of a decoded text: `start` included, `end` excluded. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function contains(outer: TextRange, inner: TextRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** True when the two ranges share at least one code unit. */
+export function overlap(a: TextRange, b: TextRange): boolean {
+  return a.start < b.end && b.start < a.end;
+}

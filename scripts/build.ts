@@ -1,0 +1,68 @@
+/** Bundles the four programs into `dist/` and copies the files that they load at run time. */
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(__dirname, '..');
+const require = createRequire(__filename);
+const programs = {
+  cli: 'cli/main.ts',
+  server: 'server/main.ts',
+  extension: 'client/extension.ts',
+  sidecar: 'sidecar/main.ts',
+  worker: 'host/worker.ts',
+};
+
+/** The grammars that the product loads; the others of the package are used by tests only. */
+const grammars = [
+  'c-sharp',
+  'cpp',
+  'go',
+  'java',
+  'javascript',
+  'php',
+  'python',
+  'ruby',
+  'rust',
+  'tsx',
+  'typescript',
+];
+
+async function main(): Promise<void> {
+  const entryPoints = Object.fromEntries(
+    Object.entries(programs).filter(([, path]) => existsSync(join(root, path))),
+  );
+  await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify: true,
+    keepNames: false,
+    external: ['vscode', 'onnxruntime-node'],
+    // The ESM entry of web-tree-sitter throws in a CommonJS bundle.
+    alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  copyGrammars();
+}
+
+function copyGrammars(): void {
+  const target = join(root, 'dist', 'grammars');
+  mkdirSync(target, { recursive: true });
+  const wasm = join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+  for (const name of readdirSync(wasm))
+    if (grammars.some(grammar => name === `tree-sitter-${grammar}.wasm`))
+      copyFileSync(join(wasm, name), join(target, name));
+  copyFileSync(
+    join(dirname(require.resolve('web-tree-sitter')), 'web-tree-sitter.wasm'),
+    join(target, 'web-tree-sitter.wasm'),
+  );
+}
+
+void main();
