@@ -1,0 +1,144 @@
+/** What the compiler lets through and the house forbids. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(__dirname, '..');
+const folders = ['core', 'host', 'server', 'client', 'cli', 'sidecar', 'scripts', 'bench', 'test'];
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+function sources(): Source[] {
+  return folders.flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map(name => join(folder, name).split(sep).join('/'))
+      .filter(path => path.endsWith('.ts') && !path.includes('/samples/') && !path.includes('node_modules'))
+      .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') })),
+  );
+}
+
+const files = sources();
+const core = files.filter(({ path }) => path.startsWith('core/'));
+
+/** Comments and strings blanked, so that only code is searched. */
+function code(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/`(?:\\.|[^`\\])*`/g, '``')
+    .replace(/'(?:\\.|[^'\\\n])*'/g, "''")
+    .replace(/\/\/.*$/gm, '');
+}
+
+function imports({ path, text }: Source): string[] {
+  return [...text.matchAll(/(?:^|\n)(?:import|export)\b[^;'"]*?from\s+'(\.[^']*)'/g)].map(match =>
+    relative(root, join(root, dirname(path), match[1] ?? ''))
+      .split(sep)
+      .join('/'),
+  );
+}
+
+/** A folder of `core` may import from itself and from those before it; `core/config` from anywhere. */
+const order = [
+  'core/text',
+  'core/code',
+  'core/gherkin',
+  'core/clones',
+  'core/search',
+  'core/steps',
+  'core/index',
+  'core/features',
+];
+/** Neighbours that must not know each other although one stands before the other. */
+const strangers: readonly (readonly [string, string])[] = [
+  ['core/gherkin', 'core/code'],
+  ['core/steps', 'core/code'],
+];
+
+const rank = (path: string) => order.findIndex(folder => path.startsWith(`${folder}/`));
+
+test('the folders of core import only what stands below them', () => {
+  const wrong = core.flatMap(file =>
+    imports(file)
+      .filter(target => target.startsWith('core/') && target !== 'core/config')
+      .filter(
+        target =>
+          rank(target) > rank(file.path) ||
+          rank(target) < 0 ||
+          strangers.some(([from, to]) => file.path.startsWith(`${from}/`) && target.startsWith(`${to}/`)),
+      )
+      .map(target => `${file.path} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('core imports nothing outside core', () => {
+  const wrong = core.flatMap(file =>
+    imports(file)
+      .filter(target => !target.startsWith('core/'))
+      .map(target => `${file.path} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each(['Date', 'Math.random', 'async', 'await', 'Promise', 'console', 'process'])(
+  'core does not use %s',
+  word => {
+    const pattern = new RegExp(`(?<![\\w.$])${word.replace('.', '\\.')}(?![\\w$:])`);
+    expect(core.filter(({ text }) => pattern.test(code(text))).map(({ path }) => path)).toEqual([]);
+  },
+);
+
+test('only the composition roots of client, server, cli and host cross the borders of their programs', () => {
+  const allowed: Record<string, RegExp> = {
+    client: /^(client\/|server\/protocol$)/,
+    host: /^(host\/|core\/|sidecar\/protocol$)/,
+    server: /^(server\/|core\/|host\/)/,
+    cli: /^(cli\/|core\/|host\/)/,
+    sidecar: /^(sidecar\/|core\/)/,
+  };
+  const wrong = files.flatMap(file => {
+    const folder = allowed[file.path.slice(0, file.path.indexOf('/'))];
+    return folder
+      ? imports(file)
+          .filter(target => !folder.test(target))
+          .map(target => `${file.path} imports ${target}`)
+      : [];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('there are no barrels', () => {
+  const barrels = files.filter(({ path, text }) => /\/index\.ts$/.test(path) || /^export \*/m.test(text));
+  expect(barrels.map(({ path }) => path).filter(path => !path.startsWith('test/e2e/'))).toEqual([]);
+});
+
+test('there is no enum, namespace, any or ignored compiler error', () => {
+  const banned =
+    /(^|\n)\s*(export )?(const )?enum |(^|\n)\s*(export )?namespace |: any\b|as any\b|@ts-(ignore|expect-error|nocheck)/;
+  const code = files.filter(
+    ({ path }) => path !== 'test/tidy.test.ts' && !/^core\/code\/languages\//.test(path),
+  );
+  expect(
+    code.filter(({ path, text }) => !path.startsWith('test/') && banned.test(text)).map(({ path }) => path),
+  ).toEqual([]);
+});
+
+test('onnxruntime-node is loaded by the backends of the sidecar alone', () => {
+  const users = files.filter(
+    ({ path, text }) => !path.startsWith('test/') && /['"]onnxruntime-node['"]/.test(text),
+  );
+  expect(
+    users
+      .map(({ path }) => path)
+      .filter(path => !path.startsWith('sidecar/backends/') && !path.startsWith('scripts/')),
+  ).toEqual([]);
+});
+
+test('no test is skipped or alone', () => {
+  const marks = /\b(test|it|describe)\.(skip|only|todo)\b/;
+  const tests = files.filter(({ path }) => path.startsWith('test/') && path !== 'test/tidy.test.ts');
+  expect(tests.filter(({ text }) => marks.test(text)).map(({ path }) => path)).toEqual([]);
+});
