@@ -1,0 +1,27 @@
+/** Longest time in milliseconds that work may keep the event loop before it gives it a turn. */
+export const sliceMs = 10;
+
+export interface PaceOptions {
+  /** Cancelled work throws the signal's reason; it never returns part of an answer. */
+  readonly signal?: AbortSignal;
+  /** `Infinity` never gives a turn: for a program that has nothing else to do. */
+  readonly sliceMs?: number;
+}
+
+/** Runs `work` to its end, with a turn of the event loop whenever a slice of time is used up. */
+export async function paced<T>(work: Generator<unknown, T, void>, options: PaceOptions = {}): Promise<T> {
+  const slice = options.sliceMs ?? sliceMs;
+  let turnAt = performance.now() + slice;
+  for (;;) {
+    options.signal?.throwIfAborted();
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() < turnAt) continue;
+    await turn();
+    turnAt = performance.now() + slice;
+  }
+}
+
+function turn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
+}
