@@ -1,12 +1,26 @@
 /** Messages of Twinfold's own between server and client; the only file of the server that `client` imports. */
 import type { Report } from '../core/features/report';
 
+/** Answered at once, whatever else the server does. */
 export const statusRequest = 'twinfold/status';
+/** Sent to clients that ask for it by the initialization option `statusNotifications`. */
+export const statusNotification = 'twinfold/statusChanged';
 export interface StatusResult {
   /** `ready`: every known change is in the answers. */
   readonly state: 'indexing' | 'ready';
   readonly files: number;
   readonly revision: number;
+}
+
+/** What a client may put into `initializationOptions`; all of it is optional. */
+export interface InitializationOptions {
+  /** Settings for clients that do not answer `workspace/configuration`, as in `.twinfold.json`. */
+  readonly settings?: unknown;
+  readonly statusNotifications?: boolean;
+  /** The client has the command `twinfold.compareWithTwin` for code lenses. */
+  readonly compareCommand?: boolean;
+  /** Folder outside the repository for caches. */
+  readonly cacheFolder?: string;
 }
 
 export const reportRequest = 'twinfold/report';
@@ -17,5 +31,48 @@ export type ReportResult = Report;
 
 /** The report as the page that the CLI's `--format html` writes. */
 export const reportPageRequest = 'twinfold/reportPage';
+export interface ReportPageResult {
+  readonly html: string;
+  /** Folder that the page's paths are relative to. */
+  readonly rootUri: string;
+}
 
+/** The twins of the place under the cursor, nearest first. */
+export const twinsRequest = 'twinfold/twins';
+export interface TwinsParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: ProtocolPosition;
+}
+export interface TwinsResult {
+  /** The smallest fragment under the cursor comes first. */
+  readonly fragments: readonly FragmentWithTwins[];
+}
+export interface FragmentWithTwins {
+  readonly kind: string;
+  readonly place: TwinPlace;
+  readonly twins: readonly TwinPlace[];
+}
+export interface TwinPlace {
+  readonly uri: string;
+  readonly range: ProtocolRange;
+  readonly name?: string;
+  readonly type: number;
+  readonly similarity: number;
+}
+
+/** Zero-based, in UTF-16 code units, as in the Language Server Protocol. */
+export interface ProtocolPosition {
+  readonly line: number;
+  readonly character: number;
+}
+export interface ProtocolRange {
+  readonly start: ProtocolPosition;
+  readonly end: ProtocolPosition;
+}
+
+/** The nearest twins of a place or of a text; the answer is that of `twinfold similar --format json`. */
 export const similarRequest = 'twinfold/similar';
+export type SimilarParams = { readonly top?: number } & (
+  | { readonly textDocument: { readonly uri: string }; readonly range: ProtocolRange }
+  | { readonly text: string }
+);

@@ -1,4 +1,5 @@
 import type { Fragment } from '../clones/cloneClass';
+import type { TextRange } from '../text/textRange';
 
 export type FindingSeverity = 'warning' | 'information' | 'hint';
 
@@ -9,6 +10,8 @@ export interface Finding {
   readonly severity: FindingSeverity;
   readonly message: string;
   readonly primary: Fragment;
+  /** The part of the primary fragment that an editor underlines: its first line, a scenario's keyword line. */
+  readonly focus: TextRange;
   /** The twins, nearest first; bounded, see `relatedCount`. */
   readonly related: readonly Fragment[];
   /** How many twins there are in all. */

@@ -1,8 +1,103 @@
-import type { WorkspaceIndex } from '../index/workspaceIndex';
+import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
+import type { TokenSequence } from '../code/tokenSequence';
+import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import type { FileId } from '../text/fileId';
+import { LineIndex } from '../text/lineIndex';
+import type { TextRange } from '../text/textRange';
 import type { Finding } from './finding';
+import { findingMessage, type NameFile } from './findingMessage';
+import { scenarioAt, stepAt } from './gherkinAt';
+import { isSuppressed } from './liveFragments';
+import { nearestTwins } from './nearestTwins';
+
+/** More related places than this are unreadable in a list; the hover and the report show all. */
+const maxRelated = 20;
 
 /** What the editor shows in one file, in the order of the text. */
-export function findings(_index: WorkspaceIndex, _file: FileId): readonly Finding[] {
-  return [];
+export function findings(index: WorkspaceIndex, file: FileId, nameFile: NameFile): readonly Finding[] {
+  const indexed = index.file(file);
+  if (!indexed) return [];
+  const twins = index
+    .classesIn(file)
+    .flatMap(cloneClass => classFindings(index, indexed, cloneClass, nameFile));
+  return [...readingFindings(indexed), ...twins].sort(
+    (a, b) =>
+      a.focus.start - b.focus.start ||
+      a.focus.end - b.focus.end ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+}
+
+/** Rule key of the Problem that a class deserves; undefined where it is only a figure. */
+export function ruleOf(cloneClass: CloneClass, primary: Fragment): string | undefined {
+  if (cloneClass.kind !== 'code') return cloneClass.rule;
+  return cloneClass.rule ?? `code/type-${primary.type}`;
+}
+
+function classFindings(
+  index: WorkspaceIndex,
+  indexed: IndexedFile,
+  cloneClass: CloneClass,
+  nameFile: NameFile,
+): readonly Finding[] {
+  return cloneClass.fragments
+    .filter(fragment => fragment.file === indexed.file && !isSuppressed(index, fragment))
+    .flatMap(primary => {
+      const rule = ruleOf(cloneClass, primary);
+      const twins = rule ? nearestTwins(index, cloneClass, primary) : [];
+      if (!rule || twins.length === 0) return [];
+      return {
+        rule,
+        severity: cloneClass.type === 4 ? 'hint' : index.config['diagnostics.severity'],
+        message: findingMessage(index, nameFile, cloneClass, primary, twins),
+        primary,
+        focus: focusOf(indexed, cloneClass.kind, primary.range),
+        related: twins.slice(0, maxRelated).map(twin => twin.fragment),
+        relatedCount: twins.length,
+        classId: cloneClass.id,
+      } satisfies Finding;
+    });
+}
+
+/** What the parser could not read; the code languages have compilers that say it better. */
+function readingFindings({ file, facts }: IndexedFile): readonly Finding[] {
+  return (facts.gherkin?.problems ?? []).map(problem => {
+    const range = problem.range ?? { start: 0, end: 0 };
+    return {
+      rule: 'gherkin/syntax',
+      severity: 'warning',
+      message: problem.message,
+      primary: { file, range, type: 1, similarity: 1 },
+      focus: range,
+      related: [],
+      relatedCount: 0,
+    };
+  });
+}
+
+/** A whole function or scenario underlined would drown the file: its first line stands for it. */
+function focusOf({ facts }: IndexedFile, kind: CloneKind, range: TextRange): TextRange {
+  const { start } = range;
+  if (facts.gherkin) {
+    const header = kind === 'scenario' && scenarioAt(facts.gherkin, range)?.headerRange;
+    return header || { start, end: stepAt(facts.gherkin, range)?.range.end ?? range.end };
+  }
+  const lines = new LineIndex(facts.lineStarts, facts.length);
+  const lineEnd = lines.lineStart(lines.lineAt(start) + 1);
+  return {
+    start,
+    end: facts.code ? lastTokenEnd(facts.code.tokens, start, Math.min(range.end, lineEnd)) : lineEnd,
+  };
+}
+
+/** End of the last token that begins before `limit`, so that neither comment nor line break is underlined. */
+function lastTokenEnd({ count, starts, ends }: TokenSequence, start: number, limit: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  const end = low > 0 ? Math.min(ends[low - 1]!, limit) : limit;
+  return end > start ? end : limit;
 }

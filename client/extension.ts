@@ -1,0 +1,26 @@
+import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { compareWithTwin } from './compareWithTwin';
+import { FragmentTexts, fragmentScheme } from './fragmentTexts';
+import { createClient } from './languageClient';
+import { ReportPanel } from './reportPanel';
+import { StatusItem } from './statusItem';
+
+/** Starts the server and wires the commands to it. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel('Twinfold', { log: true });
+  const client = createClient(context, output);
+  const fragmentTexts = new FragmentTexts();
+  const report = new ReportPanel(client, Uri.joinPath(context.extensionUri, 'media', 'icon.svg'));
+  context.subscriptions.push(
+    client,
+    output,
+    new StatusItem(client),
+    fragmentTexts,
+    workspace.registerTextDocumentContentProvider(fragmentScheme, fragmentTexts),
+    commands.registerCommand('twinfold.showReport', () => report.show()),
+    commands.registerCommand('twinfold.compareWithTwin', place => compareWithTwin(client, place)),
+    commands.registerCommand('twinfold.restartServer', () => client.restart()),
+    commands.registerCommand('twinfold.showOutput', () => output.show()),
+  );
+  await client.start();
+}

@@ -1,0 +1,30 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../server/protocol';
+
+/** The connection to the server, which runs on the editor's own Node and talks over IPC. */
+export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const initializationOptions: InitializationOptions = {
+    statusNotifications: true,
+    compareCommand: true,
+    ...(context.storageUri ? { cacheFolder: context.storageUri.fsPath } : {}),
+  };
+  return new LanguageClient(
+    'twinfold',
+    'Twinfold',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    },
+    {
+      // Which languages count is the server's knowledge; it answers "nothing" for the others.
+      documentSelector: [{ scheme: 'file' }],
+      outputChannel: output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions,
+      diagnosticPullOptions: { onChange: true, onTabs: true },
+      markdown: { isTrusted: false, supportHtml: false },
+    },
+  );
+}

@@ -1,0 +1,104 @@
+import type { CloneClass, Fragment } from '../clones/cloneClass';
+import type { GherkinFacts } from '../gherkin/feature';
+import type { WorkspaceIndex } from '../index/workspaceIndex';
+import { LineIndex } from '../text/lineIndex';
+import { scenarioAt, stepAt } from './gherkinAt';
+import type { Twin } from './nearestTwins';
+
+/** Shown name of a file, such as `src/cart.ts`; core itself knows no paths. */
+export type NameFile = (file: Fragment['file']) => string;
+
+/** What one Problem says: where the nearest twin stands, how many more there are, and how alike they are. */
+export function findingMessage(
+  index: WorkspaceIndex,
+  nameFile: NameFile,
+  cloneClass: CloneClass,
+  primary: Fragment,
+  twins: readonly Twin[],
+): string {
+  const nearest = twins[0]!;
+  const place = placeOf(index, nameFile, primary, nearest.fragment);
+  const places = twins.length === 1 ? place : `${place} and ${count(twins.length - 1, 'other place')}`;
+  const likeness = likenessOf(cloneClass, nearest);
+  const reason = cloneClass.reason ? `: ${cloneClass.reason}` : '';
+  switch (cloneClass.kind) {
+    case 'code':
+      return `Duplicate of ${called(nearest.fragment)}${places} (${likeness})`;
+    case 'step':
+      return `Another wording of ${stepText(index, nearest.fragment)} in ${places}${reason}`;
+    case 'scenario':
+      return `Same scenario as ${scenarioName(index, nearest.fragment)} in ${places} (${likeness})`;
+    case 'sequence':
+      return sequenceMessage(index, cloneClass, primary, places);
+    case 'step-definition':
+      return `Second definition for the same step: see ${places}${reason}`;
+  }
+}
+
+/** One line for a twin in a list of related places: its name, and how alike it is. */
+export function twinMessage({ name, type, similarity }: Fragment): string {
+  const likeness = similarity < 1 ? `Type ${type}, ${similar(similarity)}` : `Type ${type}`;
+  return name ? `\`${name}\`: ${likeness}` : likeness;
+}
+
+function sequenceMessage(
+  index: WorkspaceIndex,
+  cloneClass: CloneClass,
+  primary: Fragment,
+  places: string,
+): string {
+  const gherkin = index.file(primary.file)?.facts.gherkin;
+  const steps = gherkin ? stepsIn(gherkin, primary) : 0;
+  const advice =
+    cloneClass.rule === 'sequence/background'
+      ? '; a Background could hold them'
+      : cloneClass.rule === 'sequence/outline'
+        ? '; a Scenario Outline could hold them'
+        : '';
+  return `${steps > 0 ? `These ${steps} steps` : 'These steps'} recur in ${places}${advice}`;
+}
+
+function stepsIn(gherkin: GherkinFacts, { range }: Fragment): number {
+  const scenario = scenarioAt(gherkin, range);
+  return (
+    scenario?.steps.filter(step => step.range.start >= range.start && step.range.start < range.end).length ??
+    0
+  );
+}
+
+function likenessOf(cloneClass: CloneClass, { type, similarity }: Twin): string {
+  if (type === 1) return cloneClass.kind === 'code' ? 'Type 1, same code' : 'Type 1, same steps';
+  return `Type ${type}, ${similar(similarity)}`;
+}
+
+/** Rounded down, so that a near twin never reads "1.00 similar". */
+function similar(similarity: number): string {
+  return `${(Math.floor(similarity * 100) / 100).toFixed(2)} similar`;
+}
+
+function called({ name }: Fragment): string {
+  return name ? `\`${name}\` in ` : '';
+}
+
+function stepText(index: WorkspaceIndex, { file, range }: Fragment): string {
+  const gherkin = index.file(file)?.facts.gherkin;
+  const step = gherkin && stepAt(gherkin, range);
+  return step ? `"${step.text}"` : 'a step';
+}
+
+function scenarioName(index: WorkspaceIndex, { file, range, name }: Fragment): string {
+  const gherkin = index.file(file)?.facts.gherkin;
+  const shown = name ?? (gherkin && scenarioAt(gherkin, range)?.name);
+  return shown ? `"${shown}"` : 'the one';
+}
+
+/** `other.ts:12`, or `line 12` in the same file. */
+function placeOf(index: WorkspaceIndex, nameFile: NameFile, primary: Fragment, twin: Fragment): string {
+  const facts = index.file(twin.file)?.facts;
+  const line = facts ? new LineIndex(facts.lineStarts, facts.length).lineAt(twin.range.start) + 1 : 1;
+  return primary.file === twin.file ? `line ${line}` : `${nameFile(twin.file)}:${line}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

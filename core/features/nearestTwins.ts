@@ -1,0 +1,60 @@
+import type { CloneClass, Fragment } from '../clones/cloneClass';
+import type { WorkspaceIndex } from '../index/workspaceIndex';
+import { liveFragments } from './liveFragments';
+
+/** A twin as seen from one fragment of its class. */
+export interface Twin {
+  readonly fragment: Fragment;
+  /**
+   * Between the two places where the class states it (one of them is the representative, or both equal it); else
+   * those of the one that stands further from the representative.
+   */
+  readonly type: Fragment['type'];
+  readonly similarity: number;
+}
+
+/**
+ * The twins of `primary`, nearest first: lower type, higher similarity, then same file, same folder, same package,
+ * and at last the order of files and lines.
+ */
+export function nearestTwins(
+  index: WorkspaceIndex,
+  cloneClass: CloneClass,
+  primary: Fragment,
+): readonly Twin[] {
+  return liveFragments(index, cloneClass)
+    .filter(fragment => fragment !== primary)
+    .map(fragment => ({
+      fragment,
+      ...likeness(primary, fragment),
+      distance: distance(index, primary, fragment),
+    }))
+    .sort(
+      (a, b) =>
+        a.type - b.type ||
+        b.similarity - a.similarity ||
+        a.distance - b.distance ||
+        compareByPlace(index, a.fragment, b.fragment),
+    )
+    .map(({ fragment, type, similarity }) => ({ fragment, type, similarity }));
+}
+
+function likeness(a: Fragment, b: Fragment): Pick<Twin, 'type' | 'similarity'> {
+  return { type: a.type > b.type ? a.type : b.type, similarity: Math.min(a.similarity, b.similarity) };
+}
+
+function distance(index: WorkspaceIndex, a: Fragment, b: Fragment): number {
+  if (a.file === b.file) return 0;
+  const [from, to] = [index.file(a.file)?.info, index.file(b.file)?.info];
+  if (!from || !to) return 4;
+  if (from.folder === to.folder) return 1;
+  if (from.package === to.package) return 2;
+  return from.root === to.root ? 3 : 4;
+}
+
+/** Order of files in reports, then order of the text. */
+function compareByPlace(index: WorkspaceIndex, a: Fragment, b: Fragment): number {
+  if (a.file === b.file) return a.range.start - b.range.start;
+  const [left, right] = [a, b].map(fragment => index.file(fragment.file)?.info.sortKey ?? '');
+  return left! < right! ? -1 : left! > right! ? 1 : a.file - b.file;
+}
