@@ -31,6 +31,8 @@ export interface Step {
   /** The text alone. */
   readonly textRange: TextRange;
   readonly argument?: DataTable | DocString;
+  /** Gherkin 42 allows a table and a doc string on one step: the one that comes second. */
+  readonly secondArgument?: DataTable | DocString;
 }
 
 export interface Tag {

@@ -1,0 +1,84 @@
+import type { Problem } from '../text/problem';
+import { type Dialect, stepKeywords } from './dialect';
+import type { DescriptionLine, FeatureRead } from './readFeature';
+import type { SourceLine } from './sourceLines';
+
+/**
+ * Description lines that were probably meant as steps: Gherkin takes whatever follows a title and is no
+ * keyword for prose and says nothing. Under a scenario that is a mistyped keyword right before a step; under
+ * a feature or rule, steps whose `Scenario:` line is missing or mistyped.
+ */
+export function unreadSteps(text: string, lines: readonly SourceLine[], read: FeatureRead): Problem[] {
+  const problems: Problem[] = [];
+  for (const run of runs(read.descriptions)) {
+    const found =
+      run[0]!.owner === 'scenario' || run[0]!.owner === 'background'
+        ? mistypedKeyword(text, lines, run, read.dialect)
+        : stepsWithoutScenario(text, lines, run, read.dialect);
+    if (found) problems.push(found);
+  }
+  return problems;
+}
+
+/** Description lines of one owner that follow each other. */
+function runs(descriptions: readonly DescriptionLine[]): DescriptionLine[][] {
+  const found: DescriptionLine[][] = [];
+  for (const line of descriptions) {
+    const run = found.at(-1);
+    const last = run?.at(-1);
+    if (last && last.owner === line.owner && last.line + 1 === line.line) run!.push(line);
+    else found.push([line]);
+  }
+  return found;
+}
+
+function mistypedKeyword(
+  text: string,
+  lines: readonly SourceLine[],
+  run: readonly DescriptionLine[],
+  dialect: Dialect,
+): Problem | undefined {
+  const last = run.at(-1)!.line;
+  const next = lines.slice(last + 1).find(line => line.first < line.end);
+  if (!next || !dialect.stepAt(text, next.first)) return undefined;
+  const { first, end } = lines[last]!;
+  const word = /^[^\s:]+/.exec(text.slice(first, end))?.[0];
+  const meant = word && stepKeywords(dialect.language).find(({ keyword }) => isTypo(word, keyword.trimEnd()));
+  if (!meant) return undefined;
+  const message = `Gherkin takes this line for a description. Is "${word}" meant to be "${meant.keyword.trimEnd()}"?`;
+  return { message, range: { start: first, end } };
+}
+
+function stepsWithoutScenario(
+  text: string,
+  lines: readonly SourceLine[],
+  run: readonly DescriptionLine[],
+  dialect: Dialect,
+): Problem | undefined {
+  const keywords = run.map(({ line }) => dialect.stepAt(text, lines[line]!.first));
+  const from = keywords.findIndex(
+    (keyword, i) => keyword !== undefined && keyword.role !== 'unknown' && keywords[i + 1] !== undefined,
+  );
+  if (from < 0) return undefined;
+  let to = from + 1;
+  while (keywords[to + 1]) to++;
+  const range = { start: lines[run[from]!.line]!.first, end: lines[run[to]!.line]!.end };
+  return { message: 'Gherkin takes these steps for a description: no scenario starts before them', range };
+}
+
+const SHORTEST_KEYWORD_WITH_TYPO = 4;
+
+/** Another case, or one letter changed, added, left out or swapped with its neighbour. */
+function isTypo(word: string, keyword: string): boolean {
+  if (word === keyword || keyword === '*') return false;
+  const a = word.toLowerCase();
+  const b = keyword.toLowerCase();
+  if (a === b) return true;
+  if (b.length < SHORTEST_KEYWORD_WITH_TYPO || Math.abs(a.length - b.length) > 1) return false;
+  let head = 0;
+  while (head < a.length && head < b.length && a[head] === b[head]) head++;
+  const restA = a.slice(head);
+  const restB = b.slice(head);
+  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}
