@@ -2,8 +2,8 @@ import type { Problem } from '../text/problem';
 import type { GherkinFacts } from './feature';
 import { type GrammarError, grammarErrors } from './grammarErrors';
 import { grammarProblems } from './grammarProblems';
-import { readFeature } from './readFeature';
-import { sourceLines } from './sourceLines';
+import { type FeatureRead, readFeature } from './readFeature';
+import { type SourceLine, sourceLines } from './sourceLines';
 import { suppressions } from './suppressions';
 import { unreadSteps } from './unreadSteps';
 
@@ -15,13 +15,31 @@ export function analyzeGherkin(text: string): GherkinFacts {
   const strict = source === text && errors.length === 0;
   const read = readFeature(source, lines, !strict);
   const problems: Problem[] = [
-    ...grammarProblems(source, lines, errors),
+    ...grammarProblems(source, lines, rootErrors(lines, errors, read)),
     ...read.problems,
     ...unreadSteps(source, lines, read),
   ];
   if (source !== text) problems.unshift({ message: OLD_LINE_ENDS });
   const facts = { strict, problems, suppressions: suppressions(source, lines, read) };
   return read.feature ? { feature: read.feature, ...facts } : facts;
+}
+
+/**
+ * One mistake makes Gherkin refuse lines that are right. Of its complaints about order the first one stays,
+ * unless the reader knows the cause, and those about lines that the reader could make nothing of.
+ */
+function rootErrors(
+  lines: readonly SourceLine[],
+  errors: readonly GrammarError[],
+  { skipped, problems }: FeatureRead,
+): GrammarError[] {
+  const known = problems[0]?.range?.start ?? Infinity;
+  return errors.filter(({ line, message }, i) => {
+    const aboutOrder = /^(unexpected end of file, )?expected: /.test(message);
+    const place = lines[Math.min(line, lines.length) - 1]!.first;
+    if (!aboutOrder && known === Infinity) return true;
+    return skipped.has(line - 1) || (i === 0 && place < known);
+  });
 }
 
 const OLD_LINE_ENDS = 'Cucumber reads this file as one line: its lines end with a carriage return alone';

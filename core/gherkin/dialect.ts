@@ -36,6 +36,12 @@ export class Dialect {
     return this.steps.get(text.charCodeAt(at))?.find(({ keyword }) => text.startsWith(keyword, at));
   }
 
+  /** Keywords that start a background, scenario or outline. */
+  get scenarioTitles(): readonly string[] {
+    const { background, scenario, scenarioOutline } = dialects[this.language]!;
+    return [...background, ...scenario, ...scenarioOutline];
+  }
+
   /** The keyword at `at` that a colon follows. */
   titleAt(text: string, at: number): TitleKeyword | undefined {
     return this.titles

@@ -9,6 +9,8 @@ export interface OpenDocString {
   readonly line: number;
 }
 
+export const BEHAVE_MARKS = "'''";
+
 /** `recover`: behave's `'''` counts too, which Gherkin refuses. */
 export function openDocString(
   text: string,
@@ -16,7 +18,7 @@ export function openDocString(
   index: number,
   recover: boolean,
 ): OpenDocString | undefined {
-  const separator = ['"""', '```', ...(recover ? ["'''"] : [])].find(marks =>
+  const separator = ['"""', '```', ...(recover ? [BEHAVE_MARKS] : [])].find(marks =>
     text.startsWith(marks, line.first),
   );
   if (!separator) return undefined;

@@ -1,6 +1,6 @@
 import type { Problem } from '../text/problem';
 import { Dialect, type StepKeyword, type TitleKeyword } from './dialect';
-import { docString, type OpenDocString, openDocString } from './docString';
+import { BEHAVE_MARKS, docString, type OpenDocString, openDocString } from './docString';
 import type { Feature, Tag } from './feature';
 import {
   type ExamplesDraft,
@@ -31,6 +31,8 @@ export interface FeatureRead {
   /** Index of every comment line. */
   readonly comments: readonly number[];
   readonly problems: readonly Problem[];
+  /** Lines that mean nothing where they stand. */
+  readonly skipped: ReadonlySet<number>;
 }
 
 /**
@@ -57,6 +59,7 @@ class FeatureReader {
   private readonly descriptions: DescriptionLine[] = [];
   private readonly comments: number[] = [];
   private readonly problems: Problem[] = [];
+  private readonly skipped = new Set<number>();
 
   constructor(
     private readonly text: string,
@@ -66,8 +69,8 @@ class FeatureReader {
 
   read(): FeatureRead {
     for (let i = 0; i < this.lines.length; i++) this.readLine(this.lines[i]!, i);
-    const { dialect, descriptions, comments, problems } = this;
-    const rest = { dialect, descriptions, comments, problems };
+    const { dialect, descriptions, comments, problems, skipped } = this;
+    const rest = { dialect, descriptions, comments, problems, skipped };
     return this.feature ? { feature: finishFeature(this.feature), ...rest } : rest;
   }
 
@@ -229,8 +232,7 @@ class FeatureReader {
     const open = openDocString(this.text, line, index, this.recover);
     if (!open) return false;
     if (this.recover && !this.isClosed(open)) {
-      const range = { start: line.first, end: line.end };
-      this.problems.push({ message: 'This doc string is not closed', range });
+      this.report('This doc string is not closed', line);
     } else this.openText = open;
     return true;
   }
@@ -256,6 +258,11 @@ class FeatureReader {
     const step = this.currentStep()!;
     if (step.arguments.length < 2) step.arguments.push(docString(this.text, this.lines, open, index));
     this.openText = undefined;
+    if (open.separator === BEHAVE_MARKS) this.report(BEHAVE_DOC_STRING, this.lines[open.line]!);
+  }
+
+  private report(message: string, { first, end }: SourceLine): void {
+    this.problems.push({ message, range: { start: first, end } });
   }
 
   // Everything else
@@ -289,7 +296,10 @@ class FeatureReader {
 
   private readOther(line: SourceLine, index: number): void {
     if (this.inDescription) this.descriptions.push({ line: index, owner: this.descriptionOwner() });
-    else if (this.recover) this.addMistypedScenario(line);
+    else if (this.recover) {
+      this.skipped.add(index);
+      this.addMistypedScenario(line);
+    }
   }
 
   private descriptionOwner(): DescriptionOwner {
@@ -308,3 +318,5 @@ class FeatureReader {
     this.inDescription = false;
   }
 }
+
+const BEHAVE_DOC_STRING = `Cucumber knows no doc strings in ${BEHAVE_MARKS}; behave does`;

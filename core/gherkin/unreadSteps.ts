@@ -14,7 +14,7 @@ export function unreadSteps(text: string, lines: readonly SourceLine[], read: Fe
     const found =
       run[0]!.owner === 'scenario' || run[0]!.owner === 'background'
         ? mistypedKeyword(text, lines, run, read.dialect)
-        : stepsWithoutScenario(text, lines, run, read.dialect);
+        : stepsWithoutScenario(text, lines, run, read);
     if (found) problems.push(found);
   }
   return problems;
@@ -49,32 +49,48 @@ function mistypedKeyword(
   return { message, range: { start: first, end } };
 }
 
+/** Prose may begin its lines with keywords, too: only a mistyped title, or no scenario at all, gives it away. */
 function stepsWithoutScenario(
   text: string,
   lines: readonly SourceLine[],
   run: readonly DescriptionLine[],
-  dialect: Dialect,
+  { dialect, feature }: FeatureRead,
 ): Problem | undefined {
-  const keywords = run.map(({ line }) => dialect.stepAt(text, lines[line]!.first));
-  const from = keywords.findIndex(
-    (keyword, i) => keyword !== undefined && keyword.role !== 'unknown' && keywords[i + 1] !== undefined,
-  );
+  const written = run.map(({ line }) => lines[line]!);
+  const steps = written.map(({ first }) => dialect.stepAt(text, first));
+  const from = steps.findIndex((step, i) => step && step.role !== 'unknown' && steps[i + 1]);
   if (from < 0) return undefined;
+  const title = from > 0 ? mistypedTitle(text, written[from - 1]!, dialect) : undefined;
+  if (!title && feature!.scenarios.length > 0) return undefined;
   let to = from + 1;
-  while (keywords[to + 1]) to++;
-  const range = { start: lines[run[from]!.line]!.first, end: lines[run[to]!.line]!.end };
-  return { message: 'Gherkin takes these steps for a description: no scenario starts before them', range };
+  while (steps[to + 1]) to++;
+  const range = { start: written[title ? from - 1 : from]!.first, end: written[to]!.end };
+  const hint = title
+    ? `is "${title.written}" meant to be "${title.meant}"?`
+    : 'no scenario starts before them';
+  return { message: `Gherkin takes these steps for a description: ${hint}`, range };
 }
 
-const SHORTEST_KEYWORD_WITH_TYPO = 4;
+function mistypedTitle(
+  text: string,
+  line: SourceLine,
+  dialect: Dialect,
+): { readonly written: string; readonly meant: string } | undefined {
+  const written = /^[^:]{1,40}(?=:|$)/.exec(text.slice(line.first, line.end))?.[0].trim();
+  const meant = written && dialect.scenarioTitles.find(keyword => isTypo(written, keyword));
+  return meant ? { written, meant } : undefined;
+}
 
-/** Another case, or one letter changed, added, left out or swapped with its neighbour. */
+/** Shorter words, such as "the" beside "Then", are words of their own. */
+const SHORTEST_TYPO = 4;
+
+/** Another case, or one letter changed, added, left out or swapped with its neighbour; a colon left out. */
 function isTypo(word: string, keyword: string): boolean {
-  if (word === keyword || keyword === '*') return false;
+  if (keyword === '*') return false;
   const a = word.toLowerCase();
   const b = keyword.toLowerCase();
   if (a === b) return true;
-  if (b.length < SHORTEST_KEYWORD_WITH_TYPO || Math.abs(a.length - b.length) > 1) return false;
+  if (a.length < SHORTEST_TYPO || b.length < SHORTEST_TYPO || Math.abs(a.length - b.length) > 1) return false;
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;
   const restA = a.slice(head);
