@@ -1,0 +1,79 @@
+import {
+  type Connection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+} from 'vscode-languageserver/node';
+import type { Progress } from '../host/workspace';
+import type { ClientFeatures } from './clientFeatures';
+import type { Log } from './guard';
+import { type StatusResult, statusNotification } from './protocol';
+
+/** A running progress bar in the editor. */
+export interface ProgressBar {
+  report(progress: Progress): void;
+  done(): void;
+}
+
+/** What the session tells and asks the editor; each call does nothing where the editor has no such feature. */
+export interface ClientPort {
+  readonly log: Log;
+  warn(message: string): void;
+  publish(uri: string, version: number, diagnostics: readonly Diagnostic[]): void;
+  /** Asks the editor to pull the diagnostics of its documents again. */
+  refresh(): void;
+  status(status: StatusResult): void;
+  progress(title: string): ProgressBar;
+  /** The editor's settings under `twinfold`; undefined where it does not answer such a request. */
+  settings(): Promise<unknown>;
+  /** Asks for notifications about settings and files. */
+  register(): Promise<void>;
+}
+
+export function clientPort(connection: Connection, features: ClientFeatures, log: Log): ClientPort {
+  return {
+    log,
+    warn: message => connection.window.showWarningMessage(message),
+    publish: (uri, version, diagnostics) =>
+      void connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] }),
+    refresh: () => {
+      if (features.refreshesDiagnostics) void connection.languages.diagnostics.refresh();
+    },
+    status: status => {
+      if (features.statusNotifications) void connection.sendNotification(statusNotification, status);
+    },
+    progress: title => (features.progress ? startProgress(connection, title) : { report() {}, done() {} }),
+    settings: async () =>
+      features.configuration
+        ? ((await connection.workspace.getConfiguration('twinfold')) ?? undefined)
+        : undefined,
+    register: () => register(connection, features),
+  };
+}
+
+/** The work does not wait for the editor's consent to show it. */
+function startProgress(connection: Connection, title: string): ProgressBar {
+  const started = connection.window.createWorkDoneProgress().then(bar => {
+    bar.begin('Twinfold', 0, title, false);
+    return bar;
+  });
+  let shown = 0;
+  return {
+    report: ({ done, total }) => {
+      const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
+      if (percent === shown) return;
+      shown = percent;
+      void started.then(bar => bar.report(percent, `${title}: ${done} of ${total} files`));
+    },
+    done: () => void started.then(bar => bar.done()),
+  };
+}
+
+async function register(connection: Connection, features: ClientFeatures): Promise<void> {
+  if (features.registersConfiguration)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'twinfold' });
+  if (features.registersWatchers)
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: '**/*' }],
+    });
+}

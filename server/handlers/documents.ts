@@ -1,0 +1,31 @@
+import type {
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+  DidSaveTextDocumentParams,
+} from 'vscode-languageserver/node';
+import { pathsOf } from '../fromLsp';
+import type { Session } from '../session';
+
+/** `textDocument/didOpen` */
+export function didOpen(session: Session, { textDocument }: DidOpenTextDocumentParams): void {
+  session.open(textDocument);
+}
+
+/** `textDocument/didChange` */
+export function didChange(
+  session: Session,
+  { textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams,
+): void {
+  session.change(uri, version, contentChanges);
+}
+
+/** `textDocument/didSave`; clients that watch files tell it a second time, which costs nothing. */
+export function didSave(session: Session, { textDocument }: DidSaveTextDocumentParams): void {
+  session.filesChanged(pathsOf([textDocument.uri]));
+}
+
+/** `textDocument/didClose` */
+export function didClose(session: Session, { textDocument }: DidCloseTextDocumentParams): void {
+  session.close(textDocument.uri);
+}

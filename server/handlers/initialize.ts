@@ -1,0 +1,29 @@
+import {
+  type InitializeResult,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type { ClientFeatures } from '../clientFeatures';
+
+/** `initialize`: what this server offers to a client with such features. */
+export function initializeResult(features: ClientFeatures, version: string): InitializeResult {
+  return {
+    serverInfo: { name: 'twinfold', version },
+    capabilities: {
+      positionEncoding: PositionEncodingKind.UTF16,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      hoverProvider: true,
+      // VS Code polls a server with workspace diagnostics every two seconds.
+      ...(features.pullsDiagnostics
+        ? {
+            diagnosticProvider: {
+              identifier: 'twinfold',
+              interFileDependencies: true,
+              workspaceDiagnostics: false,
+            },
+          }
+        : {}),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}

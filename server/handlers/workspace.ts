@@ -1,0 +1,28 @@
+import type {
+  DidChangeConfigurationParams,
+  DidChangeWatchedFilesParams,
+  WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver/node';
+import { pathsOf } from '../fromLsp';
+import type { Session } from '../session';
+
+/** `workspace/didChangeWatchedFiles` */
+export function didChangeWatchedFiles(session: Session, { changes }: DidChangeWatchedFilesParams): void {
+  session.filesChanged(pathsOf(changes.map(({ uri }) => uri)));
+}
+
+/** `workspace/didChangeConfiguration`; `settings` is null for clients that want to be asked. */
+export async function didChangeConfiguration(
+  session: Session,
+  { settings }: DidChangeConfigurationParams,
+): Promise<void> {
+  await session.settingsChanged((settings as { twinfold?: unknown } | null | undefined)?.twinfold);
+}
+
+/** `workspace/didChangeWorkspaceFolders` */
+export async function didChangeFolders(
+  session: Session,
+  { added, removed }: WorkspaceFoldersChangeEvent,
+): Promise<void> {
+  await session.foldersChanged(pathsOf(added.map(({ uri }) => uri)), pathsOf(removed.map(({ uri }) => uri)));
+}

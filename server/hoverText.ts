@@ -1,0 +1,61 @@
+import type { Fragment } from '../core/clones/cloneClass';
+import type { HoverFacts, HoverStep, HoverTwins } from '../core/features/hover';
+import { kindName, type Places, toLocation } from './toLsp';
+
+/** More entries than this do not fit a hover; the rest is counted. */
+const maxEntries = 10;
+
+/** The hover as Markdown with links, or as plain text. */
+export function hoverText(places: HoverPlaces, facts: HoverFacts, markdown: boolean): string {
+  const link = markdown ? markdownLink : plainPlace;
+  return [
+    ...(facts.step ? stepLines(places, facts.step, link) : []),
+    ...facts.fragments.flatMap(fragment => ['', ...fragmentLines(places, fragment, link)]),
+  ]
+    .join('\n')
+    .trim();
+}
+
+export interface HoverPlaces extends Places {
+  /** Shown path of a file. */
+  nameOf(file: Fragment['file']): string;
+}
+
+type Link = (places: HoverPlaces, fragment: Fragment) => string;
+
+function stepLines(places: HoverPlaces, { uses, wordings, reason }: HoverStep, link: Link): string[] {
+  const head = uses === 1 ? 'Twinfold: this step is used once' : `Twinfold: this step is used ${uses} times`;
+  if (wordings.length === 0) return [head];
+  const shown = wordings.slice(0, maxEntries).map(({ text, uses, example }) => {
+    const times = uses === 1 ? '' : ` (${uses} times)`;
+    return `- "${text}"${times}, ${link(places, example)}`;
+  });
+  const why = reason ? ` (${reason})` : '';
+  return [`${head}; other wordings${why}:`, '', ...shown, ...rest(wordings.length)];
+}
+
+function fragmentLines(places: HoverPlaces, { cloneClass, twins }: HoverTwins, link: Link): string[] {
+  const shown = twins.slice(0, maxEntries).map(({ fragment, type, similarity }) => {
+    const likeness = type === 1 ? 'Type 1' : `Type ${type}, ${similarity.toFixed(2)} similar`;
+    const name = fragment.name ? `\`${fragment.name}\`, ` : '';
+    return `- ${name}${link(places, fragment)} (${likeness})`;
+  });
+  const what = `Twinfold: this ${kindName(cloneClass)} has ${twins.length === 1 ? 'a twin' : `${twins.length} twins`}`;
+  const why = cloneClass.reason ? ` (${cloneClass.reason})` : '';
+  return [`${what}${why}:`, '', ...shown, ...rest(twins.length)];
+}
+
+function rest(count: number): string[] {
+  return count > maxEntries ? [`- and ${count - maxEntries} more`] : [];
+}
+
+/** Editors open a `#L12` fragment at the line. */
+function markdownLink(places: HoverPlaces, fragment: Fragment): string {
+  const { uri, range } = toLocation(places, fragment);
+  return `[${plainPlace(places, fragment)}](${uri}#L${range.start.line + 1})`;
+}
+
+function plainPlace(places: HoverPlaces, fragment: Fragment): string {
+  const { range } = toLocation(places, fragment);
+  return `${places.nameOf(fragment.file)}:${range.start.line + 1}`;
+}

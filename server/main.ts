@@ -1,0 +1,118 @@
+/** The language server: started with `--stdio` or `--node-ipc`, also by `twinfold lsp`. Wires session and handlers. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createConnection,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ErrorCodes,
+  HoverRequest,
+  type InitializeParams,
+  type MessageSignature,
+  ProposedFeatures,
+  ResponseError,
+} from 'vscode-languageserver/node';
+import { defaultConfig } from '../core/config';
+import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
+import { Workspace } from '../host/workspace';
+import { clientFeatures } from './clientFeatures';
+import { clientPort } from './clientPort';
+import { rootsOf, signalOf } from './fromLsp';
+import { guarded, guardedNotification, type Log } from './guard';
+import { diagnostic } from './handlers/diagnostic';
+import { didChange, didClose, didOpen, didSave } from './handlers/documents';
+import { hover } from './handlers/hover';
+import { initializeResult } from './handlers/initialize';
+import { report } from './handlers/report';
+import { status } from './handlers/status';
+import { twins } from './handlers/twins';
+import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from './handlers/workspace';
+import { type InitializationOptions, reportRequest, statusRequest, twinsRequest } from './protocol';
+import { Session } from './session';
+
+const connection = createConnection(ProposedFeatures.all);
+const log: Log = (level, message, data) =>
+  connection.console[level](data === undefined ? message : `${message}: ${JSON.stringify(data)}`);
+let session: Session | undefined;
+
+connection.onInitialize(params => {
+  const version = packageVersion();
+  session = createSession(params, version);
+  return initializeResult(session.features, version);
+});
+connection.onInitialized(
+  guardedNotification(log, 'initialized', async () => {
+    if (live().features.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(
+        guardedNotification(log, 'workspace/didChangeWorkspaceFolders', event =>
+          didChangeFolders(live(), event),
+        ),
+      );
+    await live().start();
+  }),
+);
+
+notification(DidOpenTextDocumentNotification.type, didOpen);
+notification(DidChangeTextDocumentNotification.type, didChange);
+notification(DidSaveTextDocumentNotification.type, didSave);
+notification(DidCloseTextDocumentNotification.type, didClose);
+notification(DidChangeWatchedFilesNotification.type, didChangeWatchedFiles);
+notification(DidChangeConfigurationNotification.type, didChangeConfiguration);
+request(DocumentDiagnosticRequest.type, diagnostic);
+request(HoverRequest.type, hover);
+request({ method: statusRequest }, status);
+request({ method: reportRequest }, report);
+request({ method: twinsRequest }, twins);
+
+process.on('unhandledRejection', error => log('error', 'Unhandled rejection', String(error)));
+connection.listen();
+
+function createSession(params: InitializeParams, version: string): Session {
+  const features = clientFeatures(params);
+  const { settings } = (params.initializationOptions ?? {}) as InitializationOptions;
+  const roots = rootsOf(params);
+  const workspace = new Workspace({
+    roots,
+    config: defaultConfig,
+    version,
+    loadDefinitionReader: () => createDefinitionReader(join(__dirname, 'grammars')),
+  });
+  return new Session(workspace, clientPort(connection, features, log), features, roots, settings);
+}
+
+/** The session, which exists from the first request on. */
+function live(): Session {
+  if (!session) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
+  return session;
+}
+
+function request<P, R>(
+  { method }: Pick<MessageSignature, 'method'>,
+  handler: (session: Session, params: P, signal: AbortSignal) => R | Promise<R>,
+): void {
+  connection.onRequest(
+    method,
+    guarded(log, method, (params: P, token) => handler(live(), params, signalOf(token))),
+  );
+}
+
+function notification<P>(
+  { method }: Pick<MessageSignature, 'method'>,
+  handler: (session: Session, params: P) => void | Promise<void>,
+): void {
+  connection.onNotification(
+    method,
+    guardedNotification(log, method, (params: P) => handler(live(), params)),
+  );
+}
+
+/** Of the manifest that stands beside `dist/`, in the repository as in every package. */
+function packageVersion(): string {
+  const manifest = readFileSync(join(__dirname, '..', 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}

@@ -1,0 +1,319 @@
+import { basename } from 'node:path';
+import type {
+  Diagnostic,
+  TextDocumentContentChangeEvent,
+  TextDocumentItem,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { applyConfig, type Config, defaultConfig } from '../core/config';
+import { findings } from '../core/features/findings';
+import type { WorkspaceIndex } from '../core/index/workspaceIndex';
+import type { FileId } from '../core/text/fileId';
+import { LineIndex } from '../core/text/lineIndex';
+import { configFileName, readProjectConfig } from '../host/configFile';
+import type { WorkOptions, Workspace } from '../host/workspace';
+import type { ClientFeatures } from './clientFeatures';
+import type { ClientPort } from './clientPort';
+import { pathOf } from './fromLsp';
+import { isAbort } from './guard';
+import type { StatusResult } from './protocol';
+import { type Places, resultIdOf, toDiagnostic, uriOfPath } from './toLsp';
+
+/** Typing comes in bursts: what follows from an edit elsewhere is worked out when this long no key was pressed. */
+const editPauseMs = 40;
+/** A branch switch arrives as many notifications: they are taken together. */
+const watchPauseMs = 60;
+/** Fewer changed files than this are read faster than a progress bar could be looked at. */
+const worthProgress = 200;
+/** A status line that changes more often than this only flickers. */
+const statusPauseMs = 200;
+
+const configFiles = new Set([configFileName, '.jscpd.json']);
+
+interface OpenDocument {
+  readonly uri: string;
+  readonly path: string;
+  readonly text: TextDocument;
+  /** Edits that the workspace has not been told yet. */
+  stale: boolean;
+  /** The client asks for this document by itself, because it changed or was opened. */
+  awaitsPull: boolean;
+  /** Identifies the diagnostics that the client has; undefined before it has any. */
+  shown?: string;
+}
+
+export interface DocumentDiagnostics {
+  readonly items: readonly Diagnostic[];
+  readonly resultId: string;
+}
+
+/** The one object with state: what the client has open, what it wants, and the workspace that it looks at. */
+export class Session implements Places {
+  private readonly documents = new Map<string, OpenDocument>();
+  private readonly uriByPath = new Map<string, string>();
+  private readonly changedPaths = new Set<string>();
+  private readonly readyWaiters: (() => void)[] = [];
+  private readonly warned = new Set<string>();
+  private editorSettings: unknown;
+  private editTimer: NodeJS.Timeout | undefined;
+  private watchTimer: NodeJS.Timeout | undefined;
+  private lastStatusAt = 0;
+  /** Work that was asked for and is not done; the first is to read the workspace. */
+  private pending = 1;
+
+  constructor(
+    readonly workspace: Workspace,
+    readonly port: ClientPort,
+    readonly features: ClientFeatures,
+    private roots: readonly string[],
+    initialSettings: unknown,
+  ) {
+    this.editorSettings = initialSettings;
+  }
+
+  /** Asks for settings and notifications, then reads the workspace. */
+  async start(): Promise<void> {
+    await this.port.register();
+    this.editorSettings = (await this.port.settings()) ?? this.editorSettings;
+    await this.work('reading the workspace', async options => {
+      await this.applySettings();
+      await this.workspace.scan(options);
+    });
+    this.finished();
+  }
+
+  get index(): WorkspaceIndex {
+    return this.workspace.index;
+  }
+
+  status(): StatusResult {
+    this.settle();
+    const ready = this.pending === 0 && this.workspace.state === 'ready';
+    return {
+      state: ready ? 'ready' : 'indexing',
+      files: this.workspace.size,
+      revision: this.workspace.revision,
+    };
+  }
+
+  /** Resolves when every change known at the time of the call is in the answers. */
+  async whenReady(signal: AbortSignal): Promise<void> {
+    if (this.pending === 0) return;
+    await new Promise<void>((resolve, reject) => {
+      this.readyWaiters.push(resolve);
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    });
+  }
+
+  // ---- documents
+
+  open({ uri, languageId, version, text }: TextDocumentItem): void {
+    const path = pathOf(uri);
+    if (path === undefined) return;
+    this.documents.set(uri, {
+      uri,
+      path,
+      text: TextDocument.create(uri, languageId, version, text),
+      stale: true,
+      awaitsPull: true,
+    });
+    this.uriByPath.set(path, uri);
+    this.scheduleAnnouncement();
+  }
+
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const document = this.documents.get(uri);
+    if (!document) return;
+    TextDocument.update(document.text, [...changes], version);
+    document.stale = true;
+    document.awaitsPull = true;
+    this.scheduleAnnouncement();
+  }
+
+  close(uri: string): void {
+    const document = this.documents.get(uri);
+    if (!document) return;
+    this.documents.delete(uri);
+    this.uriByPath.delete(document.path);
+    this.workspace.clearOpen(document.path);
+    if (!this.features.pullsDiagnostics) this.port.publish(uri, document.text.version, []);
+    this.scheduleAnnouncement();
+  }
+
+  /** Tells the workspace all edits, so that what is asked next counts them. */
+  settle(): void {
+    for (const document of this.documents.values()) {
+      if (!document.stale) continue;
+      document.stale = false;
+      this.workspace.setOpen(document.path, document.text.getText());
+    }
+  }
+
+  /** The file of an open document or of the disk, with every edit counted; undefined where the rules leave it out. */
+  fileOf(uri: string): FileId | undefined {
+    this.settle();
+    const path = this.documents.get(uri)?.path ?? pathOf(uri);
+    return path === undefined ? undefined : this.workspace.fileAt(path);
+  }
+
+  uriOf(file: FileId): string {
+    const path = this.workspace.pathOf(file);
+    return this.uriByPath.get(path) ?? uriOfPath(path);
+  }
+
+  /** As reports print it. */
+  nameOf(file: FileId): string {
+    return this.workspace.reportPathOf(file);
+  }
+
+  linesOf(file: FileId): LineIndex {
+    const facts = this.index.file(file)?.facts;
+    return facts ? new LineIndex(facts.lineStarts, facts.length) : LineIndex.of('');
+  }
+
+  /** Version of an open document, for edits that must not meet a newer text. */
+  versionOf(uri: string): number | null {
+    return this.documents.get(uri)?.text.version ?? null;
+  }
+
+  // ---- diagnostics
+
+  /** What the client that asks for `uri` is to show; remembered as shown. */
+  pull(uri: string): DocumentDiagnostics {
+    const diagnostics = this.diagnosticsOf(uri);
+    const document = this.documents.get(uri);
+    if (document) {
+      document.awaitsPull = false;
+      document.shown = diagnostics.resultId;
+    }
+    return diagnostics;
+  }
+
+  private diagnosticsOf(uri: string): DocumentDiagnostics {
+    const file = this.fileOf(uri);
+    const found = file === undefined ? [] : findings(this.index, file, other => this.nameOf(other));
+    const items = found.map(finding => toDiagnostic(this, finding, this.features.relatedInformation));
+    return { items, resultId: resultIdOf(items) };
+  }
+
+  private scheduleAnnouncement(): void {
+    clearTimeout(this.editTimer);
+    this.editTimer = setTimeout(() => this.announce(), editPauseMs);
+  }
+
+  /** Brings what the client shows in line with what is known: by sending it, or by one request to pull again. */
+  private announce(): void {
+    this.settle();
+    let outdated = false;
+    for (const document of this.documents.values()) {
+      const { items, resultId } = this.diagnosticsOf(document.uri);
+      if (document.shown === resultId) continue;
+      if (!this.features.pullsDiagnostics) this.port.publish(document.uri, document.text.version, items);
+      else if (document.awaitsPull || document.shown === undefined) continue;
+      else outdated = true;
+      document.shown = resultId;
+    }
+    if (outdated) this.port.refresh();
+  }
+
+  // ---- files, folders and settings
+
+  filesChanged(paths: readonly string[]): void {
+    const relevant = paths.filter(path => !/[\\/](\.git|node_modules)[\\/]/.test(path));
+    if (relevant.length === 0) return;
+    if (this.changedPaths.size === 0) this.pending++;
+    for (const path of relevant) this.changedPaths.add(path);
+    clearTimeout(this.watchTimer);
+    this.watchTimer = setTimeout(() => void this.readChangedFiles(), watchPauseMs);
+  }
+
+  private async readChangedFiles(): Promise<void> {
+    const paths = [...this.changedPaths];
+    this.changedPaths.clear();
+    const title = paths.length >= worthProgress ? 'reading changed files' : undefined;
+    await this.work(title, async options => {
+      if (paths.some(path => configFiles.has(basename(path)))) await this.applySettings(options);
+      await this.workspace.refresh(paths, options);
+    });
+    this.finished();
+  }
+
+  async foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {
+    this.roots = [...this.roots.filter(root => !removed.includes(root)), ...added];
+    this.pending++;
+    await this.work('reading the workspace', options => this.applySettings(options));
+    this.finished();
+  }
+
+  /** `sent` is what came with the notification; clients that answer requests for settings are asked instead. */
+  async settingsChanged(sent: unknown): Promise<void> {
+    this.pending++;
+    await this.work('applying the settings', async options => {
+      this.editorSettings = (await this.port.settings()) ?? sent ?? this.editorSettings;
+      await this.applySettings(options);
+    });
+    this.finished();
+  }
+
+  /** The project's settings, those of the editor laid over them, and the folders that follow from them. */
+  private async applySettings(options?: WorkOptions): Promise<void> {
+    const { config, errors } = this.readSettings();
+    for (const error of errors) this.warnOnce(error);
+    if (JSON.stringify(config) !== JSON.stringify(this.workspace.config))
+      await this.workspace.setConfig(config, options);
+    const roots = config.enable ? this.roots : [];
+    if (JSON.stringify(roots) !== JSON.stringify(this.workspace.roots))
+      await this.workspace.setRoots(roots, options);
+  }
+
+  private readSettings(): { config: Config; errors: readonly string[] } {
+    const [root] = this.roots;
+    const project = root === undefined ? undefined : readProjectConfig(root, defaultConfig);
+    const base = project?.config ?? defaultConfig;
+    const { config, errors } = applyConfig(base, this.editorSettings ?? {});
+    return { config, errors: [...(project?.errors ?? []), ...errors.map(({ message }) => message)] };
+  }
+
+  private warnOnce(message: string): void {
+    if (this.warned.has(message)) return;
+    this.warned.add(message);
+    this.port.warn(`Twinfold: ${message}`);
+  }
+
+  /** Runs work over many files with progress. A failure is logged: what was read until then stays in the answers. */
+  private async work(
+    title: string | undefined,
+    task: (options: WorkOptions) => Promise<void>,
+  ): Promise<void> {
+    const bar = title === undefined ? undefined : this.port.progress(title);
+    this.port.status(this.status());
+    try {
+      await task({
+        onProgress: progress => {
+          bar?.report(progress);
+          this.postStatus();
+        },
+      });
+    } catch (error) {
+      if (!isAbort(error)) this.port.log('error', 'Work over the workspace failed', error);
+    } finally {
+      bar?.done();
+    }
+  }
+
+  private postStatus(): void {
+    const now = performance.now();
+    if (now - this.lastStatusAt < statusPauseMs) return;
+    this.lastStatusAt = now;
+    this.port.status(this.status());
+  }
+
+  /** Ends what `pending` counted; the client is told what changed. */
+  private finished(): void {
+    this.pending--;
+    this.port.status(this.status());
+    this.announce();
+    if (this.pending > 0) return;
+    for (const resolve of this.readyWaiters.splice(0)) resolve();
+  }
+}
