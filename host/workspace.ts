@@ -1,9 +1,22 @@
+import { dirname, relative, sep } from 'node:path';
 import type { CloneClass } from '../core/clones/cloneClass';
 import type { Config } from '../core/config';
 import type { Report } from '../core/features/report';
-import type { ReadDefinitions } from '../core/index/fileFacts';
-import type { WorkspaceIndex } from '../core/index/workspaceIndex';
+import { workspaceReport } from '../core/features/workspaceReport';
+import { type FileFacts, fileFacts, type ReadDefinitions } from '../core/index/fileFacts';
+import { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
+import type { FileInfo } from '../core/text/fileInfo';
+import { countLines } from '../core/text/lineIndex';
+import { classify } from './classify';
+import { FileReader, type Signature, sameSignature, signatureAt } from './fileReader';
+import { isRuleFile } from './folder';
+import { isBinaryName, languageAt } from './languageAt';
+import { LeftOut } from './leftOut';
+import { type PaceOptions, paced } from './paced';
+import { PathRules } from './pathRules';
+import { TextCache } from './textCache';
+import { type Found, type WalkRules, walk, walkOne } from './walk';
 
 export interface WorkspaceOptions {
   /** Absolute folders (or single files) to read. */
@@ -33,7 +46,24 @@ export interface WorkOptions {
 export interface ReportOptions extends WorkOptions {
   /** Kinds to report; all that the settings ask for when absent. */
   readonly kinds?: readonly string[];
+  /** List step texts that are merely reused word for word, too. */
   readonly exactSteps?: boolean;
+}
+
+type FoundFile = Extract<Found, { kind: 'file' }>;
+
+/** A file that is in the index. */
+interface Known {
+  readonly found: FoundFile;
+  readonly root: string;
+  /** Of the disk content that the index holds; absent while the text comes from an open document. */
+  readonly signature?: Signature;
+}
+
+/** A document that an editor has open; `found` is absent where the rules leave its file out. */
+interface OpenDocument {
+  readonly text: string;
+  readonly found?: FoundFile;
 }
 
 /**
@@ -41,48 +71,517 @@ export interface ReportOptions extends WorkOptions {
  * absolute, as the platform writes them. Methods that return a promise take turns with the event loop and run one
  * after the other in the order of the calls; the others answer at once, also while a scan is under way.
  */
-export declare class Workspace {
-  constructor(options: WorkspaceOptions);
+export class Workspace {
+  private current: WorkspaceIndex;
+  private settings: Config;
+  private rules: WalkRules;
+  private folders: readonly string[];
+  private readonly ids = new Map<string, FileId>();
+  private readonly paths: string[] = [];
+  private readonly known = new Map<FileId, Known>();
+  private readonly documents = new Map<string, OpenDocument>();
+  private readonly leftOut = new LeftOut();
+  private readonly reader = new FileReader();
+  private readDefinitions: ReadDefinitions | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
+  private pending = 0;
+  /** Set while a scan that was cancelled or failed leaves the index behind the disk. */
+  private behind = false;
+  /** Changes of indexes that were replaced. */
+  private pastRevisions = 0;
+  private found: { readonly revision: number; readonly classes: readonly CloneClass[] } | undefined;
+
+  constructor(private readonly options: WorkspaceOptions) {
+    this.settings = options.config;
+    this.folders = options.roots;
+    this.rules = walkRules(options.config);
+    this.current = new WorkspaceIndex(options.config);
+  }
 
   /** Replaced when the settings change: do not keep it. */
-  get index(): WorkspaceIndex;
-  get config(): Config;
-  get roots(): readonly string[];
+  get index(): WorkspaceIndex {
+    return this.current;
+  }
+
+  get config(): Config {
+    return this.settings;
+  }
+
+  get roots(): readonly string[] {
+    return this.folders;
+  }
+
   /** Rises with every change of what `index` holds. */
-  get revision(): number;
+  get revision(): number {
+    return this.pastRevisions + this.current.revision;
+  }
+
   /** `ready`: every change that was told is in the answers. */
-  get state(): 'indexing' | 'ready';
+  get state(): 'indexing' | 'ready' {
+    return this.pending > 0 || this.behind ? 'indexing' : 'ready';
+  }
+
   /** Files in the index. */
-  get size(): number;
+  get size(): number {
+    return this.current.size;
+  }
+
+  /** Absolute folder that printed paths are relative to. */
+  get base(): string {
+    return this.options.base ?? commonFolder(this.folders);
+  }
 
   /** Brings the index in line with the disk: reads what is new or changed, forgets what has gone. */
-  scan(options?: WorkOptions): Promise<void>;
+  scan(options: WorkOptions = {}): Promise<void> {
+    return this.enqueue(() => this.scanAll(options));
+  }
+
   /** Looks again at files and folders that were created, changed or deleted. */
-  refresh(paths: readonly string[], options?: WorkOptions): Promise<void>;
-  /** A file or folder has moved; the `FileId`s stay. */
-  rename(from: string, to: string, options?: WorkOptions): Promise<void>;
-  setConfig(config: Config, options?: WorkOptions): Promise<void>;
-  setRoots(roots: readonly string[], options?: WorkOptions): Promise<void>;
+  refresh(paths: readonly string[], options: WorkOptions = {}): Promise<void> {
+    return this.enqueue(async () => {
+      if (paths.some(isRuleFile)) await this.scanAll(options);
+      else await this.refreshAll(paths, options);
+    });
+  }
+
+  /** A file or folder has moved; the `FileId`s and open documents move along. */
+  rename(from: string, to: string, options: WorkOptions = {}): Promise<void> {
+    return this.enqueue(async () => {
+      for (const path of this.pathsBelow(from)) this.move(path, to + path.slice(from.length));
+      await this.refreshAll([from, to], options);
+    });
+  }
+
+  setConfig(config: Config, options: WorkOptions = {}): Promise<void> {
+    return this.enqueue(async () => {
+      if (JSON.stringify(config) === JSON.stringify(this.settings)) return;
+      this.settings = config;
+      this.rules = walkRules(config);
+      this.startOver();
+      await this.scanAll(options);
+    });
+  }
+
+  setRoots(roots: readonly string[], options: WorkOptions = {}): Promise<void> {
+    return this.enqueue(async () => {
+      const base = this.base;
+      this.folders = roots;
+      if (this.base !== base) this.startOver();
+      await this.scanAll(options);
+    });
+  }
 
   /**
    * The unsaved text of an open document counts instead of the file's until `clearOpen`. Answers the file, or
    * undefined when the rules leave it out (ignored, outside the roots, of no known language …).
    */
-  setOpen(path: string, text: string): FileId | undefined;
+  setOpen(path: string, text: string): FileId | undefined {
+    const open = this.documents.get(path);
+    const found = open ? open.found : this.locate(path);
+    this.documents.set(path, { text, found });
+    if (found) this.visit(found);
+    return this.fileAt(path);
+  }
+
   /** The document was closed: the disk counts again. Answers the file if it still is in the index. */
-  clearOpen(path: string): FileId | undefined;
-  isOpen(file: FileId): boolean;
+  clearOpen(path: string): FileId | undefined {
+    const open = this.documents.get(path);
+    this.documents.delete(path);
+    if (open?.found) this.visit(open.found);
+    return this.fileAt(path);
+  }
+
+  isOpen(file: FileId): boolean {
+    return this.documents.has(this.pathOf(file));
+  }
 
   /** The file of the index at `path`. */
-  fileAt(path: string): FileId | undefined;
+  fileAt(path: string): FileId | undefined {
+    const file = this.ids.get(path);
+    return file !== undefined && this.known.has(file) ? file : undefined;
+  }
+
   /** Absolute path. */
-  pathOf(file: FileId): string;
+  pathOf(file: FileId): string {
+    return this.paths[file]!;
+  }
+
   /** As reports print it: relative to the base, with `/`. */
-  reportPathOf(file: FileId): string;
+  reportPathOf(file: FileId): string {
+    return this.printed(this.pathOf(file));
+  }
+
   /** Text of an open document or of the disk; undefined when it cannot be read any more. */
-  textOf(file: FileId): string | undefined;
+  textOf(file: FileId): string | undefined {
+    const path = this.pathOf(file);
+    const open = this.documents.get(path);
+    if (open) return open.text;
+    const read = this.reader.read(path, this.maxBytes);
+    return read.kind === 'text' ? read.text : undefined;
+  }
 
   /** All classes of the current state, computed once per revision. */
-  classes(options?: WorkOptions): Promise<readonly CloneClass[]>;
-  report(options?: ReportOptions): Promise<Report>;
+  classes(options: WorkOptions = {}): Promise<readonly CloneClass[]> {
+    return this.enqueue(() => this.allClasses(options));
+  }
+
+  report(options: ReportOptions = {}): Promise<Report> {
+    return this.enqueue(async () => {
+      const all = await this.allClasses(options);
+      const { kinds } = options;
+      const classes = kinds ? all.filter(({ kind }) => kinds.includes(kind)) : all;
+      const texts = new TextCache(file => this.textOf(file));
+      const context = {
+        version: this.options.version,
+        root: this.base,
+        pathOf: (file: FileId) => this.reportPathOf(file),
+        textOf: (file: FileId) => texts.get(file),
+        skipped: this.leftOut.skipped(),
+        problems: this.leftOut.problems(path => this.printed(path)),
+        exactSteps: options.exactSteps ?? false,
+      };
+      return this.paced(workspaceReport(this.current, classes, context), options);
+    });
+  }
+
+  private get maxBytes(): number {
+    return this.settings.maxFileSizeKb * 1024;
+  }
+
+  private printed(path: string): string {
+    return relative(this.base, path).split(sep).join('/') || '.';
+  }
+
+  private enqueue<T>(work: () => Promise<T>): Promise<T> {
+    this.pending++;
+    const result = this.queue.then(work).finally(() => {
+      this.pending--;
+    });
+    // The next in the queue starts whatever became of this one; the caller gets the error.
+    this.queue = result.catch(() => undefined);
+    return result;
+  }
+
+  private paced<T>(work: Generator<unknown, T, void>, options: PaceOptions): Promise<T> {
+    return paced(work, { signal: options.signal, sliceMs: this.options.sliceMs });
+  }
+
+  private async scanAll(options: WorkOptions): Promise<void> {
+    this.behind = true;
+    const files = new Map<string, FoundFile>();
+    this.leftOut.clear();
+    await this.paced(this.collect(files), options);
+    await this.preferDefinitions(files.values(), options);
+    await this.paced(this.visitAll(files, options.onProgress), options);
+    this.behind = false;
+  }
+
+  private *collect(files: Map<string, FoundFile>): Generator<void, void, void> {
+    for (const root of this.folders)
+      for (const found of walk(root, this.rules)) {
+        if (found.kind === 'file') files.set(found.path, found);
+        else this.leaveOut(found);
+        yield;
+      }
+  }
+
+  private *visitAll(
+    files: ReadonlyMap<string, FoundFile>,
+    onProgress: ((progress: Progress) => void) | undefined,
+  ): Generator<void, void, void> {
+    for (const [file, { found }] of this.known)
+      if (!files.has(found.path) && !this.documents.has(found.path)) this.forget(file);
+    for (const path of [...this.documents.keys()]) this.relocate(path);
+    let done = 0;
+    for (const found of files.values()) {
+      this.visit(found);
+      onProgress?.({ done: ++done, total: files.size });
+      yield;
+    }
+  }
+
+  private async refreshAll(paths: readonly string[], options: WorkOptions): Promise<void> {
+    this.behind = true;
+    const files = new Map<string, FoundFile>();
+    await this.paced(this.collectBelow(paths, files), options);
+    await this.preferDefinitions(files.values(), options);
+    await this.paced(this.visitAgain(files, options.onProgress), options);
+    this.behind = false;
+  }
+
+  private *collectBelow(
+    paths: readonly string[],
+    files: Map<string, FoundFile>,
+  ): Generator<void, void, void> {
+    for (const path of paths) {
+      const root = this.rootOf(path);
+      if (root === undefined) continue;
+      this.leftOut.forgetBelow(path);
+      for (const found of walkOne(root, path, this.rules, false)) {
+        if (found.kind === 'file') files.set(found.path, found);
+        else this.leaveOut(found);
+        yield;
+      }
+      for (const gone of this.pathsBelow(path))
+        if (!files.has(gone) && !this.documents.has(gone)) this.forget(this.ids.get(gone)!);
+    }
+  }
+
+  private *visitAgain(
+    files: ReadonlyMap<string, FoundFile>,
+    onProgress: ((progress: Progress) => void) | undefined,
+  ): Generator<void, void, void> {
+    let done = 0;
+    for (const found of files.values()) {
+      if (this.documents.has(found.path)) this.relocate(found.path);
+      this.visit(found);
+      onProgress?.({ done: ++done, total: files.size });
+      yield;
+    }
+  }
+
+  /** Step definitions matter once there is a feature file; code that was read before is read again for them. */
+  private async preferDefinitions(files: Iterable<FoundFile>, options: WorkOptions): Promise<void> {
+    if (this.readDefinitions || !this.settings.kinds.includes('step-definition')) return;
+    let features = false;
+    for (const { name } of files) features ||= name.endsWith('.feature');
+    if (!features) return;
+    this.readDefinitions = await this.options.loadDefinitionReader();
+    await this.paced(this.visitKnownAgain(), options);
+  }
+
+  private *visitKnownAgain(): Generator<void, void, void> {
+    for (const [file, { found, root }] of [...this.known]) {
+      this.known.set(file, { found, root });
+      this.visit(found);
+      yield;
+    }
+  }
+
+  /** Reads a file (unless it is unchanged or its text is open) and puts what it says into the index. */
+  private visit(found: FoundFile): void {
+    const { path, name } = found;
+    const open = this.documents.get(path);
+    const file = this.fileAt(path);
+    const known = file === undefined ? undefined : this.known.get(file)!;
+    if (!open && known?.signature && this.unchanged(path, known.signature)) {
+      if (sameRules(known.found, found)) return;
+    }
+    this.leftOut.forget(path);
+    const language = languageAt(name, () => (open ? firstLine(open.text) : this.reader.firstLine(path)));
+    if (language === undefined) {
+      if (isBinaryName(name)) this.leftOut.add(path, { reason: 'binary', lines: 0 });
+      this.forgetAt(path);
+    } else if (open) this.take(found, language, open.text, undefined);
+    else this.read(found, language);
+  }
+
+  private unchanged(path: string, signature: Signature): boolean {
+    const now = signatureAt(path);
+    return now !== undefined && sameSignature(now, signature);
+  }
+
+  private read(found: FoundFile, language: string): void {
+    const { path } = found;
+    const read = this.reader.read(path, this.maxBytes);
+    if (read.kind === 'text') {
+      this.take(found, language, read.text, read.signature);
+      return;
+    }
+    this.forgetAt(path);
+    if (read.kind === 'missing') return;
+    if (read.kind === 'unreadable') this.leftOut.addProblem(path, read.message);
+    this.leftOut.add(path, {
+      reason: read.kind,
+      lines: 0,
+      ...(read.kind === 'too-large' ? { rule: 'maxFileSizeKb' } : {}),
+    });
+  }
+
+  private take(found: FoundFile, language: string, text: string, signature: Signature | undefined): void {
+    const { path } = found;
+    const root = this.rootOf(path)!;
+    const { info, minified } = this.classify(found, root);
+    if (text.length > this.maxBytes) {
+      this.leave(path, 'too-large', 0, 'maxFileSizeKb');
+      return;
+    }
+    const facts = this.analyze(path, text, language);
+    const lines = facts ? countLines(facts.lineStarts, facts.length) : 0;
+    const { 'noise.generated': readGenerated, 'noise.vendored': readVendored } = this.settings;
+    if (!facts) this.leave(path, 'unreadable', 0);
+    else if (info.vendored && !readVendored) this.leave(path, 'vendored', lines, 'noise.vendored');
+    else if ((info.generated || facts.code?.generated) && !readGenerated)
+      this.leave(
+        path,
+        minified || facts.code?.generated === 'minified' ? 'minified' : 'generated',
+        lines,
+        'noise.generated',
+      );
+    else {
+      const file = this.idOf(path);
+      this.known.set(file, { found, root, signature });
+      this.current.update({ file, info, facts });
+    }
+  }
+
+  /** Core is meant to take any text; should it fail on one, that costs the file and is told. */
+  private analyze(path: string, text: string, language: string): FileFacts | undefined {
+    try {
+      return fileFacts(this.readDefinitions ?? noDefinitions, text, language, this.settings);
+    } catch (error) {
+      this.leftOut.addProblem(
+        path,
+        `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return undefined;
+    }
+  }
+
+  private classify(found: FoundFile, root: string): { info: FileInfo; minified: boolean } {
+    const { base } = this.options;
+    const key = base !== undefined && isInside(base, found.path) ? base : root;
+    return classify(found.folder, found.name, this.printed(found.path), key, found.vendored);
+  }
+
+  private leave(
+    path: string,
+    reason: 'too-large' | 'unreadable' | 'vendored' | 'generated' | 'minified',
+    lines: number,
+    rule?: string,
+  ): void {
+    this.forgetAt(path);
+    this.leftOut.add(path, { reason, lines, rule });
+  }
+
+  private leaveOut(found: Exclude<Found, FoundFile>): void {
+    if (found.kind === 'skip')
+      this.leftOut.add(found.path, { reason: found.reason, lines: 0, rule: found.rule });
+    else {
+      this.leftOut.add(found.path, { reason: 'unreadable', lines: 0 });
+      this.leftOut.addProblem(found.path, found.message);
+    }
+  }
+
+  /** Where an open document's file stands under the rules as they are now. */
+  private relocate(path: string): void {
+    const { text } = this.documents.get(path)!;
+    const found = this.locate(path);
+    this.documents.set(path, { text, found });
+    if (found) this.visit(found);
+    else this.forgetAt(path);
+  }
+
+  private locate(path: string): FoundFile | undefined {
+    const file = this.fileAt(path);
+    if (file !== undefined) return this.known.get(file)!.found;
+    const root = this.rootOf(path);
+    if (root === undefined) return undefined;
+    const [found] = walkOne(root, path, this.rules, true);
+    return found?.kind === 'file' ? found : undefined;
+  }
+
+  /** The innermost root that holds `path`. */
+  private rootOf(path: string): string | undefined {
+    return this.folders
+      .filter(root => isInside(root, path))
+      .reduce<string | undefined>((a, b) => (a === undefined || b.length > a.length ? b : a), undefined);
+  }
+
+  private idOf(path: string): FileId {
+    let file = this.ids.get(path);
+    if (file === undefined) {
+      file = (this.paths.push(path) - 1) as FileId;
+      this.ids.set(path, file);
+    }
+    return file;
+  }
+
+  private pathsBelow(path: string): string[] {
+    if (this.fileAt(path) !== undefined) return [path];
+    return [...this.known.values()].map(({ found }) => found.path).filter(other => isInside(path, other));
+  }
+
+  private move(from: string, to: string): void {
+    const file = this.ids.get(from)!;
+    this.forget(file);
+    this.ids.delete(from);
+    this.ids.set(to, file);
+    this.paths[file] = to;
+    const open = this.documents.get(from);
+    if (!open) return;
+    this.documents.delete(from);
+    this.documents.set(to, { text: open.text, found: this.locate(to) });
+  }
+
+  private forgetAt(path: string): void {
+    const file = this.fileAt(path);
+    if (file !== undefined) this.forget(file);
+  }
+
+  private forget(file: FileId): void {
+    this.known.delete(file);
+    this.current.remove(file);
+  }
+
+  private startOver(): void {
+    this.pastRevisions = this.revision + 1;
+    this.current = new WorkspaceIndex(this.settings);
+    this.known.clear();
+    this.found = undefined;
+  }
+
+  private async allClasses(options: WorkOptions): Promise<readonly CloneClass[]> {
+    if (this.found?.revision === this.revision) return this.found.classes;
+    this.found = await this.paced(this.findClasses(), options);
+    return this.found.classes;
+  }
+
+  /** Begins again when a document was changed meanwhile: an answer is of one state. */
+  private *findClasses(): Generator<void, { revision: number; classes: readonly CloneClass[] }, void> {
+    for (;;) {
+      const { revision } = this;
+      const work = this.current.classes();
+      for (let step = work.next(); ; step = work.next()) {
+        if (step.done) return { revision, classes: step.value };
+        yield;
+        if (this.revision !== revision) break;
+      }
+      work.return([]);
+    }
+  }
+}
+
+const noDefinitions: ReadDefinitions = () => undefined;
+
+function walkRules(config: Config): WalkRules {
+  return {
+    excluded: PathRules.none(false).with('', config.exclude.join('\n')),
+    vendored: PathRules.none(false).with('', config.vendored.join('\n')),
+    readVendored: config['noise.vendored'],
+  };
+}
+
+/** A file that did not change may still be seen in another light: `.gitattributes` or a manifest changed. */
+function sameRules(a: FoundFile, b: FoundFile): boolean {
+  return (
+    a.vendored === b.vendored &&
+    a.folder.package === b.folder.package &&
+    a.folder.attributes.generated === b.folder.attributes.generated &&
+    a.folder.attributes.vendored === b.folder.attributes.vendored
+  );
+}
+
+function firstLine(text: string): string {
+  return /^[^\r\n]*/.exec(text)![0];
+}
+
+function isInside(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function commonFolder(folders: readonly string[]): string {
+  let common = folders[0] ?? sep;
+  for (const folder of folders) while (!isInside(common, folder)) common = dirname(common);
+  return common;
 }

@@ -1,7 +1,13 @@
-import type { CloneClass } from '../clones/cloneClass';
-import type { WorkspaceIndex } from '../index/workspaceIndex';
+import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
+import type { NoiseCount } from '../clones/noise';
+import type { GherkinFacts } from '../gherkin/feature';
+import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import type { FileId } from '../text/fileId';
-import type { Report, ReportSkip } from './report';
+import { countLines } from '../text/lineIndex';
+import type { Problem } from '../text/problem';
+import { gherkinSummary } from './gherkinSummary';
+import type { Report, ReportClass, ReportFile, ReportFragment, ReportSkip, SkipReason } from './report';
+import { ReportPositions } from './reportPositions';
 
 /** What the report needs and core does not know. */
 export interface ReportContext {
@@ -19,11 +25,215 @@ export interface ReportContext {
   readonly exactSteps: boolean;
 }
 
-/** The whole report as plain data. `classes` are those of the index. */
-export function workspaceReport(
-  _index: WorkspaceIndex,
-  _classes: readonly CloneClass[],
-  _context: ReportContext,
-): Report {
-  throw new Error('filled by the report');
+/**
+ * The whole report as plain data. `classes` are those of the index. Yields after every file and class, so that the
+ * caller can pace it.
+ */
+export function* workspaceReport(
+  index: WorkspaceIndex,
+  classes: readonly CloneClass[],
+  context: ReportContext,
+): Generator<void, Report, void> {
+  const files = [...index.files()].sort((a, b) => compare(a.info.sortKey, b.info.sortKey));
+  const listed = inOrder(classes.filter(cloneClass => isListed(cloneClass, context)));
+  const reportFiles: ReportFile[] = [];
+  for (const file of files) {
+    reportFiles.push(reportFile(file, context));
+    yield;
+  }
+  const positions = new ReportPositions(index, context.textOf);
+  const reportClasses: ReportClass[] = [];
+  for (const cloneClass of listed) {
+    reportClasses.push(reportClass(cloneClass, index, positions, context));
+    yield;
+  }
+  const lines = sum(reportFiles, file => file.lines);
+  const duplicatedLines = coveredLines(reportClasses);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'twinfold', version: context.version },
+    root: context.root,
+    settings: { ...index.config, exactSteps: context.exactSteps },
+    summary: {
+      files: reportFiles.length,
+      lines,
+      tokens: sum(reportFiles, file => file.tokens),
+      code: {
+        duplicatedLines,
+        duplicatedPercent: lines === 0 ? 0 : Math.round((duplicatedLines / lines) * 10_000) / 100,
+        classes: count(reportClasses, ({ kind }) => kind === 'code'),
+      },
+      gherkin: gherkinSummary(files, listed, context.pathOf),
+    },
+    files: reportFiles,
+    classes: reportClasses,
+    suppressed: files.flatMap(file => suppressed(file, positions, context)),
+    skipped: [...context.skipped, ...skippedRegions(files), ...index.code.noise.map(skippedNoise)],
+    problems: [...context.problems, ...files.flatMap(file => problems(file, positions, context))],
+  };
+}
+
+const kindOrder: readonly CloneKind[] = ['code', 'step', 'scenario', 'sequence', 'step-definition'];
+
+function inOrder(classes: readonly CloneClass[]): CloneClass[] {
+  return [...classes].sort(
+    (a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || b.rank - a.rank || compare(a.id, b.id),
+  );
+}
+
+/** A step text that is merely reused word for word is Cucumber working as intended. */
+function isListed({ kind, type }: CloneClass, { exactSteps }: ReportContext): boolean {
+  return kind !== 'step' || type !== 1 || exactSteps;
+}
+
+function reportFile({ file, info, facts }: IndexedFile, context: ReportContext): ReportFile {
+  return {
+    path: context.pathOf(file),
+    language: facts.language,
+    lines: countLines(facts.lineStarts, facts.length),
+    tokens: facts.code ? facts.code.tokens.count : facts.gherkin ? countWords(facts.gherkin) : 0,
+    ...(info.test ? { test: true } : {}),
+  };
+}
+
+/** The keyword and the words of every step. */
+function countWords({ feature }: GherkinFacts): number {
+  let words = 0;
+  for (const { steps } of feature?.scenarios ?? [])
+    for (const { text } of steps) words += 1 + text.split(/\s+/).length;
+  return words;
+}
+
+function reportClass(
+  cloneClass: CloneClass,
+  index: WorkspaceIndex,
+  positions: ReportPositions,
+  context: ReportContext,
+): ReportClass {
+  const { id, kind, type, similarity, scope, savedLines, representative, reason, canonical, rule } =
+    cloneClass;
+  const parameters = cloneClass.parameters ?? [];
+  return {
+    id,
+    kind,
+    type,
+    similarity,
+    scope,
+    ...(savedLines === undefined ? {} : { savedLines }),
+    representative,
+    ...(parameters.length === 0
+      ? {}
+      : {
+          parameters: parameters.map(({ name, values }) => ({
+            name,
+            values: values.map(value => value ?? null),
+          })),
+        }),
+    fragments: cloneClass.fragments.map(fragment => reportFragment(fragment, index, positions, context)),
+    ...(reason === undefined ? {} : { reason }),
+    ...(canonical === undefined ? {} : { canonical }),
+    ...(rule === undefined ? {} : { rule }),
+  };
+}
+
+function reportFragment(
+  { file, range, name, type, similarity, gaps }: Fragment,
+  index: WorkspaceIndex,
+  positions: ReportPositions,
+  context: ReportContext,
+): ReportFragment {
+  return {
+    path: context.pathOf(file),
+    ...positions.span(file, range),
+    ...(name === undefined ? {} : { name }),
+    type,
+    similarity,
+    ...(gaps?.length
+      ? { gaps: gaps.map(gap => ({ kind: gap.kind, ...positions.point(file, gap.range) })) }
+      : {}),
+    ...(index.file(file)?.info.test ? { test: true } : {}),
+  };
+}
+
+/** Lines that at least one fragment of a code class of types 1 to 3 covers. */
+function coveredLines(classes: readonly ReportClass[]): number {
+  const covered = new Map<string, Set<number>>();
+  for (const { kind, type, fragments } of classes) {
+    if (kind !== 'code' || type === 4) continue;
+    for (const { path, startLine, endLine } of fragments) {
+      let lines = covered.get(path);
+      if (!lines) covered.set(path, (lines = new Set()));
+      for (let line = startLine; line <= endLine; line++) lines.add(line);
+    }
+  }
+  return sum([...covered.values()], lines => lines.size);
+}
+
+function suppressed(
+  { file, facts }: IndexedFile,
+  positions: ReportPositions,
+  context: ReportContext,
+): Report['suppressed'] {
+  const all = facts.code?.suppressions ?? facts.gherkin?.suppressions ?? [];
+  return all.map(({ range, reason }) => {
+    const { startLine, endLine } = positions.span(file, range);
+    return { path: context.pathOf(file), startLine, endLine, ...(reason === undefined ? {} : { reason }) };
+  });
+}
+
+function problems(
+  { file, facts }: IndexedFile,
+  positions: ReportPositions,
+  context: ReportContext,
+): Report['problems'] {
+  const all: readonly Problem[] = [
+    ...(facts.code?.problems ?? []),
+    ...(facts.gherkin?.problems ?? []),
+    ...(facts.definitions?.problems ?? []),
+  ];
+  return all.map(({ message, range }) => ({
+    path: context.pathOf(file),
+    ...(range === undefined ? {} : { line: positions.point(file, range).startLine }),
+    message,
+  }));
+}
+
+/** Parts of files that take no part in clone detection: import blocks, headers, tables of data. */
+function skippedRegions(files: readonly IndexedFile[]): ReportSkip[] {
+  const sums = new Map<SkipReason, { files: Set<FileId>; lines: number }>();
+  for (const { file, facts } of files)
+    for (const { reason, lines } of facts.code?.skipped ?? []) {
+      let region = sums.get(reason);
+      if (!region) sums.set(reason, (region = { files: new Set(), lines: 0 }));
+      region.files.add(file);
+      region.lines += lines;
+    }
+  return [...sums]
+    .map(([reason, region]) => ({ reason, files: region.files.size, lines: region.lines }))
+    .sort((a, b) => compare(a.reason, b.reason));
+}
+
+/** The noise rules that have a reason of their own in the report; the others stand under `excluded`. */
+const noiseReasons: Readonly<Record<string, SkipReason>> = {
+  'noise.imports': 'imports',
+  'noise.headers': 'header',
+  'noise.data': 'data',
+  'noise.generated': 'generated',
+  'noise.vendored': 'vendored',
+};
+
+function skippedNoise({ rule, classes, files, lines }: NoiseCount): ReportSkip {
+  return { reason: noiseReasons[rule] ?? 'excluded', files, lines, rule, classes };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function count<T>(values: readonly T[], predicate: (value: T) => boolean): number {
+  return sum(values, value => (predicate(value) ? 1 : 0));
+}
+
+function sum<T>(values: readonly T[], amount: (value: T) => number): number {
+  return values.reduce((total, value) => total + amount(value), 0);
 }

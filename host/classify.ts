@@ -1,0 +1,84 @@
+import type { FileInfo } from '../core/text/fileInfo';
+import { isSet } from './attributes';
+import type { Folder } from './folder';
+
+/** Folder names below which everything is test code. */
+const testFolders =
+  /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|testing|unittests?|androidTest|[a-z-]*integration-?tests?|features\/(steps|step_definitions|support))\//i;
+/** Names that test runners look for by default. */
+const testNames = [
+  /\.(test|spec|tests|specs|e2e|cy|stories)\.[cm]?[jt]sx?$/,
+  /_(test|tests|spec)\.(go|py|rb|rs|cc|cpp|c|exs|dart|php|lua)$/,
+  /(^|\/)(test_[^/]*|conftest)\.py$/,
+  /[a-z0-9](Test|Tests|IT|TestCase|Spec)\.(java|kt|kts|scala|groovy|cs|php|swift)$/,
+];
+const fixtureFolders =
+  /(^|\/)(fixtures?|__fixtures__|testdata|test-?data|test_data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
+const testResources = /(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
+
+const lockFiles = new Set([
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+  'bun.lock',
+  'Cargo.lock',
+  'composer.lock',
+  'Gemfile.lock',
+  'poetry.lock',
+  'uv.lock',
+  'Pipfile.lock',
+  'pdm.lock',
+  'go.sum',
+  'go.work.sum',
+  'gradle.lockfile',
+  'flake.lock',
+  'mix.lock',
+  'pubspec.lock',
+  'packages.lock.json',
+  'Podfile.lock',
+  'Package.resolved',
+  'deno.lock',
+]);
+const generatedNames =
+  /(\.pb\.(go|cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.g\.(cs|dart)|\.g\.i\.cs|\.designer\.cs|\.generated\.[\w.]+|\.gen\.[\w.]+|_generated\.\w+|\.freezed\.dart|(^|\/)(__generated__|generated-sources|generated)\/.*)$/i;
+const minifiedNames = /[.-]min\.(js|mjs|cjs|css)$/i;
+
+export interface Classified {
+  readonly info: FileInfo;
+  /** The name alone says that it is minified. */
+  readonly minified: boolean;
+}
+
+/**
+ * What the path and the attributes of a file say of it. `path` is the one that reports print; `vendored` is what
+ * the setting's patterns say.
+ */
+export function classify(
+  folder: Folder,
+  name: string,
+  path: string,
+  root: string,
+  vendored: boolean,
+): Classified {
+  const { generated: generatedRules, vendored: vendoredRules } = folder.attributes;
+  const own = `${folder.prefix}${name}`;
+  const minified = minifiedNames.test(name);
+  return {
+    minified,
+    info: {
+      sortKey: path,
+      folder: folder.path,
+      package: folder.package,
+      root,
+      test: testFolders.test(path) || testNames.some(pattern => pattern.test(path)),
+      fixture: fixtureFolders.test(path) || testResources.test(path),
+      vendored: isSet(vendoredRules.verdict(own)) ?? vendored,
+      generated: isSet(generatedRules.verdict(own)) ?? (isGeneratedName(name, path) || minified),
+    },
+  };
+}
+
+function isGeneratedName(name: string, path: string): boolean {
+  return lockFiles.has(name) || generatedNames.test(path);
+}

@@ -1,0 +1,83 @@
+import { Buffer } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { decode } from './decode';
+import { ioMessage, isMissing } from './ioMessage';
+
+/** Tells whether a file has changed without reading it, as git's index does. */
+export interface Signature {
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly inode: number;
+}
+
+export type ReadResult =
+  | { readonly kind: 'text'; readonly text: string; readonly signature: Signature }
+  | { readonly kind: 'too-large' | 'binary'; readonly signature: Signature }
+  | { readonly kind: 'unreadable'; readonly message: string }
+  | { readonly kind: 'missing' };
+
+/** Reads files one after the other into one buffer, which grows to the largest. */
+export class FileReader {
+  private buffer = Buffer.allocUnsafeSlow(256 * 1024);
+
+  /** The decoded text of a file of at most `maxBytes`. */
+  read(path: string, maxBytes: number): ReadResult {
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(path, 'r');
+      const stats = fstatSync(descriptor);
+      const signature = signatureOf(stats);
+      if (!stats.isFile()) return { kind: 'missing' };
+      if (stats.size > maxBytes) return { kind: 'too-large', signature };
+      const decoded = decode(this.fill(descriptor, stats.size));
+      return decoded ? { kind: 'text', text: decoded.text, signature } : { kind: 'binary', signature };
+    } catch (error) {
+      return isMissing(error) ? { kind: 'missing' } : { kind: 'unreadable', message: ioMessage(error) };
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
+    }
+  }
+
+  /** The first line, for names that do not tell the language; '' when there is none. */
+  firstLine(path: string): string {
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(path, 'r');
+      const length = readSync(descriptor, this.buffer, 0, 256, 0);
+      const head = this.buffer.toString('latin1', 0, length);
+      const end = head.search(/[\r\n]/);
+      return end < 0 ? head : head.slice(0, end);
+    } catch {
+      // Whoever asks reads the file next or leaves it alone; a file that cannot be opened has no language.
+      return '';
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
+    }
+  }
+
+  /** A file may have grown or shrunk since `size` was read: what is there counts. */
+  private fill(descriptor: number, size: number): Buffer {
+    if (size + 1 > this.buffer.length) this.buffer = Buffer.allocUnsafeSlow(2 * size);
+    let length = 0;
+    while (length < this.buffer.length) {
+      const read = readSync(descriptor, this.buffer, length, this.buffer.length - length, null);
+      length += read;
+      if (read === 0 || length === size) break;
+    }
+    return this.buffer.subarray(0, length);
+  }
+}
+
+/** Undefined when there is no such file. */
+export function signatureAt(path: string): Signature | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && signatureOf(stats);
+}
+
+function signatureOf(stats: Stats): Signature {
+  return { size: stats.size, modifiedMs: stats.mtimeMs, inode: stats.ino };
+}
+
+export function sameSignature(a: Signature, b: Signature): boolean {
+  return a.size === b.size && a.modifiedMs === b.modifiedMs && a.inode === b.inode;
+}

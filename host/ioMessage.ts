@@ -1,0 +1,22 @@
+const messages: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'symbolic links form a loop',
+  ENOTDIR: 'a part of the path is no folder',
+  EISDIR: 'is a folder',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** What went wrong with a file, for the user to read; the path is not in it. */
+export function ioMessage(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  return (code && messages[code]) ?? `cannot be read (${code ?? String(error)})`;
+}
+
+/** True when the path is simply not there (any more). */
+export function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}

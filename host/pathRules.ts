@@ -1,0 +1,54 @@
+import ignore, { type Ignore } from 'ignore';
+
+export type Verdict = 'in' | 'out' | undefined;
+
+/**
+ * Patterns as in `.gitignore`, each bound to the folder that its file stands in. All of them are kept in one list
+ * in git's order of precedence (the last match decides), so that a deeper file can take back what a higher one
+ * said.
+ */
+export class PathRules {
+  private constructor(
+    private readonly ignoreCase: boolean,
+    private readonly rules: Ignore,
+  ) {}
+
+  static none(ignoreCase: boolean): PathRules {
+    return new PathRules(ignoreCase, newRules(ignoreCase));
+  }
+
+  /** With the lines of one more file, whose folder is `prefix`: '' for the top, else `a/b`, relative to the top. */
+  with(prefix: string, text: string): PathRules {
+    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    const bound = prefix === '' ? lines : lines.flatMap(line => bind(prefix, line));
+    return new PathRules(this.ignoreCase, newRules(this.ignoreCase).add(this.rules).add(bound));
+  }
+
+  /** `path` is relative to the top, with `/`; a folder's ends with `/`. Undefined when no pattern speaks of it. */
+  verdict(path: string): Verdict {
+    const { ignored, unignored } = this.rules.test(path);
+    return ignored ? 'out' : unignored ? 'in' : undefined;
+  }
+}
+
+function newRules(ignorecase: boolean): Ignore {
+  return ignore({ ignorecase, allowRelativePaths: false });
+}
+
+/** A pattern of a nested file as one of the top: `x` in `a/b` matches at any depth below it, `x/y` and `/x` at it. */
+function bind(prefix: string, line: string): string[] {
+  if (line === '' || line.startsWith('#')) return [];
+  const negated = line.startsWith('!');
+  const pattern = (negated ? line.slice(1) : line).replace(/^\\(?=[!#])/, '');
+  if (pattern.trim() === '') return [];
+  const anchored = pattern
+    .replace(/(?:\\ | )*$/, '')
+    .slice(0, -1)
+    .includes('/');
+  const middle = !anchored ? '/**/' : pattern.startsWith('/') ? '' : '/';
+  return [`${negated ? '!' : ''}/${escapePattern(prefix)}${middle}${pattern}`];
+}
+
+function escapePattern(path: string): string {
+  return path.replace(/[\\[\]*?]/g, '\\$&');
+}
