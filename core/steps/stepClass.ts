@@ -1,0 +1,120 @@
+import type { CloneClass, CloneParameter, CloneType, Fragment } from '../clones/cloneClass';
+import type { FileId } from '../text/fileId';
+import { byPreference } from './canonical';
+import { contentId } from './contentId';
+import type { DistinctText } from './distinctTexts';
+import type { FileOrder } from './fileOrder';
+import type { StepParameter } from './template';
+
+/** A text of a class and how it stands to the representative's. */
+export interface ClassMember {
+  readonly distinct: DistinctText;
+  readonly type: CloneType;
+  /** 0 to 1. */
+  readonly similarity: number;
+}
+
+/** What makes a class more than a figure. */
+export interface ClassVerdict {
+  readonly reason: string;
+  readonly canonical?: string;
+  readonly rule?: string;
+}
+
+interface Occurrence {
+  readonly member: ClassMember;
+  readonly fragment: Fragment;
+}
+
+/** The class of the texts of one template; undefined when its only text stands in one place. */
+export function templateClass(order: FileOrder, texts: Iterable<DistinctText>): CloneClass | undefined {
+  const [kept, ...others] = [...texts].sort(byPreference);
+  if (!kept || (others.length === 0 && kept.count < 2)) return undefined;
+  const members: ClassMember[] = [
+    { distinct: kept, type: 1, similarity: 1 },
+    ...others.map((distinct): ClassMember => ({ distinct, type: 2, similarity: 1 })),
+  ];
+  return stepClass(order, members, {
+    reason: others.length > 0 ? differingParameters(members) : 'same text',
+  });
+}
+
+/** Members in any order but the representative's text first. */
+export function stepClass(
+  order: FileOrder,
+  members: readonly ClassMember[],
+  verdict: ClassVerdict,
+): CloneClass {
+  const kept = members[0]!.distinct;
+  const occurrences = inFileOrder(order, members);
+  const type = members.reduce<CloneType>(
+    (weakest, member) => (member.type > weakest ? member.type : weakest),
+    1,
+  );
+  const parameters = type === 1 ? [] : holes(kept, occurrences);
+  return {
+    id: contentId('step', kept.text),
+    kind: 'step',
+    type,
+    similarity: members.reduce((least, member) => Math.min(least, member.similarity), 1),
+    scope: order.scope(new Set(occurrences.map(occurrence => occurrence.fragment.file))),
+    fragments: occurrences.map(occurrence => occurrence.fragment),
+    representative: occurrences.findIndex(occurrence => occurrence.member.distinct === kept),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...verdict,
+    rank: rank(occurrences.length, kept.count, verdict),
+  };
+}
+
+function inFileOrder(order: FileOrder, members: readonly ClassMember[]): Occurrence[] {
+  const occurrences: Occurrence[] = [];
+  for (const member of members)
+    for (const [file, steps] of member.distinct.places)
+      for (const step of steps)
+        occurrences.push({ member, fragment: fragmentOf(file, step.textRange, member) });
+  return occurrences.sort(
+    ({ fragment: a }, { fragment: b }) =>
+      order.ordinal(a.file) - order.ordinal(b.file) || a.range.start - b.range.start,
+  );
+}
+
+function fragmentOf(file: FileId, range: Fragment['range'], member: ClassMember): Fragment {
+  return { file, range, type: member.type, similarity: member.similarity };
+}
+
+/** A wording to mend outranks what is only reused; then the more places would change, the higher. */
+function rank(places: number, kept: number, verdict: ClassVerdict): number {
+  const weight = Math.log2(1 + places) + Math.log2(1 + places - kept);
+  return verdict.rule ? 100 + weight : weight;
+}
+
+function holes(kept: DistinctText, occurrences: readonly Occurrence[]): CloneParameter[] {
+  return kept.parameters.map((_, index) => ({
+    name: `$${index + 1}`,
+    values: occurrences.map(({ member }) =>
+      member.type <= 2 ? member.distinct.parameters[index]?.text : undefined,
+    ),
+  }));
+}
+
+function differingParameters(members: readonly ClassMember[]): string {
+  const texts = members.map(member => member.distinct.parameters);
+  const differing = texts[0]!.flatMap((parameter, index) =>
+    texts.every(parameters => parameters[index]?.text === parameter.text) ? [] : [index + 1],
+  );
+  return templateReason(differing);
+}
+
+/** Says which parameters (counted from 1) two texts of one template differ in. */
+export function templateReason(differing: readonly number[]): string {
+  if (differing.length === 0) return 'same template';
+  const last = differing[differing.length - 1]!;
+  return differing.length === 1
+    ? `same template, parameter ${last} differs`
+    : `same template, parameters ${differing.slice(0, -1).join(', ')} and ${last} differ`;
+}
+
+/** Positions, counted from 1, at which two lists of parameters of one template differ. */
+export function differing(a: readonly StepParameter[], b: readonly StepParameter[]): number[] {
+  return a.flatMap((parameter, index) => (parameter.text === b[index]?.text ? [] : [index + 1]));
+}

@@ -1,0 +1,124 @@
+/** What a hole of a step text holds, told from its form alone. */
+export type ParameterKind =
+  | 'quoted'
+  | 'number'
+  | 'placeholder'
+  | 'path'
+  | 'url'
+  | 'email'
+  | 'identifier'
+  | 'json'
+  | 'emphasis'
+  | 'bracketed';
+
+/** A parameter as written, quotes and brackets included. Offsets are UTF-16 units into the step text. */
+export interface StepParameter {
+  readonly kind: ParameterKind;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface StepTemplate {
+  /** The text with each parameter replaced by `{kind}` and runs of space by one space. */
+  readonly template: string;
+  /** In the order of the text. */
+  readonly parameters: readonly StepParameter[];
+}
+
+/** One piece of a step text: a word, a parameter or a mark of punctuation. Space belongs to no token. */
+export interface StepToken {
+  readonly kind: ParameterKind | 'word' | 'mark';
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Forms of parameters in the order they are tried, each anchored where the scan stands. Cucumber expressions
+ * know `{string}`, `{int}` and `{float}`; the rest are forms that suites in the wild use as arguments.
+ */
+const forms: readonly (readonly [ParameterKind, RegExp])[] = [
+  ['quoted', /"(?:\\.|[^"\\])*"|`[^`]*`|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|「[^」]*」/y],
+  ['quoted', /(?<![\p{L}\p{N}])'(?=\S)(?:\\.|[^'\\]|'(?=\p{L}))*'(?![\p{L}\p{N}])/uy],
+  ['placeholder', /<[^<>\s][^<>\n]{0,80}>|[$#%]\{[^{}\n]*\}|\{\{[^{}\n]*\}\}|\{[\w .-]*\}|%\w+%/y],
+  ['json', /[{[](?=[^\n]*[":,])(?:"(?:\\.|[^"\\])*"|[^"\n])*[}\]]/y],
+  ['bracketed', /\[[^[\]\n]*\]/y],
+  ['emphasis', /(?<![\p{L}\p{N}*])(\*\*?)(?=[^\s*])[^*\n]*[^\s*]\1(?![\p{L}\p{N}*])/uy],
+  ['url', /(?:[a-z][a-z\d+.-]*:\/\/|www\.)[^\s"'<>,;)]*[^\s"'<>,;).:!?]/iy],
+  ['email', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y],
+  ['number', /(?<![\p{L}\p{N}_])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\p{L}\p{N}])/iuy],
+  ['path', /(?<![\p{L}\p{N}])(?:[A-Za-z]:\\|~\/|\.{1,2}\/|\/)[^\s"'<>,;()]*[^\s"'<>,;().:!?]/uy],
+  ['path', /[\w.*@-]+(?:\/[\w.*@:{}$-]*)+(?<![.:])/y],
+  [
+    'number',
+    /(?<![\p{L}\p{N}_.])[-+]?[$€£¥]?\d+(?:[.,:/-]\d+)*(?:[T ]\d{1,2}:\d\d(?::\d\d)?Z?)?(?:st|nd|rd|th|%|[kKMGT]?i?B|ms|s|px|€|\$)?(?![\p{L}\p{N}_])/uy,
+  ],
+  ['identifier', /(?<![\p{L}\p{N}])--?[A-Za-z][\w-]*(?:=[^\s]+)?/uy],
+  ['identifier', /[@#$:][A-Za-z_][\w.-]*(?<![.-])/y],
+  ['identifier', /[A-Za-z_$][\w$]*(?:(?:\.|::|->|#)[A-Za-z_$][\w$]*|\[[\w'"*]+\])+(?:\(\))?/y],
+  ['identifier', /[\p{L}\d]*_[\p{L}\d_]*[\p{L}\d]|\p{L}+\(\)/uy],
+  ['identifier', /\p{Ll}+[\d]*\p{Lu}[\p{L}\d]*|\p{Lu}\p{Ll}+[\p{Ll}\d]*\p{Lu}[\p{L}\d]*/uy],
+  ['identifier', /[\p{L}]+[-]?\d[\p{L}\d-]*(?<!-)|\d+[\p{L}][\p{L}\d-]*(?<!-)/uy],
+];
+
+const word = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/uy;
+
+/** `and/or`, `he/she`: two words of prose, not a path. */
+const prose = /^(?:and\/or|he\/she|his\/her|s\/he|yes\/no|true\/false|on\/off)$/i;
+
+const wordUnit = /[\p{L}\p{N}]/u;
+const spaceUnit = /\s/;
+
+/** Cuts a step text into words, parameters and marks; covers all of it but the space. */
+export function scanStep(text: string): StepToken[] {
+  const tokens: StepToken[] = [];
+  let position = 0;
+  while (position < text.length) {
+    if (spaceUnit.test(text[position] ?? '')) {
+      position++;
+      continue;
+    }
+    const token = tokenAt(text, position);
+    tokens.push(token);
+    position = token.end;
+  }
+  return tokens;
+}
+
+function tokenAt(text: string, start: number): StepToken {
+  for (const [kind, form] of forms) {
+    form.lastIndex = start;
+    const end = form.test(text) ? form.lastIndex : start;
+    if (end > start && !(kind === 'path' && isProsePath(text.slice(start, end)))) return { kind, start, end };
+  }
+  word.lastIndex = start;
+  if (wordUnit.test(text[start] ?? '') && word.test(text))
+    return { kind: 'word', start, end: word.lastIndex };
+  const width = (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
+  return { kind: 'mark', start, end: start + width };
+}
+
+function isProsePath(text: string): boolean {
+  return prose.test(text) || text === '/';
+}
+
+/** The template of a step text and what stands in its holes. Pure; any text is accepted. */
+export function stepTemplate(text: string): StepTemplate {
+  const parameters: StepParameter[] = [];
+  let template = '';
+  let position = 0;
+  for (const token of scanStep(text)) {
+    if (token.kind === 'word' || token.kind === 'mark') continue;
+    const { kind, start, end } = token;
+    parameters.push({ kind, text: text.slice(start, end), start, end });
+    template += `${text.slice(position, start)}{${kind}}`;
+    position = end;
+  }
+  template += text.slice(position);
+  return { template: normalizeSpace(template), parameters };
+}
+
+/** Runs of space become one; leading and trailing space goes. Step texts equal after it are of type 1. */
+export function normalizeSpace(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { defaultConfig } from '../../core/config';
+import { StepIndex } from '../../core/steps/stepIndex';
+import type { FileId } from '../../core/text/fileId';
+import { drain, featureOf, gherkinFile } from './gherkinFiles';
+
+function indexOf(...files: readonly string[][]): StepIndex {
+  const index = new StepIndex(defaultConfig);
+  files.forEach((steps, id) => {
+    index.update(gherkinFile(id, `${id}.feature`, featureOf(...steps)));
+  });
+  return index;
+}
+
+test('a text that is used again is a class of type 1 without a rule', () => {
+  const classes = drain(indexOf(['Given an empty cart'], ['And an  empty cart']).classes());
+  expect(classes).toMatchObject([
+    { kind: 'step', type: 1, similarity: 1, reason: 'same text', scope: 'folder' },
+  ]);
+  expect(classes[0]?.fragments.map(fragment => fragment.file)).toEqual([0, 1]);
+  expect(classes[0]?.rule).toBeUndefined();
+});
+
+test('texts of one template are a class of type 2 that names its parameters', () => {
+  const [cloneClass] = drain(
+    indexOf(['Given 2 of "milk"', 'Given 3 of "milk"', 'Given 2 of "milk"']).classes(),
+  );
+  expect(cloneClass).toMatchObject({
+    type: 2,
+    scope: 'file',
+    representative: 0,
+    reason: 'same template, parameter 1 differs',
+    parameters: [
+      { name: '$1', values: ['2', '3', '2'] },
+      { name: '$2', values: ['"milk"', '"milk"', '"milk"'] },
+    ],
+  });
+  expect(cloneClass?.fragments.map(fragment => fragment.type)).toEqual([1, 2, 1]);
+});
+
+test('the classes of a file are those of all classes that have a fragment in it', () => {
+  const index = indexOf(['Given a', 'When b'], ['Given a'], ['When b', 'Then c']);
+  const inFirst = index.classesIn(0 as FileId);
+  expect(inFirst).toEqual(drain(index.classes()));
+  index.remove(1 as FileId);
+  expect(index.classesIn(0 as FileId).map(cloneClass => cloneClass.fragments.length)).toEqual([2]);
+});
+
+test('occurrences of a text are found up to spacing', () => {
+  const index = indexOf(['Given a cart'], ['When b', 'Given a   cart']);
+  expect(index.occurrences('a  cart').map(fragment => fragment.file)).toEqual([0, 1]);
+  expect(index.occurrences('another')).toEqual([]);
+});
