@@ -1,4 +1,4 @@
-import { dirname, relative, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { CloneClass } from '../core/clones/cloneClass';
 import type { Config } from '../core/config';
 import type { Report } from '../core/features/report';
@@ -218,6 +218,12 @@ export class Workspace {
     if (open) return open.text;
     const read = this.reader.read(path, this.maxBytes);
     return read.kind === 'text' ? read.text : undefined;
+  }
+
+  /** As `textOf`, for a path as reports print it. */
+  textAt(reportPath: string): string | undefined {
+    const file = this.fileAt(resolve(this.base, reportPath));
+    return file === undefined ? undefined : this.textOf(file);
   }
 
   /** All classes of the current state, computed once per revision. */

@@ -44,8 +44,12 @@ async function main(): Promise<void> {
     minify: true,
     keepNames: false,
     external: ['vscode', 'onnxruntime-node'],
-    // The ESM entry of web-tree-sitter throws in a CommonJS bundle.
-    alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
+    alias: {
+      // The ESM entry throws in a CommonJS bundle.
+      'web-tree-sitter': require.resolve('web-tree-sitter'),
+      // The UMD entry hides its `require` calls from the bundler.
+      'jsonc-parser': require.resolve('jsonc-parser').replace('umd', 'esm'),
+    },
     legalComments: 'none',
     logLevel: 'warning',
   });

@@ -1,0 +1,108 @@
+import type { createColors } from 'picocolors';
+import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
+import { type KindSection, sectionsOf } from './kindTitles';
+import { headline, lineCount, place, plural, skipLine, titleOf } from './words';
+
+type Colors = ReturnType<typeof createColors>;
+
+/** Places of one class that are printed; a step may stand in hundreds. */
+const placesShown = 8;
+const problemsShown = 10;
+/** Longest value of a parameter on one line. */
+const valueLength = 40;
+
+/** For people at a terminal: the summary, then the first `top` classes of every kind. */
+export function textReport(report: Report, top: number, colors: Colors): string {
+  const lines = [
+    ...summary(report, colors),
+    ...sectionsOf(report, top).flatMap(section => sectionLines(section, colors)),
+    ...leftOut(report, colors),
+    ...problems(report, colors),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function summary({ summary: all }: Report, colors: Colors): string[] {
+  const { code, gherkin } = all;
+  const lines = [
+    `${plural(all.files, 'file')}, ${plural(all.lines, 'line')}`,
+    `${colors.bold(`${code.duplicatedPercent} %`)} duplicated code: ${plural(code.duplicatedLines, 'line')} in ${plural(code.classes, 'class', 'classes')}`,
+  ];
+  if (gherkin.features > 0)
+    lines.push(
+      `${plural(gherkin.features, 'feature')}, ${plural(gherkin.scenarios, 'scenario')}, ${plural(gherkin.steps, 'step')} of which ${gherkin.distinctSteps.toLocaleString('en-US')} are distinct (${(gherkin.exactDuplicateRate * 100).toFixed(1)} % reuse)`,
+    );
+  return lines;
+}
+
+function sectionLines({ title, shown, hidden }: KindSection, colors: Colors): string[] {
+  return [
+    '',
+    colors.bold(title),
+    ...shown.flatMap(cloneClass => classLines(cloneClass, colors)),
+    ...(hidden > 0
+      ? ['', colors.dim(`  … and ${plural(hidden, 'more class', 'more classes')} (--top 0 shows all)`)]
+      : []),
+  ];
+}
+
+function classLines(cloneClass: ReportClass, colors: Colors): string[] {
+  const title = titleOf(cloneClass);
+  const { fragments, reason, parameters = [] } = cloneClass;
+  const more = fragments.length - placesShown;
+  return [
+    '',
+    `  ${title === undefined ? '' : `${colors.bold(title)}  `}${colors.dim(headline(cloneClass))}`,
+    ...(reason === undefined ? [] : [`    ${reason}`]),
+    ...fragments.slice(0, placesShown).map(fragment => `    ${fragmentLine(fragment, colors)}`),
+    ...(more > 0 ? [colors.dim(`    … and ${plural(more, 'more place')}`)] : []),
+    ...parameters
+      .slice(0, placesShown)
+      .map(({ name, values }) => colors.dim(`    ${name}: ${valueList(values)}`)),
+  ];
+}
+
+function fragmentLine(fragment: ReportFragment, colors: Colors): string {
+  const { name, test, type, similarity, gaps = [] } = fragment;
+  const notes = [
+    plural(lineCount(fragment), 'line'),
+    ...(name === undefined ? [] : [name]),
+    ...(type === 1 ? [] : [`${Math.floor(similarity * 100)} %`]),
+    ...(gaps.length === 0 ? [] : [plural(gaps.length, 'gap')]),
+    ...(test ? ['test'] : []),
+  ];
+  return `${colors.cyan(place(fragment))}  ${colors.dim(notes.join(', '))}`;
+}
+
+function valueList(values: readonly (string | null)[]): string {
+  const distinct = [...new Set(values.map(value => (value === null ? '(absent)' : short(value))))];
+  const more = distinct.length - 4;
+  return distinct.slice(0, 4).join(' | ') + (more > 0 ? ` | … ${more} more` : '');
+}
+
+function short(value: string): string {
+  const line = value.replace(/\s+/g, ' ');
+  return line.length > valueLength ? `${line.slice(0, valueLength - 1)}…` : line;
+}
+
+function leftOut({ skipped, suppressed }: Report, colors: Colors): string[] {
+  const all = skipped.map(skipLine);
+  if (suppressed.length > 0) all.push(`suppressed by comments: ${plural(suppressed.length, 'place')}`);
+  return all.length === 0 ? [] : ['', colors.bold('Left out'), ...all.map(line => colors.dim(`  ${line}`))];
+}
+
+function problems({ problems: all }: Report, colors: Colors): string[] {
+  if (all.length === 0) return [];
+  const more = all.length - problemsShown;
+  return [
+    '',
+    colors.bold('Problems'),
+    ...all
+      .slice(0, problemsShown)
+      .map(
+        ({ path, line, message }) =>
+          `  ${colors.cyan(line === undefined ? path : `${path}:${line}`)}  ${message}`,
+      ),
+    ...(more > 0 ? [colors.dim(`  … and ${plural(more, 'more problem')}`)] : []),
+  ];
+}

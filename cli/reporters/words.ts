@@ -1,0 +1,51 @@
+import type { ReportClass, ReportFragment, ReportSkip } from '../../core/features/report';
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** Editors and terminals open it at the right place when clicked. */
+export function place({ path, startLine, startColumn }: ReportFragment): string {
+  return `${path}:${startLine}:${startColumn}`;
+}
+
+export function lineCount({ startLine, endLine }: ReportFragment): number {
+  return endLine - startLine + 1;
+}
+
+/** "Type 3, 86 % alike, 3 places, 12 lines" */
+export function headline(cloneClass: ReportClass): string {
+  const { type, similarity, fragments, savedLines } = cloneClass;
+  const alike = type === 1 ? 'identical' : `Type ${type}, ${Math.floor(similarity * 100)} % alike`;
+  const saved = savedLines ? `, saves ${plural(savedLines, 'line')}` : '';
+  return `${alike}, ${plural(fragments.length, 'place')}${saved}`;
+}
+
+/** The name that most of the fragments carry. */
+export function titleOf({ fragments, representative, canonical }: ReportClass): string | undefined {
+  return canonical ?? fragments[representative ?? 0]?.name ?? fragments.find(({ name }) => name)?.name;
+}
+
+const skipWords: Readonly<Record<ReportSkip['reason'], string>> = {
+  ignored: 'ignored by git',
+  generated: 'generated',
+  vendored: 'vendored',
+  minified: 'minified',
+  binary: 'binary',
+  'too-large': 'too large',
+  unreadable: 'unreadable',
+  imports: 'import blocks',
+  header: 'file headers',
+  data: 'tables of data',
+  excluded: 'excluded',
+};
+
+/** "generated: 3 files, 1,200 lines (noise.generated)" */
+export function skipLine({ reason, files, lines, classes, rule }: ReportSkip): string {
+  const amounts = [
+    ...(classes === undefined ? [] : [plural(classes, 'class', 'classes')]),
+    plural(files, 'file'),
+    ...(lines > 0 ? [plural(lines, 'line')] : []),
+  ];
+  return `${skipWords[reason]}: ${amounts.join(', ')}${rule === undefined ? '' : ` (${rule})`}`;
+}
