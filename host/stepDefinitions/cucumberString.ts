@@ -1,0 +1,20 @@
+import type { PatternKind } from '../../core/steps/definitions/stepDefinition';
+
+/** A pattern as the runtime will take it. */
+export interface ReadPattern {
+  readonly patternKind: PatternKind;
+  readonly pattern: string;
+  readonly flags: string;
+  readonly whole?: boolean;
+}
+
+/**
+ * A string handed to Cucumber for the JVM: a regular expression when it is anchored or stands between slashes, else a
+ * Cucumber expression (`ExpressionFactory` of cucumber-expressions for Java).
+ */
+export function javaPattern(text: string): ReadPattern {
+  const slashes = /^\/(.*)\/$/s.exec(text);
+  if (slashes) return { patternKind: 'regex', pattern: slashes[1], flags: '' };
+  const anchored = text.startsWith('^') || text.endsWith('$');
+  return { patternKind: anchored ? 'regex' : 'cucumber', pattern: text, flags: '' };
+}

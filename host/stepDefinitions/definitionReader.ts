@@ -1,0 +1,80 @@
+import type { Query } from 'web-tree-sitter';
+import type { ReadDefinitions } from '../../core/index/fileFacts';
+import type { StepDefinitionFacts } from '../../core/steps/definitions/stepDefinition';
+import { type GrammarName, Grammars } from '../treeSitter/grammars';
+import type { DefinitionLanguage, Found } from './definitionLanguage';
+import { kotlinReader } from './kotlin';
+import { csharp } from './languages/csharp';
+import { go } from './languages/go';
+import { java } from './languages/java';
+import { javascript } from './languages/javascript';
+import { php } from './languages/php';
+import { python } from './languages/python';
+import { ruby } from './languages/ruby';
+import { rust } from './languages/rust';
+
+interface Reader {
+  readonly language: DefinitionLanguage;
+  readonly grammar: GrammarName;
+}
+
+/**
+ * Reads step definitions and parameter types from the source of a file. Nearly every file fails a test on its text and
+ * costs nothing more; a grammar is loaded when the first file of its language passes. `grammarFolder` as in
+ * `Grammars.open`.
+ */
+export async function createDefinitionReader(grammarFolder: string): Promise<ReadDefinitions> {
+  const grammars = await Grammars.open(grammarFolder);
+  const readers = readersByLanguage();
+  const queries = new Map<GrammarName, Query>();
+  const readKotlin = kotlinReader();
+  return (text, language) => {
+    if (language === 'kotlin') return nonEmpty(readKotlin(text));
+    const reader = readers.get(language);
+    if (!reader?.language.mentions(text)) return undefined;
+    const query = queries.get(reader.grammar) ?? grammars.query(reader.grammar, reader.language.query);
+    queries.set(reader.grammar, query);
+    return nonEmpty(readFile(grammars, reader, query, text));
+  };
+}
+
+function readersByLanguage(): Map<string, Reader> {
+  const readers = new Map<string, Reader>();
+  for (const language of [csharp, go, java(), javascript, php, python, ruby(), rust])
+    for (const [id, grammar] of Object.entries(language.grammars)) readers.set(id, { language, grammar });
+  return readers;
+}
+
+function readFile(grammars: Grammars, reader: Reader, query: Query, text: string): StepDefinitionFacts {
+  return grammars.withTree(reader.grammar, text, tree => {
+    const sites = query.captures(tree.rootNode).filter(capture => capture.name === 'site');
+    return sorted(
+      sites.flatMap(({ node }) => readSite(() => reader.language.read(node, text), node.startIndex)),
+    );
+  });
+}
+
+/** One definition that cannot be read must not take the others of the file with it. */
+function readSite(read: () => readonly Found[], start: number): readonly Found[] {
+  try {
+    return read();
+  } catch (error) {
+    const message = `This step definition could not be read: ${error instanceof Error ? error.message : error}`;
+    return [{ problem: { message, range: { start, end: start } } }];
+  }
+}
+
+function sorted(found: readonly Found[]): StepDefinitionFacts {
+  const definitions = found.flatMap(each => ('definition' in each ? [each.definition] : []));
+  return {
+    definitions: definitions.sort((a, b) => a.patternRange.start - b.patternRange.start),
+    parameterTypes: found.flatMap(each => ('parameterType' in each ? [each.parameterType] : [])),
+    problems: found.flatMap(each => ('problem' in each ? [each.problem] : [])),
+  };
+}
+
+function nonEmpty(facts: StepDefinitionFacts | undefined): StepDefinitionFacts | undefined {
+  if (!facts) return undefined;
+  const { definitions, parameterTypes, problems } = facts;
+  return definitions.length + parameterTypes.length + problems.length > 0 ? facts : undefined;
+}

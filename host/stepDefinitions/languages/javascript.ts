@@ -1,0 +1,185 @@
+import type { Node } from 'web-tree-sitter';
+import type { ReadPattern } from '../cucumberString';
+import {
+  computedPattern,
+  type DefinitionLanguage,
+  type Found,
+  mentionsAny,
+  rangeFrom,
+  rangeOf,
+} from '../definitionLanguage';
+import { resolveEscapes } from '../escapes';
+
+const names = new Set(['Given', 'When', 'Then', 'And', 'But', 'Step', 'defineStep']);
+const jestNames = new Set(['given', 'when', 'then', 'and', 'but']);
+const definingCall = /\b(?:Given|When|Then|And|But|Step|defineStep|defineParameterType)\s*(?:<[^()]*>)?\(/;
+
+/** cucumber-js, cypress-cucumber-preprocessor, playwright-bdd (calls and decorators), jest-cucumber. */
+export const javascript: DefinitionLanguage = {
+  grammars: {
+    javascript: 'javascript',
+    jsx: 'javascript',
+    typescript: 'typescript',
+    tsx: 'tsx',
+    javascriptreact: 'javascript',
+    typescriptreact: 'tsx',
+  },
+  mentions: text =>
+    text.includes('jest-cucumber') ||
+    (mentionsAny(text, ['Given', 'When', 'Then', 'defineStep', 'Step(', 'defineParameterType']) &&
+      definingCall.test(text)),
+  query: '(call_expression) @site',
+  read: (call, file) => {
+    const name = calledName(call);
+    const args = call.childForFieldName('arguments');
+    if (!name || args?.type !== 'arguments') return [];
+    if (name === 'defineParameterType') return parameterType(call, args);
+    const known = names.has(name) || (jestNames.has(name) && file.includes('jest-cucumber'));
+    return known ? stepDefinition(call, args, file) : [];
+  },
+};
+
+function calledName(call: Node): string | undefined {
+  const called = call.childForFieldName('function');
+  if (called?.type === 'identifier') return called.text;
+  if (called?.type === 'member_expression') return called.childForFieldName('property')?.text;
+  return undefined;
+}
+
+function stepDefinition(call: Node, args: Node, file: string): Found[] {
+  const [first, ...rest] = args.namedChildren.filter(child => child.type !== 'comment');
+  const decorated = decoratedMethod(call);
+  const last = rest.at(-1);
+  if (!first || !(last || decorated)) return [];
+  const pattern = readPattern(first, file);
+  if (!pattern) return last && isFunction(last) && mentionsFramework(file) ? [computedPattern(first)] : [];
+  const body = decorated ?? (last && isFunction(last) ? last : undefined);
+  const bodyNode = body?.childForFieldName('body');
+  const name = body?.childForFieldName('name')?.text;
+  return [
+    {
+      definition: {
+        ...pattern,
+        dialect: 'javascript',
+        keyword: 'step',
+        range: decorated ? rangeFrom(call.parent ?? call, decorated) : rangeOf(call),
+        patternRange: rangeOf(first),
+        ...(bodyNode ? { bodyRange: rangeOf(bodyNode) } : {}),
+        ...(name ? { name } : {}),
+      },
+    },
+  ];
+}
+
+function mentionsFramework(file: string): boolean {
+  return mentionsAny(file, ['cucumber', 'createBdd', 'playwright-bdd']);
+}
+
+/** The method below `@Given('…')`. */
+function decoratedMethod(call: Node): Node | undefined {
+  if (call.parent?.type !== 'decorator') return undefined;
+  let next =
+    call.parent.parent?.type === 'method_definition' ? call.parent.parent : call.parent.nextNamedSibling;
+  while (next?.type === 'decorator') next = next.nextNamedSibling;
+  return next?.type === 'method_definition' ? next : undefined;
+}
+
+function isFunction(node: Node): boolean {
+  return ['function_expression', 'arrow_function', 'function', 'generator_function'].includes(node.type);
+}
+
+function readPattern(node: Node, file: string): ReadPattern | undefined {
+  if (node.type === 'regex') {
+    const flags = node.childForFieldName('flags')?.text ?? '';
+    const pattern = node.childForFieldName('pattern')?.text ?? '';
+    return { patternKind: 'regex', pattern, flags: flags.replace(/[^imsu]/g, '') };
+  }
+  if (node.type === 'new_expression' && node.childForFieldName('constructor')?.text === 'RegExp') {
+    const [source, flags] = node.childForFieldName('arguments')?.namedChildren ?? [];
+    const pattern = source && readPattern(source, file);
+    if (!pattern || (flags && stringValue(flags, file) === undefined)) return undefined;
+    const letters = flags ? (stringValue(flags, file) ?? '') : pattern.flags;
+    return { patternKind: 'regex', pattern: pattern.pattern, flags: letters.replace(/[^imsu]/g, '') };
+  }
+  const text = stringValue(node, file);
+  return text === undefined ? undefined : { patternKind: 'cucumber', pattern: text, flags: '' };
+}
+
+/** Value of a string, a template without holes, a concatenation, or a constant of the same file. */
+function stringValue(node: Node, file: string): string | undefined {
+  switch (node.type) {
+    case 'string':
+      return resolveJs(node.text.slice(1, -1));
+    case 'template_string':
+      return templateValue(node, file);
+    case 'parenthesized_expression':
+    case 'as_expression':
+      return node.namedChild(0) ? stringValue(node.namedChild(0)!, file) : undefined;
+    case 'binary_expression': {
+      const left = node.childForFieldName('left');
+      const right = node.childForFieldName('right');
+      const operands = [left, right].map(operand => operand && stringValue(operand, file));
+      return operands.every(text => typeof text === 'string') ? operands.join('') : undefined;
+    }
+    case 'call_expression':
+      return rawTemplate(node);
+    case 'identifier':
+      return constantValue(node.text, file);
+    default:
+      return undefined;
+  }
+}
+
+function templateValue(node: Node, file: string): string | undefined {
+  const parts: string[] = [];
+  for (const child of node.namedChildren) {
+    if (child.type !== 'template_substitution') {
+      parts.push(resolveJs(child.text));
+      continue;
+    }
+    const value = child.namedChild(0) && stringValue(child.namedChild(0)!, file);
+    if (typeof value !== 'string') return undefined;
+    parts.push(value);
+  }
+  return parts.join('');
+}
+
+function rawTemplate(call: Node): string | undefined {
+  const template = call.childForFieldName('arguments');
+  const raw =
+    call.childForFieldName('function')?.text === 'String.raw' && template?.type === 'template_string';
+  if (!raw || template.namedChildren.some(child => child.type === 'template_substitution')) return undefined;
+  return template.text.slice(1, -1);
+}
+
+function constantValue(name: string, file: string): string | undefined {
+  const literal = new RegExp(
+    `\\bconst\\s+${name.replace(/\$/g, '\\$')}\\s*=\\s*(['"])((?:\\\\.|(?!\\1)[^\\\\\\n])*)\\1\\s*(?:;|\\n|$)`,
+  );
+  const found = literal.exec(file);
+  return found ? resolveJs(found[2]) : undefined;
+}
+
+function resolveJs(body: string): string {
+  return resolveEscapes(body, { letters: 'ntrbfv0', unknown: 'letter' });
+}
+
+function parameterType(call: Node, args: Node): Found[] {
+  const options = args.namedChild(0);
+  if (options?.type !== 'object') return [];
+  const name = optionOf(options, 'name');
+  const regexp = optionOf(options, 'regexp');
+  const text = name && stringValue(name, '');
+  if (typeof text !== 'string' || !regexp) return [];
+  const alternatives = regexp.type === 'array' ? regexp.namedChildren : [regexp];
+  const regexps = alternatives.map(node => readPattern(node, '')?.pattern);
+  if (!regexps.every(source => source !== undefined)) return [computedPattern(regexp)];
+  return [{ parameterType: { name: text, regexps, range: rangeOf(call) } }];
+}
+
+function optionOf(object: Node, key: string): Node | undefined {
+  const pair = object.namedChildren.find(
+    child => child.type === 'pair' && child.childForFieldName('key')?.text.replace(/['"]/g, '') === key,
+  );
+  return pair?.childForFieldName('value') ?? undefined;
+}
