@@ -1,0 +1,48 @@
+import type { Alignment } from './alignment';
+import type { Units } from './units';
+
+/** Smaller units must agree more in wording: below, most pairs share only the idiom of their project. */
+const SMALL_AGREEMENT = 0.8;
+const LARGE_AGREEMENT = 0.7;
+const SMALL_TOKENS = 60;
+const LARGE_TOKENS = 200;
+/** A long gap leaves the smaller unit whole inside the larger one. */
+const MIN_CONTAINMENT = 0.9;
+const MIN_GAPPED_SIMILARITY = 0.5;
+/** Types and files are one finding only when little differs; otherwise their members are. */
+const CONTAINER_SIMILARITY = 0.8;
+const CONTAINER_AGREEMENT = 0.7;
+
+/** Decides whether two aligned functions or blocks are clones of Type 3. */
+export function acceptsUnits(units: Units, minTokens: number, minSimilarity: number) {
+  return (a: number, b: number, alignment: Alignment): boolean => {
+    const larger = Math.max(units.tokens[a]!, units.tokens[b]!);
+    const smaller = Math.min(units.tokens[a]!, units.tokens[b]!);
+    if (larger < minTokens) return false;
+    const { similarity, agreement, containment } = alignment;
+    if (similarity >= minSimilarity && agreement >= leastAgreement((larger + smaller) / 2)) return true;
+    if (similarity >= minSimilarity && isRenamed(alignment, smaller)) return true;
+    const share = Math.min(1, agreement / Math.max(similarity, 1e-9));
+    return (
+      containment >= MIN_CONTAINMENT &&
+      share >= 0.9 &&
+      similarity >= MIN_GAPPED_SIMILARITY &&
+      smaller >= minTokens
+    );
+  };
+}
+
+/** Decides whether two types or files are near enough to be one finding. */
+export function acceptsContainers({ similarity, agreement }: Alignment): boolean {
+  return similarity >= CONTAINER_SIMILARITY && agreement >= CONTAINER_AGREEMENT;
+}
+
+function leastAgreement(tokens: number): number {
+  const share = Math.max(0, Math.min(1, (tokens - SMALL_TOKENS) / (LARGE_TOKENS - SMALL_TOKENS)));
+  return SMALL_AGREEMENT + (LARGE_AGREEMENT - SMALL_AGREEMENT) * share;
+}
+
+/** Nearly all statements are there under names that were replaced one for one. */
+function isRenamed({ similarity, agreement, consistency }: Alignment, smaller: number): boolean {
+  return smaller >= 60 && similarity >= 0.85 && consistency >= 0.97 && agreement >= 0.5;
+}

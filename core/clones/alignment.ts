@@ -1,0 +1,346 @@
+import type { TextRange } from '../text/textRange';
+import type { Gap } from './cloneClass';
+import type { FileStatements } from './fileStatements';
+import { nodeEnd, type Place, tokenCount } from './place';
+import { TokenOverlap } from './tokenOverlap';
+
+/** How far two places agree, statement by statement. Every share is of tokens, 0 to 1. */
+export interface Alignment {
+  /** 2 · common / (a + b), on blanked tokens; symmetric. */
+  readonly similarity: number;
+  /** 2 · equal as written / (a + b). */
+  readonly agreement: number;
+  /** Common tokens as a share of the smaller place. */
+  readonly containment: number;
+  /** Share of the names in aligned statements that follow one consistent renaming; 1 when none is renamed. */
+  readonly consistency: number;
+  /** Statements of either side that have no equal on the other. */
+  readonly changed: number;
+}
+
+/** Cells of one table of the alignment; larger pairs are first cut at statements that occur once on both sides. */
+const MAX_CELLS = 400_000;
+/** A statement that stands elsewhere counts this much of its tokens. */
+const MOVED = 0.9;
+
+/**
+ * Aligns the statements of two places: a longest common subsequence weighted by tokens, in which a statement
+ * equal as written counts more than one equal in shape; then tokens are compared inside the gaps, and equal
+ * statements in other places count as moved. After NiCad (Roy and Cordy, ICPC 2008), with weights.
+ */
+export class Aligner {
+  private readonly overlap = new TokenOverlap();
+  private scores = new Int32Array(0);
+  private steps = new Uint8Array(0);
+  private left: readonly number[] | Uint32Array = [];
+  private right: readonly number[] | Uint32Array = [];
+  /** Index into `right` of the partner of each of `left`, or -1; and the other way round. */
+  private partnerOfLeft = new Int32Array(0);
+  private partnerOfRight = new Int32Array(0);
+  private moved = new Uint8Array(0);
+  private a!: FileStatements;
+  private b!: FileStatements;
+
+  align(a: Place, b: Place): Alignment {
+    this.load(a, b);
+    this.pair(0, this.left.length, 0, this.right.length);
+    return this.measure(tokenCount(a), tokenCount(b));
+  }
+
+  /** Where the last two aligned places differ, as ranges of the second. */
+  gaps(): Gap[] {
+    const gaps: Gap[] = [];
+    this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
+      const deleted = this.unmoved(this.left, leftFrom, leftTo);
+      const inserted = rightTo > rightFrom;
+      if (!inserted && !deleted) return;
+      const range = this.rightRange(rightFrom, rightTo);
+      const moved = inserted && this.allMoved(rightFrom, rightTo);
+      const kind = moved ? 'moved' : !inserted ? 'deleted' : deleted ? 'changed' : 'inserted';
+      gaps.push({ kind, range });
+    });
+    return gaps;
+  }
+
+  private load(a: Place, b: Place): void {
+    this.a = a.statements;
+    this.b = b.statements;
+    this.left = headsOf(a);
+    this.right = headsOf(b);
+    this.partnerOfLeft = filled(this.partnerOfLeft, this.left.length);
+    this.partnerOfRight = filled(this.partnerOfRight, this.right.length);
+    if (this.moved.length < this.left.length) this.moved = new Uint8Array(this.left.length * 2);
+    this.moved.fill(0, 0, this.left.length);
+  }
+
+  /** Twice the tokens for a statement equal as written, 1.5 times for one of equal shape, 0 for any other. */
+  private score(i: number, j: number): number {
+    const x = this.left[i]!;
+    const y = this.right[j]!;
+    if (this.a.blankHeads[x] !== this.b.blankHeads[y]) return 0;
+    const tokens = this.a.headTokens[x]!;
+    return this.a.rawHeads[x] === this.b.rawHeads[y] ? 4 * tokens : 3 * tokens;
+  }
+
+  private rawEqual(i: number, j: number): boolean {
+    return this.a.rawHeads[this.left[i]!] === this.b.rawHeads[this.right[j]!];
+  }
+
+  private match(i: number, j: number): void {
+    this.partnerOfLeft[i] = j;
+    this.partnerOfRight[j] = i;
+  }
+
+  private pair(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): void {
+    while (leftFrom < leftTo && rightFrom < rightTo && this.rawEqual(leftFrom, rightFrom))
+      this.match(leftFrom++, rightFrom++);
+    while (leftFrom < leftTo && rightFrom < rightTo && this.rawEqual(leftTo - 1, rightTo - 1))
+      this.match(--leftTo, --rightTo);
+    if (leftFrom === leftTo || rightFrom === rightTo) return;
+    if ((leftTo - leftFrom) * (rightTo - rightFrom) > MAX_CELLS)
+      this.pairLarge(leftFrom, leftTo, rightFrom, rightTo);
+    else this.pairByTable(leftFrom, leftTo, rightFrom, rightTo);
+  }
+
+  private pairByTable(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): void {
+    const width = rightTo - rightFrom + 1;
+    const cells = (leftTo - leftFrom + 1) * width;
+    if (this.scores.length < cells) {
+      this.scores = new Int32Array(cells * 2);
+      this.steps = new Uint8Array(cells * 2);
+    }
+    const { scores, steps } = this;
+    scores.fill(0, 0, width);
+    for (let i = leftFrom, row = width; i < leftTo; i++, row += width) {
+      scores[row] = 0;
+      for (let j = rightFrom, cell = row + 1; j < rightTo; j++, cell++) {
+        const up = scores[cell - width]!;
+        const before = scores[cell - 1]!;
+        const gain = this.score(i, j);
+        const diagonal = gain > 0 ? scores[cell - width - 1]! + gain : -1;
+        if (diagonal >= up && diagonal >= before) {
+          scores[cell] = diagonal;
+          steps[cell] = 0;
+        } else if (up >= before) {
+          scores[cell] = up;
+          steps[cell] = 1;
+        } else {
+          scores[cell] = before;
+          steps[cell] = 2;
+        }
+      }
+    }
+    this.trace(leftFrom, leftTo, rightFrom, rightTo, width);
+  }
+
+  private trace(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number, width: number): void {
+    let i = leftTo;
+    let j = rightTo;
+    while (i > leftFrom && j > rightFrom) {
+      const step = this.steps[(i - leftFrom) * width + (j - rightFrom)]!;
+      if (step === 0) this.match(--i, --j);
+      else if (step === 1) i--;
+      else j--;
+    }
+  }
+
+  /** Cuts at statements that occur once on either side, in the longest increasing chain (patience diff). */
+  private pairLarge(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): void {
+    const anchors = increasing(this.uniquePairs(leftFrom, leftTo, rightFrom, rightTo));
+    let i = leftFrom;
+    let j = rightFrom;
+    for (const [x, y] of anchors) {
+      this.match(x, y);
+      this.pairPart(i, x, j, y);
+      i = x + 1;
+      j = y + 1;
+    }
+    if (anchors.length > 0) this.pairPart(i, leftTo, j, rightTo);
+  }
+
+  private pairPart(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): void {
+    if (leftTo > leftFrom && rightTo > rightFrom) this.pair(leftFrom, leftTo, rightFrom, rightTo);
+  }
+
+  private uniquePairs(
+    leftFrom: number,
+    leftTo: number,
+    rightFrom: number,
+    rightTo: number,
+  ): [number, number][] {
+    const onLeft = onceOnly(this.a.rawHeads, this.left, leftFrom, leftTo);
+    const onRight = onceOnly(this.b.rawHeads, this.right, rightFrom, rightTo);
+    const pairs: [number, number][] = [];
+    for (const [symbol, i] of onLeft) {
+      const j = onRight.get(symbol);
+      if (i >= 0 && j !== undefined && j >= 0) pairs.push([i, j]);
+    }
+    return pairs.sort((p, q) => p[0] - q[0]);
+  }
+
+  private measure(leftTokens: number, rightTokens: number): Alignment {
+    let common = 0;
+    let equal = 0;
+    let changed = 0;
+    this.overlap.clear();
+    for (let i = 0; i < this.left.length; i++) {
+      const j = this.partnerOfLeft[i]!;
+      if (j < 0) continue;
+      const node = this.left[i]!;
+      const tokens = this.a.headTokens[node]!;
+      common += tokens;
+      if (this.rawEqual(i, j)) equal += tokens;
+      else equal += this.overlap.equalHeads(this.a, node, this.b, this.right[j]!);
+    }
+    const moved = this.findMoved();
+    common += moved * MOVED;
+    equal += moved * MOVED;
+    this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
+      changed += leftTo - leftFrom + (rightTo - rightFrom);
+      const gap = this.overlap.gap(
+        this.a,
+        this.unmovedOf(this.left, leftFrom, leftTo),
+        this.b,
+        this.unpairedOf(rightFrom, rightTo),
+      );
+      common += gap.common;
+      equal += gap.equal;
+    });
+    const both = Math.max(1, leftTokens + rightTokens);
+    return {
+      similarity: Math.min(1, (2 * common) / both),
+      agreement: Math.min(1, (2 * equal) / both),
+      containment: Math.min(1, common / Math.max(1, Math.min(leftTokens, rightTokens))),
+      consistency: this.overlap.consistency(),
+      changed,
+    };
+  }
+
+  /** Pairs equal statements that stand in another order; returns their tokens. */
+  private findMoved(): number {
+    const waiting = new Map<number, number[]>();
+    for (let j = 0; j < this.right.length; j++) {
+      if (this.partnerOfRight[j]! >= 0) continue;
+      const symbol = this.b.rawHeads[this.right[j]!]!;
+      const places = waiting.get(symbol);
+      if (places) places.push(j);
+      else waiting.set(symbol, [j]);
+    }
+    let tokens = 0;
+    if (waiting.size === 0) return 0;
+    for (let i = 0; i < this.left.length; i++) {
+      if (this.partnerOfLeft[i]! >= 0) continue;
+      const j = waiting.get(this.a.rawHeads[this.left[i]!]!)?.shift();
+      if (j === undefined) continue;
+      this.moved[i] = 1;
+      this.partnerOfRight[j] = MOVED_PARTNER;
+      tokens += this.a.headTokens[this.left[i]!]!;
+    }
+    return tokens;
+  }
+
+  private eachGap(
+    visit: (leftFrom: number, leftTo: number, rightFrom: number, rightTo: number) => void,
+  ): void {
+    let i = 0;
+    let j = 0;
+    while (i < this.left.length || j < this.right.length) {
+      const leftFrom = i;
+      const rightFrom = j;
+      while (i < this.left.length && this.partnerOfLeft[i]! < 0) i++;
+      const next = i < this.left.length ? this.partnerOfLeft[i]! : this.right.length;
+      j = next;
+      if (i > leftFrom || j > rightFrom) visit(leftFrom, i, rightFrom, j);
+      i++;
+      j++;
+    }
+  }
+
+  private unmoved(_heads: readonly number[] | Uint32Array, from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (!this.moved[i]) return true;
+    return false;
+  }
+
+  private unmovedOf(heads: readonly number[] | Uint32Array, from: number, to: number): number[] {
+    const nodes: number[] = [];
+    for (let i = from; i < to; i++) if (!this.moved[i]) nodes.push(heads[i]!);
+    return nodes;
+  }
+
+  private unpairedOf(from: number, to: number): number[] {
+    const nodes: number[] = [];
+    for (let j = from; j < to; j++) if (this.partnerOfRight[j] === -1) nodes.push(this.right[j]!);
+    return nodes;
+  }
+
+  private allMoved(from: number, to: number): boolean {
+    for (let j = from; j < to; j++) if (this.partnerOfRight[j] !== MOVED_PARTNER) return false;
+    return true;
+  }
+
+  private rightRange(from: number, to: number): TextRange {
+    if (from < to)
+      return {
+        start: headRange(this.b, this.right[from]!).start,
+        end: headRange(this.b, this.right[to - 1]!).end,
+      };
+    const at = from > 0 ? headRange(this.b, this.right[from - 1]!).end : 0;
+    return { start: at, end: at };
+  }
+}
+
+/** Stands for the partner of a statement that was found in another order. */
+const MOVED_PARTNER = -2;
+
+function headsOf({ statements, first, last }: Place): Uint32Array {
+  const end = nodeEnd({ statements, first, last, order: 0 });
+  return statements.heads.subarray(statements.headsBefore[first]!, statements.headsBefore[end]!);
+}
+
+/** From the start of a statement to its first block; the whole statement where it has none. */
+function headRange(statements: FileStatements, node: number): TextRange {
+  const { tree } = statements.code.facts;
+  const end = tree.subtreeEnds[node]! > node + 1 ? tree.starts[node + 1]! : tree.ends[node]!;
+  return { start: tree.starts[node]!, end: Math.max(end, tree.starts[node]!) };
+}
+
+function filled(buffer: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const result = buffer.length < length ? new Int32Array(length * 2) : buffer;
+  return result.fill(-1, 0, length);
+}
+
+/** Index of each symbol that occurs once in the range; -1 for those that occur more often. */
+function onceOnly(
+  symbols: Int32Array,
+  nodes: readonly number[] | Uint32Array,
+  from: number,
+  to: number,
+): Map<number, number> {
+  const found = new Map<number, number>();
+  for (let i = from; i < to; i++) {
+    const symbol = symbols[nodes[i]!]!;
+    found.set(symbol, found.has(symbol) ? -1 : i);
+  }
+  return found;
+}
+
+/** The longest chain of pairs, sorted by their first number, whose second numbers increase. */
+function increasing(pairs: readonly [number, number][]): [number, number][] {
+  const tails: number[] = [];
+  const before = new Int32Array(pairs.length).fill(-1);
+  for (let i = 0; i < pairs.length; i++) {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (pairs[tails[middle]!]![1] < pairs[i]![1]) low = middle + 1;
+      else high = middle;
+    }
+    if (low > 0) before[i] = tails[low - 1]!;
+    tails[low] = i;
+  }
+  const chain: [number, number][] = [];
+  for (let i = tails.length > 0 ? tails[tails.length - 1]! : -1; i >= 0; i = before[i]!)
+    chain.push(pairs[i]!);
+  return chain.reverse();
+}

@@ -1,0 +1,59 @@
+import type { Aligner } from './alignment';
+import type { Candidate, Member } from './candidate';
+import { contentId } from './classId';
+import type { CloneClass, Fragment, Gap } from './cloneClass';
+import { lineCount, textRange, tokenCount } from './place';
+import { scopeOf } from './scope';
+
+/** Gaps of classes with more members are left to be asked for one by one. */
+const MAX_MEMBERS_WITH_GAPS = 64;
+
+/** The class as the rest of the program sees it. */
+export function cloneClassOf(candidate: Candidate, rank: number, aligner: Aligner): CloneClass {
+  const { members, representative, type, similarity } = candidate;
+  const lines = members.map(({ place }) => lineCount(place));
+  const withGaps = members.length <= MAX_MEMBERS_WITH_GAPS;
+  return {
+    id: contentId(members[representative]!.place),
+    kind: 'code',
+    type,
+    similarity: rounded(similarity),
+    scope: scopeOf(members.map(({ place }) => place.statements.code.info)),
+    fragments: members.map(member =>
+      fragmentOf(member, withGaps ? members[representative]! : member, aligner),
+    ),
+    representative,
+    savedLines: lines.reduce((sum, count) => sum + count, 0) - Math.max(...lines),
+    rank,
+  };
+}
+
+function fragmentOf(member: Member, representative: Member, aligner: Aligner): Fragment {
+  const { place, type, similarity } = member;
+  const name = fileName(member);
+  const gaps = type === 3 && member !== representative ? gapsOf(member, representative, aligner) : undefined;
+  return {
+    file: place.statements.code.file,
+    range: textRange(place),
+    ...(name === undefined ? {} : { name }),
+    type,
+    similarity: rounded(similarity),
+    ...(gaps && gaps.length > 0 ? { gaps } : {}),
+  };
+}
+
+function gapsOf(member: Member, representative: Member, aligner: Aligner): Gap[] {
+  aligner.align(representative.place, member.place);
+  return aligner.gaps();
+}
+
+/** The last part of the file's path where the place is the whole file. */
+function fileName({ place }: Member): string | undefined {
+  if (place.first !== 0 || tokenCount(place) === 0) return undefined;
+  const { sortKey } = place.statements.code.info;
+  return sortKey.slice(sortKey.lastIndexOf('/') + 1);
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 1000) / 1000;
+}

@@ -1,0 +1,138 @@
+import type { SettingKey } from '../config';
+import type { Candidate } from './candidate';
+import type { CodeFile } from './codeFile';
+import { isDeclarations, isFunction, type Place } from './place';
+import type { Traits } from './traits';
+
+/** What a noise rule judges: a class, and the traits of its representative. */
+export interface Judged {
+  readonly candidate: Candidate;
+  readonly place: Place;
+  readonly traits: Traits;
+  readonly wholeFunction: boolean;
+  readonly acrossFiles: boolean;
+  /** All members stand in test code. */
+  readonly tests: boolean;
+}
+
+/** The settings that are true when their findings are wanted. */
+export type NoiseSetting = Extract<SettingKey, `noise.${string}`>;
+
+export interface NoiseRule {
+  /** Setting that brings such classes back. */
+  readonly setting: NoiseSetting;
+  readonly matches: (judged: Judged) => boolean;
+}
+
+/** Where the code stands: a class is left out only when all of its members stand there. */
+export const originRules: readonly NoiseRule[] = [
+  { setting: 'noise.vendored', matches: everywhere(({ info }) => info.vendored) },
+  {
+    setting: 'noise.generated',
+    matches: everywhere(({ info, facts }) => info.generated || !!facts.generated),
+  },
+  { setting: 'noise.data', matches: everywhere(({ info }) => info.fixture) },
+];
+
+/** In the order in which they are asked; the first that matches is the one that counts. Thresholds: facts of a trial. */
+export const noiseRules: readonly NoiseRule[] = [
+  { setting: 'noise.repetitive', matches: repeatsItself },
+  { setting: 'noise.data', matches: isData },
+  { setting: 'noise.boilerplate', matches: hasSmallBodies },
+  { setting: 'noise.boilerplate', matches: isAccessors },
+  { setting: 'noise.boilerplate', matches: isInterfaceOverride },
+  { setting: 'noise.smallTests', matches: isSmallTest },
+  { setting: 'noise.shape', matches: isSmallInFile },
+  { setting: 'noise.shape', matches: isSmallStraightRun },
+  { setting: 'noise.shape', matches: hasOnlyShapeInCommon },
+  { setting: 'noise.shape', matches: isOnlyDeclarations },
+];
+
+function everywhere(holds: (code: CodeFile) => boolean): (judged: Judged) => boolean {
+  return ({ candidate }) => candidate.members.every(({ place }) => holds(place.statements.code));
+}
+
+/** A whole function copied to another file almost word for word is worth knowing whatever its form. */
+export function isCopiedFunction({ candidate, wholeFunction, acrossFiles }: Judged): boolean {
+  return wholeFunction && acrossFiles && candidate.agreement >= 0.85;
+}
+
+/** Registrations, lists of assertions, tables of cases: the same statement again and again. */
+function repeatsItself({ candidate, traits }: Judged): boolean {
+  return traits.statements >= 4 && traits.diversity < (candidate.type === 1 ? 0.4 : 0.5);
+}
+
+function isData({ traits }: Judged): boolean {
+  return traits.literals > 0.28 && !traits.controlFlow;
+}
+
+/** Overloads, signatures, event hooks, proxies: hardly anything in the bodies. */
+function hasSmallBodies({ candidate, traits }: Judged): boolean {
+  if (traits.outerFunctions === 0) return false;
+  const body = traits.bodyTokens / traits.outerFunctions;
+  if (body < (candidate.type === 1 ? 18 : 25)) return true;
+  return traits.bodyTokens < 60 && traits.bodyTokens < 0.4 * traits.tokens;
+}
+
+/** Getters, delegates, `visit()` methods. */
+function isAccessors({ traits }: Judged): boolean {
+  return (
+    traits.outerFunctions > 0 && !traits.controlFlow && traits.bodyStatements / traits.outerFunctions <= 1.34
+  );
+}
+
+/** Short functions in several files that implement one interface: what they share is its signature. */
+function isInterfaceOverride({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
+  return (
+    wholeFunction && acrossFiles && candidate.type > 1 && traits.tokens < 60 && candidate.agreement < 0.7
+  );
+}
+
+function isSmallTest({ candidate, traits, tests }: Judged): boolean {
+  return tests && candidate.type > 1 && traits.tokens < 75;
+}
+
+function isSmallInFile({ candidate, traits, acrossFiles }: Judged): boolean {
+  return (
+    !acrossFiles &&
+    candidate.members.length === 2 &&
+    candidate.type > 1 &&
+    traits.tokens < (traits.controlFlow ? 55 : 70)
+  );
+}
+
+function isSmallStraightRun({ traits, wholeFunction }: Judged): boolean {
+  return !wholeFunction && !traits.controlFlow && traits.tokens < 50;
+}
+
+function hasOnlyShapeInCommon({ candidate, traits }: Judged): boolean {
+  return candidate.type === 2 && !traits.controlFlow && candidate.agreement < 0.75 && traits.tokens < 100;
+}
+
+/** Fields, type bodies, stubs: nothing is called, assigned or decided. */
+function isOnlyDeclarations({ traits }: Judged): boolean {
+  return traits.calls === 0 && !traits.controlFlow && traits.assignments === 0;
+}
+
+export function judge(candidate: Candidate, traits: Traits): Judged {
+  const { members } = candidate;
+  const place = members[candidate.representative]!.place;
+  return {
+    candidate,
+    place,
+    traits,
+    wholeFunction: members.every(member => isFunction(member.place)),
+    acrossFiles: members.some(member => member.place.order !== members[0]!.place.order),
+    tests: members.every(member => member.place.statements.code.info.test),
+  };
+}
+
+/** Least lines of a class: fewer for whole functions. */
+export function tooShort(
+  { candidate, traits, place }: Judged,
+  minLines: number,
+  minFunctionLines: number,
+): boolean {
+  const declarations = candidate.members.length > 0 && isDeclarations(place);
+  return traits.lines < (declarations && candidate.type === 1 ? minFunctionLines : minLines);
+}

@@ -1,0 +1,27 @@
+import type { NoiseCount } from './noise';
+import type { Judged, NoiseSetting } from './noiseRules';
+import { lineCount } from './place';
+
+/** Counts what each noise rule leaves out. */
+export class NoiseTally {
+  private readonly bySetting = new Map<
+    NoiseSetting,
+    { classes: number; files: Set<number>; lines: number }
+  >();
+
+  add(setting: NoiseSetting, { candidate }: Judged): void {
+    let count = this.bySetting.get(setting);
+    if (!count) this.bySetting.set(setting, (count = { classes: 0, files: new Set(), lines: 0 }));
+    count.classes++;
+    for (const { place } of candidate.members) {
+      count.files.add(place.order);
+      count.lines += lineCount(place);
+    }
+  }
+
+  counts(): NoiseCount[] {
+    return [...this.bySetting]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([rule, { classes, files, lines }]) => ({ rule, classes, files: files.size, lines }));
+  }
+}

@@ -1,0 +1,89 @@
+import { NodeKind } from '../code/statementTree';
+import type { TextRange } from '../text/textRange';
+import type { FileStatements } from './fileStatements';
+
+/** One statement, or a run of sibling statements, of one file. */
+export interface Place {
+  readonly statements: FileStatements;
+  /** Position of the file in the order of reports. */
+  readonly order: number;
+  /** First and last node; siblings. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export function tokenStart({ statements, first }: Place): number {
+  return statements.code.facts.tree.tokenStarts[first]!;
+}
+
+export function tokenEnd({ statements, last }: Place): number {
+  return statements.code.facts.tree.tokenEnds[last]!;
+}
+
+export function tokenCount(place: Place): number {
+  return tokenEnd(place) - tokenStart(place);
+}
+
+/** Preorder index just past the last node. */
+export function nodeEnd({ statements, last }: Place): number {
+  return statements.code.facts.tree.subtreeEnds[last]!;
+}
+
+export function textRange({ statements, first, last }: Place): TextRange {
+  const { tree } = statements.code.facts;
+  return { start: tree.starts[first]!, end: tree.ends[last]! };
+}
+
+/** Lines that the place touches. */
+export function lineCount(place: Place): number {
+  const { start, end } = textRange(place);
+  const { lineStarts } = place.statements.code;
+  return lineOf(lineStarts, Math.max(start, end - 1)) - lineOf(lineStarts, start) + 1;
+}
+
+function lineOf(lineStarts: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (lineStarts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** True when the place is one whole function. */
+export function isFunction({ statements, first, last }: Place): boolean {
+  return first === last && statements.code.facts.tree.kinds[first] === NodeKind.function;
+}
+
+/** True when every part of the place is a function or a type. */
+export function isDeclarations(place: Place): boolean {
+  const { kinds, subtreeEnds } = place.statements.code.facts.tree;
+  for (let node = place.first; node <= place.last; node = subtreeEnds[node]!)
+    if (kinds[node] !== NodeKind.function && kinds[node] !== NodeKind.type) return false;
+  return true;
+}
+
+/** File order first, then position, then length: total for the places of one index. */
+export function comparePlaces(a: Place, b: Place): number {
+  return a.order - b.order || a.first - b.first || a.last - b.last;
+}
+
+export function covers(outer: Place, inner: Place): boolean {
+  return outer.order === inner.order && outer.first <= inner.first && nodeEnd(inner) <= nodeEnd(outer);
+}
+
+export function overlaps(a: Place, b: Place): boolean {
+  return a.order === b.order && a.first < nodeEnd(b) && b.first < nodeEnd(a);
+}
+
+/** The places, sorted, without those that overlap one before them. */
+export function withoutOverlap(places: readonly Place[]): Place[] {
+  const kept: Place[] = [];
+  for (const place of [...places].sort(comparePlaces)) {
+    const before = kept[kept.length - 1];
+    if (!before || !overlaps(before, place)) kept.push(place);
+  }
+  return kept;
+}

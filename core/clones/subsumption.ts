@@ -1,0 +1,59 @@
+import type { Candidate } from './candidate';
+import { nodeEnd, type Place, tokenCount, tokenEnd, tokenStart } from './place';
+
+/** A fragment is inside another when the other holds this share of its tokens. */
+const MIN_INSIDE = 0.8;
+
+/**
+ * Drops every class that adds nothing to one before it: all of its members stand inside members of that class.
+ * `candidates` are in order of worth.
+ */
+export function withoutRepeats<T extends { readonly candidate: Candidate }>(candidates: readonly T[]): T[] {
+  const kept: T[] = [];
+  const accepted = new Accepted();
+  for (const entry of candidates) {
+    if (accepted.holds(entry.candidate)) continue;
+    accepted.add(entry.candidate, kept.length);
+    kept.push(entry);
+  }
+  return kept;
+}
+
+/** Places of the classes kept so far, by file. */
+class Accepted {
+  private readonly byFile = new Map<number, { readonly place: Place; readonly owner: number }[]>();
+
+  add({ members }: Candidate, owner: number): void {
+    for (const { place } of members) {
+      const places = this.byFile.get(place.order);
+      if (places) places.push({ place, owner });
+      else this.byFile.set(place.order, [{ place, owner }]);
+    }
+  }
+
+  holds({ members }: Candidate): boolean {
+    let owners: Set<number> | undefined;
+    for (const { place } of members) {
+      const around = this.ownersAround(place);
+      owners = owners === undefined ? around : intersection(owners, around);
+      if (owners.size === 0) return false;
+    }
+    return true;
+  }
+
+  private ownersAround(place: Place): Set<number> {
+    const owners = new Set<number>();
+    for (const { place: outer, owner } of this.byFile.get(place.order) ?? [])
+      if (sharedTokens(outer, place) >= MIN_INSIDE * tokenCount(place)) owners.add(owner);
+    return owners;
+  }
+}
+
+function sharedTokens(a: Place, b: Place): number {
+  if (a.first >= nodeEnd(b) || b.first >= nodeEnd(a)) return 0;
+  return Math.min(tokenEnd(a), tokenEnd(b)) - Math.max(tokenStart(a), tokenStart(b));
+}
+
+function intersection(a: Set<number>, b: Set<number>): Set<number> {
+  return new Set([...a].filter(owner => b.has(owner)));
+}

@@ -1,0 +1,85 @@
+import { NodeKind } from '../code/statementTree';
+import { hashText, OPEN_PAREN_HASH } from '../code/tokenHash';
+import { TokenKind } from '../code/tokenSequence';
+import { lineCount, nodeEnd, type Place, tokenCount, tokenEnd, tokenStart } from './place';
+
+const ASSIGN_HASH = hashText('=');
+
+/** What the noise rules ask of a place. */
+export interface Traits {
+  readonly tokens: number;
+  readonly lines: number;
+  /** Statements, blocks not counted. */
+  readonly statements: number;
+  /** Share of the tokens that stand in statements whose shape occurs once, or for the first time. */
+  readonly diversity: number;
+  readonly functions: number;
+  /** Functions that stand in no other function of the place. */
+  readonly outerFunctions: number;
+  /** Tokens inside the bodies of functions; all tokens where there is no function. */
+  readonly bodyTokens: number;
+  /** Statements inside the bodies of functions. */
+  readonly bodyStatements: number;
+  readonly controlFlow: boolean;
+  /** Share of number and string tokens. */
+  readonly literals: number;
+  readonly calls: number;
+  readonly assignments: number;
+}
+
+export function traitsOf(place: Place): Traits {
+  const nodes = nodeTraits(place);
+  const tokens = tokenTraits(place);
+  return { tokens: tokenCount(place), lines: lineCount(place), ...nodes, ...tokens };
+}
+
+function nodeTraits(place: Place) {
+  const { statements } = place;
+  const { tree } = statements.code.facts;
+  const seen = new Set<number>();
+  let [heads, headTokens, distinctTokens] = [0, 0, 0];
+  let [functions, outerFunctions, bodyTokens, bodyStatements] = [0, 0, 0, 0];
+  let controlFlow = false;
+  let functionEnd = -1;
+  const end = nodeEnd(place);
+  for (let node = place.first; node < end; node++) {
+    const kind = tree.kinds[node]!;
+    if (kind === NodeKind.control || kind === NodeKind.clause) controlFlow = true;
+    if (kind === NodeKind.block) continue;
+    const tokens = statements.headTokens[node]!;
+    heads++;
+    headTokens += tokens;
+    if (!seen.has(statements.blankHeads[node]!)) distinctTokens += tokens;
+    seen.add(statements.blankHeads[node]!);
+    if (node < functionEnd) bodyStatements++;
+    if (kind !== NodeKind.function) continue;
+    functions++;
+    if (node < functionEnd) continue;
+    outerFunctions++;
+    functionEnd = tree.subtreeEnds[node]!;
+    bodyTokens += tree.tokenEnds[node]! - tree.tokenStarts[node]! - tokens;
+  }
+  return {
+    statements: heads,
+    diversity: headTokens === 0 ? 1 : distinctTokens / headTokens,
+    functions,
+    outerFunctions,
+    bodyTokens: functions === 0 ? tokenCount(place) : bodyTokens,
+    bodyStatements: functions === 0 ? heads : bodyStatements,
+    controlFlow,
+  };
+}
+
+function tokenTraits(place: Place) {
+  const { kinds, rawHashes } = place.statements.code.facts.tokens;
+  const end = tokenEnd(place);
+  let [literals, calls, assignments] = [0, 0, 0];
+  for (let i = tokenStart(place); i < end; i++) {
+    const kind = kinds[i];
+    if (kind === TokenKind.number || kind === TokenKind.string) literals++;
+    else if (kind !== TokenKind.punctuation) continue;
+    else if (rawHashes[i] === OPEN_PAREN_HASH && i > 0 && kinds[i - 1] === TokenKind.identifier) calls++;
+    else if (rawHashes[i] === ASSIGN_HASH) assignments++;
+  }
+  return { literals: literals / Math.max(1, tokenCount(place)), calls, assignments };
+}

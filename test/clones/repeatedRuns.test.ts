@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { repeatedRuns } from '../../core/clones/repeatedRuns';
+import { seeded } from '../seeded';
+
+interface Run {
+  readonly length: number;
+  readonly places: readonly number[];
+}
+
+function runs(sequence: readonly number[]): Run[] {
+  const found: Run[] = [];
+  const symbolCount = Math.max(0, ...sequence) + 1;
+  const steps = repeatedRuns(Int32Array.from(sequence), symbolCount, (places, from, to, length) => {
+    found.push({ length, places: [...places.subarray(from, to)].sort((a, b) => a - b) });
+  });
+  for (let step = steps.next(); !step.done; step = steps.next());
+  return found.sort((a, b) => a.places[0]! - b.places[0]! || a.length - b.length);
+}
+
+/** Every maximal repeat by trying all pairs of places. */
+function naive(sequence: readonly number[]): Run[] {
+  const equal = (a: number, b: number) =>
+    a >= 0 && b >= 0 && sequence[a] === sequence[b] && (sequence[a] ?? -1) >= 0;
+  const found = new Map<string, Run>();
+  for (let a = 0; a < sequence.length; a++)
+    for (let b = a + 1; b < sequence.length; b++) {
+      if (!equal(a, b) || equal(a - 1, b - 1)) continue;
+      let length = 0;
+      while (equal(a + length, b + length)) length++;
+      const content = sequence.slice(a, a + length).join();
+      const places = sequence.flatMap((_, at) =>
+        at + length <= sequence.length && sequence.slice(at, at + length).join() === content ? [at] : [],
+      );
+      found.set(content, { length, places });
+    }
+  return [...found.values()].sort((a, b) => a.places[0]! - b.places[0]! || a.length - b.length);
+}
+
+test('a run that stands in two places is one repeat', () => {
+  expect(runs([1, 2, 3, -1, 1, 2, 3])).toEqual([{ length: 3, places: [0, 4] }]);
+});
+
+test('a shorter repeat is reported when it has more places', () => {
+  expect(runs([1, 2, 3, -1, 1, 2, 3, -1, 2, 3])).toEqual([
+    { length: 3, places: [0, 4] },
+    { length: 2, places: [1, 5, 8] },
+  ]);
+});
+
+test('repeats are those that a search over all pairs finds, in sequences without short periods', () => {
+  const random = seeded(7);
+  for (let round = 0; round < 200; round++) {
+    const sequence = withoutPeriods(Array.from({ length: 40 }, () => random.below(12) - 1));
+    expect(runs(sequence)).toEqual(naive(sequence));
+  }
+});
+
+function withoutPeriods(sequence: number[]): number[] {
+  const kept: number[] = [];
+  for (const symbol of sequence) {
+    const repeats = [1, 2, 3, 4, 5, 6, 7, 8].some(period =>
+      Array.from({ length: period }, (_, i) => i).every(i => {
+        const next = [...kept, symbol];
+        const at = next.length - 1 - i;
+        return at - period >= 0 && next[at]! >= 0 && next[at] === next[at - period];
+      }),
+    );
+    if (!repeats) kept.push(symbol);
+  }
+  return kept;
+}
+
+test('one symbol a hundred thousand times over takes no quadratic time', () => {
+  expect(runs(Array.from({ length: 100_000 }, () => 0))).toEqual([]);
+});
+
+test('a long period a thousand times over ends', () => {
+  const sequence = Array.from({ length: 50_000 }, (_, i) => i % 50);
+  expect(runs(sequence).length).toBeLessThan(50);
+});
