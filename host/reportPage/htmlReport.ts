@@ -1,6 +1,90 @@
+import { createHash } from 'node:crypto';
 import type { Report } from '../../core/features/report';
+import { mediaText } from '../media';
 import type { Excerpts } from './excerpts';
 
-export function htmlReport(report: Report, _excerpts: Excerpts): string {
-  return `<!doctype html><title>${report.root}</title>`;
+export interface PageOptions {
+  /** Marks the page's own script and style where a webview asks for it; else their hashes allow them. */
+  readonly nonce?: string;
+  readonly title?: string;
+}
+
+/**
+ * One self-contained page: nothing is loaded from elsewhere, and its content security policy forbids it. In a
+ * webview, a click on a place posts `{ command: 'open', path, line, column }` (one-based) to the extension.
+ */
+export function htmlReport(report: Report, excerpts: Excerpts, options: PageOptions = {}): string {
+  const style = mediaText('report.css');
+  const script = mediaText('report.js');
+  const title = options.title ?? 'Twinfold report';
+  const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
+  const allow = (content: string) =>
+    options.nonce === undefined ? `'sha256-${hash(content)}'` : `'nonce-${escapeHtml(options.nonce)}'`;
+  const data = JSON.stringify({ report, excerpts: Object.fromEntries(excerpts) });
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${allow(style)}; script-src ${allow(script)}; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<style${nonce}>${style}</style>
+</head>
+<body>
+${body(report, title)}
+<script type="application/json" id="data">${escapeJson(data)}</script>
+<script${nonce}>${script}</script>
+</body>
+</html>
+`;
+}
+
+function body({ root, tool }: Report, title: string): string {
+  return `<header>
+<h1>${escapeHtml(title)}</h1>
+<div class="soft">${escapeHtml(root)}</div>
+<dl class="figures" id="figures"></dl>
+</header>
+<main>
+<noscript><p>This page draws its findings by a script, which is switched off.</p></noscript>
+<div class="tools" role="search">
+<label class="visually-hidden" for="search">Search names, paths and reasons</label>
+<input type="search" id="search" placeholder="Search names, paths and reasons">
+<fieldset id="kinds"><legend class="visually-hidden">Kinds</legend></fieldset>
+<label>Type <select id="type"><option value="">all</option><option>1</option><option>2</option><option>3</option><option>4</option></select></label>
+<label>Order <select id="order"><option value="rank">worth fixing first</option><option value="saved">lines saved</option><option value="size">length</option><option value="places">places</option><option value="similarity">similarity</option><option value="path">path</option></select></label>
+<label><input type="checkbox" id="tests" checked> Tests</label>
+<span class="soft" id="status" role="status"></span>
+</div>
+<div id="classes"></div>
+<button type="button" id="more" hidden></button>
+${section('problems', 'Problems', ['Place', 'What'])}
+${section('skipped', 'Left out', ['Reason', '#Files', '#Lines', '#Classes', 'Setting'])}
+${section('suppressed', 'Suppressed by comments', ['Place', 'Reason'])}
+</main>
+<footer class="soft">Twinfold ${escapeHtml(tool.version)}</footer>`;
+}
+
+/** A table that the script fills; a column whose name begins with `#` holds numbers. */
+function section(id: string, title: string, columns: readonly string[]): string {
+  const cells = columns.map(column =>
+    column.startsWith('#')
+      ? `<th scope="col" class="number">${column.slice(1)}</th>`
+      : `<th scope="col">${column}</th>`,
+  );
+  return `<section id="${id}" hidden><h2>${title}</h2><div class="scroll"><table><thead><tr>${cells.join('')}</tr></thead><tbody></tbody></table></div></section>`;
+}
+
+function hash(content: string): string {
+  return createHash('sha256').update(content).digest('base64');
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
+}
+
+/** Nothing in a data block may look like the end of it. */
+function escapeJson(json: string): string {
+  return json.replace(/</g, '\\u003c');
 }
