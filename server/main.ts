@@ -1,7 +1,7 @@
 /** The language server: started with `--stdio` or `--node-ipc`, also by `twinfold lsp`. Wires session and handlers. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type Connection,
   createConnection,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
@@ -19,6 +19,7 @@ import {
 } from 'vscode-languageserver/node';
 import { defaultConfig } from '../core/config';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
+import { productVersion } from '../host/version';
 import { Workspace } from '../host/workspace';
 import { clientFeatures } from './clientFeatures';
 import { clientPort } from './clientPort';
@@ -35,13 +36,13 @@ import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from 
 import { type InitializationOptions, reportRequest, statusRequest, twinsRequest } from './protocol';
 import { Session } from './session';
 
-const connection = createConnection(ProposedFeatures.all);
+const connection = connect();
 const log: Log = (level, message, data) =>
   connection.console[level](data === undefined ? message : `${message}: ${JSON.stringify(data)}`);
 let session: Session | undefined;
 
 connection.onInitialize(params => {
-  const version = packageVersion();
+  const version = productVersion();
   session = createSession(params, version);
   return initializeResult(session.features, version);
 });
@@ -71,6 +72,18 @@ request({ method: twinsRequest }, twins);
 
 process.on('unhandledRejection', error => log('error', 'Unhandled rejection', String(error)));
 connection.listen();
+
+/** The pipe that the arguments name. */
+function connect(): Connection {
+  try {
+    return createConnection(ProposedFeatures.all);
+  } catch {
+    process.stderr.write(
+      'twinfold: the language server needs --stdio, --node-ipc, --pipe=NAME or --socket=PORT\n',
+    );
+    process.exit(2);
+  }
+}
 
 function createSession(params: InitializeParams, version: string): Session {
   const features = clientFeatures(params);
@@ -109,10 +122,4 @@ function notification<P>(
     method,
     guardedNotification(log, method, (params: P) => handler(live(), params)),
   );
-}
-
-/** Of the manifest that stands beside `dist/`, in the repository as in every package. */
-function packageVersion(): string {
-  const manifest = readFileSync(join(__dirname, '..', 'package.json'), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }

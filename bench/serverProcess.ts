@@ -1,0 +1,208 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeResult,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import type { StatusResult } from '../server/protocol';
+
+export const serverPath = join(__dirname, '..', 'dist', 'server.js');
+
+/** A folder on disk for one test; `files` maps paths with `/` to texts. */
+export class Folder {
+  readonly path = realpathSync(mkdtempSync(join(tmpdir(), 'twinfold-')));
+
+  constructor(files: Readonly<Record<string, string>>) {
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
+  }
+
+  write(name: string, text: string): void {
+    const path = join(this.path, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+
+  delete(name: string): void {
+    rmSync(join(this.path, name), { recursive: true });
+  }
+
+  uri(name = ''): string {
+    return pathToFileURL(join(this.path, name)).href;
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+/** As VS Code announces itself, as far as the server looks. */
+export const pullCapabilities: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+    diagnostics: { refreshSupport: true },
+    workspaceEdit: {
+      documentChanges: true,
+      changeAnnotationSupport: { groupsOnLabel: true },
+    },
+  },
+  textDocument: {
+    diagnostic: { dynamicRegistration: true, relatedInformation: true },
+    publishDiagnostics: { relatedInformation: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor'] } },
+      dataSupport: true,
+      disabledSupport: true,
+      isPreferredSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    },
+  },
+  window: { workDoneProgress: true },
+};
+
+/** An older client: diagnostics are sent to it, and it answers no request of the server. */
+export const pushCapabilities: ClientCapabilities = {
+  textDocument: { publishDiagnostics: { relatedInformation: true }, hover: { contentFormat: ['plaintext'] } },
+};
+
+/** The built server at the other end of a real pipe. */
+export class ServerProcess {
+  readonly published = new Map<string, Diagnostic[]>();
+  readonly registered: string[] = [];
+  readonly progress: string[] = [];
+  readonly log: string[] = [];
+  readonly warnings: string[] = [];
+  refreshes = 0;
+  /** What the server is told when it asks for settings. */
+  settings: unknown = {};
+  initialized!: InitializeResult;
+  private version = 1;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly connection: ProtocolConnection,
+  ) {}
+
+  static async start(
+    roots: readonly string[],
+    capabilities: ClientCapabilities,
+    initializationOptions?: unknown,
+    settings: unknown = {},
+  ): Promise<ServerProcess> {
+    if (!existsSync(serverPath)) throw new Error('dist/server.js is missing: run `npm run build` first');
+    const child = spawn(process.execPath, [serverPath, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const reader = new StreamMessageReader(child.stdout!);
+    const writer = new StreamMessageWriter(child.stdin!);
+    const server = new ServerProcess(child, createProtocolConnection(reader, writer));
+    server.settings = settings;
+    server.listen();
+    server.initialized = await server.connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: roots[0] ?? null,
+      workspaceFolders: roots.map(uri => ({ uri, name: uri })),
+      capabilities,
+      initializationOptions,
+    });
+    await server.connection.sendNotification('initialized', {});
+    return server;
+  }
+
+  private listen(): void {
+    const { connection } = this;
+    connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+      this.published.set(uri, diagnostics);
+    });
+    connection.onNotification('window/logMessage', ({ message }) => void this.log.push(message));
+    connection.onNotification('window/showMessage', ({ message }) => void this.warnings.push(message));
+    connection.onNotification('$/progress', ({ value }) => void this.progress.push(value.kind));
+    connection.onRequest('window/workDoneProgress/create', () => null);
+    connection.onRequest('workspace/configuration', ({ items }) => items.map(() => this.settings));
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.refreshes++;
+      return null;
+    });
+    connection.onRequest('client/registerCapability', ({ registrations }) => {
+      this.registered.push(...registrations.map(({ method }: { method: string }) => method));
+      return null;
+    });
+    connection.listen();
+  }
+
+  request<T>(method: string, params?: unknown): Promise<T> {
+    return this.connection.sendRequest<T>(method, params);
+  }
+
+  notify(method: string, params: unknown): Promise<void> {
+    return this.connection.sendNotification(method, params);
+  }
+
+  async ready(): Promise<StatusResult> {
+    return eventually('the server is ready', async () => {
+      const status = await this.request<StatusResult>('twinfold/status');
+      return status.state === 'ready' ? status : undefined;
+    });
+  }
+
+  open(uri: string, text: string, languageId = 'typescript'): Promise<void> {
+    return this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  /** Sends changes as an editor does while a user types. */
+  change(uri: string, ...contentChanges: readonly unknown[]): Promise<void> {
+    return this.notify('textDocument/didChange', {
+      textDocument: { uri, version: ++this.version },
+      contentChanges,
+    });
+  }
+
+  pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.request('textDocument/diagnostic', { textDocument: { uri }, previousResultId });
+  }
+
+  async pulled(uri: string): Promise<Diagnostic[]> {
+    const report = await this.pull(uri);
+    if (report.kind !== 'full') throw new Error('a first answer is full');
+    return report.items;
+  }
+
+  /** The files that the server is told of changed on disk. */
+  changedOnDisk(...uris: readonly string[]): Promise<void> {
+    return this.notify('workspace/didChangeWatchedFiles', { changes: uris.map(uri => ({ uri, type: 2 })) });
+  }
+
+  /** Ends the server as an editor does. */
+  async stop(): Promise<number | null> {
+    const exited = new Promise<number | null>(resolve => this.child.once('exit', resolve));
+    await this.request('shutdown');
+    await this.notify('exit', undefined);
+    const code = await exited;
+    this.connection.dispose();
+    return code;
+  }
+}
+
+/** Asks again until there is an answer; the pause is short, and a test never waits for a fixed time. */
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
+  const limit = performance.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (performance.now() > limit) throw new Error(`${what}: not within 20 s`);
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+}

@@ -1,0 +1,126 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { VsCode } from './editors';
+
+/** Keeps the window quiet and the same in every run. */
+const settings = {
+  'chat.disableAIFeatures': true,
+  'editor.accessibilitySupport': 'off',
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.menuBarVisibility': 'classic',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+const startLimitMs = 30_000;
+
+/** A VS Code window with one packed extension installed, driven by Chromium. */
+export class VsCodeWindow {
+  private constructor(
+    private readonly folder: string,
+    private readonly server: ChildProcess,
+    private readonly port: number,
+    private readonly browser: Browser,
+    readonly page: Page,
+  ) {}
+
+  static async open(vsCode: VsCode, vsix: string): Promise<VsCodeWindow> {
+    const folder = mkdtempSync(join(tmpdir(), 'twinfold-vscode-'));
+    const options = prepare(folder);
+    const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}', NODE_OPTIONS: '' };
+    execFileSync(vsCode.node, [vsCode.server, ...options, '--install-extension', vsix], {
+      env,
+      stdio: 'pipe',
+    });
+    const server = spawn(
+      vsCode.node,
+      [
+        vsCode.server,
+        ...options,
+        ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver'],
+      ],
+      // Its own process group: extension hosts outlive the browser.
+      { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const port = await portOf(server);
+    const browser = await chromium.launch({
+      executablePath: vsCode.chromium,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+    return new VsCodeWindow(folder, server, port, browser, await context.newPage());
+  }
+
+  /** Opens a workspace folder and one of its files. */
+  async show(folder: string, file: string): Promise<void> {
+    const remote = `vscode-remote://127.0.0.1:${this.port}${join(folder, file)}`;
+    const payload = encodeURIComponent(JSON.stringify([['openFile', remote]]));
+    await this.page.goto(
+      `http://127.0.0.1:${this.port}/?folder=${encodeURIComponent(folder)}&payload=${payload}`,
+    );
+    await this.page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
+  }
+
+  /** Runs a command by its title, as a user does. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    const ended = new Promise(resolve => this.server.once('exit', resolve));
+    if (this.server.pid !== undefined && this.server.exitCode === null) {
+      process.kill(-this.server.pid, 'SIGTERM');
+      await ended;
+    }
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function prepare(folder: string): string[] {
+  for (const profile of ['User', 'Machine']) {
+    mkdirSync(join(folder, 'user', profile), { recursive: true });
+    writeFileSync(join(folder, 'user', profile, 'settings.json'), JSON.stringify(settings));
+  }
+  return [
+    '--accept-server-license-terms',
+    ...['--telemetry-level', 'off'],
+    ...['--server-data-dir', join(folder, 'server')],
+    ...['--user-data-dir', join(folder, 'user')],
+    ...['--extensions-dir', join(folder, 'extensions')],
+  ];
+}
+
+function portOf(server: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const port = /listening on (\d+)/.exec(output)?.[1];
+      if (port) resolve(Number(port));
+    };
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('exit', code => reject(new Error(`VS Code ended with ${code}: ${output}`)));
+    setTimeout(() => reject(new Error(`VS Code did not start: ${output}`)), startLimitMs).unref();
+  });
+}

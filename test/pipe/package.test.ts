@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = join(__dirname, '..', '..');
+const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+let folder: string;
+let files: ReadonlyMap<string, number>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'twinfold-package-'));
+  const vsix = join(folder, 'twinfold.vsix');
+  execFileSync(process.execPath, [tsx, join(root, 'scripts/package.ts'), vsix], { cwd: root, stdio: 'pipe' });
+  files = zipEntries(readFileSync(vsix));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Name and uncompressed size of every file, from the central directory (PKWARE's APPNOTE.TXT, 4.3.12). */
+function zipEntries(zip: Buffer): Map<string, number> {
+  const entries = new Map<string, number>();
+  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
+  let at = zip.readUInt32LE(end + 16);
+  for (let i = 0; i < zip.readUInt16LE(end + 10); i++) {
+    const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    entries.set(zip.toString('utf8', at + 46, at + 46 + name), zip.readUInt32LE(at + 24));
+    at += 46 + name + extra + comment;
+  }
+  return entries;
+}
+
+test('the extension holds all that it runs', () => {
+  for (const name of [
+    'package.json',
+    'readme.md',
+    'LICENSE.txt',
+    'dist/extension.js',
+    'dist/server.js',
+    'dist/cli.js',
+    'dist/grammars/web-tree-sitter.wasm',
+    'dist/grammars/tree-sitter-typescript.wasm',
+    'syntaxes/gherkin.tmLanguage.json',
+    'syntaxes/gherkin.language-configuration.json',
+    'media/icon.png',
+  ])
+    expect(files.get(`extension/${name}`), name).toBeGreaterThan(0);
+});
+
+test('the extension holds nothing else', () => {
+  const known =
+    /^(extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(\w+\.js|grammars\/[\w-]+\.wasm|model\/[\w.-]+)|syntaxes\/[\w.-]+\.json|media\/icon\.png|docs\/settings\.md))$/;
+  expect([...files.keys()].filter(name => !known.test(name))).toEqual([]);
+});
+
+test('the bundles load no module but those of Node, the editor and the optional runtime', () => {
+  for (const name of ['extension', 'server', 'cli']) {
+    const code = readFileSync(join(root, `dist/${name}.js`), 'utf8');
+    const asked = new Set([...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(match => match[1]!));
+    const { builtinModules } = process.getBuiltinModule('node:module');
+    const foreign = [...asked].filter(
+      module => !builtinModules.includes(module.replace(/^node:/, '')) && !module.startsWith('.'),
+    );
+    expect(foreign.filter(module => !['vscode', 'onnxruntime-node'].includes(module))).toEqual([]);
+  }
+});

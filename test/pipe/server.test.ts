@@ -1,0 +1,278 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { CancellationTokenSource, type Hover, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
+import {
+  eventually,
+  Folder,
+  pullCapabilities,
+  pushCapabilities,
+  ServerProcess,
+} from '../../bench/serverProcess';
+import type { ReportResult, TwinsResult } from '../../server/protocol';
+
+const invoice = `import { tax } from './tax';
+
+export function invoiceText(customer, lines) {
+  let net = 0;
+  for (const line of lines) {
+    const price = line.amount * line.unitPrice;
+    net += line.discount ? price * (1 - line.discount) : price;
+  }
+  const rounded = Math.round((net + tax(customer, net)) * 100) / 100;
+  return customer.name + ' pays ' + rounded.toFixed(2) + ' EUR';
+}
+`;
+const offer = invoice.replace('invoiceText', 'offerText');
+const other = `export const answer = 42;\n`;
+
+let server: ServerProcess | undefined;
+let folder: Folder | undefined;
+afterEach(async () => {
+  await server?.stop();
+  folder?.remove();
+  server = undefined;
+  folder = undefined;
+});
+
+async function start(
+  files: Readonly<Record<string, string>>,
+  capabilities = pullCapabilities,
+  ...rest: [options?: unknown, settings?: unknown]
+): Promise<{ server: ServerProcess; folder: Folder }> {
+  folder = new Folder(files);
+  server = await ServerProcess.start([folder.uri()], capabilities, ...rest);
+  await server.ready();
+  return { server, folder };
+}
+
+test('a pulled Problem names the twin and where it stands', async () => {
+  const { server, folder } = await start({ 'src/invoice.js': invoice, 'src/offer.js': offer });
+  expect(server.initialized.capabilities.diagnosticProvider).toMatchObject({ workspaceDiagnostics: false });
+  await server.open(folder.uri('src/invoice.js'), invoice, 'javascript');
+  const [problem, ...rest] = await server.pulled(folder.uri('src/invoice.js'));
+  expect(rest).toEqual([]);
+  expect(problem).toMatchObject({
+    source: 'twinfold',
+    range: { start: { line: 2, character: 0 } },
+    relatedInformation: [
+      { location: { uri: folder.uri('src/offer.js'), range: { start: { line: 2 }, end: { line: 10 } } } },
+    ],
+  });
+  expect(problem?.code).toMatch(/^code\/type-[12]$/);
+  expect(problem?.message).toContain('Duplicate of `offerText` in src/offer.js:3');
+  expect(server.published.size).toBe(0);
+});
+
+test('the answer to a repeated pull is that nothing changed', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer });
+  await server.open(folder.uri('invoice.js'), invoice);
+  const { resultId } = await server.pull(folder.uri('invoice.js'));
+  expect(await server.pull(folder.uri('invoice.js'), resultId)).toEqual({ kind: 'unchanged', resultId });
+});
+
+test('a client that cannot pull is sent the Problems, and an empty list when the document is closed', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer }, pushCapabilities);
+  const uri = folder.uri('invoice.js');
+  expect(server.initialized.capabilities.diagnosticProvider).toBeUndefined();
+  await server.open(uri, invoice);
+  await eventually('a Problem', () => server.published.get(uri)?.length === 1);
+  await server.notify('textDocument/didClose', { textDocument: { uri } });
+  await eventually('no Problem', () => server.published.get(uri)?.length === 0);
+});
+
+test('what is typed and not saved counts, in the document and in the other one', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice, 'draft.js': other });
+  const [draft, twin] = [folder.uri('draft.js'), folder.uri('invoice.js')];
+  await server.open(draft, other);
+  await server.open(twin, invoice);
+  expect(await server.pulled(draft)).toEqual([]);
+  expect(await server.pulled(twin)).toEqual([]);
+  const end = { line: 1, character: 0 };
+  await server.change(draft, { range: { start: end, end }, text: offer });
+  expect(await server.pulled(draft)).toHaveLength(1);
+  await eventually('a request to pull again', () => server.refreshes === 1);
+  expect(await server.pulled(twin)).toHaveLength(1);
+  const until = { line: 12, character: 0 };
+  await server.change(draft, { range: { start: end, end: until }, text: '' });
+  expect(await server.pulled(draft)).toEqual([]);
+  await eventually('a second request', () => server.refreshes === 2);
+  expect(await server.pulled(twin)).toEqual([]);
+});
+
+test('an edit that changes nothing elsewhere asks for no refresh', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer, 'draft.js': other });
+  const [draft, twin] = [folder.uri('draft.js'), folder.uri('invoice.js')];
+  await server.open(draft, other);
+  await server.open(twin, invoice);
+  await server.pulled(draft);
+  await server.pulled(twin);
+  const start0 = { line: 0, character: 0 };
+  for (let i = 0; i < 20; i++) {
+    await server.change(draft, { range: { start: start0, end: start0 }, text: '// note\n' });
+    expect(await server.pulled(draft)).toEqual([]);
+  }
+  // The notice of a later change follows any that the edits above could have caused.
+  await server.change(draft, { range: { start: start0, end: start0 }, text: offer });
+  await server.pulled(draft);
+  await eventually('the request to pull again', () => server.refreshes > 0);
+  expect(server.refreshes).toBe(1);
+});
+
+test('files that are created, changed and deleted on disk count when the client tells so', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice });
+  const uri = folder.uri('invoice.js');
+  expect(server.registered).toContain('workspace/didChangeWatchedFiles');
+  await server.open(uri, invoice);
+  expect(await server.pulled(uri)).toEqual([]);
+  folder.write('offer.js', offer);
+  await server.changedOnDisk(folder.uri('offer.js'));
+  await server.ready();
+  expect(await server.pulled(uri)).toHaveLength(1);
+  folder.delete('offer.js');
+  await server.changedOnDisk(folder.uri('offer.js'));
+  await server.ready();
+  expect(await server.pulled(uri)).toEqual([]);
+});
+
+test('an edited .gitignore and an edited .twinfold.json count', async () => {
+  const { server, folder } = await start({
+    'invoice.js': invoice,
+    'copies/offer.js': offer,
+    '.git/HEAD': '',
+  });
+  const uri = folder.uri('invoice.js');
+  await server.open(uri, invoice);
+  expect(await server.pulled(uri)).toHaveLength(1);
+  folder.write('.gitignore', 'copies/\n');
+  await server.changedOnDisk(folder.uri('.gitignore'));
+  await server.ready();
+  expect(await server.pulled(uri)).toEqual([]);
+  folder.write('.gitignore', '');
+  folder.write('.twinfold.json', '{ "kinds": ["step"] }');
+  await server.changedOnDisk(folder.uri('.gitignore'), folder.uri('.twinfold.json'));
+  await server.ready();
+  expect(await server.pulled(uri)).toEqual([]);
+  folder.delete('.twinfold.json');
+  await server.changedOnDisk(folder.uri('.twinfold.json'));
+  await server.ready();
+  expect(await server.pulled(uri)).toHaveLength(1);
+});
+
+test('a changed setting counts without a restart, and a wrong one is told in one line', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer });
+  const uri = folder.uri('invoice.js');
+  await server.open(uri, invoice);
+  expect((await server.pulled(uri))[0]).toMatchObject({ severity: 3 });
+  server.settings = { 'diagnostics.severity': 'warning', 'code.minTokens': 'many' };
+  await server.notify('workspace/didChangeConfiguration', { settings: null });
+  await server.ready();
+  expect((await server.pulled(uri))[0]).toMatchObject({ severity: 2 });
+  expect(server.warnings).toEqual(['Twinfold: "code.minTokens" must be a whole number from 10 to 10000']);
+  server.settings = { enable: false };
+  await server.notify('workspace/didChangeConfiguration', { settings: null });
+  await server.ready();
+  expect(await server.pulled(uri)).toEqual([]);
+});
+
+test('a folder that is added is compared with those before it until it is removed', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice });
+  const second = new Folder({ 'offer.js': offer });
+  const uri = folder.uri('invoice.js');
+  await server.open(uri, invoice);
+  const named = { uri: second.uri(), name: 'second' };
+  await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [named], removed: [] } });
+  await server.ready();
+  expect(await server.pulled(uri)).toHaveLength(1);
+  await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [named] } });
+  await server.ready();
+  expect(await server.pulled(uri)).toEqual([]);
+  second.remove();
+});
+
+test('the hover links to the twins of the code under the cursor', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer });
+  const uri = folder.uri('invoice.js');
+  await server.open(uri, invoice);
+  const position = { line: 5, character: 4 };
+  const hover = await server.request<Hover>('textDocument/hover', { textDocument: { uri }, position });
+  expect(hover.contents).toMatchObject({ kind: 'markdown' });
+  expect(JSON.stringify(hover.contents)).toContain(`[offer.js:3](${folder.uri('offer.js')}#L3)`);
+  const twins = await server.request<TwinsResult>('twinfold/twins', { textDocument: { uri }, position });
+  expect(twins.fragments).toMatchObject([
+    { kind: 'code', place: { uri }, twins: [{ uri: folder.uri('offer.js') }] },
+  ]);
+});
+
+test('the hover on a step says how often it is used', async () => {
+  const feature = `Feature: Cart
+  Scenario: one
+    Given an empty cart
+    When I add the book "Emma"
+  Scenario: two
+    Given an empty cart
+    When I add a pen
+`;
+  const { server, folder } = await start({ 'cart.feature': feature }, pushCapabilities);
+  const uri = folder.uri('cart.feature');
+  await server.open(uri, feature, 'gherkin');
+  const hover = await server.request<Hover>('textDocument/hover', {
+    textDocument: { uri },
+    position: { line: 2, character: 12 },
+  });
+  expect(hover.contents).toMatchObject({ kind: 'plaintext' });
+  expect(JSON.stringify(hover.contents)).toContain('this step is used 2 times');
+});
+
+test('the report of the server is that of the command line', async () => {
+  const files = { 'src/invoice.js': invoice, 'src/offer.js': offer, 'test/offer.test.js': offer };
+  const { server, folder } = await start(files);
+  const live = await server.request<ReportResult>('twinfold/report', {});
+  const cli = join(__dirname, '..', '..', 'dist', 'cli.js');
+  const printed = execFileSync(process.execPath, [cli, 'report', '--format', 'json'], { cwd: folder.path });
+  expect(live).toEqual(JSON.parse(printed.toString()));
+  expect(live.classes.length).toBeGreaterThan(0);
+  const steps = await server.request<ReportResult>('twinfold/report', { kinds: ['step'] });
+  expect(steps.classes).toEqual([]);
+});
+
+test('a handler that throws costs one answer', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer });
+  const uri = folder.uri('invoice.js');
+  await server.open(uri, invoice);
+  await expect(server.request('textDocument/hover', { position: 3 })).rejects.toThrow(/textDocument\/hover/);
+  await server.notify('textDocument/didChange', { textDocument: 7 });
+  await server.notify('workspace/didChangeWatchedFiles', { changes: null });
+  expect(await server.pulled(uri)).toHaveLength(1);
+  expect(server.log.filter(line => line.startsWith('A request failed'))).toHaveLength(3);
+});
+
+test('a request that is withdrawn is answered as cancelled', async () => {
+  const many = Array.from({ length: 300 }, (_, i) => [`copy${i}.js`, `${other}${invoice}// ${i}\n`]);
+  folder = new Folder(Object.fromEntries(many));
+  server = await ServerProcess.start([folder.uri()], pullCapabilities);
+  // The workspace is being read, so the report has to wait.
+  const source = new CancellationTokenSource();
+  const answer = server.connection.sendRequest('twinfold/report', {}, source.token);
+  source.cancel();
+  await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+  expect((await server.ready()).files).toBe(300);
+});
+
+test('reading the workspace is shown as progress', async () => {
+  const { server } = await start({ 'invoice.js': invoice });
+  await eventually('the end of the progress', () => server.progress.includes('end'));
+  expect(server.progress[0]).toBe('begin');
+});
+
+test('without a way to connect the server says so in one line and ends with 2', () => {
+  const path = join(__dirname, '..', '..', 'dist', 'server.js');
+  let failure: { status: number; stderr: Buffer } | undefined;
+  try {
+    execFileSync(process.execPath, [path], { stdio: 'pipe' });
+  } catch (error) {
+    failure = error as { status: number; stderr: Buffer };
+  }
+  expect(failure?.status).toBe(2);
+  expect(failure?.stderr.toString().trim().split('\n')).toHaveLength(1);
+});
