@@ -1,0 +1,55 @@
+import { grouped } from './grouped';
+import type { SteppedScenario } from './steppedScenario';
+
+/** Scenarios whose own steps follow one sequence of templates: an equivalence class of type 2. */
+export interface ScenarioGroup {
+  /** In the order of files. */
+  readonly members: readonly SteppedScenario[];
+  /** Template symbols of the own steps. */
+  readonly templates: Int32Array;
+}
+
+/** One step says too little about a scenario. */
+const FEWEST_STEPS = 2;
+
+/** Outlines stand apart from scenarios: their steps hold placeholders where the others hold values. */
+export function scenarioGroups(scenarios: Iterable<SteppedScenario>): ScenarioGroup[] {
+  const candidates = [...scenarios].filter(
+    ({ scenario, symbols }) => scenario.kind !== 'background' && symbols.length >= FEWEST_STEPS,
+  );
+  const key = ({ scenario, symbols }: SteppedScenario): string =>
+    `${scenario.kind} ${symbols.map(({ template }) => template).join(' ')}`;
+  const byTemplates = grouped(candidates, key);
+  return [...byTemplates.values()].map(members => ({
+    members,
+    templates: Int32Array.from(members[0]!.symbols, ({ template }) => template),
+  }));
+}
+
+/** Same steps with the same values, tables, doc strings and Examples. */
+export function sameSteps(a: SteppedScenario, b: SteppedScenario): boolean {
+  return (
+    a.symbols.length === b.symbols.length &&
+    a.symbols.every(({ exact }, i) => exact === b.symbols[i]!.exact) &&
+    examplesKey(a) === examplesKey(b)
+  );
+}
+
+/** Scenarios with this key equal run the same steps, those of backgrounds included. */
+export function exactKey(stepped: SteppedScenario): string {
+  const own = stepped.symbols.map(({ exact }) => exact).join(' ');
+  return `${own}\n${examplesKey(stepped)}\n${stepped.background}`;
+}
+
+function examplesKey({ scenario }: SteppedScenario): string {
+  return scenario.examples.length > 0
+    ? JSON.stringify(scenario.examples.map(({ table }) => table?.rows))
+    : '';
+}
+
+/** The scenario that most others repeat word for word, the first of them on ties; it represents the group. */
+export function mostRepeated(group: ScenarioGroup): SteppedScenario {
+  let most: readonly SteppedScenario[] = [];
+  for (const same of grouped(group.members, exactKey).values()) if (same.length > most.length) most = same;
+  return most[0]!;
+}

@@ -1,0 +1,82 @@
+import type { CloneClass, CloneParameter, CloneType, Fragment } from '../../clones/cloneClass';
+import { contentId } from '../contentId';
+import type { FileOrder } from '../fileOrder';
+import { filesOf, lineCount, runRange, type SteppedScenario } from './steppedScenario';
+
+/** `length` steps of a scenario from index `first` on. */
+export interface StepRun {
+  readonly stepped: SteppedScenario;
+  readonly first: number;
+  readonly length: number;
+}
+
+export interface SequenceVerdict {
+  readonly rule: 'sequence/background' | 'sequence/reuse';
+  readonly reason: string;
+  readonly canonical: string;
+}
+
+/** Runs of one sequence of templates, in the order of files. */
+export function sequenceClass(
+  order: FileOrder,
+  runs: readonly StepRun[],
+  verdict: SequenceVerdict,
+): CloneClass {
+  const contents = runs.map(contentOf);
+  const kept = mostFrequent(contents);
+  const types = contents.map((content): CloneType => (content === contents[kept] ? 1 : 2));
+  const parameters = runParameters(runs);
+  const savedLines = (runs.length - 1) * lineCount(runs[kept]!.stepped.owner, rangeOf(runs[kept]!));
+  return {
+    id: contentId(verdict.rule, contents[kept]!),
+    kind: 'sequence',
+    type: types.includes(2) ? 2 : 1,
+    similarity: 1,
+    scope: order.scope(filesOf(runs.map(({ stepped }) => stepped))),
+    fragments: runs.map((run, i) => fragment(run, types[i]!)),
+    representative: kept,
+    savedLines,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...verdict,
+    rank: (runs.length - 1) * runs[kept]!.length,
+  };
+}
+
+function fragment(run: StepRun, type: CloneType): Fragment {
+  const { owner, scenario } = run.stepped;
+  return { file: owner.file, range: rangeOf(run), name: scenario.name, type, similarity: 1 };
+}
+
+function rangeOf({ stepped, first, length }: StepRun): Fragment['range'] {
+  return runRange(stepped, first, length);
+}
+
+function contentOf({ stepped, first, length }: StepRun): string {
+  return stepped.symbols
+    .slice(first, first + length)
+    .map(({ content }) => content)
+    .join('\n\n');
+}
+
+/** Index of the first of the most frequent contents. */
+function mostFrequent(contents: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const content of contents) counts.set(content, (counts.get(content) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return contents.findIndex(content => counts.get(content) === most);
+}
+
+const MOST_PARAMETERS = 20;
+
+function runParameters(runs: readonly StepRun[]): CloneParameter[] {
+  const found: CloneParameter[] = [];
+  for (let step = 0; step < runs[0]!.length; step++) {
+    const parametersOf = ({ stepped, first }: StepRun) => stepped.symbols[first + step]!.parameters;
+    for (const [place, { text }] of parametersOf(runs[0]!).entries()) {
+      const values = runs.map(run => parametersOf(run)[place]?.text);
+      if (found.length < MOST_PARAMETERS && values.some(value => value !== text))
+        found.push({ name: `$${found.length + 1}`, values });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,50 @@
+import type { Scenario } from '../../gherkin/feature';
+import { stepEnd } from '../../gherkin/featureDraft';
+import type { FileId } from '../../text/fileId';
+import { LineIndex } from '../../text/lineIndex';
+import type { TextRange } from '../../text/textRange';
+import type { GherkinFile } from '../stepIndex';
+import type { StepSymbol, StepSymbols } from './stepSymbols';
+
+/** A scenario, outline or background with the symbols of its own steps. */
+export interface SteppedScenario {
+  readonly owner: GherkinFile;
+  readonly scenario: Scenario;
+  readonly symbols: readonly StepSymbol[];
+  /** Equal for scenarios before which the same background steps run. */
+  readonly background: string;
+}
+
+export function steppedScenarios(owner: GherkinFile, symbols: StepSymbols): readonly SteppedScenario[] {
+  const featureBackground: string[] = [];
+  const ruleBackgrounds = new Map<number, string[]>();
+  return (owner.facts.feature?.scenarios ?? []).map(scenario => {
+    const own = scenario.steps.map(step => symbols.symbol(step));
+    const ofRule = scenario.rule === undefined ? [] : (ruleBackgrounds.get(scenario.rule) ?? []);
+    const background = [...featureBackground, ...ofRule].join('\n\n');
+    if (scenario.kind === 'background') {
+      const contents = own.map(({ content }) => content);
+      if (scenario.rule === undefined) featureBackground.push(...contents);
+      else ruleBackgrounds.set(scenario.rule, [...ofRule, ...contents]);
+    }
+    return { owner, scenario, symbols: own, background };
+  });
+}
+
+/** From the first of `length` steps to the end of the last one's argument. */
+export function runRange({ scenario }: SteppedScenario, first: number, length: number): TextRange {
+  const { steps } = scenario;
+  return { start: steps[first]!.range.start, end: stepEnd(steps[first + length - 1]!) };
+}
+
+/** Lines that a range covers, first and last included. */
+export function lineCount({ lineStarts }: GherkinFile, range: TextRange): number {
+  const lines = new LineIndex(lineStarts, range.end);
+  return lines.lineAt(range.end) - lines.lineAt(range.start) + 1;
+}
+
+export function filesOf(scenarios: Iterable<SteppedScenario>): Set<FileId> {
+  const files = new Set<FileId>();
+  for (const { owner } of scenarios) files.add(owner.file);
+  return files;
+}
