@@ -1,5 +1,7 @@
-import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
+import type { CloneClass, CloneKind, CloneParameter, Fragment } from '../clones/cloneClass';
 import type { NoiseCount } from '../clones/noise';
+import { parametersOf } from '../clones/parameters';
+import { type Config, type Setting, settings } from '../config';
 import type { GherkinFacts } from '../gherkin/feature';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import type { FileId } from '../text/fileId';
@@ -53,7 +55,7 @@ export function* workspaceReport(
     schemaVersion: 1,
     tool: { name: 'twinfold', version: context.version },
     root: context.root,
-    settings: { ...index.config, exactSteps: context.exactSteps },
+    settings: { ...reportedSettings(index.config), exactSteps: context.exactSteps },
     summary: {
       files: reportFiles.length,
       lines,
@@ -72,6 +74,17 @@ export function* workspaceReport(
     problems: [...context.problems, ...files.flatMap(file => problems(file, positions, context))],
   };
 }
+
+/** Those that change what is found: not how an editor shows it, and no names of programs, folders or hosts. */
+function reportedSettings(config: Config): Partial<Config> {
+  return Object.fromEntries(
+    Object.entries<Setting>(settings)
+      .filter(([key, setting]) => setting.scope === undefined && !editorSettings.has(key))
+      .map(([key]) => [key, config[key as keyof Config]]),
+  );
+}
+
+const editorSettings = new Set(['enable', 'diagnostics.severity', 'step.minProblemScore']);
 
 const kindOrder: readonly CloneKind[] = ['code', 'step', 'scenario', 'sequence', 'step-definition'];
 
@@ -112,7 +125,7 @@ function reportClass(
 ): ReportClass {
   const { id, kind, type, similarity, scope, savedLines, representative, reason, canonical, rule } =
     cloneClass;
-  const parameters = cloneClass.parameters ?? [];
+  const parameters = cloneClass.parameters ?? (kind === 'code' ? holesOf(cloneClass, index, context) : []);
   return {
     id,
     kind,
@@ -134,6 +147,17 @@ function reportClass(
     ...(canonical === undefined ? {} : { canonical }),
     ...(rule === undefined ? {} : { rule }),
   };
+}
+
+function holesOf(
+  cloneClass: CloneClass,
+  index: WorkspaceIndex,
+  context: ReportContext,
+): readonly CloneParameter[] {
+  return parametersOf(cloneClass, {
+    factsOf: file => index.file(file)?.facts.code,
+    textOf: file => context.textOf(file),
+  });
 }
 
 function reportFragment(
