@@ -1,9 +1,8 @@
 import { Range, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type ReportPageResult, reportPageRequest } from '../server/protocol';
-import { type OpenFragment, webviewPage } from './webviewPage';
+import { type ReportPageMessage, type ReportPageResult, reportPageRequest } from '../server/protocol';
 
-/** The report of the live state beside the editor; asked for again, it is read anew and brought to the front. */
+/** The report of the live state in an editor tab; asked for again, it is read anew and brought to the front. */
 export class ReportPanel {
   private panel: WebviewPanel | undefined;
   private root: Uri | undefined;
@@ -15,10 +14,11 @@ export class ReportPanel {
 
   async show(): Promise<void> {
     const panel = this.panel ?? this.create();
-    panel.reveal(undefined, true);
+    panel.reveal();
     const page = await this.client.sendRequest<ReportPageResult>(reportPageRequest);
     this.root = Uri.parse(page.rootUri);
-    panel.webview.html = webviewPage(page.html);
+    // The page forbids itself to load anything: its policy names its own style and script by their hashes.
+    panel.webview.html = page.html;
   }
 
   private create(): WebviewPanel {
@@ -29,7 +29,7 @@ export class ReportPanel {
       { enableScripts: true, localResourceRoots: [], enableFindWidget: true },
     );
     panel.iconPath = this.icon;
-    panel.webview.onDidReceiveMessage((message: OpenFragment) => this.open(message));
+    panel.webview.onDidReceiveMessage((message: ReportPageMessage) => this.open(message));
     panel.onDidDispose(() => {
       this.panel = undefined;
     });
@@ -37,9 +37,10 @@ export class ReportPanel {
     return panel;
   }
 
-  private async open({ path, startLine, startColumn, endLine, endColumn }: OpenFragment): Promise<void> {
+  /** Beside the report, so that one twin after the other can be looked at. */
+  private async open({ path, line, column }: ReportPageMessage): Promise<void> {
     if (!this.root) return;
-    const selection = new Range(startLine - 1, startColumn - 1, endLine - 1, endColumn - 1);
+    const selection = new Range(line - 1, column - 1, line - 1, column - 1);
     await window.showTextDocument(Uri.joinPath(this.root, path), {
       selection,
       viewColumn: ViewColumn.Beside,

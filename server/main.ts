@@ -30,10 +30,17 @@ import { didChange, didClose, didOpen, didSave } from './handlers/documents';
 import { hover } from './handlers/hover';
 import { initializeResult } from './handlers/initialize';
 import { report } from './handlers/report';
+import { reportPage } from './handlers/reportPage';
 import { status } from './handlers/status';
 import { twins } from './handlers/twins';
 import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from './handlers/workspace';
-import { type InitializationOptions, reportRequest, statusRequest, twinsRequest } from './protocol';
+import {
+  type InitializationOptions,
+  reportPageRequest,
+  reportRequest,
+  statusRequest,
+  twinsRequest,
+} from './protocol';
 import { Session } from './session';
 
 const connection = connect();
@@ -68,6 +75,7 @@ request(DocumentDiagnosticRequest.type, diagnostic);
 request(HoverRequest.type, hover);
 request({ method: statusRequest }, status);
 request({ method: reportRequest }, report);
+request({ method: reportPageRequest }, reportPage);
 request({ method: twinsRequest }, twins);
 
 process.on('unhandledRejection', error => log('error', 'Unhandled rejection', String(error)));

@@ -36,6 +36,13 @@ export interface ReportPageResult {
   /** Folder that the page's paths are relative to. */
   readonly rootUri: string;
 }
+/** What the page posts when the user clicks on a place of it; line and column are 1-based. */
+export interface ReportPageMessage {
+  readonly command: 'open';
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** The twins of the place under the cursor, nearest first. */
 export const twinsRequest = 'twinfold/twins';

@@ -48,13 +48,15 @@ test('the extension holds all that it runs', () => {
     'syntaxes/gherkin.tmLanguage.json',
     'syntaxes/gherkin.language-configuration.json',
     'media/icon.png',
+    'media/report.css',
+    'media/report.js',
   ])
     expect(files.get(`extension/${name}`), name).toBeGreaterThan(0);
 });
 
 test('the extension holds nothing else', () => {
   const known =
-    /^(extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(\w+\.js|grammars\/[\w-]+\.wasm|model\/[\w.-]+)|syntaxes\/[\w.-]+\.json|media\/icon\.png|docs\/settings\.md))$/;
+    /^(extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(\w+\.js|grammars\/[\w-]+\.wasm|model\/[\w.-]+)|syntaxes\/[\w.-]+\.json|media\/(icon\.png|report\.(css|js))|docs\/settings\.md))$/;
   expect([...files.keys()].filter(name => !known.test(name))).toEqual([]);
 });
 
