@@ -1,0 +1,103 @@
+/** Saturation of the count of a word and strength of the length correction; Robertson and Zaragoza 2009, section 3. */
+const k1 = 1.2;
+const b = 0.6;
+
+/** The documents that hold one term, in no order, with the weighted count of the term in each. */
+interface Postings {
+  documents: Uint32Array;
+  weights: Float32Array;
+  /** Used entries of the two arrays. */
+  count: number;
+}
+
+/**
+ * Okapi BM25 over documents numbered from 0, kept up to date one by one.
+ */
+export class Bm25Index {
+  private readonly postings = new Map<string, Postings>();
+  /** Terms of a living document. */
+  private readonly terms: (readonly string[] | undefined)[] = [];
+  private readonly lengths: number[] = [];
+  private totalLength = 0;
+  private documents = 0;
+
+  get size(): number {
+    return this.documents;
+  }
+
+  add(document: number, weights: ReadonlyMap<string, number>): void {
+    this.remove(document);
+    let length = 0;
+    for (const [term, weight] of weights) {
+      length += weight;
+      append(this.postingsOf(term), document, weight);
+    }
+    this.terms[document] = [...weights.keys()];
+    this.lengths[document] = length;
+    this.totalLength += length;
+    this.documents++;
+  }
+
+  remove(document: number): void {
+    const terms = this.terms[document];
+    if (!terms) return;
+    for (const term of terms) this.drop(term, document);
+    this.terms[document] = undefined;
+    this.totalLength -= this.lengths[document]!;
+    this.documents--;
+  }
+
+  /** Inverse document frequency, never negative; 0 for a term that no document has. */
+  idf(term: string): number {
+    const count = this.postings.get(term)?.count ?? 0;
+    return count === 0 ? 0 : Math.log(1 + (this.documents - count + 0.5) / (count + 0.5));
+  }
+
+  /** Adds every document's score to `scores`, which is indexed by document number. */
+  score(question: ReadonlyMap<string, number>, scores: Float32Array): void {
+    const average = this.totalLength / Math.max(1, this.documents);
+    for (const [term, times] of question) {
+      const postings = this.postings.get(term);
+      if (!postings) continue;
+      const idf = this.idf(term) * times;
+      for (let i = 0; i < postings.count; i++) {
+        const document = postings.documents[i]!;
+        const weight = postings.weights[i]!;
+        const norm = k1 * (1 - b + (b * this.lengths[document]!) / average);
+        scores[document] = scores[document]! + (idf * weight * (k1 + 1)) / (weight + norm);
+      }
+    }
+  }
+
+  private postingsOf(term: string): Postings {
+    const known = this.postings.get(term);
+    if (known) return known;
+    const made = { documents: new Uint32Array(2), weights: new Float32Array(2), count: 0 };
+    this.postings.set(term, made);
+    return made;
+  }
+
+  private drop(term: string, document: number): void {
+    const postings = this.postings.get(term)!;
+    const at = postings.documents.subarray(0, postings.count).indexOf(document);
+    postings.count--;
+    postings.documents[at] = postings.documents[postings.count]!;
+    postings.weights[at] = postings.weights[postings.count]!;
+    if (postings.count === 0) this.postings.delete(term);
+  }
+}
+
+function append(postings: Postings, document: number, weight: number): void {
+  if (postings.count === postings.documents.length) grow(postings);
+  postings.documents[postings.count] = document;
+  postings.weights[postings.count++] = weight;
+}
+
+function grow(postings: Postings): void {
+  const documents = new Uint32Array(postings.count * 2);
+  const weights = new Float32Array(postings.count * 2);
+  documents.set(postings.documents);
+  weights.set(postings.weights);
+  postings.documents = documents;
+  postings.weights = weights;
+}

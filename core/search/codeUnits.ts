@@ -1,0 +1,71 @@
+import type { CodeFacts } from '../code/codeFacts';
+import { NodeKind } from '../code/statementTree';
+import { TokenKind } from '../code/tokenSequence';
+import type { FileId } from '../text/fileId';
+import { isDocComment } from './docComment';
+import type { SearchUnit } from './searchUnit';
+
+/** Tokens of a body that are read; what a function is about stands at its beginning. */
+const maxTokens = 400;
+const maxCommentLength = 600;
+
+/** The named functions of one code file. `pathWords` is what `host` wants said of the path. */
+export function codeUnits(file: FileId, text: string, facts: CodeFacts, pathWords: string): SearchUnit[] {
+  const { tree } = facts;
+  const units: SearchUnit[] = [];
+  for (let node = 0; node < tree.count; node++)
+    if (tree.kinds[node] === NodeKind.function && tree.names[node]! >= 0)
+      units.push(unitOf(file, text, facts, node, pathWords));
+  return units;
+}
+
+function unitOf(file: FileId, text: string, facts: CodeFacts, node: number, path: string): SearchUnit {
+  const { tokens, tree } = facts;
+  const token = tree.names[node]!;
+  const name = text.slice(tokens.starts[token], tokens.ends[token]);
+  const inside = contents(text, facts, node, token);
+  const comment = `${leadingComment(text, facts, node)} ${inside.comment}`.trim().slice(0, maxCommentLength);
+  return {
+    kind: 'code',
+    file,
+    range: { start: tree.starts[node]!, end: tree.ends[node]! },
+    name,
+    fields: { name, path, comment, body: inside.body },
+  };
+}
+
+/** What stands between the token before a function and the function itself, where that is a comment. */
+function leadingComment(text: string, { tokens, tree }: CodeFacts, node: number): string {
+  const first = tree.tokenStarts[node]!;
+  const from = first > 0 ? tokens.ends[first - 1]! : 0;
+  return commentIn(text.slice(from, tree.starts[node]));
+}
+
+function contents(text: string, { tokens, tree }: CodeFacts, node: number, nameToken: number) {
+  const first = tree.tokenStarts[node]!;
+  const end = Math.min(tree.tokenEnds[node]!, first + maxTokens);
+  const body: string[] = [];
+  const comments: string[] = [];
+  for (let token = first; token < end; token++) {
+    if (token > first && tokens.starts[token]! > tokens.ends[token - 1]! + 2)
+      comments.push(commentIn(text.slice(tokens.ends[token - 1], tokens.starts[token])));
+    const kind = tokens.kinds[token];
+    if (token === nameToken) continue;
+    if (kind === TokenKind.identifier) body.push(text.slice(tokens.starts[token], tokens.ends[token]));
+    else if (kind === TokenKind.string) {
+      const literal = text.slice(tokens.starts[token], tokens.ends[token]);
+      if (isDocComment(literal)) comments.push(literal);
+      else if (literal.length < 60) body.push(literal);
+    }
+  }
+  return { body: body.join(' '), comment: comments.join(' ').replace(/\s+/g, ' ').trim() };
+}
+
+/** The words of the comments in a gap between tokens; empty when it holds none or only a licence. */
+function commentIn(gap: string): string {
+  if (!/[A-Za-z]{2}/.test(gap) || /copyright|licen[sc]e/i.test(gap)) return '';
+  return gap
+    .replace(/<[^>\n]{1,60}>|\{@\w+|[*/#;{}@]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,36 @@
+import type { FileId } from '../text/fileId';
+import type { TextRange } from '../text/textRange';
+
+export type UnitKind = 'code' | 'step' | 'step-definition';
+
+/** What is said of a unit, as plain text; every field may be empty. */
+export interface UnitFields {
+  /** Name of the function, text of the step, pattern of the definition. */
+  readonly name: string;
+  /** Words of the path. */
+  readonly path: string;
+  /** Comments before and in it. */
+  readonly comment: string;
+  /** Names, calls and literals in the order of the text. */
+  readonly body: string;
+}
+
+/** One thing that a search can find. */
+export interface SearchUnit {
+  readonly kind: UnitKind;
+  readonly file: FileId;
+  readonly range: TextRange;
+  /** As written, for the user. */
+  readonly name: string;
+  readonly fields: UnitFields;
+}
+
+/**
+ * Separates the fields of a unit in a text to embed: name, path, comment, body. Models that weight fields read it;
+ * for the others it is replaced by a full stop. A text without it is a question.
+ */
+export const fieldSeparator = '\u001f';
+
+export function textToEmbed({ name, path, comment, body }: UnitFields): string {
+  return [name, path, comment, body].join(fieldSeparator);
+}
