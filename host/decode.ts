@@ -26,7 +26,18 @@ export function decode(bytes: Buffer): Decoded | undefined {
   if (isAscii(bytes)) return { text: bytes.toString('latin1'), encoding: 'utf-8' };
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   if (isUtf8(bytes)) return { text: bytes.toString('utf8', mark), encoding: 'utf-8' };
-  return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+  return { text: windows1252(bytes), encoding: 'windows-1252' };
+}
+
+/** What Windows-1252 puts where Latin-1 has the control characters 0x80 to 0x9f; five of them stay. */
+const windowsCharacters =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+
+/** `TextDecoder` of Node 20 takes Windows-1252 for Latin-1. */
+function windows1252(bytes: Buffer): string {
+  return bytes
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, control => windowsCharacters[control.charCodeAt(0) - 0x80]!);
 }
 
 function utf16(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): Decoded {

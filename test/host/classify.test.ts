@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { classify } from '../../host/classify';
+import { rootFolder } from '../../host/folder';
+import { tempTree } from './tempTree';
+
+function traits(path: string, attributes = ''): string[] {
+  const root = tempTree(attributes === '' ? {} : { '.gitattributes': attributes });
+  const folder = { ...rootFolder(root, ['.gitattributes']), prefix: path.replace(/[^/]*$/, '') };
+  const { info, minified } = classify(folder, path.replace(/^.*\//, ''), path, root, false);
+  const flags = {
+    test: info.test,
+    fixture: info.fixture,
+    vendored: info.vendored,
+    generated: info.generated,
+  };
+  return [
+    ...Object.entries(flags).flatMap(([name, set]) => (set ? [name] : [])),
+    ...(minified ? ['minified'] : []),
+  ];
+}
+
+test.each([
+  ['src/cart.ts', []],
+  ['src/contest.ts', []],
+  ['src/latest/a.ts', []],
+  ['src/cart.test.ts', ['test']],
+  ['src/cart.spec.tsx', ['test']],
+  ['src/__tests__/cart.ts', ['test']],
+  ['pkg/cart_test.go', ['test']],
+  ['pkg/test_cart.py', ['test']],
+  ['pkg/conftest.py', ['test']],
+  ['src/test/java/a/Cart.java', ['test']],
+  ['src/main/java/a/CartTest.java', ['test']],
+  ['src/main/java/a/Contest.java', []],
+  ['features/step_definitions/cart.rb', ['test']],
+  ['src/features/cart/cart.ts', []],
+  ['src/test/resources/a.java', ['test', 'fixture']],
+  ['test/fixtures/a.js', ['test', 'fixture']],
+  ['pkg/testdata/a.go', ['fixture']],
+  ['package-lock.json', ['generated']],
+  ['api/v1.pb.go', ['generated']],
+  ['src/schema.generated.ts', ['generated']],
+  ['web/jquery.min.js', ['generated', 'minified']],
+])('%s is %j', (path, expected) => {
+  expect(traits(path)).toEqual(expected);
+});
+
+test('.gitattributes says what is generated and vendored, and what is not', () => {
+  const attributes = 'src/** linguist-generated\nlib/* linguist-vendored=true\n*.pb.go -linguist-generated\n';
+  expect(traits('src/a/b.ts', attributes)).toEqual(['generated']);
+  expect(traits('lib/c.ts', attributes)).toEqual(['vendored']);
+  expect(traits('api/v1.pb.go', attributes)).toEqual([]);
+});
