@@ -80,6 +80,8 @@ export const pushCapabilities: ClientCapabilities = {
 /** The built server at the other end of a real pipe. */
 export class ServerProcess {
   readonly published = new Map<string, Diagnostic[]>();
+  /** Version of the document that the published diagnostics are of. */
+  readonly versions = new Map<string, number | undefined>();
   readonly registered: string[] = [];
   readonly progress: string[] = [];
   readonly log: string[] = [];
@@ -121,8 +123,9 @@ export class ServerProcess {
 
   private listen(): void {
     const { connection } = this;
-    connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+    connection.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
       this.published.set(uri, diagnostics);
+      this.versions.set(uri, version);
     });
     connection.onNotification('window/logMessage', ({ message }) => void this.log.push(message));
     connection.onNotification('window/showMessage', ({ message }) => void this.warnings.push(message));
@@ -148,11 +151,12 @@ export class ServerProcess {
     return this.connection.sendNotification(method, params);
   }
 
-  async ready(): Promise<StatusResult> {
-    return eventually('the server is ready', async () => {
+  async ready(limitMs = 20_000): Promise<StatusResult> {
+    const ask = async () => {
       const status = await this.request<StatusResult>('twinfold/status');
       return status.state === 'ready' ? status : undefined;
-    });
+    };
+    return eventually('the server is ready', ask, limitMs);
   }
 
   open(uri: string, text: string, languageId = 'typescript'): Promise<void> {
@@ -197,12 +201,13 @@ export class ServerProcess {
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
+  limitMs = 20_000,
 ): Promise<T> {
-  const limit = performance.now() + 20_000;
+  const limit = performance.now() + limitMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (performance.now() > limit) throw new Error(`${what}: not within 20 s`);
-    await new Promise(resolve => setTimeout(resolve, 10));
+    if (performance.now() > limit) throw new Error(`${what}: not within ${limitMs / 1000} s`);
+    await new Promise(resolve => setTimeout(resolve, 2));
   }
 }

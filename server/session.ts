@@ -19,7 +19,7 @@ import { isAbort } from './guard';
 import type { StatusResult } from './protocol';
 import { type Places, resultIdOf, toDiagnostic, uriOfPath } from './toLsp';
 
-/** Typing comes in bursts: what follows from an edit elsewhere is worked out when this long no key was pressed. */
+/** Keys come in bursts: what an edit changes elsewhere is worked out at most this often. */
 const editPauseMs = 40;
 /** A branch switch arrives as many notifications: they are taken together. */
 const watchPauseMs = 60;
@@ -36,8 +36,8 @@ interface OpenDocument {
   readonly text: TextDocument;
   /** Edits that the workspace has not been told yet. */
   stale: boolean;
-  /** The client asks for this document by itself, because it changed or was opened. */
-  awaitsPull: boolean;
+  /** Opened or changed since the client was last answered: a client that pulls will ask by itself. */
+  edited: boolean;
   /** Identifies the diagnostics that the client has; undefined before it has any. */
   shown?: string;
 }
@@ -115,7 +115,7 @@ export class Session implements Places {
       path,
       text: TextDocument.create(uri, languageId, version, text),
       stale: true,
-      awaitsPull: true,
+      edited: true,
     });
     this.uriByPath.set(path, uri);
     this.scheduleAnnouncement();
@@ -126,7 +126,7 @@ export class Session implements Places {
     if (!document) return;
     TextDocument.update(document.text, [...changes], version);
     document.stale = true;
-    document.awaitsPull = true;
+    document.edited = true;
     this.scheduleAnnouncement();
   }
 
@@ -183,7 +183,7 @@ export class Session implements Places {
     const diagnostics = this.diagnosticsOf(uri);
     const document = this.documents.get(uri);
     if (document) {
-      document.awaitsPull = false;
+      document.edited = false;
       document.shown = diagnostics.resultId;
     }
     return diagnostics;
@@ -197,23 +197,37 @@ export class Session implements Places {
   }
 
   private scheduleAnnouncement(): void {
-    clearTimeout(this.editTimer);
-    this.editTimer = setTimeout(() => this.announce(), editPauseMs);
+    this.editTimer ??= setTimeout(() => this.announce(), editPauseMs);
   }
 
   /** Brings what the client shows in line with what is known: by sending it, or by one request to pull again. */
   private announce(): void {
+    clearTimeout(this.editTimer);
+    this.editTimer = undefined;
     this.settle();
-    let outdated = false;
-    for (const document of this.documents.values()) {
-      const { items, resultId } = this.diagnosticsOf(document.uri);
-      if (document.shown === resultId) continue;
-      if (!this.features.pullsDiagnostics) this.port.publish(document.uri, document.text.version, items);
-      else if (document.awaitsPull || document.shown === undefined) continue;
-      else outdated = true;
-      document.shown = resultId;
-    }
-    if (outdated) this.port.refresh();
+    const documents = [...this.documents.values()];
+    if (this.features.pullsDiagnostics) {
+      const outdated = documents.filter(document => this.isOutdated(document));
+      if (outdated.length > 0) this.port.refresh();
+    } else for (const document of documents) this.publish(document);
+  }
+
+  /** True when the client shows something else and has no reason of its own to ask again; told once. */
+  private isOutdated(document: OpenDocument): boolean {
+    if (document.edited || document.shown === undefined) return false;
+    const { resultId } = this.diagnosticsOf(document.uri);
+    if (document.shown === resultId) return false;
+    document.shown = resultId;
+    return true;
+  }
+
+  /** An edit is always answered, so that the client sees that the Problems it has are those of this version. */
+  private publish(document: OpenDocument): void {
+    const { items, resultId } = this.diagnosticsOf(document.uri);
+    if (document.shown === resultId && !document.edited) return;
+    document.shown = resultId;
+    document.edited = false;
+    this.port.publish(document.uri, document.text.version, items);
   }
 
   // ---- files, folders and settings
