@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Setting, settings } from '../core/config';
-import { gherkinGrammar } from './generateGherkin';
+import { gherkinGrammar, gherkinLanguageConfiguration } from './generateGherkin';
 
 const root = join(__dirname, '..');
 
@@ -11,6 +11,7 @@ export function generatedFiles(): readonly (readonly [string, string])[] {
     ['package.json', manifest()],
     ['docs/settings.md', settingsPage()],
     ['syntaxes/gherkin.tmLanguage.json', gherkinGrammar()],
+    ['syntaxes/gherkin.language-configuration.json', gherkinLanguageConfiguration()],
   ];
 }
 
