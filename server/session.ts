@@ -252,6 +252,18 @@ export class Session implements Places {
     this.finished();
   }
 
+  /** Saved in the editor. A client that watches no files may have missed any other change: all are looked at again. */
+  async saved(paths: readonly string[]): Promise<void> {
+    if (this.features.registersWatchers) return this.filesChanged(paths);
+    if (this.pending > 0) return;
+    this.pending++;
+    await this.work(undefined, async options => {
+      await this.applySettings(options);
+      await this.workspace.scan(options);
+    });
+    this.finished();
+  }
+
   async foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {
     this.roots = [...this.roots.filter(root => !removed.includes(root)), ...added];
     this.pending++;

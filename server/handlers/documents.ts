@@ -20,9 +20,9 @@ export function didChange(
   session.change(uri, version, contentChanges);
 }
 
-/** `textDocument/didSave`; clients that watch files tell it a second time, which costs nothing. */
-export function didSave(session: Session, { textDocument }: DidSaveTextDocumentParams): void {
-  session.filesChanged(pathsOf([textDocument.uri]));
+/** `textDocument/didSave` */
+export async function didSave(session: Session, { textDocument }: DidSaveTextDocumentParams): Promise<void> {
+  await session.saved(pathsOf([textDocument.uri]));
 }
 
 /** `textDocument/didClose` */

@@ -135,6 +135,16 @@ test('files that are created, changed and deleted on disk count when the client 
   expect(await server.pulled(uri)).toEqual([]);
 });
 
+test('for a client that watches no files, a save makes the server look for changes on disk', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice, 'readme.js': other }, pushCapabilities);
+  const uri = folder.uri('invoice.js');
+  await server.open(uri, invoice);
+  await eventually('the first answer', () => server.published.get(uri)?.length === 0);
+  folder.write('offer.js', offer);
+  await server.notify('textDocument/didSave', { textDocument: { uri } });
+  await eventually('a Problem', () => server.published.get(uri)?.length === 1);
+});
+
 test('an edited .gitignore and an edited .twinfold.json count', async () => {
   const { server, folder } = await start({
     'invoice.js': invoice,
