@@ -1,0 +1,59 @@
+import type { FileId } from '../../text/fileId';
+import type { TextRange } from '../../text/textRange';
+
+/** Code action kinds under which folds are offered, so that users can bind keys to them. */
+export type FoldKind =
+  | 'quickfix.twinfold'
+  | 'refactor.extract.function'
+  | 'refactor.inline.duplicate'
+  | 'refactor.extract.background'
+  | 'refactor.rewrite.outline'
+  | 'refactor.rewrite.mergeSteps'
+  | 'refactor.extract.steps'
+  | 'refactor.rewrite.removeDuplicate';
+
+/** `range` is one of the text before the fold; edits of one file do not overlap. */
+export interface FoldEdit {
+  readonly file: FileId;
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
+/** A refactoring that removes a twin, checked: nothing changes but what it announces. */
+export interface Fold {
+  readonly kind: FoldKind;
+  /** For a menu: "Extract 3 steps to a Background". */
+  readonly title: string;
+  readonly edits: readonly FoldEdit[];
+  /** What changes and what does not, in one sentence. */
+  readonly announcement: string;
+  /** Id of the clone class that it removes or shrinks. */
+  readonly classId?: string;
+}
+
+/** A fold that is not safe here, and why, for a disabled menu entry. */
+export interface Refusal {
+  readonly kind: FoldKind;
+  readonly title: string;
+  /** In plain words: "the scenarios have descriptions of their own". */
+  readonly reason: string;
+  readonly classId?: string;
+}
+
+export type FoldOffer = Fold | Refusal;
+
+export function isFold(offer: FoldOffer): offer is Fold {
+  return 'edits' in offer;
+}
+
+/** The text after the edits of one file, given in any order. */
+export function applyEdits(text: string, edits: readonly Omit<FoldEdit, 'file'>[]): string {
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  let after = '';
+  let at = 0;
+  for (const { range, newText } of sorted) {
+    after += text.slice(at, range.start) + newText;
+    at = range.end;
+  }
+  return after + text.slice(at);
+}
