@@ -6,6 +6,25 @@ export interface ReadPattern {
   readonly pattern: string;
   readonly flags: string;
   readonly whole?: boolean;
+  readonly partial?: boolean;
+}
+
+/** Marks a computed part while a pattern is read; no source text holds it. */
+export const computedPart = '\uE000';
+
+/** A pattern with computed parts becomes a regular expression that takes any text for them. */
+export function withoutComputedParts(pattern: ReadPattern): ReadPattern {
+  if (!pattern.pattern.includes(computedPart)) return pattern;
+  const source =
+    pattern.patternKind === 'regex'
+      ? pattern.pattern
+      : `^${pattern.pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\\\{\w*\\\}/g, '.*')}$`;
+  return {
+    ...pattern,
+    patternKind: 'regex',
+    pattern: source.replaceAll(computedPart, '(?:.*)'),
+    partial: true,
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Query } from 'web-tree-sitter';
 import type { ReadDefinitions } from '../../core/index/fileFacts';
 import type { StepDefinitionFacts } from '../../core/steps/definitions/stepDefinition';
 import { type GrammarName, Grammars } from '../treeSitter/grammars';
-import type { DefinitionLanguage, Found } from './definitionLanguage';
+import { computedPatternAt, type DefinitionLanguage, type Found } from './definitionLanguage';
 import { kotlinReader } from './kotlin';
 import { csharp } from './languages/csharp';
 import { go } from './languages/go';
@@ -66,10 +66,11 @@ function readSite(read: () => readonly Found[], start: number): readonly Found[]
 
 function sorted(found: readonly Found[]): StepDefinitionFacts {
   const definitions = found.flatMap(each => ('definition' in each ? [each.definition] : []));
+  const partial = definitions.filter(each => each.partial).map(each => computedPatternAt(each.patternRange));
   return {
     definitions: definitions.sort((a, b) => a.patternRange.start - b.patternRange.start),
     parameterTypes: found.flatMap(each => ('parameterType' in each ? [each.parameterType] : [])),
-    problems: found.flatMap(each => ('problem' in each ? [each.problem] : [])),
+    problems: [...found.flatMap(each => ('problem' in each ? [each.problem] : [])), ...partial],
   };
 }
 

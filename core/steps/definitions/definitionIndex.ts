@@ -1,9 +1,20 @@
 import type { CloneClass } from '../../clones/cloneClass';
 import type { Config } from '../../config';
+import type { Step, StepRole } from '../../gherkin/feature';
 import type { FileId } from '../../text/fileId';
 import type { FileInfo } from '../../text/fileInfo';
+import type { Problem } from '../../text/problem';
 import type { GherkinFile } from '../stepIndex';
+import type { CompiledPattern } from './compiledPattern';
+import { definitionClasses } from './definitionClasses';
+import { groupBy } from './groupBy';
+import { ParameterScopes } from './parameterTypes';
+import { answersTo, inOrder, nearest, type PlacedDefinition } from './placedDefinition';
 import type { StepDefinitionFacts } from './stepDefinition';
+import { stepTexts } from './stepTexts';
+import { TextBindings } from './textBindings';
+import { type UndefinedStep, undefinedSteps } from './undefinedSteps';
+import { nearestWording } from './wording';
 
 export interface DefinitionFile {
   readonly file: FileId;
@@ -11,21 +22,192 @@ export interface DefinitionFile {
   readonly facts: StepDefinitionFacts;
 }
 
+/** Whose step it is; without a file, definitions of all packages are equally near, without a role all keywords fit. */
+export interface StepPlace {
+  readonly file?: FileId;
+  readonly role?: StepRole;
+}
+
 /** Duplicate and overlapping step definitions (kind `step-definition`), and which definition a step runs. */
 export class DefinitionIndex {
+  private readonly sources = new Map<FileId, DefinitionFile>();
+  private readonly features = new Map<FileId, GherkinFile>();
+  private readonly bindings = new TextBindings();
+  private placed: readonly PlacedDefinition[] = [];
+  private byPattern: ReadonlyMap<string, readonly PlacedDefinition[]> = new Map();
+  private untranslated: ReadonlyMap<FileId, readonly Problem[]> = new Map();
+  private sourcesChanged = false;
+  private known: readonly CloneClass[] | undefined;
+
   constructor(_config: Config) {}
 
-  updateDefinitions(_file: DefinitionFile): void {}
+  updateDefinitions(file: DefinitionFile): void {
+    this.sources.set(file.file, file);
+    this.sourcesChanged = true;
+    this.known = undefined;
+  }
 
-  updateFeature(_file: GherkinFile): void {}
+  updateFeature(file: GherkinFile): void {
+    this.features.set(file.file, file);
+    this.bindings.update(file);
+    this.known = undefined;
+  }
 
-  remove(_file: FileId): void {}
+  remove(file: FileId): void {
+    if (this.sources.delete(file)) this.sourcesChanged = true;
+    if (this.features.delete(file)) this.bindings.remove(file);
+    this.known = undefined;
+  }
+
+  /** True when the workspace defines steps at all; without that, no step counts as undefined. */
+  get isEmpty(): boolean {
+    return this.sources.size === 0;
+  }
 
   *classes(): Generator<void, readonly CloneClass[], void> {
-    return [];
+    if (this.known) return this.known;
+    this.compile();
+    if (this.placed.length > 0) yield* this.bindings.bindAll();
+    const classes = yield* definitionClasses(this.placed, this.bindings);
+    this.known = classes;
+    return classes;
   }
 
-  classesIn(_file: FileId): readonly CloneClass[] {
-    return [];
+  classesIn(file: FileId): readonly CloneClass[] {
+    if (!this.sources.has(file)) return [];
+    const work = this.classes();
+    let slice = work.next();
+    while (!slice.done) slice = work.next();
+    return slice.value.filter(cloneClass => cloneClass.fragments.some(fragment => fragment.file === file));
   }
+
+  /** All definitions that a step with this text can run, nearest scope only; more than one is ambiguous. */
+  definitionsOf(text: string, place: StepPlace = {}): readonly PlacedDefinition[] {
+    this.compile();
+    const found = this.bindings
+      .matching(text)
+      .flatMap(({ key }) => this.byPattern.get(key) ?? [])
+      .filter(definition => answersTo(definition, place.role ?? 'unknown'));
+    return [...nearest(found, this.infoOf(place.file))].sort(inOrder);
+  }
+
+  /** The definition that a step with this text runs; the first one where several match. */
+  definitionOf(text: string, place: StepPlace = {}): PlacedDefinition | undefined {
+    return this.definitionsOf(text, place)[0];
+  }
+
+  /**
+   * True when both texts run one definition (reuse as it is meant), false when they run different ones, undefined when
+   * one of them has none.
+   */
+  sameDefinition(a: string, b: string, place: StepPlace = {}): boolean | undefined {
+    const [first, second] = [this.definitionsOf(a, place), this.definitionsOf(b, place)];
+    if (first.length === 0 || second.length === 0) return undefined;
+    return first.some(definition => second.includes(definition));
+  }
+
+  /** The definition whose annotation, call or body holds the offset. */
+  definitionAt(file: FileId, offset: number): PlacedDefinition | undefined {
+    this.compile();
+    const holding = this.placed.filter(
+      ({ file: other, definition }) =>
+        other === file && definition.range.start <= offset && offset <= definition.range.end,
+    );
+    const onPattern = holding.find(
+      ({ definition }) => definition.patternRange.start <= offset && offset <= definition.patternRange.end,
+    );
+    return onPattern ?? holding.at(-1);
+  }
+
+  /** All definitions of the workspace, in order. */
+  definitions(): readonly PlacedDefinition[] {
+    this.compile();
+    return this.placed;
+  }
+
+  /** The steps that run a definition, in the order of the features. */
+  *stepsOf(
+    definition: PlacedDefinition,
+  ): Generator<{ readonly file: FileId; readonly step: Step }, void, void> {
+    const features = [...this.features.values()].sort((a, b) => (a.info.sortKey < b.info.sortKey ? -1 : 1));
+    for (const { file, facts } of features)
+      for (const scenario of facts.feature?.scenarios ?? []) {
+        const seen = new Set<Step>();
+        for (const { step, text, role } of stepTexts(scenario)) {
+          if (seen.has(step) || !this.definitionsOf(text, { file, role }).includes(definition)) continue;
+          seen.add(step);
+          yield { file, step };
+        }
+      }
+  }
+
+  /** Definitions that no step of the workspace runs, in order. */
+  unused(): readonly PlacedDefinition[] {
+    this.compile();
+    this.bindings.bind();
+    return this.placed.filter(
+      ({ pattern, definition }) => pattern && !definition.partial && this.bindings.uses(pattern) === 0,
+    );
+  }
+
+  /**
+   * The steps of a feature file that run no definition, each with the nearest wording that has one. Empty where most
+   * steps of the file's package have none: then the definitions stand where Twinfold does not see them.
+   */
+  undefinedSteps(file: FileId): readonly UndefinedStep[] {
+    const feature = this.features.get(file);
+    this.compile();
+    if (!feature || this.placed.length === 0) return [];
+    this.bindings.bind();
+    const inPackage = [...this.features.values()].filter(
+      ({ info }) => info.root === feature.info.root && info.package === feature.info.package,
+    );
+    return undefinedSteps(feature, inPackage, {
+      isDefined: (text, role) => this.definitionsOf(text, { file, role }).length > 0,
+      count: text => this.bindings.stepCount(text),
+      nearest: text => nearestWording(text, nearest(this.placed, feature.info)),
+    });
+  }
+
+  /** What could not be read of the definitions of one file, patterns that JavaScript cannot match included. */
+  problems(file: FileId): readonly Problem[] {
+    this.compile();
+    return [...(this.sources.get(file)?.facts.problems ?? []), ...(this.untranslated.get(file) ?? [])];
+  }
+
+  private infoOf(file: FileId | undefined): FileInfo | undefined {
+    if (file === undefined) return undefined;
+    return this.features.get(file)?.info ?? this.sources.get(file)?.info;
+  }
+
+  /** Second step of reading: all files' parameter types are known now. */
+  private compile(): void {
+    if (!this.sourcesChanged) return;
+    this.sourcesChanged = false;
+    const files = [...this.sources.values()];
+    const scopes = new ParameterScopes(
+      files.flatMap(({ info, facts }) => facts.parameterTypes.map(type => ({ info, type }))),
+    );
+    const problems = new Map<FileId, Problem[]>();
+    const placed = files.flatMap(({ file, info, facts }) =>
+      facts.definitions.map((definition): PlacedDefinition => {
+        const compiled = this.bindings.compiled(definition, scopes, info);
+        if ('pattern' in compiled) return { file, info, definition, pattern: compiled.pattern };
+        const message = `This pattern cannot be matched: ${compiled.message}.`;
+        problems.set(file, [...(problems.get(file) ?? []), { message, range: definition.patternRange }]);
+        return { file, info, definition };
+      }),
+    );
+    this.placed = placed.sort(inOrder);
+    this.untranslated = problems;
+    this.byPattern = groupBy(
+      this.placed.filter(({ pattern }) => pattern),
+      ({ pattern }) => pattern!.key,
+    );
+    this.bindings.setPatterns(patternsOf(this.placed));
+  }
+}
+
+function patternsOf(placed: readonly PlacedDefinition[]): CompiledPattern[] {
+  return [...new Map(placed.flatMap(({ pattern }) => (pattern ? [[pattern.key, pattern]] : []))).values()];
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ReadPattern } from '../cucumberString';
+import { computedPart, type ReadPattern, withoutComputedParts } from '../cucumberString';
 import {
   computedPattern,
   type DefinitionLanguage,
@@ -59,7 +59,7 @@ function stepDefinition(call: Node, args: Node, file: string): Found[] {
   return [
     {
       definition: {
-        ...pattern,
+        ...withoutComputedParts(pattern),
         dialect: 'javascript',
         keyword: 'step',
         range: decorated ? rangeFrom(call.parent ?? call, decorated) : rangeOf(call),
@@ -137,9 +137,8 @@ function templateValue(node: Node, file: string): string | undefined {
       parts.push(resolveJs(child.text));
       continue;
     }
-    const value = child.namedChild(0) && stringValue(child.namedChild(0)!, file);
-    if (typeof value !== 'string') return undefined;
-    parts.push(value);
+    const value = child.namedChild(0) ? stringValue(child.namedChild(0)!, file) : undefined;
+    parts.push(value ?? computedPart);
   }
   return parts.join('');
 }
@@ -172,8 +171,8 @@ function parameterType(call: Node, args: Node): Found[] {
   const text = name && stringValue(name, '');
   if (typeof text !== 'string' || !regexp) return [];
   const alternatives = regexp.type === 'array' ? regexp.namedChildren : [regexp];
-  const regexps = alternatives.map(node => readPattern(node, '')?.pattern);
-  if (!regexps.every(source => source !== undefined)) return [computedPattern(regexp)];
+  const regexps = alternatives.map(node => readPattern(node, '')?.pattern ?? computedPart);
+  if (regexps.some(source => source.includes(computedPart))) return [computedPattern(regexp)];
   return [{ parameterType: { name: text, regexps, range: rangeOf(call) } }];
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ReadPattern } from '../cucumberString';
+import { computedPart, type ReadPattern, withoutComputedParts } from '../cucumberString';
 import { computedPattern, type DefinitionLanguage, type Found, rangeOf } from '../definitionLanguage';
 import { resolveEscapes, resolveSingleQuoted } from '../escapes';
 import { type DefinitionKeyword, keywordNames } from '../keywords';
@@ -35,13 +35,15 @@ function stepDefinition(call: Node, args: Node, body: Node, file: string): Found
   const literal = args.namedChild(0);
   if (!literal) return [];
   const pattern = readPattern(literal, file);
-  return pattern ? [found(call, literal, body, pattern, 'step')] : [computedPattern(literal)];
+  return pattern
+    ? [found(call, literal, body, withoutComputedParts(pattern), 'step')]
+    : [computedPattern(literal)];
 }
 
 function turnipStep(call: Node, args: Node, body: Node, file: string): Found[] {
   const literal = args.namedChild(0);
   const text = literal ? stringValue(literal, file) : undefined;
-  if (!literal || text === undefined) return [];
+  if (!literal || text === undefined || text.includes(computedPart)) return [];
   return [found(call, literal, body, { patternKind: 'turnip', pattern: text, flags: '' }, 'step')];
 }
 
@@ -101,9 +103,7 @@ function joined(node: Node, file: string, resolve: (text: string) => string): st
       parts.push(resolve(child.text));
       continue;
     }
-    const value = constantValue(child.text.slice(2, -1).trim(), file);
-    if (value === undefined) return undefined;
-    parts.push(value);
+    parts.push(constantValue(child.text.slice(2, -1).trim(), file) ?? computedPart);
   }
   return parts.join('');
 }
@@ -121,8 +121,8 @@ function parameterType(call: Node, args: Node, file: string): Found[] {
   const text = name && stringValue(name, file);
   if (typeof text !== 'string' || !regexp) return [];
   const alternatives = regexp.type === 'array' ? regexp.namedChildren : [regexp];
-  const regexps = alternatives.map(node => readPattern(node, file)?.pattern);
-  if (!regexps.every(source => source !== undefined)) return [computedPattern(regexp)];
+  const regexps = alternatives.map(node => readPattern(node, file)?.pattern ?? computedPart);
+  if (regexps.some(source => source.includes(computedPart))) return [computedPattern(regexp)];
   return [{ parameterType: { name: text, regexps, range: rangeOf(call) } }];
 }
 
