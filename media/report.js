@@ -70,8 +70,12 @@
 
   // ---- one class
 
-  function titleOf({ fragments, representative = 0, canonical }) {
-    return canonical ?? fragments[representative].name ?? fragments.find(({ name }) => name)?.name;
+  /** The name that it goes by, a step's own text, or the file. */
+  function titleOf({ kind, fragments, representative = 0, canonical }) {
+    const main = fragments[representative];
+    const step = kind === 'step' ? (canonical ?? excerptOf(main)?.lines[0].trim()) : undefined;
+    const name = main.name ?? fragments.find(({ name }) => name)?.name;
+    return step ?? name ?? main.path.slice(main.path.lastIndexOf('/') + 1);
   }
 
   function drawClass(cloneClass) {
@@ -82,22 +86,19 @@
       count(fragments.length, 'place'),
       savedLines ? `saves ${count(savedLines, 'line')}` : undefined,
       inTests ? 'tests' : undefined,
+      kind === 'step' ? undefined : cloneClass.canonical,
       rule,
     ].filter(Boolean);
     return element(
       'article',
       { id: cloneClass.id },
-      element('h3', {}, titleOf(cloneClass) ?? shortPath(fragments[cloneClass.representative ?? 0].path)),
+      element('h3', {}, titleOf(cloneClass)),
       element('ul', { class: 'badges' }, ...badges.map(badge => element('li', {}, badge))),
       reason ? element('p', { class: 'reason' }, reason) : undefined,
       drawTwins(cloneClass),
       drawMorePlaces(cloneClass),
       drawParameters(cloneClass),
     );
-  }
-
-  function shortPath(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
   }
 
   function excerptOf({ path, startLine, endLine }) {

@@ -68,6 +68,7 @@ async function format(
   top: number,
   toTerminal: boolean,
 ): Promise<string> {
+  const lineAt = (path: string, line: number) => workspace.textAt(path)?.split(/\r\n|\n|\r/, line)[line - 1];
   switch (name) {
     case 'json':
       return `${JSON.stringify(found)}\n`;
@@ -80,15 +81,15 @@ async function format(
       );
     }
     case 'sarif':
-      return (await import('../reporters/sarif')).sarifReport(found);
+      return (await import('../reporters/sarif')).sarifReport(found, lineAt);
     case 'markdown':
-      return (await import('../reporters/markdown')).markdownReport(found, top);
+      return (await import('../reporters/markdown')).markdownReport(found, top, lineAt);
     default:
-      return (await import('../reporters/text')).textReport(
-        found,
+      return (await import('../reporters/text')).textReport(found, {
         top,
-        createColors(toTerminal && isColorSupported),
-      );
+        lineAt,
+        colors: createColors(toTerminal && isColorSupported),
+      });
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Report, ReportClass } from '../../core/features/report';
 import { sectionsOf } from './kindTitles';
-import { headline, lineCount, plural, skipLine, titleOf } from './words';
+import { headline, type LineAt, lineCount, plural, skipLine, titleOf } from './words';
 
 /** Places of one class that are printed. */
 const placesShown = 20;
 
 /** For pull requests and job summaries. */
-export function markdownReport(report: Report, top: number): string {
+export function markdownReport(report: Report, top: number, lineAt: LineAt): string {
   const { files, lines, code, gherkin } = report.summary;
   const parts = [
     '# Twinfold report',
@@ -17,7 +17,7 @@ export function markdownReport(report: Report, top: number): string {
       `${plural(gherkin.features, 'feature')}, ${plural(gherkin.scenarios, 'scenario')}, ${plural(gherkin.steps, 'step')}, ${plural(gherkin.distinctSteps, 'distinct text')}.`,
     );
   for (const { title, shown, hidden } of sectionsOf(report, top)) {
-    parts.push(`## ${title}`, ...shown.map(classPart));
+    parts.push(`## ${title}`, ...shown.map(cloneClass => classPart(cloneClass, lineAt)));
     if (hidden > 0) parts.push(`… and ${plural(hidden, 'more class', 'more classes')}.`);
   }
   if (report.skipped.length > 0)
@@ -35,9 +35,9 @@ export function markdownReport(report: Report, top: number): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function classPart(cloneClass: ReportClass): string {
+function classPart(cloneClass: ReportClass, lineAt: LineAt): string {
   const { fragments, reason } = cloneClass;
-  const title = titleOf(cloneClass);
+  const title = titleOf(cloneClass, lineAt);
   const more = fragments.length - placesShown;
   return [
     `- ${title === undefined ? '' : `${codeSpan(title)}: `}${headline(cloneClass)}${reason === undefined ? '' : `. ${escapeText(reason)}`}`,

@@ -1,8 +1,8 @@
 import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
-import { headline, titleOf } from './words';
+import { headline, type LineAt, titleOf } from './words';
 
 /** SARIF 2.1.0 (OASIS), as code scanning of CI services reads it: one result a class, its twins as related places. */
-export function sarifReport(report: Report): string {
+export function sarifReport(report: Report, lineAt: LineAt): string {
   const rules = [...new Set(report.classes.map(ruleOf))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -18,7 +18,7 @@ export function sarifReport(report: Report): string {
         },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { ROOT: { description: { text: 'The folder that the report was made in.' } } },
-        results: report.classes.map(cloneClass => result(cloneClass, rules)),
+        results: report.classes.map(cloneClass => result(cloneClass, rules, lineAt)),
         invocations: [
           {
             executionSuccessful: true,
@@ -42,9 +42,9 @@ export function sarifReport(report: Report): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function result(cloneClass: ReportClass, rules: readonly string[]): object {
+function result(cloneClass: ReportClass, rules: readonly string[], lineAt: LineAt): object {
   const { id, fragments, representative = 0, reason } = cloneClass;
-  const title = titleOf(cloneClass);
+  const title = titleOf(cloneClass, lineAt);
   const main = fragments[representative]!;
   return {
     ruleId: ruleOf(cloneClass),

@@ -1,21 +1,28 @@
 import type { createColors } from 'picocolors';
 import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
 import { type KindSection, sectionsOf } from './kindTitles';
-import { headline, lineCount, place, plural, skipLine, titleOf } from './words';
+import { headline, type LineAt, lineCount, place, plural, skipLine, titleOf } from './words';
 
 type Colors = ReturnType<typeof createColors>;
 
 /** Places of one class that are printed; a step may stand in hundreds. */
 const placesShown = 8;
 const problemsShown = 10;
+interface Style {
+  readonly top: number;
+  readonly colors: Colors;
+  readonly lineAt: LineAt;
+}
+
 /** Longest value of a parameter on one line. */
 const valueLength = 40;
 
 /** For people at a terminal: the summary, then the first `top` classes of every kind. */
-export function textReport(report: Report, top: number, colors: Colors): string {
+export function textReport(report: Report, style: Style): string {
+  const { top, colors } = style;
   const lines = [
     ...summary(report, colors),
-    ...sectionsOf(report, top).flatMap(section => sectionLines(section, colors)),
+    ...sectionsOf(report, top).flatMap(section => sectionLines(section, style)),
     ...leftOut(report, colors),
     ...problems(report, colors),
   ];
@@ -35,19 +42,20 @@ function summary({ summary: all }: Report, colors: Colors): string[] {
   return lines;
 }
 
-function sectionLines({ title, shown, hidden }: KindSection, colors: Colors): string[] {
+function sectionLines({ title, shown, hidden }: KindSection, style: Style): string[] {
+  const { colors } = style;
   return [
     '',
     colors.bold(title),
-    ...shown.flatMap(cloneClass => classLines(cloneClass, colors)),
+    ...shown.flatMap(cloneClass => classLines(cloneClass, style)),
     ...(hidden > 0
       ? ['', colors.dim(`  … and ${plural(hidden, 'more class', 'more classes')} (--top 0 shows all)`)]
       : []),
   ];
 }
 
-function classLines(cloneClass: ReportClass, colors: Colors): string[] {
-  const title = titleOf(cloneClass);
+function classLines(cloneClass: ReportClass, { colors, lineAt }: Style): string[] {
+  const title = titleOf(cloneClass, lineAt);
   const { fragments, reason, parameters = [] } = cloneClass;
   const more = fragments.length - placesShown;
   return [

@@ -21,9 +21,17 @@ export function headline(cloneClass: ReportClass): string {
   return `${alike}, ${plural(fragments.length, 'place')}${saved}`;
 }
 
-/** The name that most of the fragments carry. */
-export function titleOf({ fragments, representative, canonical }: ReportClass): string | undefined {
-  return canonical ?? fragments[representative ?? 0]?.name ?? fragments.find(({ name }) => name)?.name;
+/** The line of a file that a step stands on, for steps have no name; undefined when it cannot be read. */
+export type LineAt = (path: string, line: number) => string | undefined;
+
+/** The name that a class goes by: a step's own text, a function's or scenario's name. */
+export function titleOf(
+  { kind, fragments, representative = 0, canonical }: ReportClass,
+  lineAt: LineAt,
+): string | undefined {
+  const main = fragments[representative]!;
+  if (kind === 'step') return canonical ?? lineAt(main.path, main.startLine)?.trim();
+  return main.name ?? fragments.find(({ name }) => name)?.name;
 }
 
 const skipWords: Readonly<Record<ReportSkip['reason'], string>> = {

@@ -1,4 +1,4 @@
-import type { Report, ReportFragment } from '../../core/features/report';
+import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
 
 /** Lines of a fragment's file that the page shows. */
 export interface Excerpt {
@@ -12,8 +12,10 @@ export interface Excerpt {
 /** Keyed by `excerptKey`. */
 export type Excerpts = ReadonlyMap<string, Excerpt>;
 
-/** Places of one class that are shown with their text: the representative and its nearest twins. */
-export const excerptsPerClass = 4;
+/** Places of one class that are shown with their text. */
+const excerptsPerClass = 4;
+/** Places that are looked at to find those that read otherwise. */
+const placesTried = 40;
 const linesPerExcerpt = 60;
 /** Longer lines say nothing to a reader and weigh down the page. */
 const lineLength = 400;
@@ -24,24 +26,49 @@ export function excerptKey({ path, startLine, endLine }: ReportFragment): string
   return `${path}:${startLine}-${endLine}`;
 }
 
-/** The text of the first places of every class, best classes first, until the page is full. */
+/** The text of some places of every class, best classes first, until the page is full. */
 export function excerptsOf(report: Report, textAt: (path: string) => string | undefined): Excerpts {
   const excerpts = new Map<string, Excerpt>();
-  const lines = new Map<string, readonly string[] | undefined>();
+  const linesOf = lineReader(textAt);
   let budget = pageBudget;
-  for (const { fragments } of report.classes)
-    for (const fragment of fragments.slice(0, excerptsPerClass)) {
-      const key = excerptKey(fragment);
+  for (const cloneClass of report.classes)
+    for (const [key, excerpt] of chosen(cloneClass, linesOf)) {
       if (excerpts.has(key)) continue;
-      const { path } = fragment;
-      if (!lines.has(path)) lines.set(path, textAt(path)?.split(/\r\n|\n|\r/));
-      const excerpt = cut(fragment, lines.get(path));
-      if (!excerpt) continue;
       budget -= excerpt.lines.reduce((size, line) => size + line.length, 0);
       if (budget < 0) return excerpts;
       excerpts.set(key, excerpt);
     }
   return excerpts;
+}
+
+/** The representative and the first places that read otherwise; then those that read the same. */
+function chosen(
+  { fragments, representative = 0 }: ReportClass,
+  linesOf: (path: string) => readonly string[] | undefined,
+): [string, Excerpt][] {
+  const others = fragments.filter((_, index) => index !== representative).slice(0, placesTried);
+  const seen = new Set<string>();
+  const distinct: [string, Excerpt][] = [];
+  const same: [string, Excerpt][] = [];
+  for (const fragment of [fragments[representative]!, ...others]) {
+    const excerpt = cut(fragment, linesOf(fragment.path));
+    if (!excerpt) continue;
+    const text = excerpt.lines.map(line => line.trim()).join('\n');
+    (seen.has(text) ? same : distinct).push([excerptKey(fragment), excerpt]);
+    seen.add(text);
+    if (distinct.length === excerptsPerClass) break;
+  }
+  return [...distinct, ...same].slice(0, excerptsPerClass);
+}
+
+function lineReader(
+  textAt: (path: string) => string | undefined,
+): (path: string) => readonly string[] | undefined {
+  const lines = new Map<string, readonly string[] | undefined>();
+  return path => {
+    if (!lines.has(path)) lines.set(path, textAt(path)?.split(/\r\n|\n|\r/));
+    return lines.get(path);
+  };
 }
 
 function cut(
