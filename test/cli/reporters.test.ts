@@ -1,0 +1,93 @@
+import { createColors } from 'picocolors';
+import { expect, test } from 'vitest';
+import { markdownReport } from '../../cli/reporters/markdown';
+import { sarifReport } from '../../cli/reporters/sarif';
+import { textReport } from '../../cli/reporters/text';
+import { lineAt, sampleReport } from './sampleReport';
+
+const style = { top: 10, colors: createColors(false), lineAt };
+
+test('the text report reads from the summary to the problems', () => {
+  expect(textReport(sampleReport, style)).toBe(`3 files, 1,000 lines
+1 % duplicated code: 10 lines in 1 class
+1 feature, 2 scenarios, 9 steps of which 8 are distinct (11.1 % reuse)
+
+Duplicated code
+
+  load  Type 3, 86 % alike, 2 places, saves 5 lines
+    src/a b.ts:10:3  5 lines, load, 86 %, 1 gap
+    src/c.ts:20:3  5 lines, load, test
+    $1: "a <b>" | (absent)
+
+Steps that say the same
+
+  Given line 3 of f/x.feature  Type 3, 90 % alike, 2 places
+    other wording
+    f/x.feature:3:3  1 line
+    f/x.feature:9:3  1 line, 90 %
+
+Left out
+  ignored by git: 2 files
+  excluded: 4 classes, 3 files, 40 lines (noise.repetitive)
+  suppressed by comments: 1 place
+
+Problems
+  f/y.feature:2  expected a *step*
+`);
+});
+
+test('only the first classes of a kind are printed, and the rest is counted', () => {
+  const classes = Array.from({ length: 12 }, (_, i) => ({ ...sampleReport.classes[0]!, id: `c${i}` }));
+  const text = textReport({ ...sampleReport, classes }, { ...style, top: 2 });
+  expect(text.match(/^ {2}load/gm)).toHaveLength(2);
+  expect(text).toContain('… and 10 more classes (--top 0 shows all)');
+  expect(textReport({ ...sampleReport, classes }, { ...style, top: 0 }).match(/^ {2}load/gm)).toHaveLength(
+    12,
+  );
+});
+
+test('colours are used only where asked for', () => {
+  expect(textReport(sampleReport, style)).not.toContain('\x1b');
+  expect(textReport(sampleReport, { ...style, colors: createColors(true) })).toContain('\x1b[1m');
+});
+
+test('the Markdown report escapes what would be markup', () => {
+  const text = markdownReport(sampleReport, 10, lineAt);
+  expect(text).toContain('- `load`: Type 3, 86 % alike, 2 places, saves 5 lines');
+  expect(text).toContain('  - `src/a b.ts:10` (5 lines)');
+  expect(text).toContain('- `f/y.feature:2` expected a \\*step\\*');
+});
+
+test('the SARIF log has one result a class, with its twins as related locations', () => {
+  const { runs } = JSON.parse(sarifReport(sampleReport, lineAt));
+  expect(runs[0].results[0]).toEqual({
+    ruleId: 'code/type-3',
+    ruleIndex: 0,
+    level: 'note',
+    message: { text: 'load: Type 3, 86 % alike, 2 places, saves 5 lines' },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'src/c.ts', uriBaseId: 'ROOT' },
+          region: { startLine: 20, startColumn: 3, endLine: 24, endColumn: 4 },
+        },
+      },
+    ],
+    relatedLocations: [
+      {
+        id: 0,
+        physicalLocation: {
+          artifactLocation: { uri: 'src/a%20b.ts', uriBaseId: 'ROOT' },
+          region: { startLine: 10, startColumn: 3, endLine: 14, endColumn: 4 },
+        },
+        message: { text: 'load' },
+      },
+    ],
+    partialFingerprints: { 'twinfoldClass/v1': 'c1' },
+  });
+  expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
+    'code/type-3',
+    'step/wording',
+  ]);
+  expect(runs[0].columnKind).toBe('utf16CodeUnits');
+});
