@@ -83,13 +83,13 @@ function called({ name }: Fragment): string {
 function stepText(index: WorkspaceIndex, { file, range }: Fragment): string {
   const gherkin = index.file(file)?.facts.gherkin;
   const step = gherkin && stepAt(gherkin, range);
-  return step ? `"${step.text}"` : 'a step';
+  return step ? `“${step.text}”` : 'a step';
 }
 
 function scenarioName(index: WorkspaceIndex, { file, range, name }: Fragment): string {
   const gherkin = index.file(file)?.facts.gherkin;
   const shown = name ?? (gherkin && scenarioAt(gherkin, range)?.name);
-  return shown ? `"${shown}"` : 'the one';
+  return shown ? `“${shown}”` : 'the one';
 }
 
 /** `other.ts:12`, or `line 12` in the same file. */
