@@ -42,6 +42,24 @@ export class Dialect {
     return [...background, ...scenario, ...scenarioOutline];
   }
 
+  get backgroundTitle(): string {
+    return dialects[this.language]!.background[0]!;
+  }
+
+  get outlineTitle(): string {
+    return dialects[this.language]!.scenarioOutline[0]!;
+  }
+
+  get examplesTitle(): string {
+    return dialects[this.language]!.examples[0]!;
+  }
+
+  /** The first keyword that carries on with the role of the step before. */
+  get and(): StepKeyword {
+    const first = dialects[this.language]!.and.find(keyword => keyword !== '* ')!;
+    return { keyword: first, role: 'unknown', conjunction: true };
+  }
+
   /** The keyword at `at` that a colon follows. */
   titleAt(text: string, at: number): TitleKeyword | undefined {
     return this.titles
