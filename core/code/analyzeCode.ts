@@ -1,7 +1,28 @@
 import type { Config } from '../config';
 import type { CodeFacts } from './codeFacts';
+import { CodeReader } from './codeReader';
+import { generatedBy } from './generatedText';
+import { languageById } from './languages';
+import { skippedRegions } from './skippedRegions';
+import { suppressionsOf } from './suppressions';
+
+/** The arrays of the last text, used again for the next: a text is analyzed at one go. */
+let reader: CodeReader | undefined;
 
 /** Lexes a text of a known language and finds its structure. Accepts any text and never throws. */
-export function analyzeCode(_text: string, _language: string, _config: Config): CodeFacts {
-  throw new Error('filled by the lexer');
+export function analyzeCode(text: string, language: string, _config: Config): CodeFacts {
+  const table = languageById(language);
+  reader ??= new CodeReader();
+  const { tokens, tree, raw } = reader.read(text, table);
+  const generated = generatedBy(text, raw);
+  return {
+    language: table.id,
+    family: table.family,
+    tokens,
+    tree,
+    skipped: skippedRegions(text, raw, tree),
+    suppressions: suppressionsOf(text, raw, tree),
+    ...(generated ? { generated } : {}),
+    problems: [],
+  };
 }

@@ -1,0 +1,1009 @@
+import type { CompiledLanguage } from './compiledLanguage';
+import type { BraceStyle } from './language';
+import type { RawTokens } from './rawTokens';
+import { NodeKind } from './statementTree';
+import type { StructureBuilder } from './structureBuilder';
+import {
+  AMPERSAND,
+  ARROW,
+  AT,
+  BANG,
+  COLON,
+  COMMA,
+  DOT,
+  DOUBLE_COLON,
+  EQUALS,
+  GREATER,
+  HASH,
+  INTERPOLATION,
+  LBRACE,
+  LBRACKET,
+  LESS,
+  LPAREN,
+  QUESTION,
+  RBRACKET,
+  RPAREN,
+  SEMICOLON,
+  STAR,
+  THIN_ARROW,
+  TILDE,
+  Word,
+} from './symbols';
+import { MAX_DEPTH, TokenCursor } from './tokenCursor';
+import { hashText } from './tokenHash';
+import { TokenKind } from './tokenSequence';
+
+/** What a pair of braces holds. */
+export const Body = { code: 0, type: 1, enum: 2, cases: 3, accessors: 4 } as const;
+export type Body = (typeof Body)[keyof typeof Body];
+
+/** Where a scan ends, besides the end of its group. */
+export const Stop = { semicolon: 1, newline: 2, comma: 4, colon: 8, arrow: 16, brace: 32 } as const;
+
+const RETURN_HASH = hashText('return');
+/** Tokens that are looked back over to tell what a brace belongs to. */
+const LOOK_BACK = 40;
+
+/** What a scan over a statement has seen so far of a possible function. */
+interface FunctionCandidate {
+  /** Canonical token of the name. */
+  name: number;
+}
+
+/** Finds statements, blocks and functions in the tokens of a language with braces, in one pass. */
+export class BraceParser extends TokenCursor {
+  protected readonly style: BraceStyle;
+  private readonly lambdaArrow: number;
+  private readonly armArrow: number;
+  private readonly expressionBody: number;
+
+  constructor(raw: RawTokens, out: StructureBuilder, compiled: CompiledLanguage) {
+    super(raw, out, compiled);
+    this.style = compiled.language.brace ?? {};
+    this.lambdaArrow = arrowSymbol(this.style.lambdaArrow);
+    this.armArrow = arrowSymbol(this.style.armArrow);
+    this.expressionBody = this.style.expressionBody === '=' ? EQUALS : arrowSymbol(this.style.expressionBody);
+  }
+
+  run(): void {
+    const file = this.out.openNode(NodeKind.block, 0);
+    this.statements(this.count, Body.code, false);
+    this.out.closeNode(file, this.raw.length);
+  }
+
+  protected statements(end: number, body: Body, inCase: boolean): void {
+    while (this.at < end) {
+      if (inCase && this.beginsCase(this.at)) return;
+      const before = this.at;
+      this.statement(end, body);
+      if (this.at === before) this.take();
+    }
+  }
+
+  private beginsCase(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    if (symbol === Word.case) return true;
+    if (symbol !== Word.default) return false;
+    const next = this.symbolAt(index + 1);
+    return next === COLON || next === this.armArrow;
+  }
+
+  /** One statement or member, with the modifiers before it. Moves past at least one token. */
+  protected statement(end: number, body: Body): void {
+    const symbol = this.symbols[this.at]!;
+    if (symbol === SEMICOLON || (symbol === COMMA && body !== Body.code)) {
+      this.at++;
+      return;
+    }
+    if (this.depth >= MAX_DEPTH) return this.takeTo(end);
+    const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
+    if (this.isDirective(this.at)) this.directive(node, end);
+    else {
+      this.prefixes(end);
+      if (this.at < end) this.dispatch(node, end, body);
+    }
+    this.out.closeNode(node, this.endOffset());
+  }
+
+  /** Annotations and modifiers before a declaration, and labels. */
+  protected prefixes(end: number): void {
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === AT && this.isWord(this.at + 1)) this.annotation(end);
+      else if (symbol === HASH && !this.isDirective(this.at)) this.attribute();
+      else if (isModifier(symbol) && this.modifiesNext()) this.modifier();
+      else if (
+        this.isIdentifier(this.at) &&
+        this.symbolAt(this.at + 1) === COLON &&
+        isLabelled(this.symbolAt(this.at + 2))
+      ) {
+        this.take();
+        this.take();
+      } else return;
+    }
+  }
+
+  protected modifier(): void {
+    if (this.symbols[this.at] === Word.dropped) this.at++;
+    else this.take();
+  }
+
+  /** True when the word before it is a modifier here, and not a name. */
+  protected modifiesNext(): boolean {
+    const next = this.at + 1;
+    if (next >= this.count) return false;
+    const symbol = this.symbols[next]!;
+    if (symbol === LPAREN)
+      return this.kinds[this.at] === TokenKind.keyword && this.symbols[this.at] === Word.modifier;
+    if (this.isWord(next)) return symbol !== Word.infix;
+    return (
+      symbol === AT || symbol === LBRACKET || symbol === STAR || symbol === HASH || symbol === LBRACE || symbol === TILDE ||
+      symbol === LESS || symbol === AMPERSAND || symbol === INTERPOLATION || this.kinds[next] === TokenKind.string
+    ); // biome-ignore format: one test
+  }
+
+  private annotation(end: number): void {
+    this.take();
+    if (this.symbols[this.at] === Word.type) return;
+    this.take();
+    while (
+      this.at < end &&
+      (this.symbols[this.at] === DOT || this.symbols[this.at] === COLON) &&
+      this.isWord(this.at + 1)
+    ) {
+      this.take();
+      this.take();
+    }
+    const opensArguments = this.at < end && this.symbols[this.at] === LPAREN && !this.beginsLine(this.at);
+    if (opensArguments) this.group();
+  }
+
+  private attribute(): void {
+    this.take();
+    if (this.symbolAt(this.at) === BANG) this.take();
+    if (this.symbolAt(this.at) === LBRACKET) this.group();
+  }
+
+  /** A bracket and all inside it; the bracket alone when it has no partner. */
+  protected group(): void {
+    const close = this.partners[this.at]!;
+    if (close < 0) return this.take();
+    this.take();
+    if (this.depth >= MAX_DEPTH) this.takeTo(close);
+    else {
+      this.depth++;
+      this.scan(close, 0);
+      this.depth--;
+    }
+    this.take();
+  }
+
+  protected directive(node: number, end: number): void {
+    const name = this.at + 1;
+    const isInclude = this.symbolAt(name) === Word.import;
+    this.directiveTokens(end);
+    if (isInclude) this.setKind(node, NodeKind.import);
+  }
+
+  private directiveTokens(end: number): void {
+    do this.take();
+    while (this.at < end && !this.beginsLine(this.at));
+  }
+
+  protected setKind(node: number, kind: NodeKind): void {
+    this.out.nodeKinds[node] = kind;
+  }
+
+  protected dispatch(node: number, end: number, body: Body): void {
+    const symbol = this.symbols[this.at]!;
+    switch (symbol) {
+      case LBRACE:
+        if (this.partners[this.at]! < 0) return this.take();
+        this.setKind(node, NodeKind.control);
+        return this.block(Body.code);
+      case Word.if:
+      case Word.loop:
+      case Word.while:
+      case Word.do:
+      case Word.repeat:
+      case Word.try:
+      case Word.switch:
+      case Word.match:
+      case Word.with:
+      case Word.block:
+      case Word.guard:
+      case Word.else:
+      case Word.elseIf:
+      case Word.catch:
+      case Word.finally:
+        if (this.isControl()) return this.control(node, end);
+        break;
+      case Word.function:
+        return this.functionDeclaration(node, end, body);
+      case Word.initializer:
+        if (body === Body.type) return this.functionDeclaration(node, end, body);
+        break;
+      case Word.type:
+      case Word.enum:
+      case Word.namespace:
+      case Word.extern:
+        if (this.isTypeDeclaration(end)) return this.typeDeclaration(node, end);
+        break;
+      case Word.import:
+        if (this.isImport(body)) return this.importDeclaration(node, end);
+        break;
+      case Word.accessor:
+        if (body === Body.accessors) return this.accessor(node, end);
+        break;
+      case Word.template:
+        return this.templateHead(node, end, body);
+    }
+    this.simple(node, end, body);
+  }
+
+  /** True when the control word at hand begins a statement and is no name. */
+  protected isControl(): boolean {
+    if (this.kinds[this.at] === TokenKind.keyword) return true;
+    const next = this.symbolAt(this.at + 1);
+    return next === LBRACE || next === LPAREN;
+  }
+
+  /** `if`, loops, `try`, `switch` with all their branches. */
+  protected control(node: number, end: number): void {
+    this.setKind(node, NodeKind.control);
+    for (;;) {
+      const word = this.symbols[this.at]!;
+      this.take();
+      const joined = word === Word.else && this.symbolAt(this.at) === Word.if;
+      if (joined) continue;
+      this.head(word, end);
+      this.body(word === Word.switch || word === Word.match ? Body.cases : Body.code, end);
+      if (this.at >= end || !this.continuesControl(word, this.symbols[this.at]!)) return;
+      if (this.symbols[this.at] === Word.while) return this.doTail(end);
+    }
+  }
+
+  private continuesControl(word: number, next: number): boolean {
+    switch (next) {
+      case Word.else:
+      case Word.elseIf:
+        return (
+          word === Word.if ||
+          word === Word.elseIf ||
+          word === Word.else ||
+          word === Word.loop ||
+          word === Word.while ||
+          word === Word.catch
+        );
+      case Word.catch:
+      case Word.finally:
+        return word === Word.try || word === Word.catch || word === Word.do || word === Word.block;
+      case Word.while:
+        return word === Word.do || word === Word.repeat;
+    }
+    return false;
+  }
+
+  private doTail(end: number): void {
+    this.take();
+    if (this.style.parenthesizedHeads) {
+      if (this.symbolAt(this.at) === LPAREN) this.group();
+    } else this.scan(end, Stop.semicolon | Stop.newline);
+    if (this.symbolAt(this.at) === SEMICOLON && this.at < end) this.at++;
+  }
+
+  private head(word: number, end: number): void {
+    if (word === Word.else || word === Word.do || word === Word.repeat || word === Word.finally) return;
+    if (!this.style.parenthesizedHeads) return this.openHead(end);
+    while (
+      this.at < end &&
+      this.isWord(this.at) &&
+      this.symbols[this.at] !== Word.return &&
+      isHeadWord(this.symbols[this.at]!)
+    )
+      this.take();
+    if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
+    if (this.at < end && this.symbols[this.at] === Word.headClause) {
+      this.take();
+      if (this.symbolAt(this.at) === LPAREN) this.group();
+    }
+  }
+
+  /** A head without parentheses: all up to the brace of the body. */
+  private openHead(end: number): void {
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === LBRACE && !this.isHeadValue()) return;
+      if (symbol === SEMICOLON) this.take();
+      else {
+        const before = this.at;
+        this.scan(end, Stop.brace | Stop.semicolon);
+        if (this.at === before) {
+          if (this.symbols[this.at] === LBRACE && this.isHeadValue()) this.group();
+          else return;
+        }
+        if (this.at > before && this.raw.symbols[this.at - 1] === SEMICOLON) this.out.emit(this.at - 1);
+      }
+    }
+  }
+
+  /** True for the braces of a value in a head: the body follows right behind them. */
+  private isHeadValue(): boolean {
+    const close = this.partners[this.at]!;
+    if (close < 0 || this.symbolAt(this.at - 1) === Word.type) return close >= 0;
+    return this.symbolAt(close + 1) === LBRACE && !this.beginsLine(close + 1);
+  }
+
+  /** The body of a branch or loop: a block, or one statement that counts as a block. */
+  protected body(body: Body, end: number): void {
+    if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0)
+      return this.block(body);
+    const start = this.startOf(Math.min(this.at, end));
+    const block = this.out.openNode(NodeKind.block, start);
+    this.out.openBlock(start);
+    if (this.at < end && this.symbols[this.at] === SEMICOLON) this.at++;
+    else if (this.at < end) {
+      this.depth++;
+      this.statement(end, Body.code);
+      this.depth--;
+    }
+    const stop = Math.max(start, this.endOffset());
+    this.out.closeBlock(stop);
+    this.out.closeNode(block, stop);
+  }
+
+  /** A pair of braces and the statements inside; the cursor stands on the opening one, which has a partner. */
+  protected block(body: Body): void {
+    const close = this.partners[this.at]!;
+    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    this.take();
+    if (this.depth >= MAX_DEPTH) this.takeTo(close);
+    else {
+      this.depth++;
+      if (body === Body.cases) this.cases(close);
+      else this.statements(close, body, false);
+      this.depth--;
+    }
+    this.at = Math.max(this.at, close);
+    this.take();
+    this.out.closeNode(block, this.endOffset());
+  }
+
+  private cases(end: number): void {
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === COMMA || symbol === SEMICOLON) this.at++;
+      else if (this.isDirective(this.at)) this.statement(end, Body.code);
+      else this.clause(end);
+    }
+  }
+
+  private clause(end: number): void {
+    const node = this.out.openNode(NodeKind.clause, this.startOf(this.at));
+    const byWord = this.symbols[this.at] === Word.case || this.symbols[this.at] === Word.default;
+    const before = this.at;
+    const stops = (byWord ? Stop.colon : 0) | Stop.arrow | Stop.semicolon;
+    this.scan(end, stops);
+    if (this.at < end && this.at > 0 && this.symbols[this.at - 1] !== SEMICOLON) {
+      const isArrow = this.symbols[this.at] === this.armArrow && this.armArrow !== 0;
+      if (isArrow || this.symbols[this.at] === COLON) this.take();
+      if (isArrow) this.arm(end);
+      else this.caseStatements(end);
+    }
+    if (this.at === before) this.take();
+    this.out.closeNode(node, this.endOffset());
+  }
+
+  private arm(end: number): void {
+    if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0)
+      return this.block(Body.code);
+    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
+    if (this.at < end && this.style.controlIsExpression && this.isControlWord(this.at))
+      this.control(node, end);
+    else this.scanAs(node, end, Stop.comma | Stop.semicolon | Stop.newline);
+    this.out.closeNode(node, this.endOffset());
+    this.out.closeNode(block, this.endOffset());
+  }
+
+  private caseStatements(end: number): void {
+    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    this.depth++;
+    this.statements(end, Body.code, true);
+    this.depth--;
+    this.out.closeNode(block, this.endOffset());
+  }
+
+  private isControlWord(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    return symbol === Word.if || symbol === Word.match || symbol === Word.switch || symbol === Word.try || symbol === Word.loop ||
+      symbol === Word.while || symbol === Word.block; // biome-ignore format: one test
+  }
+
+  /** A scan of the rest of statement `node`, which becomes an expression when it holds blocks. */
+  protected scanAs(node: number, end: number, stops: number): void {
+    this.scan(end, stops);
+    if (this.out.hasChildren(node) && this.out.nodeKinds[node] === NodeKind.statement)
+      this.setKind(node, NodeKind.expression);
+  }
+
+  /** A function that a keyword declares. */
+  protected functionDeclaration(node: number, end: number, body: Body): void {
+    const word = this.symbols[this.at]!;
+    const start = this.at;
+    if (word === Word.initializer) this.out.nameIsNext(node);
+    this.functionWord();
+    if (this.style.goDeclarations && this.symbolAt(this.at) === LPAREN) {
+      const close = this.partners[this.at]!;
+      if (close < 0 || !this.isIdentifier(close + 1)) {
+        this.at = start;
+        this.out.tokenCount = this.out.nodeTokenStarts[node]!;
+        return this.simple(node, end, body);
+      }
+      this.group();
+    }
+    if (word !== Word.initializer) this.functionName(node, end);
+    if (this.at < end && this.symbols[this.at] === LPAREN) this.parameters();
+    this.functionRest(node, end);
+  }
+
+  protected functionWord(): void {
+    this.take();
+  }
+
+  /** Everything before the parameters; the last word outside angle brackets is the name. */
+  private functionName(node: number, end: number): void {
+    let angles = 0;
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === LESS) angles++;
+      else if (symbol === GREATER) angles--;
+      else if (
+        angles <= 0 &&
+        (symbol === LPAREN || symbol === LBRACE || symbol === SEMICOLON || symbol === EQUALS)
+      )
+        return;
+      if (symbol === LPAREN || symbol === LBRACKET) {
+        this.group();
+        continue;
+      }
+      if (angles <= 0 && this.isWord(this.at)) {
+        this.out.nameIsNext(node);
+        this.out.emitName(this.at++);
+      } else this.take();
+      if (angles <= 0 && this.at < end && this.lineEndsStatement(this.at)) return;
+    }
+  }
+
+  protected parameters(): void {
+    this.group();
+  }
+
+  /** Return type and the like, then the body. */
+  protected functionRest(node: number, end: number): void {
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === LBRACE && !this.isTypeValue()) {
+        this.setKind(node, NodeKind.function);
+        return this.block(Body.code);
+      }
+      if (symbol === SEMICOLON) {
+        this.at++;
+        return;
+      }
+      if (symbol === this.expressionBody && symbol !== 0) return this.expressionFunction(node, end);
+      if (this.lineEndsStatement(this.at) && this.symbols[this.at] !== LPAREN) return;
+      if (symbol === LPAREN || symbol === LBRACKET || symbol === LBRACE) this.group();
+      else this.take();
+    }
+  }
+
+  /** `interface{}` and `struct{}` among Go's types. */
+  private isTypeValue(): boolean {
+    if (this.partners[this.at]! < 0) return true;
+    return this.style.goDeclarations === true && this.symbolAt(this.at - 1) === Word.type;
+  }
+
+  /** A body that is one expression counts as a block that returns it. */
+  private expressionFunction(node: number, end: number): void {
+    this.setKind(node, NodeKind.function);
+    this.at++;
+    this.expressionBlock(end, Stop.semicolon | Stop.newline | Stop.comma);
+  }
+
+  protected expressionBlock(end: number, stops: number): void {
+    const start = this.startOf(this.at);
+    const block = this.out.openNode(NodeKind.block, start);
+    this.out.openBlock(start);
+    const statement = this.out.openNode(NodeKind.statement, start);
+    this.out.emitImplied(RETURN_HASH, start);
+    this.depth++;
+    this.scanAs(statement, end, stops);
+    this.depth--;
+    const stop = Math.max(start, this.endOffset());
+    this.out.closeNode(statement, stop);
+    this.out.closeBlock(stop);
+    this.out.closeNode(block, stop);
+  }
+
+  protected isTypeDeclaration(end: number): boolean {
+    const soft = this.kinds[this.at] === TokenKind.identifier;
+    const next = this.at + 1;
+    if (next >= end) return false;
+    if (this.symbols[this.at] === Word.extern)
+      return this.kinds[next] === TokenKind.string && this.symbolAt(next + 1) === LBRACE;
+    if (!this.style.typesAreSpecifiers || this.symbols[this.at] === Word.namespace)
+      return soft ? this.isIdentifier(next) || this.symbols[next] === Word.type : true;
+    for (let index = next; index < end && index < next + LOOK_BACK; index++) {
+      const symbol = this.symbols[index]!;
+      if (symbol === LBRACE) return true;
+      if (symbol === COLON) return true;
+      if (symbol === LPAREN || symbol === LBRACKET) {
+        const close = this.partners[index]!;
+        // `struct __attribute__((packed)) x {` and `class [[nodiscard]] x {` go on; `struct x f(` does not.
+        if (close < 0 || (symbol === LPAREN && !this.isWord(close + 1))) return false;
+        index = close;
+      } else if (
+        symbol === SEMICOLON ||
+        symbol === STAR ||
+        symbol === AMPERSAND ||
+        symbol === EQUALS ||
+        symbol === COMMA
+      ) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** A class and its like; what stands behind its braces (`struct a { } b;`) belongs to it where C's rules hold. */
+  protected typeDeclaration(node: number, end: number): void {
+    const word = this.symbols[this.at]!;
+    this.typeHead(node, end);
+    if (this.at >= end) return;
+    if (this.symbols[this.at] !== LBRACE) {
+      if (this.symbols[this.at] === SEMICOLON) this.at++;
+      return;
+    }
+    const isEnum = word === Word.enum || this.isEnumHead(node);
+    this.setKind(node, NodeKind.type);
+    if (word === Word.extern) this.block(Body.code);
+    else if (word === Word.namespace) this.block(Body.code);
+    else this.block(isEnum ? Body.enum : Body.type);
+    if (this.style.typesAreSpecifiers && word !== Word.namespace && word !== Word.extern)
+      this.scan(end, Stop.semicolon);
+  }
+
+  private isEnumHead(_node: number): boolean {
+    return false;
+  }
+
+  /** Up to the brace; the first name is the type's. */
+  private typeHead(node: number, end: number): void {
+    const first = this.at;
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === LBRACE && this.partners[this.at]! >= 0) return;
+      if (symbol === SEMICOLON) return;
+      if (this.at > first && symbol !== LPAREN && this.lineEndsStatement(this.at)) return;
+      if (this.dropTypeClause(end)) continue;
+      if (symbol === LPAREN || symbol === LBRACKET) this.group();
+      else if (this.at > first && !this.out.isNamed(node) && this.isIdentifier(this.at)) {
+        this.out.nameIsNext(node);
+        this.take();
+      } else this.take();
+    }
+  }
+
+  /** Leaves out what a family member without types has not; true when it moved. */
+  protected dropTypeClause(_end: number): boolean {
+    return false;
+  }
+
+  protected isImport(body: Body): boolean {
+    if (body !== Body.code) return false;
+    const next = this.symbolAt(this.at + 1);
+    return next !== LPAREN || this.style.goDeclarations === true;
+  }
+
+  protected importDeclaration(node: number, end: number): void {
+    this.setKind(node, NodeKind.import);
+    this.take();
+    this.scan(end, Stop.semicolon | Stop.newline);
+  }
+
+  private accessor(node: number, end: number): void {
+    this.out.nameIsNext(node);
+    this.take();
+    if (this.at >= end) return;
+    if (this.symbols[this.at] === LPAREN) this.group();
+    if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0) {
+      this.setKind(node, NodeKind.function);
+      this.block(Body.code);
+    } else if (this.at < end && this.symbols[this.at] === this.expressionBody && this.expressionBody !== 0) {
+      this.expressionFunction(node, end);
+    }
+  }
+
+  /** `template <…>` of C++ and what it is the head of. */
+  private templateHead(node: number, end: number, body: Body): void {
+    this.take();
+    let angles = 0;
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === LESS) angles++;
+      else if (symbol === GREATER) angles--;
+      if (symbol === LPAREN) this.group();
+      else this.take();
+      if (angles <= 0) break;
+    }
+    if (this.at >= end) return;
+    this.prefixes(end);
+    if (this.at < end) this.dispatch(node, end, body);
+  }
+
+  /** A statement or member that no word gives away: it turns out a function where a body follows. */
+  protected simple(node: number, end: number, body: Body): void {
+    const stops =
+      Stop.semicolon |
+      Stop.newline |
+      (body === Body.enum || (body === Body.type && this.style.commaMembers) ? Stop.comma : 0);
+    if (this.style.functionsWithoutKeyword) this.declaration(node, end, body, stops);
+    else this.scanAs(node, end, stops);
+  }
+
+  /** `int f(int x) const { … }`, `T P { get; }`, `int x = 3;` */
+  private declaration(node: number, end: number, body: Body, stops: number): void {
+    const first = this.at;
+    const candidate: FunctionCandidate = { name: -1 };
+    let initializers = false;
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === SEMICOLON) {
+        this.at++;
+        break;
+      }
+      if (symbol === COMMA && stops & Stop.comma) {
+        this.at++;
+        break;
+      }
+      if (symbol === EQUALS && this.symbolAt(this.at - 1) !== Word.operator) {
+        this.scan(end, stops);
+        break;
+      }
+      if (this.at > first && this.lineEndsStatement(this.at)) break;
+      if (symbol === LPAREN) {
+        if (candidate.name < 0 && this.isFunctionName(first, body)) candidate.name = this.out.tokenCount - 1;
+        this.group();
+      } else if (symbol === LBRACE && this.partners[this.at]! >= 0) {
+        if (candidate.name >= 0 && !(initializers && this.isInitializer())) {
+          this.out.setName(node, candidate.name);
+          this.setKind(node, NodeKind.function);
+          this.block(Body.code);
+          break;
+        }
+        if (candidate.name < 0 && this.bracedMember(node, first, end, body)) break;
+        if (candidate.name >= 0) this.group();
+        else this.scan(end, stops);
+        if (candidate.name < 0) break;
+      } else if (symbol === this.expressionBody && symbol !== 0 && body === Body.type) {
+        if (candidate.name >= 0) this.out.setName(node, candidate.name);
+        this.expressionFunction(node, end);
+        break;
+      } else if (symbol === COLON && candidate.name >= 0) {
+        initializers = true;
+        this.take();
+      } else if (this.endsDeclaration(symbol, candidate)) {
+        this.scan(end, stops);
+        break;
+      } else this.take();
+    }
+    if (this.out.hasChildren(node) && this.out.nodeKinds[node] === NodeKind.statement)
+      this.setKind(node, NodeKind.expression);
+  }
+
+  /** Tokens that stand in no head of a declaration: the rest is an expression. */
+  private endsDeclaration(symbol: number, candidate: FunctionCandidate): boolean {
+    if (candidate.name >= 0) {
+      if (symbol === DOT || symbol === this.lambdaArrow)
+        return symbol === DOT || !this.style.typesAreSpecifiers;
+      return false;
+    }
+    return symbol === Word.return || symbol === Word.prefix || symbol === Word.new || symbol === this.lambdaArrow || symbol === Word.softPrefix ||
+      (symbol === Word.switch) || symbol === LBRACKET && this.at > 0 && this.style.captureLambdas === true && !this.isWord(this.at - 1); // biome-ignore format: one test
+  }
+
+  /** A brace-init in the list of a C++ constructor: `: a{1}, b(2) {`. */
+  private isInitializer(): boolean {
+    return this.isIdentifier(this.at - 1) || this.symbolAt(this.at - 1) === GREATER;
+  }
+
+  /** True when the word before the parenthesis at hand may be the name of a function that is declared. */
+  private isFunctionName(first: number, body: Body): boolean {
+    const name = this.at - 1;
+    if (name < first) return false;
+    const symbol = this.symbols[name]!;
+    if (this.kinds[name] === TokenKind.keyword && symbol !== Word.operator && symbol !== Word.new)
+      return false;
+    if (this.symbolAt(name - 1) === Word.operator || this.symbolAt(name - 2) === Word.operator) return true;
+    if (!this.isIdentifier(name)) return symbol === GREATER && name > first + 2 && body !== Body.code;
+    if (body !== Body.code || this.depth === 0) return true;
+    // Inside code a local function has a type before its name; `f(x) {` alone is a macro that reads as a loop.
+    return (
+      name > first &&
+      (this.isWord(name - 1) ||
+        this.symbolAt(name - 1) === GREATER ||
+        this.symbolAt(name - 1) === STAR ||
+        this.symbolAt(name - 1) === DOUBLE_COLON ||
+        this.symbolAt(name - 1) === RBRACKET ||
+        this.symbolAt(name - 1) === QUESTION ||
+        this.symbolAt(name - 1) === AMPERSAND)
+    );
+  }
+
+  /** Braces at the level of a declaration that has no parameters: property, enum constant with body, macro loop. */
+  private bracedMember(node: number, first: number, end: number, body: Body): boolean {
+    const before = this.at - 1;
+    if (body === Body.enum && before >= first) {
+      this.block(Body.type);
+      return true;
+    }
+    if (
+      body === Body.type &&
+      this.style.properties &&
+      before >= first &&
+      (this.isWord(before) || this.symbols[before] === RBRACKET || this.symbols[before] === GREATER)
+    ) {
+      this.block(Body.accessors);
+      if (this.symbolAt(this.at) === EQUALS && this.at < end) this.scan(end, Stop.semicolon);
+      return true;
+    }
+    const isMacroLoop =
+      body === Body.code &&
+      this.symbolAt(before) === RPAREN &&
+      this.partners[before] === first + 1 &&
+      this.isIdentifier(first);
+    if (!isMacroLoop) return false;
+    this.setKind(node, NodeKind.control);
+    this.block(Body.code);
+    return true;
+  }
+
+  /**
+   * Goes over an expression, or the rest of a statement, to `end` or to what `stops` asks for. A semicolon that
+   * ends it is consumed; a comma, colon, arrow or brace is not.
+   */
+  protected scan(end: number, stops: number): void {
+    const first = this.at;
+    /** 0, or what the next braces at this level hold because of a word before them. */
+    let expected: Expected = NOTHING;
+    while (this.at < end) {
+      const index = this.at;
+      const symbol = this.symbols[index]!;
+      if (stops & Stop.newline && index > first && this.lineEndsStatement(index)) return;
+      if (symbol === 0) {
+        if (this.symbols[index + 1] === ARROW) this.bareParameter();
+        else this.take();
+        continue;
+      }
+      switch (symbol) {
+        case SEMICOLON:
+          if (stops & Stop.semicolon) {
+            this.at++;
+            return;
+          }
+          this.take();
+          break;
+        case COMMA:
+          if (stops & Stop.comma) {
+            return;
+          }
+          if (this.isCloser(index + 1)) this.at++;
+          else this.take();
+          break;
+        case COLON:
+          if (stops & Stop.colon) return;
+          this.colon(end);
+          break;
+        case LPAREN:
+          this.parenthesis();
+          break;
+        case LBRACKET:
+        case INTERPOLATION:
+          this.group();
+          break;
+        case LBRACE:
+          if (stops & Stop.brace && expected === NOTHING) return;
+          if (this.partners[index]! < 0) this.take();
+          else this.brace(expected);
+          expected = NOTHING;
+          break;
+        default:
+          if (symbol === this.armArrow && stops & Stop.arrow) return;
+          if (this.isDirective(index)) this.directiveTokens(end);
+          else expected = this.operand(symbol, end, expected);
+      }
+    }
+  }
+
+  /** A name before `=>`. */
+  protected bareParameter(): void {
+    this.take();
+  }
+
+  /** A parenthesis inside an expression. */
+  protected parenthesis(): void {
+    this.group();
+  }
+
+  protected colon(_end: number): void {
+    this.take();
+  }
+
+  /** Any other token of an expression; returns what the next braces hold. */
+  protected operand(symbol: number, end: number, expected: Expected): Expected {
+    const { style } = this;
+    switch (symbol) {
+      case Word.function:
+        this.take();
+        return FUNCTION_BODY;
+      case Word.type:
+        this.take();
+        return style.typesInExpressions ? TYPE_BODY : expected;
+      case Word.return:
+        this.returnValue(end);
+        return expected;
+      case Word.if:
+      case Word.match:
+      case Word.switch:
+      case Word.try:
+      case Word.loop:
+      case Word.while:
+      case Word.block:
+      case Word.do:
+        if (style.controlIsExpression && this.kinds[this.at] === TokenKind.keyword && this.hasBody(end)) {
+          const node = this.out.openNode(NodeKind.control, this.startOf(this.at));
+          this.depth++;
+          this.control(node, end);
+          this.depth--;
+          this.out.closeNode(node, this.endOffset());
+          return NOTHING;
+        }
+    }
+    this.take();
+    return expected;
+  }
+
+  /** True when the control word at hand is followed by a block, after its head. */
+  private hasBody(end: number): boolean {
+    if (this.depth >= MAX_DEPTH) return false;
+    const next = this.at + 1;
+    if (next >= end) return false;
+    if (!this.style.parenthesizedHeads) return true;
+    const symbol = this.symbols[next]!;
+    if (symbol === LBRACE) return true;
+    if (symbol !== LPAREN) return false;
+    const close = this.partners[next]!;
+    return close >= 0 && close + 1 < end && this.symbols[close + 1] === LBRACE;
+  }
+
+  /** `return (x);` is `return x;`. */
+  private returnValue(end: number): void {
+    this.take();
+    if (this.at >= end || this.symbols[this.at] !== LPAREN) return;
+    const close = this.partners[this.at]!;
+    if (close <= this.at + 1 || close >= end || !this.endsStatement(close + 1, end)) return;
+    this.at++;
+    if (this.depth >= MAX_DEPTH) this.takeTo(close);
+    else {
+      this.depth++;
+      this.scan(close, 0);
+      this.depth--;
+    }
+    this.at = close + 1;
+  }
+
+  private endsStatement(index: number, end: number): boolean {
+    return index >= end || this.symbols[index] === SEMICOLON || this.lineEndsStatement(index);
+  }
+
+  /** A brace inside an expression: a block, a class body, or the braces of a value. */
+  protected brace(expected: Expected): void {
+    const before = this.at - 1;
+    if (expected === FUNCTION_BODY) {
+      if (this.isTypeValue()) return this.group();
+      return this.block(Body.code);
+    }
+    if (expected === TYPE_BODY) return this.anonymousType();
+    const symbol = this.symbolAt(before);
+    if (this.lambdaArrow !== 0 && symbol === this.lambdaArrow) return this.block(Body.code);
+    if (this.style.anonymousClasses && symbol === RPAREN && this.followsNew(before))
+      return this.anonymousType();
+    if (this.style.captureLambdas && this.followsCapture(before)) return this.block(Body.code);
+    if (this.style.bracesAreLambdas && !(this.style.namedBracesAreValues && this.isValueHead(before)))
+      return this.block(Body.code);
+    this.group();
+  }
+
+  private anonymousType(): void {
+    const node = this.out.openNode(NodeKind.type, this.startOf(this.at));
+    this.block(Body.type);
+    this.out.closeNode(node, this.endOffset());
+  }
+
+  /** Struct literals and macro calls of Rust. */
+  private isValueHead(index: number): boolean {
+    const symbol = this.symbolAt(index);
+    return this.isIdentifier(index) || symbol === GREATER || symbol === BANG;
+  }
+
+  /** True for the `)` of `new a.b.C<D>(…)`. */
+  private followsNew(close: number): boolean {
+    let index = this.partners[close]! - 1;
+    for (let steps = 0; index >= 0 && steps < LOOK_BACK; steps++, index--) {
+      const symbol = this.symbols[index]!;
+      if (symbol === Word.new) return true;
+      const isPart =
+        this.isWord(index) ||
+        symbol === DOT ||
+        symbol === LESS ||
+        symbol === GREATER ||
+        symbol === COMMA ||
+        symbol === QUESTION ||
+        symbol === AT;
+      if (!isPart) return false;
+    }
+    return false;
+  }
+
+  /** True behind `[…](…)` and its specifiers. */
+  private followsCapture(before: number): boolean {
+    let index = before;
+    for (let steps = 0; index > 0 && steps < 12; steps++, index--) {
+      const symbol = this.symbols[index]!;
+      if (symbol === RPAREN) return this.symbolAt(this.partners[index]! - 1) === RBRACKET;
+      if (symbol === RBRACKET) return !this.isWord(this.partners[index]! - 1) && steps === 0;
+      const isSpecifier =
+        this.isWord(index) ||
+        symbol === THIN_ARROW ||
+        symbol === DOUBLE_COLON ||
+        symbol === LESS ||
+        symbol === GREATER ||
+        symbol === STAR ||
+        symbol === AMPERSAND;
+      if (!isSpecifier) return false;
+    }
+    return false;
+  }
+}
+
+/** What braces hold because of a word before them. */
+export type Expected = 0 | 1 | 2;
+export const NOTHING: Expected = 0;
+export const FUNCTION_BODY: Expected = 1;
+export const TYPE_BODY: Expected = 2;
+
+function arrowSymbol(arrow: string | undefined): number {
+  if (arrow === undefined) return 0;
+  return arrow === '=>' ? ARROW : THIN_ARROW;
+}
+
+function isModifier(symbol: number): boolean {
+  return symbol === Word.modifier || symbol === Word.dropped || symbol === Word.static;
+}
+
+function isLabelled(symbol: number): boolean {
+  return (
+    symbol === Word.loop ||
+    symbol === Word.while ||
+    symbol === Word.do ||
+    symbol === Word.block ||
+    symbol === Word.switch ||
+    symbol === LBRACE
+  );
+}
+
+/** Words that may stand between `for` or `if` and its parenthesis: `await`, `each`, `constexpr`. */
+function isHeadWord(symbol: number): boolean {
+  return symbol === 0 || symbol === Word.prefix || symbol === Word.modifier || symbol === Word.softPrefix;
+}

@@ -1,0 +1,348 @@
+import type { EndStyle } from './language';
+import { NodeKind } from './statementTree';
+import {
+  BAR, COLON, COMMA, DOT, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, TEXT_BORDER, Word,
+} from './symbols'; // biome-ignore format: one list
+import { MAX_DEPTH, TokenCursor } from './tokenCursor';
+import { TokenKind } from './tokenSequence';
+
+/** Finds statements, blocks and functions where words close the blocks (`end`, `fi`, `done`, `until`). */
+export class EndParser extends TokenCursor {
+  private get style(): EndStyle {
+    return this.compiled.language.end ?? {};
+  }
+
+  run(): void {
+    const file = this.out.openNode(NodeKind.block, 0);
+    while (this.at < this.count) {
+      this.statements(this.count);
+      // A word that closes nothing.
+      if (this.at < this.count) this.take();
+    }
+    this.out.closeNode(file, this.raw.length);
+  }
+
+  /** Statements up to a word that closes or goes on with the block around them. */
+  private statements(end: number): void {
+    while (this.at < end && !closesBlock(this.symbols[this.at]!)) {
+      const before = this.at;
+      this.statement(end);
+      if (this.at === before) this.take();
+    }
+  }
+
+  private statement(end: number): void {
+    if (this.symbols[this.at] === SEMICOLON) {
+      this.at++;
+      return;
+    }
+    const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
+    const symbol = this.symbols[this.at]!;
+    if (symbol === Word.import) this.out.nodeKinds[node] = NodeKind.import;
+    if (this.depth < MAX_DEPTH && opensBlock(symbol)) this.opener(node, end, symbol);
+    this.rest(node, end);
+    this.out.closeNode(node, this.endOffset());
+  }
+
+  /** The rest of the line, with the blocks that open in it. */
+  private rest(node: number, end: number): void {
+    const first = this.at;
+    const whole = this.out.hasChildren(node);
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if ((this.at > first || whole) && this.lineEndsStatement(this.at)) break;
+      if (symbol === SEMICOLON) {
+        this.at++;
+        break;
+      }
+      if (closesBlock(symbol) && !this.isModifier(symbol)) break;
+      this.part(end);
+    }
+    if (this.out.hasChildren(node) && this.out.nodeKinds[node] === NodeKind.statement)
+      this.out.nodeKinds[node] = NodeKind.expression;
+  }
+
+  /** One token, one group, or one block inside a statement. */
+  private part(end: number): void {
+    const symbol = this.symbols[this.at]!;
+    if (symbol === LPAREN || symbol === LBRACKET || symbol === LBRACE) return this.group();
+    if (symbol === COMMA && this.isCloser(this.at + 1)) {
+      this.at++;
+      return;
+    }
+    if (this.depth < MAX_DEPTH) {
+      if (symbol === Word.do) return this.doBlock(end);
+      if (opensBlock(symbol) && !this.isModifier(symbol)) {
+        const node = this.out.openNode(NodeKind.control, this.startOf(this.at));
+        this.opener(node, end, symbol);
+        return this.out.closeNode(node, this.endOffset());
+      }
+    }
+    this.take();
+  }
+
+  /** True behind an operand, where `if` and its like only qualify the statement. */
+  private isModifier(symbol: number): boolean {
+    if (!this.style.modifiers || this.at === 0) return false;
+    if (symbol !== Word.if && symbol !== Word.loop && symbol !== Word.while && symbol !== Word.catch)
+      return false;
+    if (this.beginsLine(this.at)) return false;
+    const before = this.at - 1;
+    const kind = this.kinds[before];
+    const last = this.symbols[before]!;
+    if (kind === TokenKind.keyword)
+      return (
+        last === Word.plain ||
+        last === Word.jump ||
+        last === Word.return ||
+        last === Word.end ||
+        last === Word.softPrefix
+      );
+    return (
+      kind !== TokenKind.punctuation ||
+      last === RPAREN ||
+      last === RBRACKET ||
+      last === RBRACE ||
+      last === TEXT_BORDER
+    );
+  }
+
+  private group(): void {
+    const close = this.partners[this.at]!;
+    if (close < 0) return this.take();
+    const isBlock = this.symbols[this.at] === LBRACE && this.style.braceBlocks === true && this.followsCall();
+    if (this.depth >= MAX_DEPTH) return this.takeTo(close + 1);
+    this.depth++;
+    if (isBlock) this.braceBlock(close);
+    else {
+      this.take();
+      while (this.at < close) {
+        const before = this.at;
+        this.part(close);
+        if (this.at === before) this.take();
+      }
+      this.at = Math.max(this.at, close);
+      this.take();
+    }
+    this.depth--;
+  }
+
+  private followsCall(): boolean {
+    const before = this.at - 1;
+    if (before < 0) return false;
+    return (
+      (this.kinds[before] === TokenKind.identifier || this.symbols[before] === RPAREN) &&
+      !this.beginsLine(this.at)
+    );
+  }
+
+  private braceBlock(close: number): void {
+    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    this.take();
+    this.blockParameters(close);
+    while (this.at < close) {
+      this.statements(close);
+      if (this.at < close) this.take();
+    }
+    this.take();
+    this.out.closeNode(block, this.endOffset());
+  }
+
+  private blockParameters(end: number): void {
+    if (this.at >= end || this.symbols[this.at] !== BAR) return;
+    do this.take();
+    while (this.at < end && this.symbols[this.at] !== BAR && !this.beginsLine(this.at));
+    if (this.at < end && this.symbols[this.at] === BAR) this.take();
+  }
+
+  /** `do |x| … end` behind a call. */
+  private doBlock(end: number): void {
+    this.at++;
+    this.openBlock(end, true);
+    this.close(end);
+  }
+
+  /** Statements between two words, as a block; the words themselves count as its braces. */
+  private openBlock(end: number, withParameters: boolean): void {
+    const start = this.startOf(this.at);
+    const block = this.out.openNode(NodeKind.block, start);
+    this.out.openBlock(start);
+    this.depth++;
+    if (withParameters) this.blockParameters(end);
+    this.statements(end);
+    this.depth--;
+    const stop = Math.max(start, this.endOffset());
+    this.out.closeBlock(stop);
+    this.out.closeNode(block, stop);
+  }
+
+  /** Moves past the word that closes a block, and past the branches before it. */
+  private close(end: number): void {
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === Word.end) {
+        this.at++;
+        return;
+      }
+      if (!isBranch(symbol)) return;
+      this.take();
+      if (symbol !== Word.else && symbol !== Word.finally) this.head(end);
+      this.openBlock(end, false);
+    }
+  }
+
+  private opener(node: number, end: number, symbol: number): void {
+    switch (symbol) {
+      case Word.function:
+        return this.functionDeclaration(node, end);
+      case Word.type:
+      case Word.namespace:
+        return this.typeDeclaration(node, end);
+    }
+    this.out.nodeKinds[node] = NodeKind.control;
+    this.take();
+    if (symbol === Word.match) return this.matching(end);
+    if (symbol === Word.repeat) {
+      this.openBlock(end, false);
+      if (this.symbolAt(this.at) === Word.until && this.at < end) this.take();
+      return;
+    }
+    if (symbol !== Word.do && symbol !== Word.begin) this.head(end);
+    this.openBlock(end, false);
+    this.close(end);
+  }
+
+  /** Up to the word that opens the block, or to the end of the line. */
+  private head(end: number): void {
+    const first = this.at;
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === Word.then || symbol === Word.do) {
+        this.at++;
+        return;
+      }
+      if (this.style.headEndsAtLine) {
+        if (symbol === SEMICOLON) {
+          this.at++;
+          return;
+        }
+        if ((this.at > first || this.beginsLine(this.at)) && this.lineEndsStatement(this.at)) return;
+      }
+      if (closesBlock(symbol)) return;
+      this.part(end);
+    }
+  }
+
+  /** `case x`, its `when` clauses and `else`. */
+  private matching(end: number): void {
+    while (this.at < end && !closesBlock(this.symbols[this.at]!)) {
+      if (this.symbols[this.at] === SEMICOLON) this.at++;
+      else this.part(end);
+    }
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === Word.end) {
+        this.at++;
+        return;
+      }
+      if (symbol !== Word.case && symbol !== Word.else && symbol !== Word.infix) return;
+      const clause = this.out.openNode(NodeKind.clause, this.startOf(this.at));
+      this.take();
+      if (symbol !== Word.else) this.head(end);
+      this.openBlock(end, false);
+      this.out.closeNode(clause, this.endOffset());
+    }
+  }
+
+  private functionDeclaration(node: number, end: number): void {
+    this.out.nodeKinds[node] = NodeKind.function;
+    this.take();
+    while (
+      this.at < end &&
+      !this.beginsLine(this.at) &&
+      this.isWord(this.at) &&
+      (this.symbolAt(this.at + 1) === DOT || this.symbolAt(this.at + 1) === COLON)
+    )
+      this.takeTo(this.at + 2);
+    if (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== LPAREN) {
+      this.out.nameIsNext(node);
+      this.out.emitName(this.at++);
+      // Operators are names too, and `name=` sets.
+      while (
+        this.at < end &&
+        !this.beginsLine(this.at) &&
+        this.symbols[this.at] !== LPAREN &&
+        this.kinds[this.at] === TokenKind.punctuation &&
+        this.symbols[this.at] !== SEMICOLON &&
+        this.symbols[this.at] !== EQUALS
+      )
+        this.take();
+      if (this.symbolAt(this.at) === EQUALS && this.raw.ends[this.at - 1] === this.raw.starts[this.at])
+        this.take();
+    }
+    if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
+    else this.headParameters(end);
+    if (this.at < end && this.symbols[this.at] === EQUALS && !this.beginsLine(this.at))
+      return this.endless(end);
+    this.openBlock(end, false);
+    this.close(end);
+  }
+
+  /** Parameters without parentheses. */
+  private headParameters(end: number): void {
+    while (
+      this.at < end &&
+      !this.beginsLine(this.at) &&
+      this.symbols[this.at] !== SEMICOLON &&
+      this.symbols[this.at] !== EQUALS
+    )
+      this.part(end);
+  }
+
+  /** `def f(x) = x + 1`. */
+  private endless(end: number): void {
+    this.take();
+    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    this.depth++;
+    if (this.at < end) this.statement(end);
+    this.depth--;
+    this.out.closeNode(block, this.endOffset());
+  }
+
+  private typeDeclaration(node: number, end: number): void {
+    this.out.nodeKinds[node] = NodeKind.type;
+    const first = this.at;
+    this.take();
+    while (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== SEMICOLON) {
+      if (this.at > first && !this.out.isNamed(node) && this.isIdentifier(this.at)) this.out.nameIsNext(node);
+      this.take();
+    }
+    this.openBlock(end, false);
+    this.close(end);
+  }
+}
+
+function opensBlock(symbol: number): boolean {
+  switch (symbol) {
+    case Word.if:
+    case Word.loop:
+    case Word.while:
+    case Word.match:
+    case Word.begin:
+    case Word.do:
+    case Word.repeat:
+    case Word.function:
+    case Word.type:
+    case Word.namespace:
+      return true;
+  }
+  return false;
+}
+
+function closesBlock(symbol: number): boolean {
+  return symbol === Word.end || symbol === Word.case || symbol === Word.until || isBranch(symbol);
+}
+
+function isBranch(symbol: number): boolean {
+  return symbol === Word.else || symbol === Word.elseIf || symbol === Word.catch || symbol === Word.finally;
+}

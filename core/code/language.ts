@@ -1,0 +1,172 @@
+import type { WordRole } from './symbols';
+
+/** How a string, or anything else that is one literal or one text, begins and ends. */
+export interface StringRule {
+  /** What stands before the content: `"`, `"""`, `R"`. */
+  readonly open: string;
+  readonly close: string;
+  /** Identifier-like prefixes that may stand right before `open`: `r`, `f`, `b`. Absent: no prefix. */
+  readonly prefixes?: readonly string[];
+  /** A backslash takes the next unit out of consideration. */
+  readonly escapes?: boolean;
+  /** The closing quote written twice stands for itself. */
+  readonly doubled?: boolean;
+  /** May hold line breaks; otherwise a line break ends it. */
+  readonly multiline?: boolean;
+  /** What opens code inside it; closed by the partner of its last character. */
+  readonly interpolation?: string;
+  /** `r#"…"#`: as many `#` before `open` as behind `close`. */
+  readonly hashes?: boolean;
+  /** `R"tag(…)tag"`: what stands between the quote and `(` comes again before the closing quote. */
+  readonly tagged?: boolean;
+  /** `[==[ … ]==]` of Lua: as many `=` in both. */
+  readonly longBracket?: boolean;
+  /** A character, not a text: `'a'` and `"a"` differ. */
+  readonly character?: boolean;
+}
+
+/** A text that runs from the next line to a line that holds its tag alone. */
+export interface HeredocRule {
+  readonly open: string;
+  /** Characters that may follow `open`: `~` and `-` of Ruby. */
+  readonly modifiers?: string;
+  /** The tag may stand unquoted. */
+  readonly bare: boolean;
+  /** Bare tags are upper case, because `<<` is an operator too. */
+  readonly upperCase?: boolean;
+  readonly spaceBeforeTag?: boolean;
+}
+
+/**
+ * Line breaks end statements. Tokens are written as in the text, words by their role. A line that ends with an
+ * operator or a word that needs an operand goes on anyway.
+ */
+export interface NewlineRule {
+  /** Tokens that carry a statement on when they begin a line. */
+  readonly continuedBy: readonly string[];
+  /** Operators that may end a statement: `!` and `?` of Swift, `>` of generic types. */
+  readonly endedBy: readonly string[];
+}
+
+/** How blocks are written. */
+export type BlockStyle = 'braces' | 'indentation' | 'end' | 'markup' | 'lines';
+
+/** Everything the lexer and the structure passes know of one language. */
+export interface Language {
+  readonly id: string;
+  /** Languages of one family are compared with each other. */
+  readonly family: string;
+  /** Without the dot, lower case. */
+  readonly extensions: readonly string[];
+  readonly fileNames?: readonly string[];
+  /** Names of interpreters in a `#!` line, without version. */
+  readonly shebangs?: readonly string[];
+  readonly lineComments: readonly string[];
+  /** Line comments that count only at the start of a line (`=begin` is a block comment). */
+  readonly blockComments: readonly (readonly [open: string, close: string])[];
+  /** Block comments may stand inside each other. */
+  readonly nestedComments?: boolean;
+  readonly strings: readonly StringRule[];
+  readonly heredoc?: HeredocRule;
+  /** `'a'` and `"a"` are the same text. */
+  readonly anyQuote?: boolean;
+  /** `'a` without a closing quote is a lifetime or a symbol. */
+  readonly quoteIsPrefix?: boolean;
+  /** `/…/` is a regular expression where an operand may begin. */
+  readonly regex?: boolean;
+  /** `<tag>` is markup where an operand may begin. */
+  readonly jsx?: boolean;
+  /** Ruby's `%w[…]`, Perl's `q(…)`, `m{…}`, `s{…}{…}`. */
+  readonly percentLiterals?: boolean;
+  readonly quoteWords?: Readonly<Record<string, number>>;
+  /** Characters besides letters, digits and `_` that belong to identifiers. */
+  readonly identifierStart?: string;
+  readonly identifierPart?: string;
+  /** Characters that may end an identifier: `?` and `!` of Ruby. */
+  readonly identifierEnd?: string;
+  readonly caseInsensitive?: boolean;
+  /** Of `furtherOperators`. */
+  readonly operators?: readonly string[];
+  /** `#` at the start of a line begins a directive that runs to its end (C, C#). */
+  readonly preprocessor?: boolean;
+  /** A backslash before a line break joins the lines. */
+  readonly lineContinuation?: boolean;
+
+  /** Symbols behind which a word is a member's name, besides the dot (`->` of PHP). */
+  readonly memberArrows?: readonly number[];
+  /** `#[…]` is an attribute, though `#` begins a comment (PHP). */
+  readonly attributes?: boolean;
+  /** `1'000` (C++). */
+  readonly digitQuotes?: boolean;
+  /** TypeScript: types are no part of the canonical tokens. */
+  readonly stripsTypes?: boolean;
+
+  /** Words that are always keywords, by role. */
+  readonly keywords: Readonly<Partial<Record<WordRole, string>>>;
+  /** Words that are keywords in places: they stay identifiers and carry their role. */
+  readonly softKeywords?: Readonly<Partial<Record<WordRole, string>>>;
+  /** Words that count as another: `let` and `var` as `const`. */
+  readonly sameWords?: Readonly<Record<string, string>>;
+
+  readonly blocks: BlockStyle;
+  /** Absent: only `;` and blocks end a statement. */
+  readonly newline?: NewlineRule;
+  readonly brace?: BraceStyle;
+  readonly indentation?: IndentationStyle;
+  readonly end?: EndStyle;
+}
+
+/** How a language with braces uses them. */
+export interface BraceStyle {
+  /** The heads of `if`, `for`, `while` stand in parentheses; otherwise they run up to the brace. */
+  readonly parenthesizedHeads?: boolean;
+  /** A brace inside an expression holds code (a trailing lambda). */
+  readonly bracesAreLambdas?: boolean;
+  /** A brace behind a name holds the fields of a value, though others hold code (Rust). */
+  readonly namedBracesAreValues?: boolean;
+  /** This before a brace opens the block of a function. */
+  readonly lambdaArrow?: '=>' | '->';
+  /** Control flow is an expression: `let x = if … { } else { }`, `x switch { … }`. */
+  readonly controlIsExpression?: boolean;
+  /** Functions are declared by a name and parentheses alone (`int f() {`). */
+  readonly functionsWithoutKeyword?: boolean;
+  /** `f() => x` or `f() = x` is a function whose body is an expression. */
+  readonly expressionBody?: '=>' | '=';
+  /** JavaScript's rules: object literals with methods, arrow functions, classes. */
+  readonly ecmaScript?: boolean;
+  /** Types carry properties with accessors in braces. */
+  readonly properties?: boolean;
+  /** `new T() { … }` is an anonymous class; otherwise the braces hold initial values. */
+  readonly anonymousClasses?: boolean;
+  /** `pattern -> value` in the body of a switch. */
+  readonly armArrow?: '=>' | '->';
+  /** Members of a type or an enum may be separated by commas. */
+  readonly commaMembers?: boolean;
+  /** `[…](…) { … }` is a lambda (C++). */
+  readonly captureLambdas?: boolean;
+  /** Go's rules: receivers, `struct{}` among types. */
+  readonly goDeclarations?: boolean;
+  /** `struct x y` declares a variable: a type is declared only where a brace follows (C). */
+  readonly typesAreSpecifiers?: boolean;
+  /** Types may be declared inside expressions (`object : T { }`, `new class { }`). */
+  readonly typesInExpressions?: boolean;
+}
+
+export interface IndentationStyle {
+  /** A head ends with this and the block follows: `:` of Python. */
+  readonly headEnd: string;
+  /** A text that stands alone as a statement is a comment (docstrings). */
+  readonly docStrings?: boolean;
+}
+
+/** How a language closes its blocks by words. */
+export interface EndStyle {
+  /** A head runs to the end of its line (Ruby, Julia), or to the word that opens the block (Lua, Bash). */
+  readonly headEndsAtLine?: boolean;
+  /** `x if y`: behind an operand these words belong to the statement and open nothing. */
+  readonly modifiers?: boolean;
+  /** `{ |x| … }` is a block. */
+  readonly braceBlocks?: boolean;
+  /** `f() { … }` declares a function (Bash). */
+  readonly braceFunctions?: boolean;
+}

@@ -1,0 +1,40 @@
+import type { Language } from '../language';
+
+/** C23 with the extensions of GCC. */
+export const c: Language = {
+  id: 'c',
+  family: 'c',
+  extensions: ['c', 'h'],
+  lineComments: ['//'],
+  blockComments: [['/*', '*/']],
+  strings: [
+    { open: '"', close: '"', escapes: true },
+    { open: "'", close: "'", escapes: true, character: true },
+    { open: '"', close: '"', prefixes: ['L', 'u8', 'u', 'U'], escapes: true },
+    { open: "'", close: "'", prefixes: ['L', 'u8', 'u', 'U'], escapes: true, character: true },
+  ],
+  preprocessor: true,
+  lineContinuation: true,
+  digitQuotes: true,
+  keywords: {
+    plain: 'void int long short char float double signed unsigned true false nullptr NULL',
+    prefix: 'sizeof goto',
+    if: 'if',
+    else: 'else',
+    loop: 'for',
+    while: 'while',
+    do: 'do',
+    switch: 'switch',
+    case: 'case',
+    default: 'default',
+    return: 'return',
+    jump: 'break continue',
+    type: 'struct union',
+    enum: 'enum',
+    modifier: 'const volatile restrict inline register auto typedef extern _Noreturn constexpr',
+    static: 'static',
+  },
+  softKeywords: { import: 'include' },
+  blocks: 'braces',
+  brace: { parenthesizedHeads: true, functionsWithoutKeyword: true, typesAreSpecifiers: true },
+};

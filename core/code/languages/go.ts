@@ -1,0 +1,36 @@
+import type { Language } from '../language';
+
+export const go: Language = {
+  id: 'go',
+  family: 'go',
+  extensions: ['go'],
+  lineComments: ['//'],
+  blockComments: [['/*', '*/']],
+  strings: [
+    { open: '"', close: '"', escapes: true },
+    { open: '`', close: '`', multiline: true },
+    { open: "'", close: "'", escapes: true, character: true },
+  ],
+  operators: ['<-'],
+  keywords: {
+    plain: 'nil true false iota',
+    prefix: 'chan map range',
+    softPrefix: 'go defer',
+    if: 'if',
+    else: 'else',
+    loop: 'for',
+    switch: 'switch select',
+    case: 'case',
+    default: 'default',
+    return: 'return',
+    jump: 'break continue fallthrough goto',
+    function: 'func',
+    type: 'struct interface',
+    alias: 'type',
+    import: 'import package',
+    declare: 'const var',
+  },
+  blocks: 'braces',
+  newline: { continuedBy: [')', ']', '}', ','], endedBy: [] },
+  brace: { goDeclarations: true },
+};

@@ -1,0 +1,67 @@
+import type { Language } from '../language';
+import { NULLSAFE_ARROW, THIN_ARROW } from '../symbols';
+
+/** PHP 8.5. */
+export const php: Language = {
+  id: 'php',
+  family: 'php',
+  extensions: ['php', 'phtml', 'php3', 'php4', 'php5', 'phps', 'inc'],
+  shebangs: ['php'],
+  lineComments: ['//', '#'],
+  attributes: true,
+  blockComments: [
+    ['/*', '*/'],
+    ['?>', '<?'],
+  ],
+  strings: [
+    { open: '"', close: '"', escapes: true, multiline: true, interpolation: '{$' },
+    { open: "'", close: "'", escapes: true, multiline: true },
+    { open: '`', close: '`', escapes: true },
+  ],
+  heredoc: { open: '<<<', bare: true },
+  anyQuote: true,
+  identifierStart: '$',
+  identifierPart: '$',
+  caseInsensitive: true,
+  operators: ['?->', '<=>', '<>'],
+  memberArrows: [THIN_ARROW, NULLSAFE_ARROW],
+  keywords: {
+    plain:
+      'null true false self parent __class__ __dir__ __file__ __function__ __line__ __method__ __namespace__',
+    prefix:
+      'throw clone print echo global unset goto include include_once require require_once insteadof const var',
+    new: 'new',
+    infix: 'instanceof as and or xor',
+    softPrefix: 'yield',
+    if: 'if',
+    else: 'else',
+    elseIf: 'elseif',
+    loop: 'for foreach declare',
+    while: 'while',
+    do: 'do',
+    try: 'try',
+    catch: 'catch',
+    finally: 'finally',
+    switch: 'switch',
+    match: 'match',
+    case: 'case',
+    default: 'default',
+    return: 'return',
+    jump: 'break continue',
+    function: 'function fn',
+    type: 'class interface trait',
+    namespace: 'namespace',
+    import: 'use',
+    headClause: 'extends implements',
+    modifier: 'public private protected abstract final',
+    static: 'static',
+  },
+  softKeywords: { enum: 'enum', modifier: 'readonly' },
+  blocks: 'braces',
+  brace: {
+    parenthesizedHeads: true,
+    armArrow: '=>',
+    controlIsExpression: true,
+    typesInExpressions: true,
+  },
+};

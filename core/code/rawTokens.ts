@@ -1,0 +1,71 @@
+/** A line break stands between this token and the one before it. */
+export const NEWLINE_BEFORE = 1;
+/** White space or a comment stands between this token and the one before it. */
+export const SPACE_BEFORE = 2;
+/** Part of a text that spans lines: no bracket, no keyword, no border. */
+export const IN_TEXT = 4;
+/** First token of a preprocessor directive. */
+export const DIRECTIVE = 8;
+/** Seen to begin no list of type arguments. */
+export const NO_TYPE_ARGUMENTS = 16;
+/** A character literal. */
+export const CHARACTER = 32;
+
+/**
+ * The tokens of one text as the lexer saw them, comments apart, as parallel arrays that are used again for the
+ * next text: valid only until then. Nothing is an object per token.
+ */
+export class RawTokens {
+  /** Code units of the text, followed by zeros. */
+  units = new Uint16Array(0);
+  /** Number of code units. */
+  length = 0;
+  count = 0;
+  kinds = new Uint8Array(0);
+  flags = new Uint8Array(0);
+  symbols = new Uint16Array(0);
+  hashes = new Int32Array(0);
+  starts = new Uint32Array(0);
+  ends = new Uint32Array(0);
+  /** Index of the bracket's partner, or -1; for other tokens -1. */
+  partners = new Int32Array(0);
+  commentCount = 0;
+  /** Start and end of each comment in turn. */
+  comments = new Uint32Array(256);
+
+  /** Takes in a text and makes room for the most tokens that it can have: one per unit and two at the borders. */
+  load(text: string): void {
+    this.reserve(text.length + 8);
+    const { units } = this;
+    const length = text.length;
+    for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
+    units.fill(0, length, length + 8);
+    this.length = length;
+    this.count = 0;
+    this.commentCount = 0;
+  }
+
+  addComment(start: number, end: number): void {
+    const at = 2 * this.commentCount++;
+    if (at + 2 > this.comments.length) {
+      const grown = new Uint32Array(2 * this.comments.length);
+      grown.set(this.comments);
+      this.comments = grown;
+    }
+    this.comments[at] = start;
+    this.comments[at + 1] = end;
+  }
+
+  private reserve(size: number): void {
+    if (size <= this.units.length) return;
+    const capacity = Math.ceil(size * 1.5);
+    this.units = new Uint16Array(capacity);
+    this.kinds = new Uint8Array(capacity);
+    this.flags = new Uint8Array(capacity);
+    this.symbols = new Uint16Array(capacity);
+    this.hashes = new Int32Array(capacity);
+    this.starts = new Uint32Array(capacity);
+    this.ends = new Uint32Array(capacity);
+    this.partners = new Int32Array(capacity);
+  }
+}

@@ -1,0 +1,157 @@
+import type { CompiledLanguage } from './compiledLanguage';
+import { DIRECTIVE, NEWLINE_BEFORE, type RawTokens } from './rawTokens';
+import type { StructureBuilder } from './structureBuilder';
+import {
+  DECREMENT,
+  INCREMENT,
+  operatorSymbol,
+  operators,
+  RBRACE,
+  RBRACKET,
+  RPAREN,
+  SEMICOLON,
+  TEXT_BORDER,
+  Word,
+  type WordRole,
+} from './symbols';
+import { TokenKind } from './tokenSequence';
+
+/** Blocks deeper than this are taken over token by token, so that no text can exhaust the stack. */
+export const MAX_DEPTH = 150;
+
+const closers = [RPAREN, RBRACKET, RBRACE];
+/** Words behind which a line break does not end a statement. */
+const openWords: readonly WordRole[] = [
+  'prefix', 'infix', 'function', 'type', 'enum', 'modifier', 'dropped', 'declare', 'typeOperator', 'typeClause',
+  'headClause', 'new', 'import', 'else', 'namespace', 'alias', 'static', 'extern', 'template', 'case', 'if', 'match',
+]; // biome-ignore format: one table
+
+/** Walks over the raw tokens of a text and writes down what is kept of them. */
+export class TokenCursor {
+  protected at = 0;
+  protected depth = 0;
+  protected readonly symbols: Uint16Array;
+  protected readonly partners: Int32Array;
+  protected readonly kinds: Uint8Array;
+  protected readonly flags: Uint8Array;
+  protected readonly count: number;
+  /** By symbol: the statement goes on when a line begins with it, or when one ends with it. */
+  private readonly continues: Uint8Array;
+  private readonly needsMore: Uint8Array;
+
+  constructor(
+    protected readonly raw: RawTokens,
+    protected readonly out: StructureBuilder,
+    protected readonly compiled: CompiledLanguage,
+  ) {
+    this.symbols = raw.symbols;
+    this.partners = raw.partners;
+    this.kinds = raw.kinds;
+    this.flags = raw.flags;
+    this.count = raw.count;
+    this.continues = continuingSymbols(compiled);
+    this.needsMore = unfinishedSymbols(compiled);
+  }
+
+  /** Symbol of a token; 0 outside the text. */
+  protected symbolAt(index: number): number {
+    return index >= 0 && index < this.count ? this.symbols[index]! : 0;
+  }
+
+  protected isIdentifier(index: number): boolean {
+    return index < this.count && this.kinds[index] === TokenKind.identifier;
+  }
+
+  /** An identifier, or a keyword that may be a name in this place. */
+  protected isWord(index: number): boolean {
+    return (
+      index < this.count &&
+      (this.kinds[index] === TokenKind.identifier || this.kinds[index] === TokenKind.keyword)
+    );
+  }
+
+  protected beginsLine(index: number): boolean {
+    return (this.flags[index]! & NEWLINE_BEFORE) !== 0;
+  }
+
+  protected isDirective(index: number): boolean {
+    return (this.flags[index]! & DIRECTIVE) !== 0;
+  }
+
+  protected isCloser(index: number): boolean {
+    return index < this.count && closers.includes(this.symbols[index]!);
+  }
+
+  protected startOf(index: number): number {
+    return index < this.count ? this.raw.starts[index]! : this.raw.length;
+  }
+
+  /** Where the text of the last token that was read ends. */
+  protected endOffset(): number {
+    return this.at > 0 ? this.raw.ends[this.at - 1]! : 0;
+  }
+
+  /** Takes the current token over. */
+  protected take(): void {
+    this.out.emit(this.at++);
+  }
+
+  /** Takes everything before `end` over as it stands. */
+  protected takeTo(end: number): void {
+    while (this.at < end) this.out.emit(this.at++);
+  }
+
+  /** True when a line break before token `index`, which is not the first of its statement, ends the statement. */
+  protected lineEndsStatement(index: number): boolean {
+    if (!this.beginsLine(index)) return false;
+    const next = this.symbols[index]!;
+    if (next !== 0 && this.continues[next] === 1) return false;
+    const before = index - 1;
+    return this.needsMore[this.symbols[before]!] === 0 || this.kinds[before] === TokenKind.identifier;
+  }
+}
+
+/** The tables that say where a line break ends no statement depend on the language alone. */
+const tables = new WeakMap<CompiledLanguage, { continues: Uint8Array; needsMore: Uint8Array }>();
+
+function tablesOf(compiled: CompiledLanguage) {
+  let found = tables.get(compiled);
+  if (!found)
+    tables.set(
+      compiled,
+      (found = { continues: makeContinues(compiled), needsMore: makeNeedsMore(compiled) }),
+    );
+  return found;
+}
+
+function continuingSymbols(compiled: CompiledLanguage): Uint8Array {
+  return tablesOf(compiled).continues;
+}
+
+function unfinishedSymbols(compiled: CompiledLanguage): Uint8Array {
+  return tablesOf(compiled).needsMore;
+}
+
+function symbolOf(token: string): number {
+  if (token.length === 1) return token.charCodeAt(0);
+  if (operators.includes(token)) return operatorSymbol(token);
+  return Word[token as WordRole];
+}
+
+function makeContinues(compiled: CompiledLanguage): Uint8Array {
+  const table = new Uint8Array(512);
+  const rule = compiled.language.newline;
+  if (!rule) return table.fill(1);
+  for (const token of rule.continuedBy) table[symbolOf(token)] = 1;
+  return table;
+}
+
+function makeNeedsMore(compiled: CompiledLanguage): Uint8Array {
+  const table = new Uint8Array(512);
+  for (let symbol = 1; symbol < 128 + operators.length; symbol++) table[symbol] = 1;
+  for (const role of openWords) table[Word[role]] = 1;
+  const enders = [RPAREN, RBRACKET, RBRACE, INCREMENT, DECREMENT, TEXT_BORDER, SEMICOLON];
+  for (const symbol of enders) table[symbol] = 0;
+  for (const token of compiled.language.newline?.endedBy ?? []) table[symbolOf(token)] = 0;
+  return table;
+}
