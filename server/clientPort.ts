@@ -3,6 +3,8 @@ import {
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  MessageType,
+  ShowMessageNotification,
 } from 'vscode-languageserver/node';
 import type { Progress } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
@@ -33,7 +35,8 @@ export interface ClientPort {
 export function clientPort(connection: Connection, features: ClientFeatures, log: Log): ClientPort {
   return {
     log,
-    warn: message => connection.window.showWarningMessage(message),
+    warn: message =>
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
     publish: (uri, version, diagnostics) =>
       void connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] }),
     refresh: () => {

@@ -1,4 +1,5 @@
 import type { Fragment } from '../core/clones/cloneClass';
+import { typeAndSimilarity } from '../core/features/findingMessage';
 import type { HoverFacts, HoverStep, HoverTwins } from '../core/features/hover';
 import { kindName, type Places, toLocation } from './toLsp';
 
@@ -36,9 +37,8 @@ function stepLines(places: HoverPlaces, { uses, wordings, reason }: HoverStep, l
 
 function fragmentLines(places: HoverPlaces, { cloneClass, twins }: HoverTwins, link: Link): string[] {
   const shown = twins.slice(0, maxEntries).map(({ fragment, type, similarity }) => {
-    const likeness = type === 1 ? 'Type 1' : `Type ${type}, ${similarity.toFixed(2)} similar`;
     const name = fragment.name ? `\`${fragment.name}\`, ` : '';
-    return `- ${name}${link(places, fragment)} (${likeness})`;
+    return `- ${name}${link(places, fragment)} (${typeAndSimilarity(type, similarity)})`;
   });
   const what = `Twinfold: this ${kindName(cloneClass)} has ${twins.length === 1 ? 'a twin' : `${twins.length} twins`}`;
   const why = cloneClass.reason ? ` (${cloneClass.reason})` : '';

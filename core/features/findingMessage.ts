@@ -23,7 +23,7 @@ export function findingMessage(
   const reason = cloneClass.reason ? `: ${cloneClass.reason}` : '';
   switch (cloneClass.kind) {
     case 'code':
-      return `Duplicate of ${called(nearest.fragment)}${places} (${likeness})`;
+      return `Duplicate of ${called(nearest.fragment, place)}${places} (${likeness})`;
     case 'step':
       return `Another wording of ${stepText(index, nearest.fragment)} in ${places}${reason}`;
     case 'scenario':
@@ -37,7 +37,7 @@ export function findingMessage(
 
 /** One line for a twin in a list of related places: its name, and how alike it is. */
 export function twinMessage({ name, type, similarity }: Fragment): string {
-  const likeness = similarity < 1 ? `Type ${type}, ${similar(similarity)}` : `Type ${type}`;
+  const likeness = typeAndSimilarity(type, similarity);
   return name ? `\`${name}\`: ${likeness}` : likeness;
 }
 
@@ -68,16 +68,18 @@ function stepsIn(gherkin: GherkinFacts, { range }: Fragment): number {
 
 function likenessOf(cloneClass: CloneClass, { type, similarity }: Twin): string {
   if (type === 1) return cloneClass.kind === 'code' ? 'Type 1, same code' : 'Type 1, same steps';
-  return `Type ${type}, ${similar(similarity)}`;
+  return typeAndSimilarity(type, similarity);
 }
 
-/** Rounded down, so that a near twin never reads "1.00 similar". */
-function similar(similarity: number): string {
-  return `${(Math.floor(similarity * 100) / 100).toFixed(2)} similar`;
+/** `Type 3, 0.87 similar`; rounded down, so that a near twin never reads "1.00 similar". */
+export function typeAndSimilarity(type: Fragment['type'], similarity: number): string {
+  if (similarity >= 1) return type === 2 ? 'Type 2, renamed' : `Type ${type}`;
+  return `Type ${type}, ${(Math.floor(similarity * 100) / 100).toFixed(2)} similar`;
 }
 
-function called({ name }: Fragment): string {
-  return name ? `\`${name}\` in ` : '';
+/** A whole file bears its own name, which stands in its place anyway. */
+function called({ name }: Fragment, place: string): string {
+  return name && !place.startsWith(name) && !place.includes(`/${name}:`) ? `\`${name}\` in ` : '';
 }
 
 function stepText(index: WorkspaceIndex, { file, range }: Fragment): string {
