@@ -10,22 +10,27 @@ export type Verdict = 'in' | 'out' | undefined;
 export class PathRules {
   private constructor(
     private readonly ignoreCase: boolean,
-    private readonly rules: Ignore,
+    /** Absent while there is no pattern. */
+    private readonly rules: Ignore | undefined,
   ) {}
 
   static none(ignoreCase: boolean): PathRules {
-    return new PathRules(ignoreCase, newRules(ignoreCase));
+    return new PathRules(ignoreCase, undefined);
   }
 
   /** With the lines of one more file, whose folder is `prefix`: '' for the top, else `a/b`, relative to the top. */
   with(prefix: string, text: string): PathRules {
     const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
     const bound = prefix === '' ? lines : lines.flatMap(line => bind(prefix, line));
-    return new PathRules(this.ignoreCase, newRules(this.ignoreCase).add(this.rules).add(bound));
+    if (bound.every(line => line.trim() === '' || line.startsWith('#'))) return this;
+    const rules = newRules(this.ignoreCase);
+    if (this.rules) rules.add(this.rules);
+    return new PathRules(this.ignoreCase, rules.add(bound));
   }
 
   /** `path` is relative to the top, with `/`; a folder's ends with `/`. Undefined when no pattern speaks of it. */
   verdict(path: string): Verdict {
+    if (!this.rules) return undefined;
     const { ignored, unignored } = this.rules.test(path);
     return ignored ? 'out' : unignored ? 'in' : undefined;
   }

@@ -255,7 +255,10 @@ export class Workspace {
   }
 
   private printed(path: string): string {
-    return relative(this.base, path).split(sep).join('/') || '.';
+    const { base } = this;
+    const inside = path.startsWith(base) && path[base.length] === sep;
+    const printed = inside ? path.slice(base.length + 1) : relative(base, path) || '.';
+    return sep === '/' ? printed : printed.replaceAll(sep, '/');
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {

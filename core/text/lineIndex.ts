@@ -10,6 +10,11 @@ export interface LinePosition {
 /** Start offset of every line; lines end at `\r\n`, `\n` or `\r`. The first entry is always 0. */
 export function lineStarts(text: string): Uint32Array {
   const starts = [0];
+  if (!text.includes('\r')) {
+    // The engine's own search is some ten times faster than a loop over the units.
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return Uint32Array.from(starts);
+  }
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit === LF || (unit === CR && text.charCodeAt(i + 1) !== LF)) starts.push(i + 1);
