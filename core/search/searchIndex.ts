@@ -4,6 +4,7 @@ import type { Int8Rows } from './int8Rows';
 import type { SearchUnit, UnitKind } from './searchUnit';
 import { questionTerms, unitTerms } from './terms';
 import { largest, VectorIndex } from './vectorIndex';
+import { splitWords, stem } from './words';
 
 /** What is kept of a unit: its fields live on in the postings and its vector alone. */
 export type IndexedUnit = Omit<SearchUnit, 'fields'>;
@@ -12,10 +13,10 @@ export interface SearchHit {
   readonly unit: IndexedUnit;
   /** Sort key: words and meaning together; comparable inside one answer. */
   readonly score: number;
-  /** Share of the question's words, by weight, that the unit has; 0 to 1. */
-  readonly coverage: number;
-  /** Of the question's vector and the unit's; absent without vectors. */
-  readonly cosine?: number;
+  /** Rises with `score`; 0 to 1, comparable between answers. */
+  readonly similarity: number;
+  /** Words of the question that stand in the unit's name, in the order of the name. */
+  readonly shared: readonly string[];
 }
 
 export interface SearchQuestion {
@@ -91,20 +92,29 @@ export class SearchIndex {
       );
     };
     const most = this.highestScore(question);
-    return largest(fused, count, wanted).map(document => ({
-      unit: this.units[document]!,
-      score: fused[document]!,
-      coverage: most > 0 ? Math.min(1, scores[document]! / most) : 0,
-      ...(cosines ? { cosine: cosines[document]! } : {}),
-    }));
+    return largest(fused, count, wanted).map(document => {
+      const unit = this.units[document]!;
+      const score = fused[document]!;
+      return {
+        unit,
+        score,
+        similarity: cosines ? likelihood(score) : Math.min(0.99, score / most),
+        shared: [...new Set(splitWords(unit.name))].filter(word => question.has(stem(word))),
+      };
+    });
   }
 
   /** What a document would score that is full of every word of the question. */
   private highestScore(question: ReadonlyMap<string, number>): number {
     let sum = 0;
     for (const term of question.keys()) sum += this.words.idf(term) * 2.2;
-    return sum;
+    return Math.max(sum, 1e-9);
   }
+}
+
+/** A fused score of 5 is about as often right as wrong (measured by `bench/retrieval.ts`). */
+function likelihood(score: number): number {
+  return 0.99 / (1 + Math.exp(5 - score));
 }
 
 /** Standardizes both and adds them, in `words`. */

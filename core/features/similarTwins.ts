@@ -1,0 +1,111 @@
+import type { CloneKind, CloneType } from '../clones/cloneClass';
+import type { CodeFacts } from '../code/codeFacts';
+import type { WorkspaceIndex } from '../index/workspaceIndex';
+import { type TokenTwin, type TwinFile, tokenTwins } from '../search/tokenTwins';
+import { normalizeSpace, stepTemplate } from '../steps/template';
+import type { FileId } from '../text/fileId';
+import type { TextRange } from '../text/textRange';
+import { stepAt } from './gherkinAt';
+import { nearestTwins } from './nearestTwins';
+
+/** One place that is like what was asked for. */
+export interface SimilarPlace {
+  readonly file: FileId;
+  readonly range: TextRange;
+  readonly name?: string;
+  /** Token that holds the name, where only `host` can read it. */
+  readonly nameToken?: number;
+  readonly kind: CloneKind;
+  readonly type: CloneType;
+  readonly similarity: number;
+  readonly reason?: string;
+}
+
+/**
+ * Who asks wants to see more than the report: there 0.70 is the least similarity of a twin of Type 3, and 0.61 to 0.69
+ * is where most wrong findings were.
+ */
+const minSimilarity = 0.6;
+
+/** Twins of the code in `range` of a file of the index. */
+export function* codeTwinsOf(
+  index: WorkspaceIndex,
+  file: FileId,
+  range: TextRange,
+): Generator<void, SimilarPlace[], void> {
+  const code = index.file(file)?.facts.code;
+  if (!code) return [];
+  const tokens = tokensIn(code, range);
+  const query = { ...tokens, family: code.family, own: { file, range } };
+  return (yield* tokenTwins(query, codeFiles(index), minSimilarity)).map(toPlace);
+}
+
+/** Twins of code that stands in no file; `code` is its reading in one language. */
+export function* codeTwinsOfText(
+  index: WorkspaceIndex,
+  code: CodeFacts,
+): Generator<void, SimilarPlace[], void> {
+  const tokens = tokensIn(code, { start: 0, end: Number.MAX_SAFE_INTEGER });
+  const query = { ...tokens, family: code.family };
+  return (yield* tokenTwins(query, codeFiles(index), minSimilarity)).map(toPlace);
+}
+
+/** Twins of the step, or of the scenario or run of steps, that `range` of a feature file holds. */
+export function gherkinTwinsOf(index: WorkspaceIndex, file: FileId, range: TextRange): SimilarPlace[] {
+  const gherkin = index.file(file)?.facts.gherkin;
+  const step = gherkin && stepAt(gherkin, range);
+  const oneStep = step && range.end <= step.range.end + 1;
+  const classes = oneStep ? index.steps.classesIn(file) : index.repetition.classesIn(file);
+  return classes.flatMap(cloneClass =>
+    cloneClass.fragments
+      .filter(fragment => fragment.file === file && touches(fragment.range, oneStep ? step.textRange : range))
+      .flatMap(fragment => nearestTwins(index, cloneClass, fragment))
+      .map(({ fragment, type, similarity }) => ({
+        file: fragment.file,
+        range: fragment.range,
+        name: fragment.name,
+        kind: cloneClass.kind,
+        type,
+        similarity,
+        reason: cloneClass.reason,
+      })),
+  );
+}
+
+/** Of a step's text against the text of a unit: the type where their words are equal, undefined where they are not. */
+export function stepLikeness(a: string, b: string): { type: 1 | 2; reason: string } | undefined {
+  if (normalizeSpace(a) === normalizeSpace(b)) return { type: 1, reason: 'same text' };
+  if (stepTemplate(a).template !== stepTemplate(b).template) return undefined;
+  return { type: 2, reason: 'same template, other parameters' };
+}
+
+function* codeFiles(index: WorkspaceIndex): Generator<TwinFile> {
+  for (const { file, facts } of index.files()) if (facts.code) yield { file, code: facts.code };
+}
+
+function tokensIn({ tokens }: CodeFacts, { start, end }: TextRange) {
+  let first = 0;
+  while (first < tokens.count && tokens.ends[first]! <= start) first++;
+  let past = first;
+  while (past < tokens.count && tokens.starts[past]! < end) past++;
+  return {
+    raw: tokens.rawHashes.subarray(first, past),
+    normalized: tokens.normalizedHashes.subarray(first, past),
+  };
+}
+
+function toPlace({ file, range, nameToken, type, similarity, agreement }: TokenTwin): SimilarPlace {
+  return {
+    file,
+    range,
+    nameToken,
+    kind: 'code',
+    type,
+    similarity,
+    reason: type === 1 ? 'same tokens' : `${Math.floor(agreement * 100)} % of the tokens are the same`,
+  };
+}
+
+function touches(a: TextRange, b: TextRange): boolean {
+  return a.start < b.end && b.start < a.end;
+}

@@ -1,0 +1,230 @@
+import type { CloneType } from '../clones/cloneClass';
+import type { CodeFacts } from '../code/codeFacts';
+import type { FileId } from '../text/fileId';
+import type { TextRange } from '../text/textRange';
+import { type StatementRun, snapToStatements } from './statementWindow';
+
+/** A code file that may hold twins. */
+export interface TwinFile {
+  readonly file: FileId;
+  readonly code: CodeFacts;
+}
+
+/** What twins are looked for of: a run of canonical tokens. */
+export interface TokenQuery {
+  readonly family: string;
+  readonly raw: Uint32Array;
+  readonly normalized: Uint32Array;
+  /** Where it stands, so that it does not find itself. */
+  readonly own?: { readonly file: FileId; readonly range: TextRange };
+}
+
+export interface TokenTwin {
+  readonly file: FileId;
+  readonly range: TextRange;
+  /** Declared name, where the twin is one function or type. */
+  readonly nameToken?: number;
+  readonly type: CloneType;
+  /** 2·LCS/(a + b) over tokens with names and literals blanked; 1 for Types 1 and 2. */
+  readonly similarity: number;
+  /** Share of tokens that are equal before blanking, by the same measure. */
+  readonly agreement: number;
+}
+
+/** Tokens of a shingle: shorter ones meet everywhere, longer ones break at every change. */
+const shingle = 5;
+/** Fewer tokens than this say nothing. */
+const minTokens = 12;
+/** Share of the query's shingles that a window must have to be looked at. */
+const minShare = 0.3;
+/** Tokens that are aligned at most; the alignment is quadratic. */
+const maxAligned = 1500;
+const maxCandidates = 80;
+
+interface Window {
+  readonly of: TwinFile;
+  readonly tokens: StatementRun;
+  readonly hits: number;
+}
+
+/**
+ * The places whose tokens are most like the query's, best first. Reads all tokens of all files (7 million in some
+ * 50 ms), so it needs no index of its own. Yields after every file, so that the caller can pace it.
+ */
+export function* tokenTwins(
+  query: TokenQuery,
+  files: Iterable<TwinFile>,
+  minSimilarity: number,
+): Generator<void, TokenTwin[], void> {
+  if (query.raw.length < minTokens) return [];
+  const shingles = new ShingleSet(query.normalized);
+  const windows: Window[] = [];
+  for (const of of files) {
+    if (of.code.family === query.family) windows.push(...windowsIn(of, shingles, query.raw.length));
+    yield;
+  }
+  windows.sort((a, b) => b.hits - a.hits);
+  const twins: TokenTwin[] = [];
+  for (const window of windows.slice(0, maxCandidates)) {
+    const twin = compare(query, window);
+    if (
+      twin &&
+      twin.similarity >= minSimilarity &&
+      !isOwn(query, twin) &&
+      !twins.some(other => sharesText(other, twin))
+    )
+      twins.push(twin);
+    yield;
+  }
+  return twins.sort((a, b) => a.type - b.type || b.similarity - a.similarity || b.agreement - a.agreement);
+}
+
+/** The hashes of all runs of `shingle` tokens of the query. */
+class ShingleSet {
+  private readonly hashes = new Set<number>();
+  /** One bit for the upper half of every hash: most tokens of a workspace are turned away here. */
+  private readonly bits = new Uint8Array(1 << 16);
+
+  constructor(normalized: Uint32Array) {
+    for (let at = 0; at + shingle <= normalized.length; at++) {
+      const hash = shingleAt(normalized, at);
+      this.hashes.add(hash);
+      this.bits[hash >>> 16] = 1;
+    }
+  }
+
+  get size(): number {
+    return this.hashes.size;
+  }
+
+  /** Positions of `normalized` at which a shingle of the query starts. */
+  positionsIn(normalized: Uint32Array): number[] {
+    const found: number[] = [];
+    for (let at = 0; at + shingle <= normalized.length; at++) {
+      const hash = shingleAt(normalized, at);
+      if (this.bits[hash >>> 16] && this.hashes.has(hash)) found.push(at);
+    }
+    return found;
+  }
+}
+
+function shingleAt(hashes: Uint32Array, at: number): number {
+  let hash = hashes[at]!;
+  for (let i = 1; i < shingle; i++) hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) + hashes[at + i]!;
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+/** The densest stretches of hits, a little longer than the query, that do not overlap. */
+function windowsIn(of: TwinFile, shingles: ShingleSet, length: number): Window[] {
+  const { tokens } = of.code;
+  const positions = shingles.positionsIn(tokens.normalizedHashes.subarray(0, tokens.count));
+  const least = Math.max(2, minShare * shingles.size);
+  if (positions.length < least) return [];
+  const reach = Math.ceil(length * 1.25);
+  const windows: Window[] = [];
+  for (const { from, to } of densest(positions, reach, least))
+    windows.push({
+      of,
+      tokens: snapToStatements(of.code.tree, { start: positions[from]!, end: positions[to - 1]! + shingle }),
+      hits: to - from,
+    });
+  return windows;
+}
+
+/** Runs of `positions` within `reach` of each other with at least `least` members, largest first, without overlap. */
+function densest(positions: readonly number[], reach: number, least: number): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  let to = 0;
+  for (let from = 0; from < positions.length; from++) {
+    while (to < positions.length && positions[to]! < positions[from]! + reach) to++;
+    if (to - from >= least) runs.push({ from, to });
+  }
+  runs.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const taken = new Uint8Array(positions.length);
+  const kept: { from: number; to: number }[] = [];
+  for (const run of runs) {
+    if (taken[run.from] || taken[run.to - 1]) continue;
+    taken.fill(1, run.from, run.to);
+    kept.push(run);
+  }
+  return kept;
+}
+
+function compare(query: TokenQuery, { of, tokens }: Window): TokenTwin | undefined {
+  const sequence = of.code.tokens;
+  const raw = sequence.rawHashes.subarray(tokens.start, tokens.end);
+  const normalized = sequence.normalizedHashes.subarray(tokens.start, tokens.end);
+  if (raw.length > maxAligned || query.raw.length > maxAligned)
+    return compareLong(query, of, tokens, raw, normalized);
+  const agreement = likeness(query.raw, raw);
+  return twinOf(of, tokens, agreement === 1 ? 1 : likeness(query.normalized, normalized), agreement);
+}
+
+/** Too long to align: equal or nothing. */
+function compareLong(
+  query: TokenQuery,
+  of: TwinFile,
+  tokens: StatementRun,
+  raw: Uint32Array,
+  normalized: Uint32Array,
+): TokenTwin | undefined {
+  const agreement = shareInPlace(query.raw, raw);
+  const similarity = shareInPlace(query.normalized, normalized);
+  return similarity === 1 ? twinOf(of, tokens, similarity, agreement) : undefined;
+}
+
+function shareInPlace(a: Uint32Array, b: Uint32Array): number {
+  let equal = 0;
+  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] === b[i]) equal++;
+  return equal / Math.max(1, a.length, b.length);
+}
+
+function twinOf(of: TwinFile, tokens: StatementRun, similarity: number, agreement: number): TokenTwin {
+  const { tree } = of.code;
+  const name = tokens.node === undefined ? -1 : tree.names[tokens.node]!;
+  return {
+    file: of.file,
+    range: { start: tree.starts[tokens.first]!, end: tree.ends[tokens.last]! },
+    ...(name >= 0 ? { nameToken: name } : {}),
+    type: agreement === 1 ? 1 : similarity === 1 ? 2 : 3,
+    similarity,
+    agreement,
+  };
+}
+
+/** 2·LCS/(a + b). */
+function likeness(a: Uint32Array, b: Uint32Array): number {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const inner = commonLength(a.subarray(start, a.length - end), b.subarray(start, b.length - end));
+  return (2 * (start + end + inner)) / Math.max(1, a.length + b.length);
+}
+
+/** Length of the longest common subsequence. */
+function commonLength(a: Uint32Array, b: Uint32Array): number {
+  const row = new Uint16Array(b.length + 1);
+  for (const value of a) {
+    let diagonal = 0;
+    for (let j = 1; j <= b.length; j++) {
+      const above = row[j]!;
+      row[j] = value === b[j - 1] ? diagonal + 1 : Math.max(above, row[j - 1]!);
+      diagonal = above;
+    }
+  }
+  return row[b.length]!;
+}
+
+function isOwn({ own }: TokenQuery, twin: TokenTwin): boolean {
+  return (
+    own !== undefined &&
+    own.file === twin.file &&
+    own.range.start < twin.range.end &&
+    twin.range.start < own.range.end
+  );
+}
+
+function sharesText(a: TokenTwin, b: TokenTwin): boolean {
+  return a.file === b.file && a.range.start < b.range.end && b.range.start < a.range.end;
+}

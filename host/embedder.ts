@@ -1,0 +1,22 @@
+/** Names one way of turning text into vectors; vectors of two spaces are never compared. */
+export interface VectorSpace {
+  /** Backend, model, tokenizer and pooling; part of every cache key. */
+  readonly key: string;
+  readonly dimensions: number;
+}
+
+export interface EmbedOptions {
+  /** Cancelled work throws. */
+  readonly signal?: AbortSignal;
+}
+
+export interface EmbeddedTexts {
+  readonly space: VectorSpace;
+  /** One row for every text, in their order; undefined where the model refuses a text for good. */
+  readonly rows: readonly (Float32Array | undefined)[];
+}
+
+/** Turns texts into vectors of length 1. Throws when it cannot, now or ever. */
+export interface Embedder {
+  embed(texts: readonly string[], options?: EmbedOptions): Promise<EmbeddedTexts>;
+}

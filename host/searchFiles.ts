@@ -1,0 +1,138 @@
+import type { FileFacts } from '../core/index/fileFacts';
+import type { IndexedFile } from '../core/index/workspaceIndex';
+import { codeUnits } from '../core/search/codeUnits';
+import { PlainInt8Rows } from '../core/search/int8Rows';
+import { SearchIndex } from '../core/search/searchIndex';
+import { type SearchUnit, textToEmbed, type UnitFields } from '../core/search/searchUnit';
+import { definitionUnits, stepUnits } from '../core/search/stepUnits';
+import { splitWords } from '../core/search/words';
+import type { FileId } from '../core/text/fileId';
+import { contains, type TextRange } from '../core/text/textRange';
+import type { Embedder, VectorSpace } from './embedder';
+import { paced } from './paced';
+import type { Workspace } from './workspace';
+
+/** Words of a path that say something of its functions; the first folders are the same for all. */
+const pathWordCount = 12;
+/** Texts that are sent to the embedder at once. */
+const batchSize = 512;
+
+/** Texts of a file that wait for their vectors. */
+interface Pending {
+  readonly file: FileId;
+  readonly facts: FileFacts;
+  readonly document: number;
+  readonly text: string;
+}
+
+/** Keeps a search index in line with what a workspace holds. */
+export class SearchFiles {
+  private readonly index = new SearchIndex();
+  private readonly taken = new Map<FileId, FileFacts>();
+  private pending: Pending[] = [];
+  private openSpace: VectorSpace | undefined;
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly embedder: Embedder | undefined,
+  ) {}
+
+  /** The space of the vectors that the index holds. */
+  get space(): VectorSpace | undefined {
+    return this.openSpace;
+  }
+
+  /** The index with every file as it is now, and with the vectors of all that could be embedded. */
+  async current(signal?: AbortSignal): Promise<SearchIndex> {
+    do {
+      await paced(this.takeChanges(), { signal });
+    } while (!(await this.embedPending(signal)));
+    return this.index;
+  }
+
+  /** The fields of the smallest function that holds `range`, or of the only one that it holds. */
+  functionAt(file: FileId, range: TextRange): UnitFields | undefined {
+    const indexed = this.workspace.index.file(file);
+    if (!indexed?.facts.code) return undefined;
+    const functions = this.unitsOf(indexed).filter(({ kind }) => kind === 'code');
+    const around = functions.filter(unit => contains(unit.range, range));
+    const inside = functions.filter(unit => contains(range, unit.range));
+    const smallest = around.sort((a, b) => length(a) - length(b))[0];
+    return (inside.length === 1 ? inside[0] : inside.length === 0 ? smallest : undefined)?.fields;
+  }
+
+  private *takeChanges(): Generator<void, void, void> {
+    const { index } = this.workspace;
+    for (const file of [...this.taken.keys()])
+      if (!index.file(file)) {
+        this.taken.delete(file);
+        this.index.remove(file);
+      }
+    for (const indexed of index.files()) {
+      if (this.taken.get(indexed.file) === indexed.facts) continue;
+      this.take(indexed);
+      yield;
+    }
+  }
+
+  private take(indexed: IndexedFile): void {
+    const { file, facts } = indexed;
+    this.taken.set(file, facts);
+    const units = this.unitsOf(indexed);
+    const documents = this.index.update(file, units);
+    if (!this.embedder) return;
+    units.forEach(({ fields }, i) => {
+      this.pending.push({ file, facts, document: documents[i]!, text: textToEmbed(fields) });
+    });
+  }
+
+  private unitsOf({ file, facts }: IndexedFile): SearchUnit[] {
+    const path = this.workspace.reportPathOf(file).replace(/\.[^./]*$/, '');
+    const pathWords = splitWords(path).slice(-pathWordCount).join(' ');
+    const text = this.workspace.textOf(file);
+    if (text === undefined) return [];
+    return [
+      ...(facts.code ? codeUnits(file, text, facts.code, pathWords) : []),
+      ...(facts.gherkin ? stepUnits(file, facts.gherkin, pathWords) : []),
+      ...(facts.definitions ? definitionUnits(file, text, facts.definitions.definitions, pathWords) : []),
+    ];
+  }
+
+  /**
+   * What was replaced since it was put on the list is passed over; equal texts are sent once. Answers false when
+   * another model answers than before, so that all texts have to be embedded again.
+   */
+  private async embedPending(signal?: AbortSignal): Promise<boolean> {
+    while (this.embedder && this.pending.length > 0) {
+      const batch = this.pending
+        .slice(0, batchSize)
+        .filter(({ file, facts }) => this.taken.get(file) === facts);
+      const texts = [...new Set(batch.map(({ text }) => text))];
+      const { space, rows } = await this.embedder.embed(texts, { signal });
+      if (space.key !== this.openSpace?.key && this.startSpace(space)) return false;
+      const rowOf = new Map(texts.map((text, i) => [text, rows[i]]));
+      for (const { file, facts, document, text } of batch) {
+        const row = rowOf.get(text);
+        if (row && this.taken.get(file) === facts) this.index.setVector(document, row);
+      }
+      this.pending = this.pending.slice(batchSize);
+    }
+    return true;
+  }
+
+  /** True when there were vectors of another space, which are lost. */
+  private startSpace(space: VectorSpace): boolean {
+    const again = this.openSpace !== undefined;
+    this.openSpace = space;
+    this.index.openSpace(new PlainInt8Rows(space.dimensions));
+    if (again) {
+      this.taken.clear();
+      this.pending = [];
+    }
+    return again;
+  }
+}
+
+function length({ range }: SearchUnit): number {
+  return range.end - range.start;
+}

@@ -1,0 +1,216 @@
+import type { CloneKind, CloneType } from '../core/clones/cloneClass';
+import { analyzeCode } from '../core/code/analyzeCode';
+import { stepAt } from '../core/features/gherkinAt';
+import { ReportPositions, type ReportSpan } from '../core/features/reportPositions';
+import { type Question, questionOf, snippetFields } from '../core/features/similarQuestion';
+import {
+  codeTwinsOf,
+  codeTwinsOfText,
+  gherkinTwinsOf,
+  type SimilarPlace,
+  stepLikeness,
+} from '../core/features/similarTwins';
+import type { SearchHit, SearchIndex } from '../core/search/searchIndex';
+import { textToEmbed, type UnitFields, type UnitKind } from '../core/search/searchUnit';
+import type { FileId } from '../core/text/fileId';
+import { LineIndex } from '../core/text/lineIndex';
+import { overlap, type TextRange } from '../core/text/textRange';
+import type { Embedder } from './embedder';
+import { paced } from './paced';
+import { SearchFiles } from './searchFiles';
+import type { Workspace } from './workspace';
+
+/** What to look for: a place of a file of the workspace, or a text that may stand in none. */
+export type SimilarQuery = { readonly file: FileId; readonly range: TextRange } | { readonly text: string };
+
+export interface SimilarOptions {
+  /** How many places to answer with. */
+  readonly top: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface SimilarResult extends ReportSpan {
+  readonly path: string;
+  readonly name?: string;
+  readonly kind: CloneKind;
+  readonly type: CloneType;
+  readonly similarity: number;
+  readonly reason?: string;
+}
+
+/** What `twinfold similar --format json` prints. */
+export interface SimilarAnswer {
+  readonly schemaVersion: 1;
+  readonly results: readonly SimilarResult[];
+}
+
+/** A question as the search takes it. */
+interface Wanted {
+  readonly words: string;
+  /** Text to embed: a question, or the fields of a unit. */
+  readonly embed: string;
+  readonly kinds?: readonly UnitKind[];
+  /** Text of a step, to tell its types. */
+  readonly step?: string;
+}
+
+/** How many languages a snippet is read in: those with the most files. */
+const snippetFamilies = 4;
+/** Hits of the search that are read for one that is shown: twins and places already shown are among them. */
+const spareHits = 4;
+
+/** Answers "where is something like this?" over one workspace; keeps its search index between questions. */
+export class SimilarSearch {
+  private readonly files: SearchFiles;
+
+  /** Without an embedder it goes by words alone. */
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly embedder?: Embedder,
+  ) {
+    this.files = new SearchFiles(workspace, embedder);
+  }
+
+  /** Twins of the place or text first (Types 1 to 3), then what has the same purpose (Type 4); best first. */
+  async find(query: SimilarQuery, { top, signal }: SimilarOptions): Promise<SimilarAnswer> {
+    const question = 'text' in query ? questionOf(query.text) : undefined;
+    const twins = question ? await this.textTwins(question, signal) : await this.placeTwins(query, signal);
+    const wanted = question ? wantedOf(question) : this.wantedAt(query);
+    const index = await this.files.current(signal);
+    const hits = await this.search(index, wanted, top + twins.length + spareHits, signal);
+    const own = 'text' in query ? undefined : query;
+    const places = ranked([...twins, ...hits.map(hit => toPlace(hit, wanted))], own);
+    const positions = new ReportPositions(this.workspace.index, file => this.workspace.textOf(file));
+    return { schemaVersion: 1, results: places.slice(0, top).map(place => this.toResult(place, positions)) };
+  }
+
+  private async placeTwins(query: SimilarQuery, signal?: AbortSignal): Promise<readonly SimilarPlace[]> {
+    if ('text' in query) return [];
+    const { index } = this.workspace;
+    if (index.file(query.file)?.facts.gherkin) return gherkinTwinsOf(index, query.file, query.range);
+    return paced(codeTwinsOf(index, query.file, query.range), { signal });
+  }
+
+  private async textTwins({ kind, text }: Question, signal?: AbortSignal): Promise<readonly SimilarPlace[]> {
+    if (kind !== 'code') return [];
+    const { index, config } = this.workspace;
+    const found: SimilarPlace[] = [];
+    for (const language of this.commonLanguages())
+      found.push(...(await paced(codeTwinsOfText(index, analyzeCode(text, language, config)), { signal })));
+    return found;
+  }
+
+  /** The most frequent language of each of the largest families. */
+  private commonLanguages(): string[] {
+    const counts = new Map<string, { family: string; language: string; files: number }>();
+    for (const { facts } of this.workspace.index.files()) {
+      if (!facts.code) continue;
+      const { language, family } = facts.code;
+      const known = counts.get(language) ?? { family, language, files: 0 };
+      counts.set(language, { ...known, files: known.files + 1 });
+    }
+    const families = new Map<string, string>();
+    for (const { family, language } of [...counts.values()].sort((a, b) => b.files - a.files))
+      if (!families.has(family)) families.set(family, language);
+    return [...families.values()].slice(0, snippetFamilies);
+  }
+
+  private wantedAt(query: SimilarQuery): Wanted {
+    if ('text' in query) return wantedOf(questionOf(query.text));
+    const { index } = this.workspace;
+    const facts = index.file(query.file)?.facts;
+    const text = this.workspace.textOf(query.file) ?? '';
+    if (facts?.gherkin) {
+      const step = stepAt(facts.gherkin, query.range);
+      const words = step?.text ?? text.slice(query.range.start, query.range.end);
+      return { words, embed: words, kinds: ['step', 'step-definition'], step: step?.text };
+    }
+    const fields =
+      this.files.functionAt(query.file, query.range) ??
+      snippetFields('', text.slice(query.range.start, query.range.end));
+    return { ...wantedFields(fields), kinds: ['code'] };
+  }
+
+  private async search(
+    index: SearchIndex,
+    wanted: Wanted,
+    count: number,
+    signal?: AbortSignal,
+  ): Promise<readonly SearchHit[]> {
+    const embedded = await this.embedder?.embed([wanted.embed], { signal });
+    const usable = embedded && embedded.space.key === this.files.space?.key ? embedded.rows[0] : undefined;
+    return index.search({ text: wanted.words, vector: usable, kinds: wanted.kinds, count });
+  }
+
+  private toResult(place: SimilarPlace, positions: ReportPositions): SimilarResult {
+    const { file, range, kind, type, similarity, reason } = place;
+    const name = place.name ?? this.nameOf(place);
+    return {
+      path: this.workspace.reportPathOf(file),
+      ...positions.span(file, range),
+      ...(name === undefined ? {} : { name }),
+      kind,
+      type,
+      similarity: Math.round(similarity * 1000) / 1000,
+      ...(reason === undefined ? {} : { reason }),
+    };
+  }
+
+  private nameOf({ file, nameToken }: SimilarPlace): string | undefined {
+    const tokens = this.workspace.index.file(file)?.facts.code?.tokens;
+    if (nameToken === undefined || !tokens) return undefined;
+    return this.workspace.textOf(file)?.slice(tokens.starts[nameToken], tokens.ends[nameToken]);
+  }
+}
+
+/**
+ * Range of lines `startLine` to `endLine` (one-based, both included), without the space around what stands there;
+ * undefined when the file has no such line.
+ */
+export function rangeOfLines(text: string, startLine: number, endLine: number): TextRange | undefined {
+  const lines = LineIndex.of(text);
+  if (startLine < 1 || endLine < startLine || startLine > lines.count) return undefined;
+  const from = lines.lineStart(startLine - 1);
+  const to = lines.lineStart(endLine);
+  const inside = text.slice(from, to);
+  const start = from + inside.length - inside.trimStart().length;
+  return { start: Math.min(start, to), end: Math.max(start, from + inside.trimEnd().length) };
+}
+
+function wantedOf({ kind, text }: Question): Wanted {
+  if (kind === 'code') return { ...wantedFields(snippetFields('', text)), kinds: ['code'] };
+  return kind === 'step' ? { words: text, embed: text, step: text } : { words: text, embed: text };
+}
+
+function wantedFields(fields: UnitFields): Pick<Wanted, 'words' | 'embed'> {
+  return { words: `${fields.name} ${fields.comment} ${fields.body}`, embed: textToEmbed(fields) };
+}
+
+function toPlace({ unit, similarity, shared }: SearchHit, { step }: Wanted): SimilarPlace {
+  const { file, range, name, kind } = unit;
+  const alike = step !== undefined && kind === 'step' ? stepLikeness(step, name) : undefined;
+  const reason =
+    shared.length > 0 ? `words in common: ${shared.slice(0, 5).join(', ')}` : 'similar in meaning';
+  return {
+    file,
+    range,
+    name,
+    kind,
+    ...(alike ? { ...alike, similarity: 1 } : { type: 4, similarity, reason }),
+  };
+}
+
+/** Twins before the others, then by similarity; a place that overlaps a better one or the question is left out. */
+function ranked(
+  places: readonly SimilarPlace[],
+  own: { readonly file: FileId; readonly range: TextRange } | undefined,
+): SimilarPlace[] {
+  const order = (place: SimilarPlace) => (place.type === 4 ? 1 : 0);
+  const kept: SimilarPlace[] = own ? [{ ...own, kind: 'code', type: 1, similarity: 1 }] : [];
+  const sorted = [...places].sort(
+    (a, b) => order(a) - order(b) || b.similarity - a.similarity || a.type - b.type,
+  );
+  for (const place of sorted)
+    if (!kept.some(other => other.file === place.file && overlap(other.range, place.range))) kept.push(place);
+  return own ? kept.slice(1) : kept;
+}
