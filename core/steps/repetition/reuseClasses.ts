@@ -4,7 +4,14 @@ import type { FileOrder } from '../fileOrder';
 import { grouped } from './grouped';
 import { type RepeatedRun, repeatedRuns, type SymbolText } from './repeatedRuns';
 import { RunQueue } from './runQueue';
-import { type SequenceVerdict, type StepRun, sequenceClass } from './sequenceClass';
+import {
+  contentOf,
+  differingArguments,
+  differingParameters,
+  type SequenceVerdict,
+  type StepRun,
+  sequenceClass,
+} from './sequenceClass';
 import { filesOf, type SteppedScenario } from './steppedScenario';
 
 /**
@@ -32,7 +39,33 @@ export function reuseClasses(
     run => placesOf(sequences, text, run, places, minOccurrences),
     places,
   );
-  return chosen.map(runs => sequenceClass(order, inOrder(order, runs), verdict(order, runs)));
+  return chosen
+    .flatMap(runs => worthNaming(runs, minOccurrences))
+    .map(({ runs, nameable }) => sequenceClass(order, inOrder(order, runs), verdict(order, runs, nameable)));
+}
+
+interface NamedRuns {
+  readonly runs: readonly StepRun[];
+  /** True when one step could take their place. */
+  readonly nameable: boolean;
+}
+
+/**
+ * One step can hold a run when it needs fewer parameters than it saves lines, and at most one table or doc
+ * string. Where the runs differ in more than that, those that are the same word for word are told apart.
+ */
+function worthNaming(runs: readonly StepRun[], minOccurrences: number): NamedRuns[] {
+  const { length } = runs[0]!;
+  if (differingParameters(runs).length < length && differingArguments(runs) < 2)
+    return [{ runs, nameable: true }];
+  const often = (some: readonly StepRun[]): boolean =>
+    new Set(some.map(({ stepped }) => stepped)).size >= minOccurrences;
+  const copies = [...grouped(runs, contentOf).values()];
+  const others = copies.filter(same => !often(same)).flat();
+  return [
+    ...copies.filter(often).map((same): NamedRuns => ({ runs: same, nameable: true })),
+    ...(often(others) ? [{ runs: others, nameable: false }] : []),
+  ];
 }
 
 /** Scenarios with one sequence of templates, in the order of files. */
@@ -159,14 +192,13 @@ const mechanisms: Readonly<Record<CloneScope, string>> = {
   'across-roots': 'a step shared by the suites could name them',
 };
 
-function verdict(order: FileOrder, runs: readonly StepRun[]): SequenceVerdict {
+function verdict(order: FileOrder, runs: readonly StepRun[], nameable: boolean): SequenceVerdict {
   const files = filesOf(runs.map(({ stepped }) => stepped));
   const scope = order.scope(files);
   const scenarios = new Set(runs.map(({ stepped }) => stepped)).size;
   const where = files.size === 1 ? 'of this file' : `of ${files.size} files`;
-  return {
-    rule: 'sequence/reuse',
-    reason: `these ${runs[0]!.length} steps recur in ${scenarios} scenarios ${where}: ${mechanisms[scope]}`,
-    canonical: scope === 'across-roots' ? 'shared step' : 'reusable step',
-  };
+  const found = `these ${runs[0]!.length} steps recur in ${scenarios} scenarios ${where}`;
+  const canonical = scope === 'across-roots' ? 'shared step' : 'reusable step';
+  if (!nameable) return { reason: `${found} with many other values`, canonical };
+  return { rule: 'sequence/reuse', reason: `${found}: ${mechanisms[scope]}`, canonical };
 }

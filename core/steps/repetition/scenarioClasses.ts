@@ -1,6 +1,7 @@
 import type { CloneClass, CloneParameter, CloneType, Fragment, Gap } from '../../clones/cloneClass';
 import { contentId } from '../contentId';
 import type { FileOrder } from '../fileOrder';
+import { grouped } from './grouped';
 import { type NearPair, nearScenarios } from './nearScenarios';
 import { exactKey, mostRepeated, type ScenarioGroup, sameSteps, scenarioGroups } from './scenarioGroups';
 import { stepGaps } from './stepGaps';
@@ -33,11 +34,15 @@ interface Cluster {
 /** What could be done about the scenarios of one group; undefined when they stand too far apart for it. */
 function groupRule({ members }: ScenarioGroup): ScenarioRule | undefined {
   if (members.length < 2) return undefined;
-  const contents = new Set(members.map(exactKey));
-  const sections = new Set(members.map(sectionKey));
-  const oneOutline = contents.size > 1 && sections.size < members.length;
-  if (oneOutline) return 'scenario/outline';
-  return contents.size < members.length ? 'scenario/duplicate' : undefined;
+  const sections = grouped(members, sectionKey).values();
+  for (const section of sections)
+    if (section.length > 1 && !section.every(isCopyOf(section[0]!))) return 'scenario/outline';
+  return new Set(members.map(exactKey)).size < members.length ? 'scenario/duplicate' : undefined;
+}
+
+function isCopyOf(first: SteppedScenario): (other: SteppedScenario) => boolean {
+  const key = exactKey(first);
+  return other => exactKey(other) === key;
 }
 
 /** Feature or rule: an Outline cannot reach beyond it. */
@@ -151,13 +156,15 @@ function reason(members: readonly Member[], rule: ScenarioRule | undefined, para
 }
 
 function sameReason(members: readonly Member[], rule: ScenarioRule | undefined, parameters: number): string {
+  const copies = members.filter(({ type }) => type === 1).length;
+  const others = members.filter(({ type }) => type === 2).length;
   if (rule === 'scenario/outline') {
     const places = parameters === 0 ? 'tables, doc strings or Examples' : count(parameters, 'value');
     return `same steps but for ${places}: one Scenario Outline could hold those of one file`;
   }
-  if (rule === 'scenario/duplicate') return 'same steps with the same values';
-  if (members.every(({ type }) => type !== 2)) return 'same steps after another background';
-  return 'same steps with other values';
+  const copied = rule ? 'same steps with the same values' : 'same steps after another background';
+  if (others === 0) return copied;
+  return copies > 1 ? `${copied}, ${others} with other values` : 'same steps with other values';
 }
 
 function count(number: number, noun: string): string {

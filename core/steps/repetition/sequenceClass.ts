@@ -11,7 +11,7 @@ export interface StepRun {
 }
 
 export interface SequenceVerdict {
-  readonly rule: 'sequence/background' | 'sequence/reuse';
+  readonly rule?: 'sequence/background' | 'sequence/reuse';
   readonly reason: string;
   readonly canonical: string;
 }
@@ -28,7 +28,7 @@ export function sequenceClass(
   const parameters = runParameters(runs);
   const savedLines = (runs.length - 1) * lineCount(runs[kept]!.stepped.owner, rangeOf(runs[kept]!));
   return {
-    id: contentId(verdict.rule, contents[kept]!),
+    id: contentId(`sequence ${verdict.canonical}`, contents[kept]!),
     kind: 'sequence',
     type: types.includes(2) ? 2 : 1,
     similarity: 1,
@@ -51,7 +51,7 @@ function rangeOf({ stepped, first, length }: StepRun): Fragment['range'] {
   return runRange(stepped, first, length);
 }
 
-function contentOf({ stepped, first, length }: StepRun): string {
+export function contentOf({ stepped, first, length }: StepRun): string {
   return stepped.symbols
     .slice(first, first + length)
     .map(({ content }) => content)
@@ -66,17 +66,38 @@ function mostFrequent(contents: readonly string[]): number {
   return contents.findIndex(content => counts.get(content) === most);
 }
 
+/** More columns than this are a table nobody reads. */
 const MOST_PARAMETERS = 20;
 
 function runParameters(runs: readonly StepRun[]): CloneParameter[] {
-  const found: CloneParameter[] = [];
+  return differingParameters(runs)
+    .slice(0, MOST_PARAMETERS)
+    .map((values, index) => ({ name: `$${index + 1}`, values }));
+}
+
+/** The values of every parameter that is not the same in all runs, aligned with the runs. */
+export function differingParameters(runs: readonly StepRun[]): (string | undefined)[][] {
+  const found: (string | undefined)[][] = [];
   for (let step = 0; step < runs[0]!.length; step++) {
     const parametersOf = ({ stepped, first }: StepRun) => stepped.symbols[first + step]!.parameters;
     for (const [place, { text }] of parametersOf(runs[0]!).entries()) {
       const values = runs.map(run => parametersOf(run)[place]?.text);
-      if (found.length < MOST_PARAMETERS && values.some(value => value !== text))
-        found.push({ name: `$${found.length + 1}`, values });
+      if (values.some(value => value !== text)) found.push(values);
     }
   }
   return found;
+}
+
+/** How many steps of the runs have tables or doc strings that are not the same in all runs. */
+export function differingArguments(runs: readonly StepRun[]): number {
+  let count = 0;
+  for (let step = 0; step < runs[0]!.length; step++) {
+    const argumentOf = ({ stepped, first }: StepRun): string => {
+      const { content } = stepped.symbols[first + step]!;
+      return content.includes('\n') ? content.slice(content.indexOf('\n')) : '';
+    };
+    const argument = argumentOf(runs[0]!);
+    if (runs.some(run => argumentOf(run) !== argument)) count++;
+  }
+  return count;
 }
