@@ -62,9 +62,9 @@ export function enterFolder(parent: Folder, name: string, names: readonly string
   return readRules(subfolder(parent, name, names), names);
 }
 
-/** Whether git ignores an entry of `folder`. */
-export function isIgnored(folder: Folder, name: string, isFolder: boolean): boolean {
-  return folder.ignored.verdict(`${folder.prefix}${name}${isFolder ? '/' : ''}`) === 'out';
+/** Whether git ignores an entry of `folder`; the name of a folder ends with `/`. */
+export function isIgnored(folder: Folder, name: string): boolean {
+  return folder.ignored.verdict(folder.prefix + name) === 'out';
 }
 
 function foldersAbove(path: string, top: string): string[] {

@@ -12,10 +12,12 @@ export class PathRules {
     private readonly ignoreCase: boolean,
     /** Absent while there is no pattern. */
     private readonly rules: Ignore | undefined,
+    /** No pattern matches a file, except by a folder above it. */
+    readonly foldersOnly: boolean,
   ) {}
 
   static none(ignoreCase: boolean): PathRules {
-    return new PathRules(ignoreCase, undefined);
+    return new PathRules(ignoreCase, undefined, true);
   }
 
   /** With the lines of one more file, whose folder is `prefix`: '' for the top, else `a/b`, relative to the top. */
@@ -25,7 +27,8 @@ export class PathRules {
     if (bound.every(line => line.trim() === '' || line.startsWith('#'))) return this;
     const rules = newRules(this.ignoreCase);
     if (this.rules) rules.add(this.rules);
-    return new PathRules(this.ignoreCase, rules.add(bound));
+    const foldersOnly = this.foldersOnly && bound.every(line => /^(#.*|[^!].*\/)? *$/.test(line));
+    return new PathRules(this.ignoreCase, rules.add(bound), foldersOnly);
   }
 
   /** `path` is relative to the top, with `/`; a folder's ends with `/`. Undefined when no pattern speaks of it. */

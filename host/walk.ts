@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import type { SkipReason } from '../core/features/report';
 import { enterFolder, type Folder, isIgnored, rootFolder } from './folder';
 import { ioMessage } from './ioMessage';
@@ -53,7 +53,10 @@ export function* walk(root: string, rules: WalkRules): Generator<Found, void, vo
   }
   const entries = list(root);
   if ('message' in entries) yield { kind: 'problem', path: root, message: entries.message };
-  else yield* walkFolder(rootFolder(root, entries.names), '', entries.entries, rules);
+  else {
+    const place = { folder: rootFolder(root, entries.names), prefix: '', vendored: false };
+    yield* walkFolder({ place, entries: entries.entries, next: 0 }, rules);
+  }
 }
 
 /**
@@ -70,74 +73,103 @@ export function* walkOne(
     yield* walk(root, rules);
     return;
   }
-  const steps = path.slice(root.length + 1).split(/[\\/]/);
-  let folder: Folder | undefined;
-  let prefix = '';
-  for (let depth = 0; depth < steps.length; depth++) {
-    const at = join(root, ...steps.slice(0, depth));
-    const entries = list(at);
-    if ('message' in entries) return;
-    folder = folder ? enterFolder(folder, steps[depth - 1]!, entries.names) : rootFolder(at, entries.names);
+  const steps = path.slice(root.length).split(/[\\/]/).filter(Boolean);
+  const top = list(root);
+  if ('message' in top) return;
+  let level: Level = {
+    place: { folder: rootFolder(root, top.names), prefix: '', vendored: false },
+    entries: top.entries,
+    next: 0,
+  };
+  for (const [depth, name] of steps.entries()) {
     const last = depth === steps.length - 1;
-    const found = entries.entries.find(({ name }) => name === steps[depth]);
-    const entry = found ?? (last && unsaved ? newFile(steps[depth]!) : undefined);
+    const known = level.entries.find(entry => entry.name === name);
+    const entry = known ?? (last && unsaved ? newFile(name) : undefined);
     if (!entry || repositoryFolders.has(entry.name)) return;
-    if (last) yield* visit(folder, prefix, entry, rules);
-    else {
-      const skip = skipOf(folder, prefix, entry, rules);
-      if (skip) {
-        yield skip;
-        return;
-      }
-      if (!entry.isDirectory()) return;
+    const found = visit(level.place, entry, rules);
+    if (!found) return;
+    if (!('entries' in found)) {
+      if (last || found.kind !== 'file') yield found;
+      return;
     }
-    prefix += `${entry.name}/`;
+    if (last) yield* walkFolder(found, rules);
+    level = found;
   }
 }
 
-function* walkFolder(
-  folder: Folder,
-  prefix: string,
-  entries: readonly Entry[],
-  rules: WalkRules,
-): Generator<Found, void, void> {
-  for (const entry of entries)
-    if (!repositoryFolders.has(entry.name)) yield* visit(folder, prefix, entry, rules);
+/** A folder under way: its entries from `next` on are still to come. */
+interface Level {
+  readonly place: Place;
+  readonly entries: readonly Entry[];
+  next: number;
 }
 
-function* visit(
-  folder: Folder,
-  prefix: string,
-  entry: Entry,
-  rules: WalkRules,
-): Generator<Found, void, void> {
-  const skip = skipOf(folder, prefix, entry, rules);
-  const path = join(folder.path, entry.name);
-  if (skip) yield skip;
-  else if (entry.isDirectory()) {
-    const entries = list(path);
-    if ('message' in entries) yield { kind: 'problem', path, message: entries.message };
-    else {
-      const inner = enterFolder(folder, entry.name, entries.names);
-      yield* walkFolder(inner, `${prefix}${entry.name}/`, entries.entries, rules);
+/** A folder as the walk reached it. */
+interface Place {
+  readonly folder: Folder;
+  /** Relative to the root: '' or `a/b/`. */
+  readonly prefix: string;
+  readonly vendored: boolean;
+}
+
+/** A stack instead of recursion: every value that nested generators hand on costs a step for each level. */
+function* walkFolder(start: Level, rules: WalkRules): Generator<Found, void, void> {
+  const stack = [start];
+  for (let level = stack.at(-1); level; level = stack.at(-1)) {
+    const entry = level.entries[level.next++];
+    if (!entry) stack.pop();
+    else if (!repositoryFolders.has(entry.name)) {
+      const found = visit(level.place, entry, rules);
+      if (found && 'entries' in found) stack.push(found);
+      else if (found) yield found;
     }
-  } else if (entry.isFile()) {
-    const vendored = rules.vendored.verdict(prefix + entry.name) === 'out';
-    yield { kind: 'file', path, name: entry.name, folder, vendored };
   }
 }
 
-function skipOf(folder: Folder, prefix: string, entry: Entry, rules: WalkRules): Found | undefined {
+/** What one entry is: a finding, a folder to enter, or nothing (a socket, a device). */
+function visit(place: Place, entry: Entry, rules: WalkRules): Found | Level | undefined {
+  const skip = skipOf(place, entry, rules);
+  if (skip) return skip;
+  const path = below(place.folder.path, entry.name);
+  if (entry.isDirectory()) return enter(place, entry.name, path, rules);
+  if (!entry.isFile()) return undefined;
+  const vendored = isVendored(place, entry.name, rules);
+  return { kind: 'file', path, name: entry.name, folder: place.folder, vendored };
+}
+
+function enter(place: Place, name: string, path: string, rules: WalkRules): Found | Level {
+  const entries = list(path);
+  if ('message' in entries) return { kind: 'problem', path, message: entries.message };
+  const inner: Place = {
+    folder: enterFolder(place.folder, name, entries.names),
+    prefix: `${place.prefix}${name}/`,
+    vendored: isVendored(place, `${name}/`, rules),
+  };
+  return { place: inner, entries: entries.entries, next: 0 };
+}
+
+/** Below a vendored folder everything is. */
+function isVendored(place: Place, name: string, { vendored }: WalkRules): boolean {
+  if (place.vendored) return true;
+  if (vendored.foldersOnly && !name.endsWith('/')) return false;
+  return vendored.verdict(place.prefix + name) === 'out';
+}
+
+function skipOf(place: Place, entry: Entry, rules: WalkRules): Found | undefined {
   const isFolder = entry.isDirectory();
-  const path = join(folder.path, entry.name);
-  const relative = `${prefix}${entry.name}${isFolder ? '/' : ''}`;
-  if (isIgnored(folder, entry.name, isFolder)) return { kind: 'skip', path, reason: 'ignored' };
-  if (rules.excluded.verdict(relative) === 'out')
+  const path = below(place.folder.path, entry.name);
+  const name = isFolder ? `${entry.name}/` : entry.name;
+  if (isIgnored(place.folder, name)) return { kind: 'skip', path, reason: 'ignored' };
+  if (rules.excluded.verdict(place.prefix + name) === 'out')
     return { kind: 'skip', path, reason: 'excluded', rule: 'exclude' };
-  if (isFolder && !rules.readVendored && rules.vendored.verdict(relative) === 'out')
+  if (isFolder && !rules.readVendored && isVendored(place, name, rules))
     return { kind: 'skip', path, reason: 'vendored', rule: 'noise.vendored' };
   if (entry.isSymbolicLink()) return { kind: 'skip', path, reason: 'excluded', rule: 'symbolic link' };
   return undefined;
+}
+
+function below(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
 
 function newFile(name: string): Entry {
