@@ -10,6 +10,7 @@ import type { FileStatements } from './fileStatements';
 import { cloneClassOf } from './fragments';
 import { groupIdenticalFiles } from './identicalFiles';
 import { nearPairs } from './nearPairs';
+import { withoutCrossLevels } from './nesting';
 import type { NoiseCount } from './noise';
 import {
   isCopiedFunction,
@@ -106,7 +107,7 @@ function* nearCandidates(
   if (!config['code.types'].includes('3')) return [];
   const units = unitsOf(files, copies, config['code.minFunctionTokens']);
   const accept = acceptsUnits(units, config['code.minTokens'], config['code.minSimilarity']);
-  const pairs = yield* nearPairs(units, symbolCount, accept);
+  const pairs = withoutCrossLevels(units, yield* nearPairs(units, symbolCount, accept));
   const outer = yield* containerPairs(units, pairs, (_a, _b, alignment) => acceptsContainers(alignment));
   return [
     ...clusters(units, outer, (_a, _b, alignment) => acceptsContainers(alignment)),

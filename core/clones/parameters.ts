@@ -33,10 +33,8 @@ export function parametersOf(cloneClass: CloneClass, context: ParameterContext):
   const partners = members.map(member => (member ? alignTokens(model, member) : undefined));
   const found = new Map<string, (string | undefined)[]>();
   for (let token = model.from; token < model.to; token++) {
-    if (!mayVary(model.tokens.kinds[token]!)) continue;
-    const places = partners.map(partner => partner?.[token - model.from] ?? -1);
-    if (!differs(model, token, members, places)) continue;
-    const values = places.map((place, i) => textOf(members[i], place));
+    if (!mayVary(model.tokens.kinds[token]!) || !differs(model, token, members, partners)) continue;
+    const values = members.map((member, i) => textOf(member, partners[i]?.[token - model.from] ?? -1));
     const key = JSON.stringify(values);
     if (!found.has(key)) found.set(key, values);
   }
@@ -71,14 +69,19 @@ function mayVary(kind: number): boolean {
   return kind !== TokenKind.punctuation && kind !== TokenKind.layout && kind !== TokenKind.keyword;
 }
 
+/** Called for every token of the model: it makes nothing that would have to be collected. */
 function differs(
   model: Member,
   token: number,
   members: readonly (Member | undefined)[],
-  places: readonly number[],
+  partners: readonly (Int32Array | undefined)[],
 ): boolean {
   const hash = model.tokens.rawHashes[token];
-  return places.some((place, i) => place >= 0 && members[i]!.tokens.rawHashes[place] !== hash);
+  for (let i = 0; i < partners.length; i++) {
+    const place = partners[i]?.[token - model.from] ?? -1;
+    if (place >= 0 && members[i]!.tokens.rawHashes[place] !== hash) return true;
+  }
+  return false;
 }
 
 function textOf(member: Member | undefined, token: number): string | undefined {

@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import { CodeCloneIndex } from '../../core/clones/codeCloneIndex';
+import { analyzeCode } from '../../core/code/analyzeCode';
+import { defaultConfig } from '../../core/config';
+import type { FileId } from '../../core/text/fileId';
+import { lineStarts } from '../../core/text/lineIndex';
+import { checkClones, configWith, finish, fixtureInfo, indexOf } from '../fixture';
+import { seeded } from '../seeded';
+
+const body = (name: string, extra = '') => `function ${name}(items, limit) {
+  const seen = new Map();
+  for (const item of items) {
+    if (seen.has(item.key)) continue;
+    seen.set(item.key, item.value * limit);${extra}
+  }
+  return [...seen.values()].filter(value => value > limit);
+}`;
+
+test('two copies of a function are one class, marked from its first word to its closing brace', () => {
+  checkClones(`
+//- a.js
+const before = 1;
+«A${body('collect')}»
+//- b.js
+«A${body('collect')}»
+const after = 2;
+`);
+});
+
+test('five copies are one class and not ten pairs', () => {
+  const classes = checkClones(
+    ['a', 'b', 'c', 'd', 'e']
+      .map(file => `//- ${file}.js\nconst only${file} = 1;\n«A${body('collect')}»\n`)
+      .join(''),
+  );
+  expect(classes[0]?.fragments).toHaveLength(5);
+});
+
+test('an exact twin inside a near class is a member of type 1', () => {
+  const [found, ...others] = checkClones(`
+//- a.js
+const a = 1;
+«A${body('collect')}»
+//- b.js
+const b = 1;
+«A${body('collect')}»
+//- c.js
+const c = 1;
+«A${body('collect', '\n    limit.check(item);')}»
+`);
+  expect(others).toEqual([]);
+  expect(found?.type).toBe(3);
+  expect(found?.fragments.map(({ type }) => type)).toEqual([1, 1, 3]);
+  expect(found?.fragments[2]?.gaps).toHaveLength(1);
+  expect(found?.fragments[2]?.gaps?.[0]?.kind).toBe('inserted');
+});
+
+test('both copies in one file are a class of scope file', () => {
+  const [found] = checkClones(`
+//- a.js
+«A${body('collect')}»
+const between = 1;
+«A${body('gather')}»
+`);
+  expect(found?.scope).toBe('file');
+  expect(found?.type).toBe(2);
+});
+
+test('files with equal content are one finding that carries their name', () => {
+  const text = `${body('one')}\n${body('two', '\n    use(item);')}\n`;
+  const classes = finish(
+    indexOf([
+      { path: 'x/same.js', text },
+      { path: 'y/same.js', text },
+      { path: 'z/same.js', text },
+    ]).classes(),
+  );
+  const whole = classes.filter(({ fragments }) => fragments[0]?.name === 'same.js');
+  expect(whole).toHaveLength(1);
+  expect(whole[0]?.fragments).toHaveLength(3);
+});
+
+test('code inside suppression comments is in no class', () => {
+  checkClones(`
+//- a.js
+«A${body('collect')}»
+//- b.js
+«A${body('collect')}»
+//- c.js
+// twinfold-ignore-start because it differs on purpose
+${body('collect')}
+// twinfold-ignore-end
+`);
+});
+
+test('a run that repeats itself is left out, counted, and brought back by its setting', () => {
+  const text = (name: string) =>
+    `function ${name}() {\n${Array.from({ length: 12 }, (_, i) => `  register('${name}${i}', handle${i});`).join('\n')}\n}\n`;
+  const files = [
+    { path: 'a.js', text: text('a') },
+    { path: 'b.js', text: text('a').replace('function a', 'function b') },
+  ];
+  const quiet = indexOf(files);
+  expect(finish(quiet.code.classes())).toEqual([]);
+  expect(quiet.code.noise.map(({ rule }) => rule)).toContain('noise.repetitive');
+  const loud = indexOf(files, configWith({ 'noise.repetitive': true }));
+  expect(finish(loud.code.classes()).length).toBeGreaterThan(0);
+});
+
+test('types that are not asked for are not reported', () => {
+  const files = [
+    { path: 'a.js', text: body('collect') },
+    { path: 'b.js', text: body('collect', '\n    limit.check(item);') },
+  ];
+  const kinds = (types: string[]) =>
+    finish(indexOf(files, configWith({ 'code.types': types })).classes()).map(({ type }) => type);
+  expect(kinds(['1', '2', '3'])).toEqual([3]);
+  expect(kinds(['1', '2'])).toEqual([]);
+});
+
+/** A file put together from a few functions in a few variants, so that random edits make and break classes. */
+function randomText(random: ReturnType<typeof seeded>): string {
+  const parts = Array.from({ length: 1 + random.below(4) }, () => {
+    const name = `f${random.below(3)}`;
+    const extra = random.below(3) === 0 ? `\n    check${random.below(2)}(item);` : '';
+    return body(name, extra).replaceAll('seen', `seen${random.below(2)}`);
+  });
+  return parts.join('\n');
+}
+
+test('after any edits the index equals one built from scratch, whatever the order', () => {
+  for (let seed = 1; seed <= 4; seed++) {
+    const random = seeded(seed);
+    const live = new CodeCloneIndex(defaultConfig);
+    const texts = new Map<number, string>();
+    for (let edit = 0; edit < 30; edit++) {
+      const file = random.below(8);
+      if (random.below(4) === 0) {
+        live.remove(file as FileId);
+        texts.delete(file);
+      } else {
+        texts.set(file, randomText(random));
+        live.update(codeFile(file, texts.get(file)!));
+      }
+      if (edit % 5 !== 4) continue;
+      const cold = new CodeCloneIndex(defaultConfig);
+      for (const [id, text] of [...texts].reverse()) cold.update(codeFile(id, text));
+      const expected = finish(cold.classes());
+      for (const id of texts.keys())
+        expect(live.classesIn(id as FileId)).toEqual(
+          expected.filter(({ fragments }) => fragments.some(fragment => fragment.file === id)),
+        );
+      expect(finish(live.classes())).toEqual(expected);
+    }
+  }
+});
+
+function codeFile(id: number, text: string) {
+  return {
+    file: id as FileId,
+    info: fixtureInfo(`src/f${id}.js`),
+    facts: analyzeCode(text, 'javascript', defaultConfig),
+    lineStarts: lineStarts(text),
+  };
+}
