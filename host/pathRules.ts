@@ -14,10 +14,12 @@ export class PathRules {
     private readonly rules: Ignore | undefined,
     /** No pattern matches a file, except by a folder above it. */
     readonly foldersOnly: boolean,
+    /** Equal for rules of equal patterns. */
+    readonly key: string,
   ) {}
 
   static none(ignoreCase: boolean): PathRules {
-    return new PathRules(ignoreCase, undefined, true);
+    return new PathRules(ignoreCase, undefined, true, String(ignoreCase));
   }
 
   /** With the lines of one more file, whose folder is `prefix`: '' for the top, else `a/b`, relative to the top. */
@@ -28,7 +30,7 @@ export class PathRules {
     const rules = newRules(this.ignoreCase);
     if (this.rules) rules.add(this.rules);
     const foldersOnly = this.foldersOnly && bound.every(line => /^(#.*|[^!].*\/)? *$/.test(line));
-    return new PathRules(this.ignoreCase, rules.add(bound), foldersOnly);
+    return new PathRules(this.ignoreCase, rules.add(bound), foldersOnly, `${this.key}\n${prefix}\n${text}`);
   }
 
   /** `path` is relative to the top, with `/`; a folder's ends with `/`. Undefined when no pattern speaks of it. */

@@ -576,8 +576,8 @@ function sameRules(a: FoundFile, b: FoundFile): boolean {
   return (
     a.vendored === b.vendored &&
     a.folder.package === b.folder.package &&
-    a.folder.attributes.generated === b.folder.attributes.generated &&
-    a.folder.attributes.vendored === b.folder.attributes.vendored
+    a.folder.attributes.generated.key === b.folder.attributes.generated.key &&
+    a.folder.attributes.vendored.key === b.folder.attributes.vendored.key
   );
 }
 
