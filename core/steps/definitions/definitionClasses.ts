@@ -235,8 +235,10 @@ function ruleOf(
 
 function reasonOf(type: CloneType, { definition }: PlacedDefinition, overlap: Overlap | undefined): string {
   if (type === 1) return `same pattern ${JSON.stringify(definition.pattern)}`;
-  const example = overlap ? ` ${JSON.stringify(overlap.example)}` : ' the same steps';
-  return type === 2 ? `other patterns for the same steps, such as${example}` : `both match${example}`;
+  if (!overlap)
+    return `same pattern ${JSON.stringify(definition.pattern)} but for the names of its parameters`;
+  const example = JSON.stringify(overlap.example);
+  return type === 2 ? `other patterns for the same steps, such as ${example}` : `both match ${example}`;
 }
 
 function fragmentOf(

@@ -193,7 +193,7 @@ export class DefinitionIndex {
       facts.definitions.map((definition): PlacedDefinition => {
         const compiled = this.bindings.compiled(definition, scopes, info);
         if ('pattern' in compiled) return { file, info, definition, pattern: compiled.pattern };
-        const message = `This pattern cannot be matched: ${compiled.message}.`;
+        const message = `This pattern cannot be matched: ${compiled.message.replace(/\.$/, '')}.`;
         problems.set(file, [...(problems.get(file) ?? []), { message, range: definition.patternRange }]);
         return { file, info, definition };
       }),

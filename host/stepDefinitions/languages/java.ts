@@ -22,7 +22,10 @@ export function java(): DefinitionLanguage {
       const name = site.childForFieldName('name')?.text.replace(/^.*\./, '') ?? '';
       const args = site.childForFieldName('arguments');
       if (!args) return [];
-      if (site.type === 'method_invocation') return names.has(name) ? lambda(site, args, file) : [];
+      if (site.type === 'method_invocation') {
+        if (name === 'ParameterType' || name === 'DefineParameterType') return lambdaType(site, args, file);
+        return names.has(name) ? lambda(site, args, file) : [];
+      }
       const method = annotatedMethod(site);
       if (!method) return [];
       if (name === 'ParameterType') return parameterType(site, args, method, file);
@@ -87,6 +90,13 @@ function parameterType(site: Node, args: Node, method: Node, file: string): Foun
   const regexp = value && stringValue(value, file);
   if (!name || regexp === undefined) return value ? [computedPattern(value)] : [];
   return [{ parameterType: { name, regexps: [regexp], range: rangeFrom(site, method) } }];
+}
+
+/** `ParameterType("name", "regexp", …)` of `io.cucumber.java8`. */
+function lambdaType(site: Node, args: Node, file: string): Found[] {
+  const [name, regexp] = args.namedChildren.map(child => stringValue(child, file));
+  if (name === undefined || regexp === undefined) return [];
+  return [{ parameterType: { name, regexps: [regexp], range: rangeOf(site) } }];
 }
 
 /** The value of `key = …`, or the only value where the annotation has no keys. */

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { TextRange } from '../../../core/text/textRange';
 import { computedPart, type ReadPattern, withoutComputedParts } from '../cucumberString';
 import {
   computedPattern,
@@ -51,24 +52,38 @@ function stepDefinition(call: Node, args: Node, file: string): Found[] {
   const decorated = decoratedMethod(call);
   const last = rest.at(-1);
   if (!first || !(last || decorated)) return [];
-  const pattern = readPattern(first, file);
-  if (!pattern) return last && isFunction(last) && mentionsFramework(file) ? [computedPattern(first)] : [];
   const body = decorated ?? (last && isFunction(last) ? last : undefined);
+  // playwright-bdd takes a list of wordings.
+  const literals = arrayOf(first)?.namedChildren ?? [first];
+  const range = decorated ? rangeFrom(call.parent ?? call, decorated) : rangeOf(call);
+  return literals.flatMap(literal => {
+    const pattern = readPattern(literal);
+    if (pattern) return [definition(pattern, range, literal, body)];
+    return body && mentionsFramework(file) ? [computedPattern(literal)] : [];
+  });
+}
+
+function arrayOf(node: Node): Node | undefined {
+  if (node.type === 'array') return node;
+  return node.type === 'as_expression' && node.namedChild(0)?.type === 'array'
+    ? node.namedChild(0)!
+    : undefined;
+}
+
+function definition(pattern: ReadPattern, range: TextRange, literal: Node, body: Node | undefined): Found {
   const bodyNode = body?.childForFieldName('body');
   const name = body?.childForFieldName('name')?.text;
-  return [
-    {
-      definition: {
-        ...withoutComputedParts(pattern),
-        dialect: 'javascript',
-        keyword: 'step',
-        range: decorated ? rangeFrom(call.parent ?? call, decorated) : rangeOf(call),
-        patternRange: rangeOf(first),
-        ...(bodyNode ? { bodyRange: rangeOf(bodyNode) } : {}),
-        ...(name ? { name } : {}),
-      },
+  return {
+    definition: {
+      ...withoutComputedParts(pattern),
+      dialect: 'javascript',
+      keyword: 'step',
+      range,
+      patternRange: rangeOf(literal),
+      ...(bodyNode ? { bodyRange: rangeOf(bodyNode) } : {}),
+      ...(name ? { name } : {}),
     },
-  ];
+  };
 }
 
 function mentionsFramework(file: string): boolean {
@@ -88,7 +103,7 @@ function isFunction(node: Node): boolean {
   return ['function_expression', 'arrow_function', 'function', 'generator_function'].includes(node.type);
 }
 
-function readPattern(node: Node, file: string): ReadPattern | undefined {
+function readPattern(node: Node): ReadPattern | undefined {
   if (node.type === 'regex') {
     const flags = node.childForFieldName('flags')?.text ?? '';
     const pattern = node.childForFieldName('pattern')?.text ?? '';
@@ -96,48 +111,54 @@ function readPattern(node: Node, file: string): ReadPattern | undefined {
   }
   if (node.type === 'new_expression' && node.childForFieldName('constructor')?.text === 'RegExp') {
     const [source, flags] = node.childForFieldName('arguments')?.namedChildren ?? [];
-    const pattern = source && readPattern(source, file);
-    if (!pattern || (flags && stringValue(flags, file) === undefined)) return undefined;
-    const letters = flags ? (stringValue(flags, file) ?? '') : pattern.flags;
+    const pattern = source && readPattern(source);
+    if (!pattern || (flags && stringValue(flags) === undefined)) return undefined;
+    const letters = flags ? (stringValue(flags) ?? '') : pattern.flags;
     return { patternKind: 'regex', pattern: pattern.pattern, flags: letters.replace(/[^imsu]/g, '') };
   }
-  const text = stringValue(node, file);
+  if (node.type === 'identifier') {
+    const constant = constantNode(node.text, node);
+    return constant && constant.type !== 'identifier' ? readPattern(constant) : undefined;
+  }
+  const text = stringValue(node);
   return text === undefined ? undefined : { patternKind: 'cucumber', pattern: text, flags: '' };
 }
 
 /** Value of a string, a template without holes, a concatenation, or a constant of the same file. */
-function stringValue(node: Node, file: string): string | undefined {
+function stringValue(node: Node): string | undefined {
   switch (node.type) {
     case 'string':
       return resolveJs(node.text.slice(1, -1));
     case 'template_string':
-      return templateValue(node, file);
+      return templateValue(node);
     case 'parenthesized_expression':
     case 'as_expression':
-      return node.namedChild(0) ? stringValue(node.namedChild(0)!, file) : undefined;
+      return node.namedChild(0) ? stringValue(node.namedChild(0)!) : undefined;
     case 'binary_expression': {
       const left = node.childForFieldName('left');
       const right = node.childForFieldName('right');
-      const operands = [left, right].map(operand => operand && stringValue(operand, file));
+      const operands = [left, right].map(operand => operand && stringValue(operand));
       return operands.every(text => typeof text === 'string') ? operands.join('') : undefined;
     }
     case 'call_expression':
       return rawTemplate(node);
-    case 'identifier':
-      return constantValue(node.text, file);
+    case 'identifier': {
+      const constant = constantNode(node.text, node);
+      return constant && constant.type !== 'identifier' ? stringValue(constant) : undefined;
+    }
     default:
       return undefined;
   }
 }
 
-function templateValue(node: Node, file: string): string | undefined {
+function templateValue(node: Node): string | undefined {
   const parts: string[] = [];
   for (const child of node.namedChildren) {
     if (child.type !== 'template_substitution') {
       parts.push(resolveJs(child.text));
       continue;
     }
-    const value = child.namedChild(0) ? stringValue(child.namedChild(0)!, file) : undefined;
+    const value = child.namedChild(0) ? stringValue(child.namedChild(0)!) : undefined;
     parts.push(value ?? computedPart);
   }
   return parts.join('');
@@ -151,12 +172,13 @@ function rawTemplate(call: Node): string | undefined {
   return template.text.slice(1, -1);
 }
 
-function constantValue(name: string, file: string): string | undefined {
-  const literal = new RegExp(
-    `\\bconst\\s+${name.replace(/\$/g, '\\$')}\\s*=\\s*(['"])((?:\\\\.|(?!\\1)[^\\\\\\n])*)\\1\\s*(?:;|\\n|$)`,
+/** What a constant of the same file stands for. */
+function constantNode(name: string, from: Node): Node | undefined {
+  const declarators = from.tree.rootNode.descendantsOfType('variable_declarator');
+  const found = declarators.find(
+    each => each.childForFieldName('name')?.text === name && each.parent?.child(0)?.text === 'const',
   );
-  const found = literal.exec(file);
-  return found ? resolveJs(found[2]) : undefined;
+  return found?.childForFieldName('value') ?? undefined;
 }
 
 function resolveJs(body: string): string {
@@ -168,10 +190,10 @@ function parameterType(call: Node, args: Node): Found[] {
   if (options?.type !== 'object') return [];
   const name = optionOf(options, 'name');
   const regexp = optionOf(options, 'regexp');
-  const text = name && stringValue(name, '');
+  const text = name && stringValue(name);
   if (typeof text !== 'string' || !regexp) return [];
   const alternatives = regexp.type === 'array' ? regexp.namedChildren : [regexp];
-  const regexps = alternatives.map(node => readPattern(node, '')?.pattern ?? computedPart);
+  const regexps = alternatives.map(node => readPattern(node)?.pattern ?? computedPart);
   if (regexps.some(source => source.includes(computedPart))) return [computedPattern(regexp)];
   return [{ parameterType: { name: text, regexps, range: rangeOf(call) } }];
 }

@@ -18,10 +18,14 @@ const keywords = new Map<string, DefinitionKeyword>(
   ]),
 );
 
+const importsBehave = /^[ \t]*(?:from|import)[ \t]+behave/m;
+
 /** behave and pytest-bdd. */
 export const python: DefinitionLanguage = {
   grammars: { python: 'python' },
-  mentions: text => mentionsAny(text, ['behave', 'pytest_bdd', 'register_type', 'with_pattern']),
+  mentions: text =>
+    mentionsAny(text, ['pytest_bdd', 'register_type', 'with_pattern']) ||
+    (text.includes('behave') && importsBehave.test(text)),
   query: '(decorated_definition) @site (call function: (_) @called (#match? @called "register_type$")) @site',
   read: (site, file) => (site.type === 'call' ? registered(site, file) : decorated(site, file)),
 };
@@ -97,7 +101,8 @@ function matcherAt(file: string, offset: number): string {
 
 /** `parsers.parse("…")`, `parsers.re(r"…", re.I)`, `re.compile(…)`, and those names imported on their own. */
 function parserPattern(call: Node, file: string): ReadPattern | undefined {
-  const parser = lastName(call.childForFieldName('function'));
+  const called = lastName(call.childForFieldName('function'));
+  const parser = new RegExp(`\\b(re|parse|cfparse|string) as ${called}\\b`).exec(file)?.[1] ?? called;
   const args = call.childForFieldName('arguments');
   const literal = args?.namedChildren.find(child => child.type !== 'comment');
   const text = literal && stringValue(literal, file);

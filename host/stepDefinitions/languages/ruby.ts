@@ -1,19 +1,25 @@
 import type { Node } from 'web-tree-sitter';
 import { computedPart, type ReadPattern, withoutComputedParts } from '../cucumberString';
-import { computedPattern, type DefinitionLanguage, type Found, rangeOf } from '../definitionLanguage';
+import {
+  computedPattern,
+  type DefinitionLanguage,
+  type Found,
+  mentionsAny,
+  rangeOf,
+} from '../definitionLanguage';
 import { resolveEscapes, resolveSingleQuoted } from '../escapes';
 import { type DefinitionKeyword, keywordNames } from '../keywords';
 
 const definingLine = /^[ \t]*(?:Given|When|Then|And|But|ParameterType|step)\b[ \t(]/m;
+
+const words = ['Given', 'When', 'Then', 'And ', 'But ', 'And(', 'But(', 'ParameterType', 'step '];
 
 /** Cucumber for Ruby, and turnip's `step "…" do`. */
 export function ruby(): DefinitionLanguage {
   const names = keywordNames();
   return {
     grammars: { ruby: 'ruby' },
-    mentions: text =>
-      (/Given|When|Then|ParameterType|step ["']/.test(text) && definingLine.test(text)) ||
-      mentionsCucumber(text),
+    mentions: text => (mentionsAny(text, words) && definingLine.test(text)) || mentionsCucumber(text),
     query: '(call) @site',
     read: (call, file) => {
       const name = call.childForFieldName('method')?.text ?? '';
@@ -27,8 +33,12 @@ export function ruby(): DefinitionLanguage {
   };
 }
 
+/** Keywords of other languages than English. */
 function mentionsCucumber(text: string): boolean {
-  return text.includes('cucumber') && /^[ \t]*\p{Lu}[\p{L}]*[ (]+[/%"']/mu.test(text);
+  return (
+    (text.includes('cucumber') || /[^\x00-\x7f]/.test(text)) &&
+    /^[ \t]*\p{Lu}[\p{L}]*[ (]+[/%"']/mu.test(text)
+  );
 }
 
 function stepDefinition(call: Node, args: Node, body: Node, file: string): Found[] {
@@ -68,6 +78,9 @@ function found(
 }
 
 function readPattern(node: Node, file: string): ReadPattern | undefined {
+  // `Then (/…/) do`: a space before the bracket makes it an expression.
+  if (node.type === 'parenthesized_statements' && node.namedChildCount === 1)
+    return readPattern(node.namedChild(0)!, file);
   if (node.type === 'regex') return regexValue(node, file);
   const text = stringValue(node, file);
   return text === undefined ? undefined : { patternKind: 'cucumber', pattern: text, flags: '' };
