@@ -1,6 +1,6 @@
 import type { CompiledLanguage } from './compiledLanguage';
 import type { BraceStyle } from './language';
-import type { RawTokens } from './rawTokens';
+import { IN_TEXT, type RawTokens } from './rawTokens';
 import { NodeKind } from './statementTree';
 import type { StructureBuilder } from './structureBuilder';
 import {
@@ -20,11 +20,13 @@ import {
   LBRACKET,
   LESS,
   LPAREN,
+  OPTIONAL_DOT,
   QUESTION,
   RBRACKET,
   RPAREN,
   SEMICOLON,
   STAR,
+  TEXT_BORDER,
   THIN_ARROW,
   TILDE,
   Word,
@@ -75,6 +77,8 @@ export class BraceParser extends TokenCursor {
     while (this.at < end) {
       if (inCase && this.beginsCase(this.at)) return;
       const before = this.at;
+      // The constants of an enum end at a semicolon; members follow.
+      if (body === Body.enum && this.symbols[this.at] === SEMICOLON) body = Body.type;
       this.statement(end, body);
       if (this.at === before) this.take();
     }
@@ -95,7 +99,18 @@ export class BraceParser extends TokenCursor {
       this.at++;
       return;
     }
-    if (this.depth >= MAX_DEPTH) return this.takeTo(end);
+    if (symbol === Word.section && this.symbolAt(this.at + 1) === COLON) {
+      this.at += 2;
+      return;
+    }
+    if (this.depth >= MAX_DEPTH) {
+      this.takeTo(end);
+      return;
+    }
+    if (this.flags[this.at]! & IN_TEXT && this.symbols[this.at] !== TEXT_BORDER) {
+      this.templateText(end);
+      return;
+    }
     const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
     if (this.isDirective(this.at)) this.directive(node, end);
     else {
@@ -111,6 +126,8 @@ export class BraceParser extends TokenCursor {
       const symbol = this.symbols[this.at]!;
       if (symbol === AT && this.isWord(this.at + 1)) this.annotation(end);
       else if (symbol === HASH && !this.isDirective(this.at)) this.attribute();
+      else if (symbol === LBRACKET && this.style.bracketAttributes && this.partners[this.at]! >= 0)
+        this.group();
       else if (isModifier(symbol) && this.modifiesNext()) this.modifier();
       else if (
         this.isIdentifier(this.at) &&
@@ -167,7 +184,10 @@ export class BraceParser extends TokenCursor {
   /** A bracket and all inside it; the bracket alone when it has no partner. */
   protected group(): void {
     const close = this.partners[this.at]!;
-    if (close < 0) return this.take();
+    if (close < 0) {
+      this.take();
+      return;
+    }
     this.take();
     if (this.depth >= MAX_DEPTH) this.takeTo(close);
     else {
@@ -190,6 +210,14 @@ export class BraceParser extends TokenCursor {
     while (this.at < end && !this.beginsLine(this.at));
   }
 
+  /** Text between the pieces of code of a template. */
+  private templateText(end: number): void {
+    const node = this.out.openNode(NodeKind.element, this.startOf(this.at));
+    do this.take();
+    while (this.at < end && (this.flags[this.at]! & IN_TEXT) !== 0 && this.symbols[this.at] !== SEMICOLON);
+    this.out.closeNode(node, this.endOffset());
+  }
+
   protected setKind(node: number, kind: NodeKind): void {
     this.out.nodeKinds[node] = kind;
   }
@@ -198,9 +226,13 @@ export class BraceParser extends TokenCursor {
     const symbol = this.symbols[this.at]!;
     switch (symbol) {
       case LBRACE:
-        if (this.partners[this.at]! < 0) return this.take();
+        if (this.partners[this.at]! < 0) {
+          this.take();
+          return;
+        }
         this.setKind(node, NodeKind.control);
-        return this.block(Body.code);
+        this.block(Body.code);
+        return;
       case Word.if:
       case Word.loop:
       case Word.while:
@@ -216,27 +248,59 @@ export class BraceParser extends TokenCursor {
       case Word.elseIf:
       case Word.catch:
       case Word.finally:
-        if (this.isControl()) return this.control(node, end);
+        if (this.isControl()) {
+          this.control(node, end);
+          if (this.style.controlIsExpression && this.at < end && isPostfix(this.symbols[this.at]!))
+            this.scan(end, Stop.semicolon | Stop.newline);
+          return;
+        }
         break;
       case Word.function:
-        return this.functionDeclaration(node, end, body);
+        this.functionDeclaration(node, end, body);
+        return;
       case Word.initializer:
-        if (body === Body.type) return this.functionDeclaration(node, end, body);
+        if (body === Body.type) {
+          this.functionDeclaration(node, end, body);
+          return;
+        }
         break;
       case Word.type:
       case Word.enum:
       case Word.namespace:
       case Word.extern:
-        if (this.isTypeDeclaration(end)) return this.typeDeclaration(node, end);
+        if (this.isTypeDeclaration(end)) {
+          this.typeDeclaration(node, end);
+          return;
+        }
         break;
       case Word.import:
-        if (this.isImport(body)) return this.importDeclaration(node, end);
+        if (this.isImport(body)) {
+          this.importDeclaration(node, end);
+          return;
+        }
+        if (this.style.resourceImports && this.symbolAt(this.at + 1) === LPAREN) {
+          this.control(node, end);
+          return;
+        }
         break;
       case Word.accessor:
-        if (body === Body.accessors) return this.accessor(node, end);
+        if (
+          body === Body.accessors ||
+          (body === Body.type && this.style.accessorFunctions && this.symbolAt(this.at + 1) === LPAREN)
+        ) {
+          this.accessor(node, end);
+          return;
+        }
+        break;
+      case Word.alias:
+        if (this.style.goDeclarations && this.isIdentifier(this.at + 1)) {
+          this.goType(node, end);
+          return;
+        }
         break;
       case Word.template:
-        return this.templateHead(node, end, body);
+        this.templateHead(node, end, body);
+        return;
     }
     this.simple(node, end, body);
   }
@@ -259,7 +323,10 @@ export class BraceParser extends TokenCursor {
       this.head(word, end);
       this.body(word === Word.switch || word === Word.match ? Body.cases : Body.code, end);
       if (this.at >= end || !this.continuesControl(word, this.symbols[this.at]!)) return;
-      if (this.symbols[this.at] === Word.while) return this.doTail(end);
+      if (this.symbols[this.at] === Word.while) {
+        this.doTail(end);
+        return;
+      }
     }
   }
 
@@ -294,7 +361,10 @@ export class BraceParser extends TokenCursor {
 
   private head(word: number, end: number): void {
     if (word === Word.else || word === Word.do || word === Word.repeat || word === Word.finally) return;
-    if (!this.style.parenthesizedHeads) return this.openHead(end);
+    if (!this.style.parenthesizedHeads) {
+      this.openHead(end);
+      return;
+    }
     while (
       this.at < end &&
       this.isWord(this.at) &&
@@ -336,8 +406,14 @@ export class BraceParser extends TokenCursor {
 
   /** The body of a branch or loop: a block, or one statement that counts as a block. */
   protected body(body: Body, end: number): void {
-    if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0)
-      return this.block(body);
+    if (this.style.colonBlocks && this.at < end && this.symbols[this.at] === COLON) {
+      this.colonBlock(end);
+      return;
+    }
+    if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0) {
+      this.block(body);
+      return;
+    }
     const start = this.startOf(Math.min(this.at, end));
     const block = this.out.openNode(NodeKind.block, start);
     this.out.openBlock(start);
@@ -350,6 +426,33 @@ export class BraceParser extends TokenCursor {
     const stop = Math.max(start, this.endOffset());
     this.out.closeBlock(stop);
     this.out.closeNode(block, stop);
+  }
+
+  /** `: … endif;` of PHP. */
+  private colonBlock(end: number): void {
+    this.at++;
+    const start = this.startOf(this.at);
+    const block = this.out.openNode(NodeKind.block, start);
+    this.out.openBlock(start);
+    this.depth++;
+    while (this.at < end && !this.endsColonBlock(this.at)) {
+      const before = this.at;
+      this.statement(end, Body.code);
+      if (this.at === before) this.take();
+    }
+    this.depth--;
+    const stop = Math.max(start, this.endOffset());
+    this.out.closeBlock(stop);
+    this.out.closeNode(block, stop);
+    if (this.at < end && this.symbols[this.at] === Word.end) {
+      this.at++;
+      if (this.symbolAt(this.at) === SEMICOLON && this.at < end) this.at++;
+    }
+  }
+
+  private endsColonBlock(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    return symbol === Word.end || symbol === Word.else || symbol === Word.elseIf;
   }
 
   /** A pair of braces and the statements inside; the cursor stands on the opening one, which has a partner. */
@@ -395,8 +498,10 @@ export class BraceParser extends TokenCursor {
   }
 
   private arm(end: number): void {
-    if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0)
-      return this.block(Body.code);
+    if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0) {
+      this.block(Body.code);
+      return;
+    }
     const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
     const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
     if (this.at < end && this.style.controlIsExpression && this.isControlWord(this.at))
@@ -422,9 +527,16 @@ export class BraceParser extends TokenCursor {
 
   /** A scan of the rest of statement `node`, which becomes an expression when it holds blocks. */
   protected scanAs(node: number, end: number, stops: number): void {
-    this.scan(end, stops);
+    this.scanRest(end, stops, node);
     if (this.out.hasChildren(node) && this.out.nodeKinds[node] === NodeKind.statement)
       this.setKind(node, NodeKind.expression);
+  }
+
+  /** A scan that goes on with a statement: a line break right at its start may end the statement. */
+  protected scanRest(end: number, stops: number, node = -1): void {
+    const begun = node < 0 || this.out.nodeStarts[node]! < this.startOf(this.at);
+    if (begun && stops & Stop.newline && this.at < end && this.lineEndsStatement(this.at)) return;
+    this.scan(end, stops);
   }
 
   /** A function that a keyword declares. */
@@ -438,13 +550,15 @@ export class BraceParser extends TokenCursor {
       if (close < 0 || !this.isIdentifier(close + 1)) {
         this.at = start;
         this.out.tokenCount = this.out.nodeTokenStarts[node]!;
-        return this.simple(node, end, body);
+        this.simple(node, end, body);
+        return;
       }
       this.group();
     }
     if (word !== Word.initializer) this.functionName(node, end);
     if (this.at < end && this.symbols[this.at] === LPAREN) this.parameters();
     this.functionRest(node, end);
+    if (this.out.nodeKinds[node] !== NodeKind.function) this.out.unname(node);
   }
 
   protected functionWord(): void {
@@ -485,13 +599,17 @@ export class BraceParser extends TokenCursor {
       const symbol = this.symbols[this.at]!;
       if (symbol === LBRACE && !this.isTypeValue()) {
         this.setKind(node, NodeKind.function);
-        return this.block(Body.code);
+        this.block(Body.code);
+        return;
       }
       if (symbol === SEMICOLON) {
         this.at++;
         return;
       }
-      if (symbol === this.expressionBody && symbol !== 0) return this.expressionFunction(node, end);
+      if (symbol === this.expressionBody && symbol !== 0) {
+        this.expressionFunction(node, end);
+        return;
+      }
       if (this.lineEndsStatement(this.at) && this.symbols[this.at] !== LPAREN) return;
       if (symbol === LPAREN || symbol === LBRACKET || symbol === LBRACE) this.group();
       else this.take();
@@ -578,20 +696,26 @@ export class BraceParser extends TokenCursor {
     return false;
   }
 
-  /** Up to the brace; the first name is the type's. */
+  /** Up to the brace; the first name outside angle brackets is the type's, or that behind `for` (`impl A for B`). */
   private typeHead(node: number, end: number): void {
     const first = this.at;
+    let angles = 0;
     while (this.at < end) {
       const symbol = this.symbols[this.at]!;
       if (symbol === LBRACE && this.partners[this.at]! >= 0) return;
       if (symbol === SEMICOLON) return;
       if (this.at > first && symbol !== LPAREN && this.lineEndsStatement(this.at)) return;
       if (this.dropTypeClause(end)) continue;
-      if (symbol === LPAREN || symbol === LBRACKET) this.group();
-      else if (this.at > first && !this.out.isNamed(node) && this.isIdentifier(this.at)) {
+      if (symbol === LPAREN || symbol === LBRACKET) {
+        this.group();
+        continue;
+      }
+      if (symbol === LESS) angles++;
+      else if (symbol === GREATER) angles--;
+      else if (symbol === Word.loop) this.out.unname(node);
+      if (this.at > first && angles <= 0 && !this.out.isNamed(node) && this.isIdentifier(this.at))
         this.out.nameIsNext(node);
-        this.take();
-      } else this.take();
+      this.take();
     }
   }
 
@@ -603,13 +727,37 @@ export class BraceParser extends TokenCursor {
   protected isImport(body: Body): boolean {
     if (body !== Body.code) return false;
     const next = this.symbolAt(this.at + 1);
+    if (
+      this.style.resourceImports &&
+      this.isWord(this.at + 2) &&
+      next !== Word.static &&
+      !this.beginsLine(this.at + 2)
+    )
+      return false;
     return next !== LPAREN || this.style.goDeclarations === true;
   }
 
   protected importDeclaration(node: number, end: number): void {
     this.setKind(node, NodeKind.import);
     this.take();
-    this.scan(end, Stop.semicolon | Stop.newline);
+    while (this.at < end && !this.lineEndsStatement(this.at)) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === SEMICOLON) {
+        this.at++;
+        return;
+      }
+      this.takeWhole();
+    }
+  }
+
+  /** A bracket and all inside it, or one token, as it stands. */
+  protected takeWhole(): void {
+    const close = this.partners[this.at]!;
+    const end = close > this.at ? close + 1 : this.at + 1;
+    while (this.at < end) {
+      if (this.symbols[this.at] === COMMA && this.isCloser(this.at + 1)) this.at++;
+      else this.take();
+    }
   }
 
   private accessor(node: number, end: number): void {
@@ -622,6 +770,26 @@ export class BraceParser extends TokenCursor {
       this.block(Body.code);
     } else if (this.at < end && this.symbols[this.at] === this.expressionBody && this.expressionBody !== 0) {
       this.expressionFunction(node, end);
+    }
+  }
+
+  /** `type T struct { … }` of Go; without braces an alias. */
+  private goType(node: number, end: number): void {
+    this.take();
+    this.out.nameIsNext(node);
+    this.setKind(node, NodeKind.type);
+    this.take();
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (this.lineEndsStatement(this.at)) return;
+      if (symbol === SEMICOLON) {
+        this.at++;
+        return;
+      }
+      if (symbol === LBRACE && this.partners[this.at]! >= 0 && this.symbols[this.at - 1] === Word.type)
+        this.block(Body.type);
+      else if (symbol === LPAREN || symbol === LBRACKET) this.group();
+      else this.take();
     }
   }
 
@@ -644,12 +812,26 @@ export class BraceParser extends TokenCursor {
 
   /** A statement or member that no word gives away: it turns out a function where a body follows. */
   protected simple(node: number, end: number, body: Body): void {
+    if (this.style.macros && this.macro(node, end)) return;
     const stops =
       Stop.semicolon |
       Stop.newline |
       (body === Body.enum || (body === Body.type && this.style.commaMembers) ? Stop.comma : 0);
     if (this.style.functionsWithoutKeyword) this.declaration(node, end, body, stops);
     else this.scanAs(node, end, stops);
+  }
+
+  /** `name! { … }` and `macro_rules! name { … }` as a statement. */
+  private macro(node: number, end: number): boolean {
+    let at = this.at;
+    while (at + 2 < end && this.isWord(at) && this.symbols[at + 1] === DOUBLE_COLON) at += 2;
+    if (!this.isWord(at) || this.symbolAt(at + 1) !== BANG) return false;
+    at += this.isIdentifier(at + 2) ? 3 : 2;
+    if (at >= end || this.symbols[at] !== LBRACE || this.partners[at]! < 0) return false;
+    this.takeTo(at);
+    this.setKind(node, NodeKind.expression);
+    this.block(Body.code);
+    return true;
   }
 
   /** `int f(int x) const { … }`, `T P { get; }`, `int x = 3;` */
@@ -673,7 +855,8 @@ export class BraceParser extends TokenCursor {
       }
       if (this.at > first && this.lineEndsStatement(this.at)) break;
       if (symbol === LPAREN) {
-        if (candidate.name < 0 && this.isFunctionName(first, body)) candidate.name = this.out.tokenCount - 1;
+        if (candidate.name < 0 && body !== Body.enum && this.isFunctionName(first, body))
+          candidate.name = this.out.tokenCount - 1;
         this.group();
       } else if (symbol === LBRACE && this.partners[this.at]! >= 0) {
         if (candidate.name >= 0 && !(initializers && this.isInitializer())) {
@@ -704,13 +887,20 @@ export class BraceParser extends TokenCursor {
 
   /** Tokens that stand in no head of a declaration: the rest is an expression. */
   private endsDeclaration(symbol: number, candidate: FunctionCandidate): boolean {
-    if (candidate.name >= 0) {
-      if (symbol === DOT || symbol === this.lambdaArrow)
-        return symbol === DOT || !this.style.typesAreSpecifiers;
-      return false;
+    if (symbol === DOT) return candidate.name >= 0;
+    if (symbol === this.lambdaArrow && symbol !== 0) return true;
+    if (candidate.name >= 0) return false;
+    switch (symbol) {
+      case Word.return:
+      case Word.prefix:
+      case Word.new:
+      case Word.softPrefix:
+      case Word.switch:
+        return true;
+      case LBRACKET:
+        return this.style.captureLambdas === true && !this.isWord(this.at - 1);
     }
-    return symbol === Word.return || symbol === Word.prefix || symbol === Word.new || symbol === this.lambdaArrow || symbol === Word.softPrefix ||
-      (symbol === Word.switch) || symbol === LBRACKET && this.at > 0 && this.style.captureLambdas === true && !this.isWord(this.at - 1); // biome-ignore format: one test
+    return false;
   }
 
   /** A brace-init in the list of a C++ constructor: `: a{1}, b(2) {`. */
@@ -758,6 +948,13 @@ export class BraceParser extends TokenCursor {
       if (this.symbolAt(this.at) === EQUALS && this.at < end) this.scan(end, Stop.semicolon);
       return true;
     }
+    if (body === Body.type && this.style.anonymousClasses && this.isIdentifier(before) && before >= first) {
+      // The compact constructor of a record.
+      this.out.setName(node, this.out.tokenCount - 1);
+      this.setKind(node, NodeKind.function);
+      this.block(Body.code);
+      return true;
+    }
     const isMacroLoop =
       body === Body.code &&
       this.symbolAt(before) === RPAREN &&
@@ -777,6 +974,7 @@ export class BraceParser extends TokenCursor {
     const first = this.at;
     /** 0, or what the next braces at this level hold because of a word before them. */
     let expected: Expected = NOTHING;
+    let conditions = 0;
     while (this.at < end) {
       const index = this.at;
       const symbol = this.symbols[index]!;
@@ -820,8 +1018,20 @@ export class BraceParser extends TokenCursor {
           break;
         default:
           if (symbol === this.armArrow && stops & Stop.arrow) return;
+          if (
+            symbol === Word.else &&
+            this.kinds[index] === TokenKind.keyword &&
+            stops & (Stop.semicolon | Stop.newline)
+          ) {
+            if (conditions === 0 && index > first) return;
+            conditions--;
+          }
           if (this.isDirective(index)) this.directiveTokens(end);
-          else expected = this.operand(symbol, end, expected);
+          else if (stops & Stop.arrow) this.take();
+          else {
+            expected = this.operand(symbol, end, expected);
+            if (symbol === Word.if && this.at === index + 1) conditions++;
+          }
       }
     }
   }
@@ -846,7 +1056,8 @@ export class BraceParser extends TokenCursor {
     switch (symbol) {
       case Word.function:
         this.take();
-        return FUNCTION_BODY;
+        // `[]func() T{ … }` is a value of a type.
+        return style.goDeclarations && this.symbolAt(this.at - 2) === RBRACKET ? expected : FUNCTION_BODY;
       case Word.type:
         this.take();
         return style.typesInExpressions ? TYPE_BODY : expected;
@@ -911,17 +1122,34 @@ export class BraceParser extends TokenCursor {
   protected brace(expected: Expected): void {
     const before = this.at - 1;
     if (expected === FUNCTION_BODY) {
-      if (this.isTypeValue()) return this.group();
-      return this.block(Body.code);
+      if (this.isTypeValue()) {
+        this.group();
+        return;
+      }
+      this.block(Body.code);
+      return;
     }
-    if (expected === TYPE_BODY) return this.anonymousType();
+    if (expected === TYPE_BODY) {
+      this.anonymousType();
+      return;
+    }
     const symbol = this.symbolAt(before);
-    if (this.lambdaArrow !== 0 && symbol === this.lambdaArrow) return this.block(Body.code);
-    if (this.style.anonymousClasses && symbol === RPAREN && this.followsNew(before))
-      return this.anonymousType();
-    if (this.style.captureLambdas && this.followsCapture(before)) return this.block(Body.code);
-    if (this.style.bracesAreLambdas && !(this.style.namedBracesAreValues && this.isValueHead(before)))
-      return this.block(Body.code);
+    if (this.lambdaArrow !== 0 && symbol === this.lambdaArrow) {
+      this.block(Body.code);
+      return;
+    }
+    if (this.style.anonymousClasses && symbol === RPAREN && this.followsNew(before)) {
+      this.anonymousType();
+      return;
+    }
+    if (this.style.captureLambdas && this.followsCapture(before)) {
+      this.block(Body.code);
+      return;
+    }
+    if (this.style.bracesAreLambdas && !(this.style.namedBracesAreValues && this.isValueHead(before))) {
+      this.block(Body.code);
+      return;
+    }
     this.group();
   }
 
@@ -990,6 +1218,11 @@ function arrowSymbol(arrow: string | undefined): number {
 
 function isModifier(symbol: number): boolean {
   return symbol === Word.modifier || symbol === Word.dropped || symbol === Word.static;
+}
+
+/** `match x { … }.unwrap()` goes on behind the block. */
+function isPostfix(symbol: number): boolean {
+  return symbol === DOT || symbol === QUESTION || symbol === OPTIONAL_DOT;
 }
 
 function isLabelled(symbol: number): boolean {

@@ -100,6 +100,7 @@ function specialStarts(language: Language): string[] {
   if (strings.some(rule => rule.hashes)) starts.push('#');
   if (language.heredoc) starts.push(language.heredoc.open);
   if (language.regex) starts.push('/');
+  if (language.template) starts.push(language.template.close);
   if (language.jsx) starts.push('<');
   if (language.preprocessor) starts.push('#');
   if (language.lineContinuation) starts.push('\\');

@@ -90,19 +90,32 @@ export class EcmaScriptParser extends BraceParser {
 
   protected override dispatch(node: number, end: number, body: Body): void {
     const symbol = this.symbols[this.at]!;
-    if (body === Body.type) return this.member(node, end);
+    if (body === Body.type) {
+      this.member(node, end);
+      return;
+    }
     if (
       symbol === Word.function ||
       (this.raw.hashes[this.at] === ASYNC_HASH &&
         this.symbolAt(this.at + 1) === Word.function &&
         !this.beginsLine(this.at + 1))
-    )
-      return this.declaredFunction(node, end);
-    if (symbol === Word.dropped && this.kinds[this.at] === TokenKind.keyword) return this.reexport(node, end);
-    if (symbol === Word.alias && this.isIdentifier(this.at + 1) && !this.beginsLine(this.at + 1))
-      return this.alias(node, end);
+    ) {
+      this.declaredFunction(node, end);
+      return;
+    }
+    if (symbol === Word.dropped && this.kinds[this.at] === TokenKind.keyword) {
+      this.reexport(node, end);
+      return;
+    }
+    if (symbol === Word.alias && this.isIdentifier(this.at + 1) && !this.beginsLine(this.at + 1)) {
+      this.alias(node, end);
+      return;
+    }
     if (symbol === Word.declare && this.symbolAt(this.at + 1) === Word.enum) this.at++;
-    else if (symbol === Word.declare) return this.variable(node, end);
+    else if (symbol === Word.declare) {
+      this.variable(node, end);
+      return;
+    }
     if (this.isIdentifier(this.at) || symbol === Word.plain) {
       if (this.assignedFunction(node, end)) return;
     }
@@ -119,16 +132,10 @@ export class EcmaScriptParser extends BraceParser {
         break;
       }
       if (this.lineEndsStatement(this.at)) break;
-      if (this.symbols[this.at] === LBRACE) this.plainGroup();
+      if (this.symbols[this.at] === LBRACE) this.takeWhole();
       else this.take();
     }
     this.setKind(node, NodeKind.type);
-  }
-
-  /** A bracket and all inside it as it stands. */
-  private plainGroup(): void {
-    const close = this.partners[this.at]!;
-    this.takeTo(close < 0 ? this.at + 1 : close + 1);
   }
 
   private reexport(node: number, end: number): void {
@@ -189,7 +196,8 @@ export class EcmaScriptParser extends BraceParser {
       this.out.nameIsNext(node);
       this.out.emit(name);
       this.at = value;
-      return this.functionValue(node, end, Stop.semicolon | Stop.newline | Stop.comma);
+      this.functionValue(node, end, Stop.semicolon | Stop.newline | Stop.comma);
+      return;
     }
     const isImport = value >= 0 ? this.isRequire(value) : this.isDestructuredRequire(name);
     this.take();
@@ -230,7 +238,7 @@ export class EcmaScriptParser extends BraceParser {
     for (;;) {
       const start = this.at;
       this.scanPattern(end);
-      this.scan(end, Stop.semicolon | Stop.newline | Stop.comma);
+      this.scanRest(end, Stop.semicolon | Stop.newline | Stop.comma);
       if (
         this.at >= end ||
         this.at === start ||
@@ -316,7 +324,7 @@ export class EcmaScriptParser extends BraceParser {
         this.block(Body.code);
       else this.expressionBlock(end, stops);
     }
-    if (this.at < end && this.symbols[this.at - 1] !== SEMICOLON) this.scan(end, stops);
+    if (this.at < end && this.symbols[this.at - 1] !== SEMICOLON) this.scanRest(end, stops);
     if (this.at < end && stops & Stop.semicolon && this.symbols[this.at] === COMMA) {
       // Further declarators behind a function.
       this.take();
@@ -338,8 +346,14 @@ export class EcmaScriptParser extends BraceParser {
   /** `(a: T, b?: U = 1, { c }: V)` without the types; the cursor stands on the parenthesis. */
   protected override parameters(): void {
     const close = this.partners[this.at]!;
-    if (close < 0) return this.take();
-    if (this.depth >= MAX_DEPTH) return this.takeTo(close + 1);
+    if (close < 0) {
+      this.take();
+      return;
+    }
+    if (this.depth >= MAX_DEPTH) {
+      this.takeTo(close + 1);
+      return;
+    }
     this.take();
     this.depth++;
     const ternaries = this.ternaries;
@@ -386,17 +400,25 @@ export class EcmaScriptParser extends BraceParser {
     const first = this.at;
     if (this.symbols[this.at] === LBRACE) {
       this.setKind(node, NodeKind.control);
-      if (this.partners[this.at]! < 0) return this.take();
-      return this.block(Body.code);
+      if (this.partners[this.at]! < 0) {
+        this.take();
+        return;
+      }
+      this.block(Body.code);
+      return;
     }
     if (this.method(node, end)) return;
-    if (this.inInterface) return this.typeMember(end);
+    if (this.inInterface) {
+      this.typeMember(end);
+      return;
+    }
     const value = this.fieldFunction(first, end);
     if (value >= 0) {
       this.asyncWord(value);
       this.memberName(node, end);
       this.at = value;
-      return this.functionValue(node, end, Stop.semicolon | Stop.newline);
+      this.functionValue(node, end, Stop.semicolon | Stop.newline);
+      return;
     }
     this.memberName(node, end);
     if (this.typed && this.at < end && (this.symbols[this.at] === QUESTION || this.symbols[this.at] === BANG))
@@ -427,7 +449,7 @@ export class EcmaScriptParser extends BraceParser {
         this.at++;
         return;
       }
-      this.plainGroup();
+      this.takeWhole();
       if (this.at < end && this.lineEndsStatement(this.at)) return;
     }
   }
@@ -508,7 +530,10 @@ export class EcmaScriptParser extends BraceParser {
   /** An object literal: methods and functions bound to a key are functions, the rest is taken over. */
   private object(): void {
     const close = this.partners[this.at]!;
-    if (this.depth >= MAX_DEPTH) return this.takeTo(close + 1);
+    if (this.depth >= MAX_DEPTH) {
+      this.takeTo(close + 1);
+      return;
+    }
     this.take();
     this.depth++;
     const ternaries = this.ternaries;
@@ -530,14 +555,23 @@ export class EcmaScriptParser extends BraceParser {
 
   private property(close: number): void {
     const start = this.at;
-    if (this.symbols[start] === ELLIPSIS) return this.scan(close, Stop.comma);
+    if (this.symbols[start] === ELLIPSIS) {
+      this.scan(close, Stop.comma);
+      return;
+    }
     const node = this.out.openNode(NodeKind.function, this.startOf(start));
-    if (this.method(node, close)) return this.out.closeNode(node, this.endOffset());
+    if (this.method(node, close)) {
+      this.out.closeNode(node, this.endOffset());
+      return;
+    }
     this.out.dropNode(node);
     const isKey =
       this.isWord(start) || this.kinds[start] === TokenKind.string || this.kinds[start] === TokenKind.number;
     if (isKey && this.symbolAt(start + 1) === COLON) {
-      if (this.startsFunction(start + 2)) return this.functionProperty(close);
+      if (this.startsFunction(start + 2)) {
+        this.functionProperty(close);
+        return;
+      }
       this.out.emitName(this.at++);
       this.take();
     } else if (this.symbols[start] === LBRACKET) {
@@ -717,7 +751,10 @@ export class EcmaScriptParser extends BraceParser {
   }
 
   protected override brace(expected: Expected): void {
-    if (expected !== NOTHING || this.symbolAt(this.at - 1) === ARROW) return super.brace(expected);
+    if (expected !== NOTHING || this.symbolAt(this.at - 1) === ARROW) {
+      super.brace(expected);
+      return;
+    }
     this.object();
   }
 

@@ -65,17 +65,24 @@ export class EndParser extends TokenCursor {
   /** One token, one group, or one block inside a statement. */
   private part(end: number): void {
     const symbol = this.symbols[this.at]!;
-    if (symbol === LPAREN || symbol === LBRACKET || symbol === LBRACE) return this.group();
+    if (symbol === LPAREN || symbol === LBRACKET || symbol === LBRACE) {
+      this.group();
+      return;
+    }
     if (symbol === COMMA && this.isCloser(this.at + 1)) {
       this.at++;
       return;
     }
     if (this.depth < MAX_DEPTH) {
-      if (symbol === Word.do) return this.doBlock(end);
+      if (symbol === Word.do) {
+        this.doBlock(end);
+        return;
+      }
       if (opensBlock(symbol) && !this.isModifier(symbol)) {
         const node = this.out.openNode(NodeKind.control, this.startOf(this.at));
         this.opener(node, end, symbol);
-        return this.out.closeNode(node, this.endOffset());
+        this.out.closeNode(node, this.endOffset());
+        return;
       }
     }
     this.take();
@@ -109,9 +116,15 @@ export class EndParser extends TokenCursor {
 
   private group(): void {
     const close = this.partners[this.at]!;
-    if (close < 0) return this.take();
+    if (close < 0) {
+      this.take();
+      return;
+    }
     const isBlock = this.symbols[this.at] === LBRACE && this.style.braceBlocks === true && this.followsCall();
-    if (this.depth >= MAX_DEPTH) return this.takeTo(close + 1);
+    if (this.depth >= MAX_DEPTH) {
+      this.takeTo(close + 1);
+      return;
+    }
     this.depth++;
     if (isBlock) this.braceBlock(close);
     else {
@@ -194,14 +207,19 @@ export class EndParser extends TokenCursor {
   private opener(node: number, end: number, symbol: number): void {
     switch (symbol) {
       case Word.function:
-        return this.functionDeclaration(node, end);
+        this.functionDeclaration(node, end);
+        return;
       case Word.type:
       case Word.namespace:
-        return this.typeDeclaration(node, end);
+        this.typeDeclaration(node, end);
+        return;
     }
     this.out.nodeKinds[node] = NodeKind.control;
     this.take();
-    if (symbol === Word.match) return this.matching(end);
+    if (symbol === Word.match) {
+      this.matching(end);
+      return;
+    }
     if (symbol === Word.repeat) {
       this.openBlock(end, false);
       if (this.symbolAt(this.at) === Word.until && this.at < end) this.take();
@@ -217,7 +235,7 @@ export class EndParser extends TokenCursor {
     const first = this.at;
     while (this.at < end) {
       const symbol = this.symbols[this.at]!;
-      if (symbol === Word.then || symbol === Word.do) {
+      if (symbol === Word.opening || symbol === Word.do) {
         this.at++;
         return;
       }
@@ -282,8 +300,10 @@ export class EndParser extends TokenCursor {
     }
     if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
     else this.headParameters(end);
-    if (this.at < end && this.symbols[this.at] === EQUALS && !this.beginsLine(this.at))
-      return this.endless(end);
+    if (this.at < end && this.symbols[this.at] === EQUALS && !this.beginsLine(this.at)) {
+      this.endless(end);
+      return;
+    }
     this.openBlock(end, false);
     this.close(end);
   }

@@ -84,7 +84,8 @@ export class IndentationParser extends TokenCursor {
     switch (symbol) {
       case Word.function:
       case Word.type:
-        return this.definition(node, column, symbol === Word.function ? NodeKind.function : NodeKind.type);
+        this.definition(node, column, symbol === Word.function ? NodeKind.function : NodeKind.type);
+        return;
       case Word.if:
       case Word.loop:
       case Word.with:
@@ -93,10 +94,14 @@ export class IndentationParser extends TokenCursor {
       case Word.elseIf:
       case Word.catch:
       case Word.finally:
-        return this.control(node, column);
+        this.control(node, column);
+        return;
       case Word.match:
       case Word.case:
-        if (this.headEnd() >= 0) return this.matching(node, column, symbol);
+        if (this.headEnd() >= 0) {
+          this.matching(node, column, symbol);
+          return;
+        }
         break;
       case Word.import:
         this.out.nodeKinds[node] = NodeKind.import;

@@ -94,10 +94,14 @@ export interface Language {
 
   /** Symbols behind which a word is a member's name, besides the dot (`->` of PHP). */
   readonly memberArrows?: readonly number[];
+  /** A word right before a colon is a name: `if: x` of Ruby. */
+  readonly labels?: boolean;
   /** `#[…]` is an attribute, though `#` begins a comment (PHP). */
   readonly attributes?: boolean;
   /** `1'000` (C++). */
   readonly digitQuotes?: boolean;
+  /** Code stands between these in a text of another kind (PHP). */
+  readonly template?: { readonly open: readonly string[]; readonly close: string };
   /** TypeScript: types are no part of the canonical tokens. */
   readonly stripsTypes?: boolean;
 
@@ -148,6 +152,16 @@ export interface BraceStyle {
   readonly goDeclarations?: boolean;
   /** `struct x y` declares a variable: a type is declared only where a brace follows (C). */
   readonly typesAreSpecifiers?: boolean;
+  /** `[Name(…)]` before a declaration (C#). */
+  readonly bracketAttributes?: boolean;
+  /** The word of an import before a parenthesis holds a resource: `using (x) { }` (C#). */
+  readonly resourceImports?: boolean;
+  /** `get() = x` is a member of its own (Kotlin). */
+  readonly accessorFunctions?: boolean;
+  /** `name! { … }` (Rust). */
+  readonly macros?: boolean;
+  /** `if (x): … endif;` (PHP). */
+  readonly colonBlocks?: boolean;
   /** Types may be declared inside expressions (`object : T { }`, `new class { }`). */
   readonly typesInExpressions?: boolean;
 }

@@ -3,6 +3,7 @@ import { CharClass, type CompiledLanguage, isHardWord, wordRole, wordSlot } from
 import type { HeredocRule, StringRule } from './language';
 import { CHARACTER, DIRECTIVE, IN_TEXT, NEWLINE_BEFORE, type RawTokens, SPACE_BEFORE } from './rawTokens';
 import {
+  COLON,
   DECREMENT,
   DOT,
   GREATER,
@@ -15,6 +16,7 @@ import {
   RBRACE,
   RBRACKET,
   RPAREN,
+  SEMICOLON,
   SLASH,
   TEXT_BORDER,
   Word,
@@ -77,6 +79,7 @@ export class Lexer {
     this.inDirective = false;
     this.stack.clear();
     if (this.out.units[0] === HASH_SIGN && this.out.units[1] === 33) this.skipLineComment();
+    if (compiled.language.template) this.lexTemplateText();
     this.lexCode();
     this.stack.closeAll();
   }
@@ -170,7 +173,7 @@ export class Lexer {
     if (at - start <= compiled.longestPrefix && this.lexPrefixedString(start, at)) return;
     hash = finishHash(hash);
     const slot = wordSlot(compiled, language.caseInsensitive === true ? this.foldedHash(start) : hash);
-    if (slot < 0 || this.isMember()) {
+    if (slot < 0 || this.isMember() || (language.labels && this.isLabel())) {
       this.push(TokenKind.identifier, 0, hash, start);
       return;
     }
@@ -196,6 +199,12 @@ export class Lexer {
     const before = out.symbols[out.count - 1]!;
     if (before === DOT || before === OPTIONAL_DOT) return out.kinds[out.count - 1] === TokenKind.punctuation;
     return this.compiled.language.memberArrows?.includes(before) === true;
+  }
+
+  /** True right before a colon that is not one of two. */
+  private isLabel(): boolean {
+    const { units } = this.out;
+    return units[this.at] === COLON && units[this.at + 1] !== COLON;
   }
 
   private lexNumber(): void {
@@ -271,6 +280,11 @@ export class Lexer {
   /** Comments, strings, regular expressions, directives, markup; false when it is an operator after all. */
   private lexSpecial(unit: number): boolean {
     const { language, stringsByFirst } = this.compiled;
+    const { template } = language;
+    if (template && this.matches(template.close, this.at)) {
+      this.closeTemplate(template.close);
+      return true;
+    }
     if (this.lexComment()) return true;
     if (unit === HASH_SIGN && language.preprocessor && this.lexDirective()) return true;
     if (unit === BACKSLASH && language.lineContinuation && this.joinLines()) return true;
@@ -282,6 +296,32 @@ export class Lexer {
     if (unit === LESS && language.jsx && this.operandMayBegin()) return this.openTag();
     if (language.percentLiterals && unit === 37 && this.operandMayBegin()) return this.lexPercentLiteral();
     return false;
+  }
+
+  /** `?>` ends a statement; what follows is text. */
+  private closeTemplate(close: string): void {
+    const start = this.at;
+    this.at += close.length;
+    this.push(TokenKind.punctuation, SEMICOLON, this.compiled.operatorHashes[SEMICOLON]!, start);
+    this.lexTemplateText();
+  }
+
+  /** Text up to the next piece of code. */
+  private lexTemplateText(): void {
+    const { units, length } = this.out;
+    const { open } = this.compiled.language.template!;
+    const first = open[0]!.charCodeAt(0);
+    const start = this.at;
+    let at = start;
+    let opener: string | undefined;
+    for (; at < length; at++) {
+      if (units[at] !== first) continue;
+      opener = open.find(candidate => this.matches(candidate, at));
+      if (opener !== undefined) break;
+    }
+    if (at > start) this.lexText(start, at);
+    this.at = Math.min(length, at + (opener?.length ?? 0));
+    this.pendingFlags = NEWLINE_BEFORE;
   }
 
   private lexComment(): boolean {

@@ -59,7 +59,10 @@ export class StructureBuilder {
   /** Takes over raw token `index` as the name that it is here, though elsewhere it is a keyword. */
   emitName(index: number): void {
     const { raw } = this;
-    if (raw.kinds[index] !== TokenKind.keyword) return this.emit(index);
+    if (raw.kinds[index] !== TokenKind.keyword) {
+      this.emit(index);
+      return;
+    }
     this.put(TokenKind.identifier, raw.hashes[index]!, IDENTIFIER_HASH, raw.starts[index]!, raw.ends[index]!);
   }
 

@@ -114,7 +114,7 @@ export const Word = {
   /** Closes a block: `end`, `fi`, `done`, `esac`. */
   end: 286,
   /** `then`, `do` after a head, `begin`: opens a block that `end` closes, when the head has not yet. */
-  then: 287,
+  opening: 287,
   /** `class` inside an expression, `new … {` and the like follow the type rules. */
   new: 288,
   /** `repeat`: closed by `until`. */
@@ -142,5 +142,7 @@ export const Word = {
   operator: 300,
   /** `template <…>` of C++: a head that belongs to what follows. */
   template: 301,
+  /** `public` before a colon (C++): says nothing of its own. */
+  section: 302,
 } as const;
 export type WordRole = keyof typeof Word;

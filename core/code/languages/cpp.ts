@@ -38,6 +38,10 @@ export const cpp: Language = {
       'const volatile inline register auto typedef constexpr consteval constinit virtual explicit friend mutable thread_local typename export',
     static: 'static',
   },
-  softKeywords: { import: 'include', modifier: 'final override' },
+  softKeywords: {
+    section: 'public private protected signals slots Q_SIGNALS Q_SLOTS',
+    import: 'include',
+    modifier: 'final override',
+  },
   brace: { ...c.brace, captureLambdas: true },
 };

@@ -22,7 +22,7 @@ export const csharp: Language = {
   keywords: {
     plain:
       'this base null true false void int uint long ulong short ushort byte sbyte char float double decimal bool string object',
-    prefix: 'throw typeof sizeof nameof stackalloc await out ref params delegate event',
+    prefix: 'throw typeof sizeof nameof stackalloc await out ref params event',
     new: 'new',
     infix: 'is as in',
     if: 'if',
@@ -39,6 +39,7 @@ export const csharp: Language = {
     return: 'return',
     jump: 'break continue goto',
     block: 'checked unchecked unsafe',
+    function: 'delegate',
     type: 'class interface struct',
     enum: 'enum',
     namespace: 'namespace',
@@ -63,6 +64,8 @@ export const csharp: Language = {
     armArrow: '=>',
     expressionBody: '=>',
     properties: true,
+    bracketAttributes: true,
+    resourceImports: true,
     controlIsExpression: true,
   },
 };

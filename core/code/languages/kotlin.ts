@@ -41,8 +41,9 @@ export const kotlin: Language = {
     block: 'init',
     accessor: 'get set',
     modifier:
-      'public private protected internal abstract final open sealed override data inner enum annotation companion inline noinline crossinline tailrec operator infix external suspend expect actual const lateinit vararg value reified',
+      'public private protected internal abstract final open sealed override data inner annotation companion inline noinline crossinline tailrec operator infix external suspend expect actual const lateinit vararg value reified',
     headClause: 'where by',
+    enum: 'enum',
   },
   blocks: 'braces',
   newline: {
@@ -74,5 +75,6 @@ export const kotlin: Language = {
     controlIsExpression: true,
     expressionBody: '=',
     typesInExpressions: true,
+    accessorFunctions: true,
   },
 };

@@ -9,10 +9,8 @@ export const php: Language = {
   shebangs: ['php'],
   lineComments: ['//', '#'],
   attributes: true,
-  blockComments: [
-    ['/*', '*/'],
-    ['?>', '<?'],
-  ],
+  blockComments: [['/*', '*/']],
+  template: { open: ['<?php', '<?=', '<?'], close: '?>' },
   strings: [
     { open: '"', close: '"', escapes: true, multiline: true, interpolation: '{$' },
     { open: "'", close: "'", escapes: true, multiline: true },
@@ -55,6 +53,7 @@ export const php: Language = {
     headClause: 'extends implements',
     modifier: 'public private protected abstract final',
     static: 'static',
+    end: 'endif endfor endforeach endwhile endswitch enddeclare',
   },
   softKeywords: { enum: 'enum', modifier: 'readonly' },
   blocks: 'braces',
@@ -63,5 +62,6 @@ export const php: Language = {
     armArrow: '=>',
     controlIsExpression: true,
     typesInExpressions: true,
+    colonBlocks: true,
   },
 };

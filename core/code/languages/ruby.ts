@@ -1,5 +1,5 @@
 import type { Language } from '../language';
-import { DOUBLE_COLON, SAFE_DOT } from '../symbols';
+import { COLON, DOUBLE_COLON, SAFE_DOT } from '../symbols';
 
 /** Ruby 3.4. */
 export const ruby: Language = {
@@ -35,7 +35,8 @@ export const ruby: Language = {
   identifierPart: '',
   identifierEnd: '?!',
   operators: ['<=>', '=~', '!~', '&.'],
-  memberArrows: [SAFE_DOT, DOUBLE_COLON],
+  memberArrows: [SAFE_DOT, DOUBLE_COLON, COLON],
+  labels: true,
   lineContinuation: true,
   keywords: {
     plain: 'self nil true false super __FILE__ __LINE__ __method__',
@@ -51,7 +52,7 @@ export const ruby: Language = {
     begin: 'begin',
     catch: 'rescue',
     finally: 'ensure',
-    then: 'then',
+    opening: 'then',
     do: 'do',
     end: 'end',
     return: 'return',

@@ -48,5 +48,6 @@ export const rust: Language = {
     bracesAreLambdas: true,
     namedBracesAreValues: true,
     commaMembers: true,
+    macros: true,
   },
 };
