@@ -1,0 +1,89 @@
+import { fieldSeparator } from '../../core/search/searchUnit';
+import { splitWords } from '../../core/search/words';
+import { normalizeRow } from './rows';
+import { WordPieces } from './wordPieces';
+
+/** `model.json`, as `scripts/model/export.py` writes it. */
+export interface StaticModelHeader {
+  readonly version: number;
+  readonly dimensions: number;
+  /** How much a word counts, by the field that it stands in. */
+  readonly fields: Readonly<Record<'name' | 'path' | 'comment' | 'body', number>>;
+  /** Of `model.bin`. */
+  readonly sha256: string;
+  readonly pieces: readonly string[];
+}
+
+const fields = ['name', 'path', 'comment', 'body'] as const;
+/** Distinct words of a body, and of its comments, that count; the model was trained so. */
+const maxWords = 60;
+
+/**
+ * One vector and one weight for every word piece; a text is the weighted sum of its pieces' vectors, made one long.
+ * A piece in a question has another weight than in a function.
+ */
+export class StaticModel {
+  readonly dimensions: number;
+  private readonly pieces: WordPieces;
+  private readonly weights: readonly number[];
+  private readonly scales: Float32Array;
+  private readonly questionWeights: Float32Array;
+  /** `pieces` × `dimensions`. */
+  private readonly table: Int8Array;
+
+  /** `data`: float32 scale of every piece, float32 weight in a question, int8 rows. */
+  constructor(header: StaticModelHeader, data: Uint8Array) {
+    const count = header.pieces.length;
+    this.dimensions = header.dimensions;
+    this.pieces = new WordPieces(header.pieces);
+    this.weights = fields.map(field => header.fields[field]);
+    if (data.length !== count * (8 + header.dimensions))
+      throw new Error('model.bin does not fit to model.json');
+    const floats = new Float32Array(data.slice(0, count * 8).buffer);
+    this.scales = floats.subarray(0, count);
+    this.questionWeights = floats.subarray(count);
+    this.table = new Int8Array(data.buffer, data.byteOffset + count * 8, count * header.dimensions);
+  }
+
+  /** Writes the vector of `text` to row `row` of `out`; false when no piece of it is known. */
+  embed(text: string, out: Float32Array, row: number): boolean {
+    const start = row * this.dimensions;
+    if (text.includes(fieldSeparator)) this.addUnit(text.split(fieldSeparator), out, start);
+    else for (const word of splitWords(text)) this.addWord(word, 1, this.questionWeights, out, start);
+    return normalizeRow(out, row, this.dimensions);
+  }
+
+  private addUnit(parts: readonly string[], out: Float32Array, start: number): void {
+    parts.forEach((part, field) => {
+      const words = splitWords(part);
+      const weight = this.weights[field] ?? 0;
+      const counted = field < 2 ? words : distinct(words);
+      for (const word of counted) this.addWord(word, weight, undefined, out, start);
+    });
+  }
+
+  private addWord(
+    word: string,
+    weight: number,
+    perPiece: Float32Array | undefined,
+    out: Float32Array,
+    start: number,
+  ): void {
+    const { dimensions, table } = this;
+    for (const piece of this.pieces.of(word)) {
+      const factor = weight * this.scales[piece]! * (perPiece ? perPiece[piece]! : 1);
+      const from = piece * dimensions;
+      for (let i = 0; i < dimensions; i++) out[start + i]! += factor * table[from + i]!;
+    }
+  }
+}
+
+/** The first words of more than one letter that do not start with a digit, each once. */
+function distinct(words: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  for (const word of words) {
+    if (word.length > 1 && !/^\d/.test(word)) found.add(word);
+    if (found.size === maxWords) break;
+  }
+  return found;
+}
