@@ -195,7 +195,7 @@ class RegexReader {
   /** `(?i)` at the front counts for the whole pattern; flags for a part have no counterpart. */
   private flagGroup(): RegexNode[] | undefined {
     const start = this.at - 2;
-    const group = /^([a-zA-Z]*)(?:-([a-zA-Z]*))?([:)])/.exec(this.source.slice(this.at));
+    const group = /^([imsxuUadL]*)(?:-([imsxuUadL]*))?([:)])/.exec(this.source.slice(this.at));
     if (!group) throw new Untranslatable('it uses a construct that JavaScript does not have');
     const on = group[1].replace(this.dialect === 'ruby' ? /m/g : /$^/g, 's');
     const changes = [...on].filter(letter => 'imsx'.includes(letter) && !this.letters.has(letter));
