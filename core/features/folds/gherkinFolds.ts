@@ -1,17 +1,172 @@
+import type { CloneClass, Fragment } from '../../clones/cloneClass';
+import type { Scenario, Step } from '../../gherkin/feature';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
+import { exactKey } from '../../steps/repetition/scenarioGroups';
+import { type SteppedScenario, steppedScenarios } from '../../steps/repetition/steppedScenario';
+import { StepSymbols } from '../../steps/repetition/stepSymbols';
+import type { GherkinFile } from '../../steps/stepIndex';
 import type { FileId } from '../../text/fileId';
 import type { TextRange } from '../../text/textRange';
 import type { FoldOffer } from './fold';
+import { extractBackground } from './gherkin/extractBackground';
+import { mergeSteps, type PlacedStep } from './gherkin/mergeSteps';
+import { removeDuplicate } from './gherkin/removeDuplicate';
+import { sameTemplate } from './gherkin/rewording';
+import { scenariosToOutline } from './gherkin/scenariosToOutline';
 
-/**
- * The folds for the twins that `range` of a feature file touches; those that are not safe say why. `textOf`
- * gives the text that the index has read; undefined when it cannot be had any more.
- */
+/** The text that the index has read; undefined when it cannot be had any more. */
+type TextOf = (file: FileId) => string | undefined;
+
+/** What the folds of one place look at. */
+interface Place {
+  readonly index: WorkspaceIndex;
+  readonly file: GherkinFile;
+  readonly text: string;
+  readonly range: TextRange;
+  readonly textOf: TextOf;
+}
+
+/** The folds for the twins that `range` of a feature file touches; those that are not safe say why. */
 export function gherkinFolds(
-  _index: WorkspaceIndex,
-  _file: FileId,
-  _range: TextRange,
-  _textOf: (file: FileId) => string | undefined,
+  index: WorkspaceIndex,
+  file: FileId,
+  range: TextRange,
+  textOf: TextOf,
 ): readonly FoldOffer[] {
-  return [];
+  const own = gherkinFile(index, file);
+  const text = textOf(file);
+  if (!own || text === undefined || text.length !== index.file(file)!.facts.length) return [];
+  const place = { index, file: own, text, range, textOf };
+  const touched = [...index.steps.classesIn(file), ...index.repetition.classesIn(file)].filter(
+    cloneClass => index.config.kinds.includes(cloneClass.kind) && touching(place, cloneClass).length > 0,
+  );
+  return touched.flatMap(cloneClass =>
+    foldsOf(place, cloneClass).map(offer => ({ ...offer, classId: cloneClass.id })),
+  );
+}
+
+function foldsOf(place: Place, cloneClass: CloneClass): FoldOffer[] {
+  switch (cloneClass.kind) {
+    case 'step':
+      return wordingFolds(place, cloneClass);
+    case 'scenario':
+      return [...outlineFolds(place, cloneClass), ...duplicateFolds(place, cloneClass)];
+    case 'sequence':
+      return cloneClass.rule === 'sequence/background' ? backgroundFolds(place, cloneClass) : [];
+    default:
+      return [];
+  }
+}
+
+function touching({ file, range }: Place, { fragments }: CloneClass): readonly Fragment[] {
+  return fragments.filter(
+    fragment =>
+      fragment.file === file.file && fragment.range.start <= range.end && range.start <= fragment.range.end,
+  );
+}
+
+// Steps
+
+/** The step here, and all steps of the class, in the wording to keep. */
+function wordingFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
+  const { canonical, rule } = cloneClass;
+  if (!rule || canonical === undefined) return [];
+  const others = (fragments: readonly Fragment[]): PlacedStep[] =>
+    fragments.flatMap(fragment => {
+      const step = stepOf(place.index, fragment);
+      return step && !sameTemplate(step.text, canonical) ? [{ file: fragment.file, step }] : [];
+    });
+  const here = others(touching(place, cloneClass));
+  const all = others(cloneClass.fragments);
+  const fold = (places: readonly PlacedStep[]): FoldOffer =>
+    mergeSteps(places, canonical, place.index.definitions, place.textOf);
+  return [...(here.length > 0 ? [fold(here)] : []), ...(all.length > here.length ? [fold(all)] : [])];
+}
+
+function stepOf(index: WorkspaceIndex, { file, range }: Fragment): Step | undefined {
+  for (const { steps } of index.file(file)?.facts.gherkin?.feature?.scenarios ?? [])
+    for (const step of steps) if (step.textRange.start === range.start) return step;
+  return undefined;
+}
+
+// Scenarios
+
+/** Those of the class that stand in the feature or rule of the scenario here, and hold values only. */
+function outlineFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
+  return touching(place, cloneClass)
+    .slice(0, 1)
+    .flatMap(fragment => {
+      const here = scenarioOf(place.file, fragment);
+      if (here?.kind !== 'scenario' || fragment.type > 2) return [];
+      const members = cloneClass.fragments
+        .filter(({ file, type }) => file === place.file.file && type <= 2)
+        .flatMap(other => scenarioOf(place.file, other) ?? [])
+        .filter(({ kind, rule }) => kind === 'scenario' && rule === here.rule);
+      const symbols = new StepSymbols();
+      const keys = new Set(members.map(member => exactKey(stepped(place.file, member, symbols))));
+      return keys.size > 1 ? [scenariosToOutline(place.file, place.text, members)] : [];
+    });
+}
+
+/** Away with the scenario here, when another one of the class repeats it; one in the same file comes first. */
+function duplicateFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
+  return touching(place, cloneClass)
+    .slice(0, 1)
+    .flatMap(fragment => {
+      const scenario = scenarioOf(place.file, fragment);
+      if (!scenario) return [];
+      const nearFirst = [...cloneClass.fragments].sort(
+        (a, b) => Number(b.file === fragment.file) - Number(a.file === fragment.file),
+      );
+      for (const other of nearFirst) {
+        const kept = other === fragment ? undefined : copyOf(place, scenario, other);
+        if (kept) return [removeDuplicate({ file: place.file, text: place.text, scenario }, kept)];
+      }
+      return [];
+    });
+}
+
+function copyOf(
+  { index, file, textOf }: Place,
+  scenario: Scenario,
+  other: Fragment,
+): { readonly file: GherkinFile; readonly text: string; readonly scenario: Scenario } | undefined {
+  const otherFile = other.file === file.file ? file : gherkinFile(index, other.file);
+  const twin = otherFile && scenarioOf(otherFile, other);
+  if (!twin) return undefined;
+  const symbols = new StepSymbols();
+  const same = exactKey(stepped(file, scenario, symbols)) === exactKey(stepped(otherFile, twin, symbols));
+  const text = same ? textOf(other.file) : undefined;
+  return text === undefined ? undefined : { file: otherFile, text, scenario: twin };
+}
+
+function stepped(file: GherkinFile, scenario: Scenario, symbols: StepSymbols): SteppedScenario {
+  return steppedScenarios(file, symbols).find(other => other.scenario === scenario)!;
+}
+
+function scenarioOf({ facts }: GherkinFile, { range }: Fragment): Scenario | undefined {
+  return facts.feature?.scenarios.find(scenario => scenario.range.start === range.start);
+}
+
+// Runs of steps
+
+function backgroundFolds({ file, text }: Place, { fragments }: CloneClass): FoldOffer[] {
+  const { scenarios } = file.facts.feature!;
+  const runnable = scenarios.filter(({ kind }) => kind !== 'background');
+  const here = runnable.find(({ steps }) => steps[0]?.range.start === fragments[0]!.range.start);
+  const { rule } = here ?? {};
+  const section =
+    fragments.length === runnable.length || rule === undefined
+      ? ({ of: 'feature' } as const)
+      : ({ of: 'rule', rule } as const);
+  const offer = extractBackground(file, text, section);
+  return offer ? [offer] : [];
+}
+
+function gherkinFile(index: WorkspaceIndex, id: FileId): GherkinFile | undefined {
+  const indexed = index.file(id);
+  const facts = indexed?.facts.gherkin;
+  return indexed && facts?.feature
+    ? { file: id, info: indexed.info, facts, lineStarts: indexed.facts.lineStarts }
+    : undefined;
 }
