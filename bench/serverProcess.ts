@@ -123,6 +123,8 @@ export class ServerProcess {
 
   private listen(): void {
     const { connection } = this;
+    // Whoever waits for an answer of a server that died is told, and does not wait for ever.
+    this.child.once('exit', () => connection.dispose());
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
       this.published.set(uri, diagnostics);
       this.versions.set(uri, version);
@@ -191,9 +193,7 @@ export class ServerProcess {
     const exited = new Promise<number | null>(resolve => this.child.once('exit', resolve));
     await this.request('shutdown');
     await this.notify('exit', undefined);
-    const code = await exited;
-    this.connection.dispose();
-    return code;
+    return exited;
   }
 }
 

@@ -7,7 +7,7 @@ import { kindName, type Places, toLocation } from './toLsp';
 const maxEntries = 10;
 
 /** The hover as Markdown with links, or as plain text. */
-export function hoverText(places: HoverPlaces, facts: HoverFacts, markdown: boolean): string {
+export function hoverText(places: Places, facts: HoverFacts, markdown: boolean): string {
   const link = markdown ? markdownLink : plainPlace;
   return [
     ...(facts.step ? stepLines(places, facts.step, link) : []),
@@ -17,14 +17,9 @@ export function hoverText(places: HoverPlaces, facts: HoverFacts, markdown: bool
     .trim();
 }
 
-export interface HoverPlaces extends Places {
-  /** Shown path of a file. */
-  nameOf(file: Fragment['file']): string;
-}
+type Link = (places: Places, fragment: Fragment) => string;
 
-type Link = (places: HoverPlaces, fragment: Fragment) => string;
-
-function stepLines(places: HoverPlaces, { uses, wordings, reason }: HoverStep, link: Link): string[] {
+function stepLines(places: Places, { uses, wordings, reason }: HoverStep, link: Link): string[] {
   const head = uses === 1 ? 'Twinfold: this step is used once' : `Twinfold: this step is used ${uses} times`;
   if (wordings.length === 0) return [head];
   const shown = wordings.slice(0, maxEntries).map(({ text, uses, example }) => {
@@ -35,10 +30,10 @@ function stepLines(places: HoverPlaces, { uses, wordings, reason }: HoverStep, l
   return [`${head}; other wordings${why}:`, '', ...shown, ...rest(wordings.length)];
 }
 
-function fragmentLines(places: HoverPlaces, { cloneClass, twins }: HoverTwins, link: Link): string[] {
+function fragmentLines(places: Places, { cloneClass, twins }: HoverTwins, link: Link): string[] {
   const shown = twins.slice(0, maxEntries).map(({ fragment, type, similarity }) => {
-    const name = fragment.name ? `\`${fragment.name}\`, ` : '';
-    return `- ${name}${link(places, fragment)} (${typeAndSimilarity(type, similarity)})`;
+    const name = places.codeNameOf(fragment)?.name ?? fragment.name;
+    return `- ${name ? `\`${name}\`, ` : ''}${link(places, fragment)} (${typeAndSimilarity(type, similarity)})`;
   });
   const what = `Twinfold: this ${kindName(cloneClass)} has ${twins.length === 1 ? 'a twin' : `${twins.length} twins`}`;
   const why = cloneClass.reason ? ` (${cloneClass.reason})` : '';
@@ -50,12 +45,12 @@ function rest(count: number): string[] {
 }
 
 /** Editors open a `#L12` fragment at the line. */
-function markdownLink(places: HoverPlaces, fragment: Fragment): string {
+function markdownLink(places: Places, fragment: Fragment): string {
   const { uri, range } = toLocation(places, fragment);
   return `[${plainPlace(places, fragment)}](${uri}#L${range.start.line + 1})`;
 }
 
-function plainPlace(places: HoverPlaces, fragment: Fragment): string {
+function plainPlace(places: Places, fragment: Fragment): string {
   const { range } = toLocation(places, fragment);
   return `${places.nameOf(fragment.file)}:${range.start.line + 1}`;
 }

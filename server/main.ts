@@ -1,6 +1,8 @@
 /** The language server: started with `--stdio` or `--node-ipc`, also by `twinfold lsp`. Wires session and handlers. */
 import { join } from 'node:path';
 import {
+  CodeActionRequest,
+  CodeActionResolveRequest,
   type Connection,
   createConnection,
   DidChangeConfigurationNotification,
@@ -25,6 +27,7 @@ import { clientFeatures } from './clientFeatures';
 import { clientPort } from './clientPort';
 import { rootsOf, signalOf } from './fromLsp';
 import { guarded, guardedNotification, type Log } from './guard';
+import { codeAction, resolveCodeAction } from './handlers/codeAction';
 import { diagnostic } from './handlers/diagnostic';
 import { didChange, didClose, didOpen, didSave } from './handlers/documents';
 import { hover } from './handlers/hover';
@@ -73,6 +76,8 @@ notification(DidChangeWatchedFilesNotification.type, didChangeWatchedFiles);
 notification(DidChangeConfigurationNotification.type, didChangeConfiguration);
 request(DocumentDiagnosticRequest.type, diagnostic);
 request(HoverRequest.type, hover);
+request(CodeActionRequest.type, codeAction);
+request(CodeActionResolveRequest.type, resolveCodeAction);
 request({ method: statusRequest }, status);
 request({ method: reportRequest }, report);
 request({ method: reportPageRequest }, reportPage);

@@ -1,11 +1,15 @@
 import { basename } from 'node:path';
 import type {
   Diagnostic,
+  Range,
   TextDocumentContentChangeEvent,
   TextDocumentItem,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Fragment } from '../core/clones/cloneClass';
+import type { CodeFacts } from '../core/code/codeFacts';
 import { applyConfig, type Config, defaultConfig } from '../core/config';
+import { type CodeName, codeName } from '../core/features/codeName';
 import { findings } from '../core/features/findings';
 import type { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
@@ -14,10 +18,11 @@ import { configFileName, readProjectConfig } from '../host/configFile';
 import type { WorkOptions, Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { ClientPort } from './clientPort';
+import type { ProblemOfClass } from './foldActions';
 import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
 import type { StatusResult } from './protocol';
-import { type Places, resultIdOf, toDiagnostic, uriOfPath } from './toLsp';
+import { type Places, resultIdOf, toDiagnostic, touch, uriOfPath } from './toLsp';
 
 /** Keys come in bursts: what an edit changes elsewhere is worked out at most this often. */
 const editPauseMs = 40;
@@ -44,6 +49,8 @@ interface OpenDocument {
 
 export interface DocumentDiagnostics {
   readonly items: readonly Diagnostic[];
+  /** Of the class that the diagnostic at the same place of `items` comes from. */
+  readonly classIds: readonly (string | undefined)[];
   readonly resultId: string;
 }
 
@@ -53,6 +60,7 @@ export class Session implements Places {
   private readonly uriByPath = new Map<string, string>();
   private readonly changedPaths = new Set<string>();
   private readonly readyWaiters: (() => void)[] = [];
+  private readonly codeNames = new WeakMap<CodeFacts, Map<string, CodeName | undefined>>();
   private readonly warned = new Set<string>();
   private editorSettings: unknown;
   private editTimer: NodeJS.Timeout | undefined;
@@ -166,6 +174,20 @@ export class Session implements Places {
     return this.workspace.reportPathOf(file);
   }
 
+  /** Read from the text once per state of a file. */
+  codeNameOf({ file, range }: Fragment): CodeName | undefined {
+    const code = this.index.file(file)?.facts.code;
+    if (!code) return undefined;
+    const names = this.codeNames.get(code) ?? new Map<string, CodeName | undefined>();
+    this.codeNames.set(code, names);
+    const key = `${range.start}-${range.end}`;
+    if (!names.has(key)) {
+      const text = this.workspace.textOf(file);
+      names.set(key, text === undefined ? undefined : codeName(code, text, range));
+    }
+    return names.get(key);
+  }
+
   linesOf(file: FileId): LineIndex {
     const facts = this.index.file(file)?.facts;
     return facts ? new LineIndex(facts.lineStarts, facts.length) : LineIndex.of('');
@@ -189,11 +211,20 @@ export class Session implements Places {
     return diagnostics;
   }
 
+  /** The Problems of a class that `range` touches. */
+  problemsAt(uri: string, range: Range): ProblemOfClass[] {
+    const { items, classIds } = this.diagnosticsOf(uri);
+    return items.flatMap((diagnostic, i) => {
+      const classId = classIds[i];
+      return classId !== undefined && touch(diagnostic.range, range) ? [{ classId, diagnostic }] : [];
+    });
+  }
+
   private diagnosticsOf(uri: string): DocumentDiagnostics {
     const file = this.fileOf(uri);
-    const found = file === undefined ? [] : findings(this.index, file, other => this.nameOf(other));
+    const found = file === undefined ? [] : findings(this.index, file, this);
     const items = found.map(finding => toDiagnostic(this, finding, this.features.relatedInformation));
-    return { items, resultId: resultIdOf(items) };
+    return { items, resultId: resultIdOf(items), classIds: found.map(({ classId }) => classId) };
   }
 
   private scheduleAnnouncement(): void {

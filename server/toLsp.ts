@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { CloneClass, Fragment } from '../core/clones/cloneClass';
 import type { Finding, FindingSeverity } from '../core/features/finding';
-import { twinMessage } from '../core/features/findingMessage';
+import { type Names, twinMessage } from '../core/features/findingMessage';
 import type { Twin } from '../core/features/nearestTwins';
 import type { FileId } from '../core/text/fileId';
 import type { LineIndex } from '../core/text/lineIndex';
@@ -18,7 +18,7 @@ import type { TextRange } from '../core/text/textRange';
 import type { TwinPlace } from './protocol';
 
 /** How core's places become the protocol's. */
-export interface Places {
+export interface Places extends Names {
   uriOf(file: FileId): string;
   linesOf(file: FileId): LineIndex;
 }
@@ -42,6 +42,15 @@ export function toRange(lines: LineIndex, { start, end }: TextRange): Range {
   return { start: toPosition(lines, start), end: toPosition(lines, end) };
 }
 
+/** True when two ranges share a place; an empty range is the cursor. */
+export function touch(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
 export function toLocation(places: Places, { file, range }: Fragment): Location {
   return { uri: places.uriOf(file), range: toRange(places.linesOf(file), range) };
 }
@@ -62,12 +71,12 @@ function toRelated(places: Places, { related, relatedCount }: Finding): Diagnost
   return related.map((fragment, index) => {
     const more = relatedCount - related.length;
     const rest = index === related.length - 1 && more > 0 ? ` (and ${more} more, see the report)` : '';
-    return { location: toLocation(places, fragment), message: twinMessage(fragment) + rest };
+    return { location: toLocation(places, fragment), message: twinMessage(places, fragment) + rest };
   });
 }
 
 export function toTwinPlace(places: Places, { fragment, type, similarity }: Twin): TwinPlace {
-  const { name } = fragment;
+  const name = places.codeNameOf(fragment)?.name ?? fragment.name;
   return { ...toLocation(places, fragment), ...(name ? { name } : {}), type, similarity };
 }
 

@@ -2,28 +2,34 @@ import type { CloneClass, Fragment } from '../clones/cloneClass';
 import type { GherkinFacts } from '../gherkin/feature';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { LineIndex } from '../text/lineIndex';
+import type { CodeName } from './codeName';
 import { scenarioAt, stepAt } from './gherkinAt';
 import type { Twin } from './nearestTwins';
 
-/** Shown name of a file, such as `src/cart.ts`; core itself knows no paths. */
-export type NameFile = (file: Fragment['file']) => string;
+/** What is known of names outside core, which sees neither paths nor texts. */
+export interface Names {
+  /** Shown name of a file, such as `src/cart.ts`. */
+  nameOf(file: Fragment['file']): string;
+  /** See `codeName`; undefined for what is no code. */
+  codeNameOf(fragment: Fragment): CodeName | undefined;
+}
 
 /** What one Problem says: where the nearest twin stands, how many more there are, and how alike they are. */
 export function findingMessage(
   index: WorkspaceIndex,
-  nameFile: NameFile,
+  names: Names,
   cloneClass: CloneClass,
   primary: Fragment,
   twins: readonly Twin[],
 ): string {
   const nearest = twins[0]!;
-  const place = placeOf(index, nameFile, primary, nearest.fragment);
+  const place = placeOf(index, names, primary, nearest.fragment);
   const places = twins.length === 1 ? place : `${place} and ${count(twins.length - 1, 'other place')}`;
   const likeness = likenessOf(cloneClass, nearest);
   const reason = cloneClass.reason ? `: ${cloneClass.reason}` : '';
   switch (cloneClass.kind) {
     case 'code':
-      return `Duplicate of ${called(nearest.fragment, place)}${places} (${likeness})`;
+      return `Duplicate of ${called(names, nearest.fragment)}${places} (${likeness})`;
     case 'step':
       return `Another wording of ${stepText(index, nearest.fragment)} in ${places}${reason}`;
     case 'scenario':
@@ -36,8 +42,9 @@ export function findingMessage(
 }
 
 /** One line for a twin in a list of related places: its name, and how alike it is. */
-export function twinMessage({ name, type, similarity }: Fragment): string {
-  const likeness = typeAndSimilarity(type, similarity);
+export function twinMessage(names: Names, fragment: Fragment): string {
+  const likeness = typeAndSimilarity(fragment.type, fragment.similarity);
+  const name = names.codeNameOf(fragment)?.name ?? fragment.name;
   return name ? `\`${name}\`: ${likeness}` : likeness;
 }
 
@@ -77,9 +84,10 @@ export function typeAndSimilarity(type: Fragment['type'], similarity: number): s
   return `Type ${type}, ${(Math.floor(similarity * 100) / 100).toFixed(2)} similar`;
 }
 
-/** A whole file bears its own name, which stands in its place anyway. */
-function called({ name }: Fragment, place: string): string {
-  return name && !place.startsWith(name) && !place.includes(`/${name}:`) ? `\`${name}\` in ` : '';
+function called(names: Names, fragment: Fragment): string {
+  const code = names.codeNameOf(fragment);
+  if (!code) return '';
+  return code.whole ? `\`${code.name}\` in ` : `code of \`${code.name}\` in `;
 }
 
 function stepText(index: WorkspaceIndex, { file, range }: Fragment): string {
@@ -95,10 +103,10 @@ function scenarioName(index: WorkspaceIndex, { file, range, name }: Fragment): s
 }
 
 /** `other.ts:12`, or `line 12` in the same file. */
-function placeOf(index: WorkspaceIndex, nameFile: NameFile, primary: Fragment, twin: Fragment): string {
+function placeOf(index: WorkspaceIndex, names: Names, primary: Fragment, twin: Fragment): string {
   const facts = index.file(twin.file)?.facts;
   const line = facts ? new LineIndex(facts.lineStarts, facts.length).lineAt(twin.range.start) + 1 : 1;
-  return primary.file === twin.file ? `line ${line}` : `${nameFile(twin.file)}:${line}`;
+  return primary.file === twin.file ? `line ${line}` : `${names.nameOf(twin.file)}:${line}`;
 }
 
 function count(number: number, noun: string): string {

@@ -5,7 +5,7 @@ import type { FileId } from '../text/fileId';
 import { LineIndex } from '../text/lineIndex';
 import type { TextRange } from '../text/textRange';
 import type { Finding } from './finding';
-import { findingMessage, type NameFile } from './findingMessage';
+import { findingMessage, type Names } from './findingMessage';
 import { scenarioAt, stepAt } from './gherkinAt';
 import { isSuppressed } from './liveFragments';
 import { nearestTwins } from './nearestTwins';
@@ -14,12 +14,10 @@ import { nearestTwins } from './nearestTwins';
 const maxRelated = 20;
 
 /** What the editor shows in one file, in the order of the text. */
-export function findings(index: WorkspaceIndex, file: FileId, nameFile: NameFile): readonly Finding[] {
+export function findings(index: WorkspaceIndex, file: FileId, names: Names): readonly Finding[] {
   const indexed = index.file(file);
   if (!indexed) return [];
-  const twins = index
-    .classesIn(file)
-    .flatMap(cloneClass => classFindings(index, indexed, cloneClass, nameFile));
+  const twins = index.classesIn(file).flatMap(cloneClass => classFindings(index, indexed, cloneClass, names));
   return [...readingFindings(indexed), ...twins].sort(
     (a, b) =>
       a.focus.start - b.focus.start ||
@@ -38,7 +36,7 @@ function classFindings(
   index: WorkspaceIndex,
   indexed: IndexedFile,
   cloneClass: CloneClass,
-  nameFile: NameFile,
+  names: Names,
 ): readonly Finding[] {
   return cloneClass.fragments
     .filter(fragment => fragment.file === indexed.file && !isSuppressed(index, fragment))
@@ -49,7 +47,7 @@ function classFindings(
       return {
         rule,
         severity: cloneClass.type === 4 ? 'hint' : index.config['diagnostics.severity'],
-        message: findingMessage(index, nameFile, cloneClass, primary, twins),
+        message: findingMessage(index, names, cloneClass, primary, twins),
         primary,
         focus: focusOf(indexed, cloneClass.kind, primary.range),
         related: twins.slice(0, maxRelated).map(twin => twin.fragment),

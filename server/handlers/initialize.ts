@@ -4,6 +4,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { ClientFeatures } from '../clientFeatures';
+import { fixKind } from '../foldActions';
 
 /** `initialize`: what this server offers to a client with such features. */
 export function initializeResult(features: ClientFeatures, version: string): InitializeResult {
@@ -13,6 +14,19 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
+      codeActionProvider: {
+        codeActionKinds: [
+          fixKind,
+          'refactor.extract.function',
+          'refactor.inline.duplicate',
+          'refactor.extract.background',
+          'refactor.rewrite.outline',
+          'refactor.rewrite.mergeSteps',
+          'refactor.extract.steps',
+          'refactor.rewrite.removeDuplicate',
+        ],
+        resolveProvider: true,
+      },
       // VS Code polls a server with workspace diagnostics every two seconds.
       ...(features.pullsDiagnostics
         ? {

@@ -20,7 +20,7 @@ function codeIndex(type: CloneType = 1, similarity = 1): HandMadeIndex {
 }
 
 function messages(index: HandMadeIndex, path: string): string[] {
-  return findings(index, index.file0(path), index.nameFile).map(({ rule, message }) => `${rule}: ${message}`);
+  return findings(index, index.file0(path), index).map(({ rule, message }) => `${rule}: ${message}`);
 }
 
 test('a clone names its nearest twin, where it stands, and how many more there are', () => {
@@ -37,7 +37,7 @@ test('a near clone says how alike it is, rounded down', () => {
 
 test('the first line of a clone is what the editor underlines', () => {
   const index = codeIndex();
-  const [finding] = findings(index, index.file0('src/a.ts'), index.nameFile);
+  const [finding] = findings(index, index.file0('src/a.ts'), index);
   expect(index.textOf('src/a.ts', finding!.focus).trimEnd()).toBe('function add() {');
 });
 
@@ -60,14 +60,13 @@ test('related places are bounded and counted', () => {
     'code',
     names.map(name => index.fragment(name, 'body')),
   );
-  const [finding] = findings(index, index.file0('f07.ts'), index.nameFile);
+  const [finding] = findings(index, index.file0('f07.ts'), index);
   expect(finding?.relatedCount).toBe(49);
   expect(finding?.related).toHaveLength(20);
 });
 
 test('the setting decides the severity, and meaning alone is never more than a hint', () => {
-  const severity = (index: HandMadeIndex) =>
-    findings(index, index.file0('src/a.ts'), index.nameFile)[0]?.severity;
+  const severity = (index: HandMadeIndex) => findings(index, index.file0('src/a.ts'), index)[0]?.severity;
   const index = new HandMadeIndex(code, { 'diagnostics.severity': 'warning' });
   index.state('code', [
     index.fragment('src/a.ts', 'function add() {'),
@@ -139,7 +138,7 @@ test('a copied scenario is underlined at its keyword line', () => {
   index.state('scenario', [index.fragment('cart.feature', first), index.fragment('cart.feature', second)], {
     rule: 'scenario/copied',
   });
-  const [finding] = findings(index, index.file0('cart.feature'), index.nameFile);
+  const [finding] = findings(index, index.file0('cart.feature'), index);
   expect(index.textOf('cart.feature', finding!.focus)).toBe('Scenario: one book');
   expect(finding?.message).toBe('Same scenario as “another book” in line 9 (Type 1, same steps)');
 });
@@ -159,7 +158,7 @@ test('what the parser of features could not read is a finding', () => {
   const index = new HandMadeIndex({
     'broken.feature': 'Feature: a\n  Scenario: b\n    Given c\n    nonsense\n',
   });
-  const [finding] = findings(index, index.file0('broken.feature'), index.nameFile);
+  const [finding] = findings(index, index.file0('broken.feature'), index);
   expect(finding).toMatchObject({ rule: 'gherkin/syntax', severity: 'warning', related: [] });
   expect(index.textOf('broken.feature', finding!.focus)).toContain('nonsense');
 });

@@ -1,5 +1,6 @@
 import type { CloneClass, Fragment } from '../../core/clones/cloneClass';
 import { type Config, defaultConfig } from '../../core/config';
+import type { CodeName } from '../../core/features/codeName';
 import { analyzeGherkin } from '../../core/gherkin/analyzeGherkin';
 import { WorkspaceIndex } from '../../core/index/workspaceIndex';
 import type { FileId } from '../../core/text/fileId';
@@ -41,7 +42,13 @@ export class HandMadeIndex extends WorkspaceIndex {
     });
   }
 
-  readonly nameFile = (file: FileId): string => this.paths[file]!;
+  nameOf(file: FileId): string {
+    return this.paths[file]!;
+  }
+
+  codeNameOf({ name }: Fragment): CodeName | undefined {
+    return name === undefined ? undefined : { name, whole: true };
+  }
 
   file0(path: string): FileId {
     return this.paths.indexOf(path) as FileId;

@@ -1,0 +1,54 @@
+import {
+  type CodeAction,
+  type CodeActionParams,
+  LSPErrorCodes,
+  type Range,
+  ResponseError,
+} from 'vscode-languageserver/node';
+import { type Fold, type FoldOffer, isFold } from '../../core/features/folds/fold';
+import { gherkinFolds } from '../../core/features/folds/gherkinFolds';
+import type { FileId } from '../../core/text/fileId';
+import { type FoldData, foldActions, toWorkspaceEdit } from '../foldActions';
+import { textRangeOf } from '../fromLsp';
+import type { Session } from '../session';
+
+/** `textDocument/codeAction` */
+export function codeAction(
+  session: Session,
+  { textDocument: { uri }, range, context }: CodeActionParams,
+): CodeAction[] {
+  const { features } = session;
+  const file = features.codeActionLiterals ? session.fileOf(uri) : undefined;
+  if (file === undefined) return [];
+  const data = ({ kind, title, classId }: Fold): FoldData => ({ uri, range, kind, title, classId });
+  return foldActions(
+    foldsAt(session, file, range),
+    session.problemsAt(uri, range),
+    context.only,
+    features,
+    fold =>
+      features.resolvesEdits ? { data: data(fold) } : { edit: toWorkspaceEdit(session, fold, features) },
+  );
+}
+
+/** `codeAction/resolve`: the edit, worked out anew on the text as it is now. */
+export function resolveCodeAction(session: Session, action: CodeAction): CodeAction {
+  const { uri, range, kind, title, classId } = action.data as FoldData;
+  const file = session.fileOf(uri);
+  const offers = file === undefined ? [] : foldsAt(session, file, range);
+  const fold = offers.find(
+    (offer): offer is Fold =>
+      isFold(offer) && offer.kind === kind && offer.title === title && offer.classId === classId,
+  );
+  if (!fold)
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since the menu was opened');
+  return { ...action, edit: toWorkspaceEdit(session, fold, session.features) };
+}
+
+function foldsAt(session: Session, file: FileId, range: Range): readonly FoldOffer[] {
+  const { index, workspace } = session;
+  if (!index.file(file)?.facts.gherkin) return [];
+  return gherkinFolds(index, file, textRangeOf(session.linesOf(file), range), other =>
+    workspace.textOf(other),
+  );
+}
