@@ -18,5 +18,7 @@ export interface EmbeddedTexts {
 
 /** Turns texts into vectors of length 1. Throws when it cannot, now or ever. */
 export interface Embedder {
+  /** Of the vectors that `embed` would answer with now. */
+  space(): Promise<VectorSpace>;
   embed(texts: readonly string[], options?: EmbedOptions): Promise<EmbeddedTexts>;
 }

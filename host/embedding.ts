@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../core/config';
+import type { BackendRequest } from '../sidecar/protocol';
+import type { SidecarOptions } from './sidecarClient';
+
+export interface EmbeddingSetup {
+  /** Folder of the bundles, with `sidecar.js` and `model/`. */
+  readonly programFolder: string;
+  /** Of the user's `http` server; by default from the environment. */
+  readonly key?: string;
+}
+
+/** Variable that holds the key of the user's embedding server. */
+export const keyVariable = 'TWINFOLD_EMBEDDING_KEY';
+
+/** What the settings ask for; undefined when they ask for no vectors. */
+export function embeddingOf(
+  config: Config,
+  setup: EmbeddingSetup,
+): Pick<SidecarOptions, 'program' | 'backend' | 'fallback'> | undefined {
+  const backend = backendOf(config, setup);
+  if (!backend) return undefined;
+  const builtIn: BackendRequest = { kind: 'static', folder: join(setup.programFolder, 'model') };
+  return {
+    program: { path: join(setup.programFolder, 'sidecar.js') },
+    backend: backend === 'static' ? builtIn : backend,
+    ...(backend === 'static' ? {} : { fallback: builtIn }),
+  };
+}
+
+function backendOf(config: Config, { key }: EmbeddingSetup): BackendRequest | 'static' | undefined {
+  switch (config['embedding.backend']) {
+    case 'off':
+      return undefined;
+    case 'static':
+      return 'static';
+    case 'onnx': {
+      const runtime = config['embedding.runtime'];
+      const folder = config['embedding.modelFolder'];
+      return { kind: 'onnx', folder, ...(runtime === '' ? {} : { runtime }) };
+    }
+    case 'http': {
+      const secret = key ?? process.env[keyVariable];
+      return {
+        kind: 'http',
+        endpoint: config['embedding.endpoint'],
+        model: config['embedding.model'],
+        ...(secret ? { key: secret } : {}),
+      };
+    }
+  }
+}
+
+/** True when the built-in model is part of this installation. */
+export function hasBuiltInModel({ programFolder }: EmbeddingSetup): boolean {
+  return existsSync(join(programFolder, 'model', 'model.json'));
+}
