@@ -29,13 +29,25 @@ function newProgram(end: (exitCode: number) => void): Command {
     .configureOutput({ outputError: () => undefined })
     .enablePositionalOptions()
     .helpCommand(false)
-    .action(() => {
-      throw new Failure('name a command; see twinfold --help');
+    .allowExcessArguments()
+    .action((_, command: Command) => {
+      const [unknown] = command.args;
+      throw new Failure(
+        unknown === undefined
+          ? 'name a command; see twinfold --help'
+          : `unknown command '${unknown}'; see twinfold --help`,
+      );
     });
   program.addCommand(
     reportCommand().action(async (paths: string[], options: Record<string, unknown>) => {
       const { report } = await import('./commands/report');
       end(await report(paths, options));
+    }),
+  );
+  program.addCommand(
+    similarCommand().action(async (target: string, options: Record<string, unknown>) => {
+      const { similar } = await import('./commands/similar');
+      end(await similar(target, options));
     }),
   );
   program.addCommand(
@@ -73,4 +85,17 @@ function reportCommand(): Command {
     );
   for (const option of settingOptions()) command.addOption(option);
   return command;
+}
+
+function similarCommand(): Command {
+  return new Command('similar')
+    .description('the nearest twins of a place or of a text (code, a step, a sentence)')
+    .argument('<place>', 'PATH:LINE or PATH:FIRST-LAST, or - to read a text from stdin')
+    .addOption(
+      new Option('-f, --format <format>', 'how the answer is written')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .option('--top <number>', 'how many places to show', '10')
+    .option('-c, --config <file>', 'settings file to use instead of .twinfold.json');
 }

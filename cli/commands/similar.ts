@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { createColors, isColorSupported } from 'picocolors';
+import type { FileId } from '../../core/text/fileId';
+import { LineIndex } from '../../core/text/lineIndex';
+import type { TextRange } from '../../core/text/textRange';
+import { type SimilarQuery, SimilarSearch } from '../../host/similar';
+import type { Workspace } from '../../host/workspace';
+import { countOf, readablePath } from '../arguments';
+import { Failure } from '../failure';
+import { openWorkspace, scanShowingProgress } from '../openWorkspace';
+import { writeOutput } from '../output';
+import { similarText } from '../reporters/similar';
+
+/** Where to look: lines of a file, or `-` for a text from stdin. */
+interface Target {
+  readonly path: string;
+  /** One-based, both included. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/** `twinfold similar`: the nearest twins of a place or of a text from stdin, best first. */
+export async function similar(target: string, options: Readonly<Record<string, unknown>>): Promise<number> {
+  const top = countOf('--top', options.top);
+  const base = process.cwd();
+  const place = target === '-' ? undefined : parseTarget(target);
+  const path = place && readablePath(base, place.path);
+  const text = place ? '' : readStdin();
+  const workspace = openWorkspace(base, [base], options);
+  await scanShowingProgress(workspace);
+  const query = place && path ? placeQuery(workspace, path, place) : { text };
+  const answer = await new SimilarSearch(workspace).find(query, { top });
+  const colors = createColors(isColorSupported);
+  await writeOutput(
+    undefined,
+    options.format === 'json' ? `${JSON.stringify(answer)}\n` : similarText(answer, colors),
+  );
+  return 0;
+}
+
+function parseTarget(target: string): Target {
+  const match = /^(.+?):(\d+)(?:-(\d+))?$/.exec(target);
+  if (!match) throw new Failure(`${target}: name a place as PATH:LINE or PATH:FIRST-LAST, or - for stdin`);
+  const firstLine = Number(match[2]);
+  const lastLine = Number(match[3] ?? match[2]);
+  if (firstLine < 1 || lastLine < firstLine)
+    throw new Failure(`${target}: lines are counted from 1, the first before the last`);
+  return { path: match[1]!, firstLine, lastLine };
+}
+
+function placeQuery(workspace: Workspace, path: string, place: Target): SimilarQuery {
+  const file = workspace.fileAt(path);
+  if (file === undefined)
+    throw new Failure(
+      `${place.path}: is not among the files that are read (ignored, or of no known language)`,
+    );
+  return { file, range: rangeOf(workspace, file, place) };
+}
+
+function rangeOf(workspace: Workspace, file: FileId, { path, firstLine, lastLine }: Target): TextRange {
+  const { lineStarts, length } = workspace.index.file(file)!.facts;
+  const lines = new LineIndex(lineStarts, length);
+  if (firstLine > lines.count) throw new Failure(`${path}: has only ${lines.count} lines`);
+  return { start: lines.lineStart(firstLine - 1), end: lines.lineStart(lastLine) };
+}
+
+function readStdin(): string {
+  const text = readFileSync(0, 'utf8');
+  if (text.trim() === '') throw new Failure('stdin is empty: give code, a step or a sentence to look for');
+  return text;
+}

@@ -1,0 +1,276 @@
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv/dist/2020';
+import { expect, test } from 'vitest';
+import type { Report } from '../../core/features/report';
+import { tempTree } from '../host/tempTree';
+
+const root = join(__dirname, '..', '..');
+const program = join(root, 'dist', 'cli.js');
+const validate = new Ajv({ strictTypes: false }).compile(
+  JSON.parse(readFileSync(join(root, 'docs', 'report.schema.json'), 'utf8')),
+);
+
+function twinfold(cwd: string, args: readonly string[], input = ''): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [program, ...args], { cwd, input, encoding: 'utf8' });
+}
+
+function reportOf(cwd: string, ...args: string[]): Report {
+  const { stdout, stderr, status } = twinfold(cwd, ['report', '--format', 'json', ...args]);
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  const report = JSON.parse(stdout) as Report;
+  expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+  return report;
+}
+
+const copied = `export function sum(items: Item[]): number {
+  let total = 0;
+  for (const item of items) {
+    if (item.price > 0) total += item.price * item.count;
+    else console.warn('no price', item.name, item.id);
+  }
+  return Math.round(total * 100) / 100;
+}
+`;
+const near = copied.replace('item.id);', "item.id);\n    if (total > 1e9) throw new Error('too much');");
+const feature = `Feature: Cart
+  Scenario: one
+    Given an empty cart
+    When I add the book "Emma"
+    Then the cart holds 1 book
+
+  Scenario: two
+    Given an empty cart
+    When I add the book "Ivanhoe"
+    Then the cart holds 1 book
+`;
+const shop = {
+  'src/a.ts': `let a;\n${copied}`,
+  'src/b.ts': `let b = 2;\n${copied}`,
+  'lib/c.ts': `let c = [];\n${near}`,
+  'test/d.test.ts': 'let d;\n',
+  'cart.feature': feature,
+};
+
+test('the JSON report of a small shop follows the schema and the contract', () => {
+  const folder = tempTree({ ...shop, 'src/ignore.ts': '// twinfold-ignore-file because\nlet i;\n' });
+  const report = reportOf(folder);
+  expect(report.root).toBe(folder);
+  expect(report.files.map(({ path, test: isTest }) => [path, isTest])).toEqual([
+    ['cart.feature', undefined],
+    ['lib/c.ts', undefined],
+    ['src/a.ts', undefined],
+    ['src/b.ts', undefined],
+    ['src/ignore.ts', undefined],
+    ['test/d.test.ts', true],
+  ]);
+  const [code] = report.classes;
+  expect(code).toMatchObject({ kind: 'code', type: 3, scope: 'package' });
+  expect(
+    code!.fragments.map(({ path, startLine, startColumn, endLine, endColumn, type }) => [
+      path,
+      startLine,
+      startColumn,
+      endLine,
+      endColumn,
+      type,
+    ]),
+  ).toEqual([
+    ['lib/c.ts', 2, 1, 10, 2, 3],
+    ['src/a.ts', 2, 1, 9, 2, 1],
+    ['src/b.ts', 2, 1, 9, 2, 1],
+  ]);
+  expect(report.summary.code).toMatchObject({ duplicatedLines: 25, classes: 1 });
+  expect(report.summary.gherkin).toMatchObject({
+    features: 1,
+    scenarios: 2,
+    steps: 6,
+    distinctSteps: 4,
+    exactDuplicateRate: 1 - 4 / 6,
+  });
+  expect(report.classes.filter(({ kind, type }) => kind === 'step' && type === 1)).toEqual([]);
+});
+
+test('step texts that are merely reused are listed on request', () => {
+  const folder = tempTree({ 'cart.feature': feature });
+  const exact = reportOf(folder, '--exact-steps').classes.filter(
+    ({ kind, type }) => kind === 'step' && type === 1,
+  );
+  expect(exact.map(({ fragments }) => fragments.map(({ startLine }) => startLine)).sort()).toEqual([
+    [3, 8],
+    [5, 10],
+  ]);
+});
+
+test('the report of the product itself follows the schema, and every fragment has an end after its start', () => {
+  const report = reportOf(
+    root,
+    'core',
+    'test/samples',
+    '--exact-steps',
+    '--noise-repetitive',
+    '--noise-boilerplate',
+  );
+  expect(report.files.length).toBeGreaterThan(50);
+  for (const { fragments } of report.classes)
+    for (const { path, startLine, startColumn, endLine, endColumn } of fragments) {
+      const lines = readFileSync(join(root, path), 'utf8').split('\n');
+      expect(startLine < endLine || (startLine === endLine && startColumn < endColumn)).toBe(true);
+      expect(endLine).toBeLessThanOrEqual(lines.length);
+      expect(endColumn).toBeLessThanOrEqual(lines[endLine - 1]!.length + 1);
+    }
+  expect(report.summary.code.duplicatedPercent).toBeLessThanOrEqual(100);
+});
+
+test('paths outside the working directory are printed relative to it', () => {
+  const folder = tempTree({ 'one/x.ts': 'let x;\n', 'two/y.ts': 'let y;\n' });
+  expect(reportOf(join(folder, 'one'), '.', '../two').files.map(({ path }) => path)).toEqual([
+    '../two/y.ts',
+    'x.ts',
+  ]);
+});
+
+test('the kinds that are asked for are the ones that come', () => {
+  const folder = tempTree(shop);
+  expect(new Set(reportOf(folder, '--kinds', 'code').classes.map(({ kind }) => kind))).toEqual(
+    new Set(['code']),
+  );
+  expect(reportOf(folder, '--kinds', 'step').summary.code.duplicatedLines).toBe(0);
+});
+
+test.each([
+  [['--bogus'], "unknown option '--bogus'"],
+  [['bogus'], "unknown command 'bogus'; see twinfold --help"],
+  [[], 'name a command; see twinfold --help'],
+  [['report', '--bogus'], "unknown option '--bogus'"],
+  [['report', 'none'], 'none: does not exist'],
+  [
+    ['report', '--format', 'pdf'],
+    "option '-f, --format <format>' argument 'pdf' is invalid. Allowed choices are text, json, html, markdown, sarif.",
+  ],
+  [
+    ['report', '--kinds', 'codes'],
+    '--kinds has no choice "codes"; choices are code, step, scenario, sequence, step-definition',
+  ],
+  [['report', '--min-tokens', 'x'], '--min-tokens must be a whole number from 10 to 10000'],
+  [['report', '--config', 'none.json'], '/none.json: does not exist'],
+  [['report', '--output', 'none/x.json'], 'none/x.json: cannot be written: does not exist'],
+  [['report', '--top', '-1'], '--top must be a whole number, 0 or more'],
+  [['report', '--max-duplication', 'x'], '--max-duplication must be a number from 0 to 100'],
+  [['similar'], "missing required argument 'place'"],
+  [['similar', 'a.ts'], 'a.ts: name a place as PATH:LINE or PATH:FIRST-LAST, or - for stdin'],
+  [['similar', 'a.ts:9'], 'a.ts: has only 2 lines'],
+  [['similar', 'none.ts:1'], 'none.ts: does not exist'],
+  [['similar', '-'], 'stdin is empty: give code, a step or a sentence to look for'],
+  [['lsp'], "required option '--stdio' not specified"],
+])('%j ends with 2 and one line', (args, message) => {
+  const { stdout, stderr, status } = twinfold(tempTree({ 'a.ts': 'let a;\n' }), args);
+  expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  expect(stderr.match(/\n/g)).toHaveLength(1);
+  expect(stderr).toContain(message);
+  expect(stderr).toMatch(/^twinfold: /);
+});
+
+test('a bad settings file is one line with its place', () => {
+  const folder = tempTree({ '.twinfold.json': '{ "kinds": \n nonsense }' });
+  const { stdout, stderr, status } = twinfold(folder, ['report']);
+  expect({ stdout, stderr, status }).toEqual({
+    stdout: '',
+    stderr: `twinfold: ${folder}/.twinfold.json:2:2: invalid symbol\n`,
+    status: 2,
+  });
+});
+
+test('help and version come on stdout and end well', () => {
+  const folder = tempTree({});
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  expect(twinfold(folder, ['--version'])).toMatchObject({ stdout: `${version}\n`, stderr: '', status: 0 });
+  expect(twinfold(folder, ['report', '--help'])).toMatchObject({ stderr: '', status: 0 });
+});
+
+test('a gate that fails ends with 1 after the report', () => {
+  const folder = tempTree(shop);
+  const { stdout, stderr, status } = twinfold(folder, ['report', '--format', 'json', '--fail-on', 'code']);
+  expect({ stderr, status }).toEqual({ stderr: 'twinfold: 1 class of code\n', status: 1 });
+  expect(JSON.parse(stdout).schemaVersion).toBe(1);
+  expect(twinfold(folder, ['report', '--max-duplication', '100']).status).toBe(0);
+});
+
+test('a baseline lets only new classes fail', () => {
+  const folder = tempTree(shop);
+  expect(twinfold(folder, ['report', '--format', 'json', '--output', 'old.json']).status).toBe(0);
+  const gate = ['report', '--fail-on', 'code', '--baseline', 'old.json'];
+  expect(twinfold(folder, gate).status).toBe(0);
+});
+
+test('with --output nothing goes to stdout', () => {
+  const folder = tempTree(shop);
+  const { stdout, stderr } = twinfold(folder, ['report', '--format', 'html', '--output', 'out.html']);
+  expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
+  expect(readFileSync(join(folder, 'out.html'), 'utf8')).toMatch(/^<!doctype html>/);
+});
+
+test('links, odd files and odd names are no obstacle', () => {
+  const folder = tempTree({
+    'ok.ts': 'let ok;\n',
+    'naïve name.ts': 'let x;\n',
+    'empty.ts': '',
+    'nul.ts': new Uint8Array([0, 1, 2, 0]),
+    'only.bom.ts': '\uFEFF',
+  });
+  symlinkSync('.', join(folder, 'loop'));
+  symlinkSync('missing', join(folder, 'dangling.ts'));
+  mkdirSync(join(folder, 'folder.ts'));
+  const report = reportOf(folder);
+  expect(report.files.map(({ path, lines }) => [path, lines])).toEqual([
+    ['empty.ts', 0],
+    ['naïve name.ts', 1],
+    ['ok.ts', 1],
+    ['only.bom.ts', 0],
+  ]);
+  expect(report.skipped).toEqual([
+    { reason: 'binary', files: 1, lines: 0 },
+    { reason: 'excluded', files: 2, lines: 0, rule: 'symbolic link' },
+  ]);
+});
+
+test('an empty folder gives an empty report', () => {
+  expect(reportOf(tempTree({}))).toMatchObject({
+    files: [],
+    classes: [],
+    summary: { files: 0, lines: 0, code: { duplicatedPercent: 0 } },
+  });
+});
+
+test('who stops reading our output ends us quietly', async () => {
+  const child = spawn(
+    process.execPath,
+    [program, 'report', 'core', 'host', '--format', 'json', '--noise-repetitive'],
+    { cwd: root },
+  );
+  let stderr = '';
+  child.stderr.on('data', chunk => {
+    stderr += String(chunk);
+  });
+  child.stdout.destroy();
+  const code = await new Promise(resolve => child.on('close', resolve));
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+test('the twins of a place and of a text are found', () => {
+  const folder = tempTree(shop);
+  const place = twinfold(folder, ['similar', 'src/a.ts:2-9', '--format', 'json']);
+  expect(JSON.parse(place.stdout).results[0]).toMatchObject({
+    path: 'src/b.ts',
+    startLine: 2,
+    kind: 'code',
+    type: 1,
+    similarity: 1,
+  });
+  const text = twinfold(folder, ['similar', '-', '--format', 'json'], copied);
+  expect(JSON.parse(text.stdout)).toMatchObject({
+    schemaVersion: 1,
+    results: [{ type: 1 }, { type: 1 }, { type: 3 }],
+  });
+});
