@@ -42,11 +42,19 @@ function backgroundClass(
   const long = scenarios.length > 1 && length >= config['sequence.minSteps'];
   if (!often && !long) return undefined;
   const runs = scenarios.map((stepped): StepRun => ({ stepped, first: 0, length }));
-  const cloneClass = sequenceClass(order, runs, {
+  const verdict = {
     rule: 'sequence/background',
     reason: `all ${scenarios.length} scenarios of the ${of} open with these ${length} steps: a Background could hold them`,
     canonical: 'Background',
-  });
+  } as const;
+  const { owner, scenario } = scenarios[0]!;
+  const section = of === 'feature' ? '' : owner.facts.feature!.rules[scenario.rule!]!.name;
+  const cloneClass = sequenceClass(
+    order,
+    runs,
+    verdict,
+    `${owner.info.root} ${owner.info.sortKey} ${section}`,
+  );
   return { cloneClass, runs };
 }
 

@@ -7,8 +7,8 @@ export interface NearPair {
   readonly similarity: number;
 }
 
-/** Below it two scenarios are about something else: three of four steps in order must agree. */
-const LEAST_SIMILARITY = 0.75;
+/** Below it two scenarios are about something else: four of five steps in order must agree. */
+const LEAST_SIMILARITY = 0.8;
 /** Of shorter scenarios one differing step is too much. */
 const FEWEST_STEPS = 4;
 /** A run of steps that stands in more scenarios than this says nothing about any two of them. */

@@ -3,7 +3,15 @@ import { contentId } from '../contentId';
 import type { FileOrder } from '../fileOrder';
 import { grouped } from './grouped';
 import { type NearPair, nearScenarios } from './nearScenarios';
-import { exactKey, mostRepeated, type ScenarioGroup, sameSteps, scenarioGroups } from './scenarioGroups';
+import { MOST_COLUMNS, outlineColumns, outlineHoles } from './outlineHoles';
+import {
+  contentKey,
+  exactKey,
+  mostRepeated,
+  type ScenarioGroup,
+  sameSteps,
+  scenarioGroups,
+} from './scenarioGroups';
 import { stepGaps } from './stepGaps';
 import { filesOf, lineCount, type SteppedScenario } from './steppedScenario';
 
@@ -34,15 +42,15 @@ interface Cluster {
 /** What could be done about the scenarios of one group; undefined when they stand too far apart for it. */
 function groupRule({ members }: ScenarioGroup): ScenarioRule | undefined {
   if (members.length < 2) return undefined;
-  const sections = grouped(members, sectionKey).values();
-  for (const section of sections)
-    if (section.length > 1 && !section.every(isCopyOf(section[0]!))) return 'scenario/outline';
+  if ([...grouped(members, sectionKey).values()].some(couldBeOutline)) return 'scenario/outline';
   return new Set(members.map(exactKey)).size < members.length ? 'scenario/duplicate' : undefined;
 }
 
-function isCopyOf(first: SteppedScenario): (other: SteppedScenario) => boolean {
-  const key = exactKey(first);
-  return other => exactKey(other) === key;
+function couldBeOutline(members: readonly SteppedScenario[]): boolean {
+  const [first] = members;
+  if (members.length < 2 || first!.scenario.kind !== 'scenario') return false;
+  const columns = outlineColumns(outlineHoles(members.map(({ scenario }) => scenario)) ?? []);
+  return columns > 0 && columns <= MOST_COLUMNS;
 }
 
 /** Feature or rule: an Outline cannot reach beyond it. */
@@ -105,7 +113,7 @@ function scenarioClass(order: FileOrder, { kept, members, rule }: Cluster): Clon
   const parameters = scenarioParameters(kept, sorted);
   const savedLines = lineCount(kept.owner, kept.scenario.range) * (sorted.length - 1);
   return {
-    id: contentId('scenario', `${kept.scenario.kind}\n${exactKey(kept)}`),
+    id: contentId('scenario', contentKey(kept)),
     kind: 'scenario',
     type,
     similarity: sorted.reduce((least, { similarity }) => Math.min(least, similarity), 1),

@@ -41,6 +41,12 @@ export function exactKey(stepped: SteppedScenario): string {
   return `${own}\n${examplesKey(stepped)}\n${stepped.background}`;
 }
 
+/** What a scenario says, whatever number its steps got. */
+export function contentKey(stepped: SteppedScenario): string {
+  const own = stepped.symbols.map(({ content }) => content).join('\n\n');
+  return `${stepped.scenario.kind}\n${own}\n${examplesKey(stepped)}`;
+}
+
 function examplesKey({ scenario }: SteppedScenario): string {
   return scenario.examples.length > 0
     ? JSON.stringify(scenario.examples.map(({ table }) => table?.rows))

@@ -16,11 +16,15 @@ export interface SequenceVerdict {
   readonly canonical: string;
 }
 
-/** Runs of one sequence of templates, in the order of files. */
+/**
+ * Runs of one sequence of templates, in the order of files. `section` tells classes of one content apart that
+ * stand in different places.
+ */
 export function sequenceClass(
   order: FileOrder,
   runs: readonly StepRun[],
   verdict: SequenceVerdict,
+  section = '',
 ): CloneClass {
   const contents = runs.map(contentOf);
   const kept = mostFrequent(contents);
@@ -28,7 +32,7 @@ export function sequenceClass(
   const parameters = runParameters(runs);
   const savedLines = (runs.length - 1) * lineCount(runs[kept]!.stepped.owner, rangeOf(runs[kept]!));
   return {
-    id: contentId(`sequence ${verdict.canonical}`, contents[kept]!),
+    id: contentId(`sequence ${section}`, contents[kept]!),
     kind: 'sequence',
     type: types.includes(2) ? 2 : 1,
     similarity: 1,
