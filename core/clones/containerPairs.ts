@@ -5,6 +5,8 @@ import type { Units } from './units';
 
 /** Share of the smaller container that matched members must make up before the two are aligned. */
 const MIN_SHARED = 0.5;
+/** With one member in common that member is the finding. */
+const MIN_MEMBERS = 2;
 const MAX_RATIO = 2;
 /** Copies of one content whose containers are paired with each other; more belong to no single pair of types. */
 const MAX_COPIES = 12;
@@ -24,11 +26,17 @@ export function* containerPairs(
   const aligner = new Aligner();
   const pairs: NearPair[] = [];
   let count = 0;
-  for (const [key, tokens] of [...shared].sort((p, q) => p[0] - q[0])) {
+  for (const [key, { tokens, members }] of [...shared].sort((p, q) => p[0] - q[0])) {
     const a = Math.floor(key / UNITS);
     const b = key % UNITS;
     const [x, y] = [units.tokens[a]!, units.tokens[b]!];
-    if (tokens < MIN_SHARED * Math.min(x, y) || x > MAX_RATIO * y || y > MAX_RATIO * x) continue;
+    if (
+      members < MIN_MEMBERS ||
+      tokens < MIN_SHARED * Math.min(x, y) ||
+      x > MAX_RATIO * y ||
+      y > MAX_RATIO * x
+    )
+      continue;
     const alignment = aligner.align(units.places[a]!, units.places[b]!);
     if (accept(a, b, alignment)) pairs.push({ a, b, alignment });
     if (++count % 16 === 0) yield;
@@ -36,8 +44,13 @@ export function* containerPairs(
   return pairs;
 }
 
-function sharedTokens(units: Units, memberPairs: readonly NearPair[]): Map<number, number> {
-  const shared = new Map<number, number>();
+interface Shared {
+  tokens: number;
+  members: number;
+}
+
+function sharedTokens(units: Units, memberPairs: readonly NearPair[]): Map<number, Shared> {
+  const shared = new Map<number, Shared>();
   const containers = containerIndex(units);
   const vote = (a: Place, b: Place, tokens: number) => {
     if (a.order === b.order) return;
@@ -45,7 +58,12 @@ function sharedTokens(units: Units, memberPairs: readonly NearPair[]): Map<numbe
       for (const y of around(containers, b)) {
         if (x === y) continue;
         const key = Math.min(x, y) * UNITS + Math.max(x, y);
-        shared.set(key, (shared.get(key) ?? 0) + tokens);
+        const known = shared.get(key);
+        if (!known) shared.set(key, { tokens, members: 1 });
+        else {
+          known.tokens += tokens;
+          known.members++;
+        }
       }
   };
   for (let unit = 0; unit < units.places.length; unit++) {

@@ -9,10 +9,14 @@ export interface FileGroups {
   readonly copies: Uint8Array;
 }
 
-/** Groups files that are equal as written, so that a copied file is one finding and is compared once. */
+/**
+ * Groups files that are equal as written, so that a copied file is one finding and is compared once.
+ * A file in which a comment suppresses something is judged part by part.
+ */
 export function groupIdenticalFiles(files: readonly FileStatements[], minTokens: number): FileGroups {
   const groups = new Map<number, Place[]>();
   files.forEach((statements, order) => {
+    if (statements.code.facts.suppressions.length > 0) return;
     const place = { statements, order, first: 0, last: 0 };
     const key = statements.raw[0]!;
     const group = groups.get(key);

@@ -29,9 +29,13 @@ export function nodeEnd({ statements, last }: Place): number {
   return statements.code.facts.tree.subtreeEnds[last]!;
 }
 
+/** From the first statement to the last; of a whole file too, whose own range holds what surrounds them. */
 export function textRange({ statements, first, last }: Place): TextRange {
   const { tree } = statements.code.facts;
-  return { start: tree.starts[first]!, end: tree.ends[last]! };
+  if (first > 0 || tree.count < 2) return { start: tree.starts[first]!, end: tree.ends[last]! };
+  let final = 1;
+  while (tree.subtreeEnds[final]! < tree.count) final = tree.subtreeEnds[final]!;
+  return { start: tree.starts[1]!, end: tree.ends[final]! };
 }
 
 /** Lines that the place touches. */

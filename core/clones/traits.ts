@@ -3,7 +3,9 @@ import { hashText, OPEN_PAREN_HASH } from '../code/tokenHash';
 import { TokenKind } from '../code/tokenSequence';
 import { lineCount, nodeEnd, type Place, tokenCount, tokenEnd, tokenStart } from './place';
 
-const ASSIGN_HASH = hashText('=');
+/** As they stand in `rawHashes`, which is unsigned. */
+const ASSIGN_HASH = hashText('=') >>> 0;
+const CALL_HASH = OPEN_PAREN_HASH >>> 0;
 
 /** What the noise rules ask of a place. */
 export interface Traits {
@@ -78,7 +80,7 @@ function tokenTraits(place: Place) {
     const kind = kinds[i];
     if (kind === TokenKind.number || kind === TokenKind.string) literals++;
     else if (kind !== TokenKind.punctuation) continue;
-    else if (rawHashes[i] === OPEN_PAREN_HASH && i > 0 && kinds[i - 1] === TokenKind.identifier) calls++;
+    else if (rawHashes[i] === CALL_HASH && i > 0 && kinds[i - 1] === TokenKind.identifier) calls++;
     else if (rawHashes[i] === ASSIGN_HASH) assignments++;
   }
   return { literals: literals / Math.max(1, tokenCount(place)), calls, assignments };

@@ -51,7 +51,9 @@ class UnitBuilder {
   private readonly containers: number[] = [];
   private readonly headStarts: number[] = [];
   private readonly headEnds: number[] = [];
+  /** Unit of a raw symbol; a file that holds one function has its content and is still another kind of unit. */
   private readonly byContent = new Map<number, number>();
+  private readonly containerByContent = new Map<number, number>();
   private readonly raw: Int32Array;
   private readonly blank: Int32Array;
   private readonly weights: Int32Array;
@@ -89,9 +91,9 @@ class UnitBuilder {
     const around: { unit: number; end: number }[] = [];
     for (let node = 0; node < tree.count; node++) {
       while (around.length > 0 && around[around.length - 1]!.end <= node) around.pop();
-      if (!this.isUnit(statements, node)) continue;
+      if (!this.isUnit(statements, node) || repeatsParent(statements, node)) continue;
       const place = { statements, order, first: node, last: node };
-      const known = this.byContent.get(statements.raw[node]!);
+      const known = this.contentsOf(statements, node).get(statements.raw[node]!);
       if (known !== undefined) {
         this.copies[known]!.push(place);
         this.unitOf.fill(
@@ -115,13 +117,17 @@ class UnitBuilder {
     const { tree } = place.statements.code.facts;
     const node = place.first;
     const unit = this.places.length;
-    this.byContent.set(place.statements.raw[node]!, unit);
+    this.contentsOf(place.statements, node).set(place.statements.raw[node]!, unit);
     this.places.push(place);
     this.copies.push([place]);
     this.tokens.push(tree.tokenEnds[node]! - tree.tokenStarts[node]!);
     this.parents.push(parent);
-    this.containers.push(node === 0 || tree.kinds[node] === NodeKind.type ? 1 : 0);
+    this.containers.push(isContainer(place.statements, node) ? 1 : 0);
     return unit;
+  }
+
+  private contentsOf(statements: FileStatements, node: number): Map<number, number> {
+    return isContainer(statements, node) ? this.containerByContent : this.byContent;
   }
 
   private isUnit(statements: FileStatements, node: number): boolean {
@@ -155,4 +161,18 @@ class UnitBuilder {
       fileStarts: this.fileStarts,
     };
   }
+}
+
+function isContainer({ code }: FileStatements, node: number): boolean {
+  return node === 0 || code.facts.tree.kinds[node] === NodeKind.type;
+}
+
+/** True for a statement that is all of what its parent holds, such as a call whose only part is a function. */
+function repeatsParent(statements: FileStatements, node: number): boolean {
+  const parent = statements.code.facts.tree.parents[node]!;
+  return (
+    parent >= 0 &&
+    statements.raw[parent] === statements.raw[node] &&
+    isContainer(statements, parent) === isContainer(statements, node)
+  );
 }

