@@ -131,7 +131,8 @@ export class SidecarClient implements Embedder {
     this.state = { kind: 'idle' };
   }
 
-  private call(texts: readonly string[], signal?: AbortSignal): Promise<(Float32Array | undefined)[]> {
+  private async call(texts: readonly string[], signal?: AbortSignal): Promise<(Float32Array | undefined)[]> {
+    signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
       const rows: (Float32Array | undefined)[] = new Array(texts.length).fill(undefined);
       const onAbort = () => {
@@ -231,11 +232,13 @@ export class SidecarClient implements Embedder {
   }
 
   private answered(id: number, refused: readonly number[], payload: Uint8Array): void {
-    const batch = this.land(id);
+    const batch = this.flying.get(id)?.batch;
     if (!batch || this.state.kind !== 'open') return;
     const { dimensions } = this.state.space;
+    // Still in flight when this throws, so that the process dies over it.
     if (payload.byteLength !== batch.texts.length * dimensions * 4)
       throw new Error('an answer that does not fit to its question');
+    this.land(id);
     this.restarts = [];
     if (!batch.call.cancelled) settle(batch, payload, dimensions, refused);
     this.advance();

@@ -94,17 +94,15 @@ export class FrameReader<Header> {
   private chunks: Uint8Array[] = [];
   private size = 0;
 
-  push(chunk: Uint8Array): Frame<Header>[] {
+  /** The frames that are complete now. Those before a broken one are still handed out. */
+  *push(chunk: Uint8Array): Generator<Frame<Header>> {
     this.chunks.push(chunk);
     this.size += chunk.length;
-    const frames: Frame<Header>[] = [];
-    for (
-      let length = this.nextLength();
-      length !== undefined && this.size >= 4 + length;
-      length = this.nextLength()
-    )
-      frames.push(decode(this.take(4 + length)));
-    return frames;
+    for (;;) {
+      const length = this.nextLength();
+      if (length === undefined || this.size < 4 + length) return;
+      yield decode(this.take(4 + length));
+    }
   }
 
   private nextLength(): number | undefined {
