@@ -1,4 +1,5 @@
-import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
+import { AstBuilder, Errors, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
+import type { Token } from '@cucumber/gherkin/dist/Parser.js';
 
 export interface GrammarError {
   /** 1-based, as Gherkin counts. */
@@ -12,20 +13,18 @@ interface ErrorSink {
   addError(context: unknown, error: Error): void;
 }
 
-/** What `@cucumber/gherkin` finds wrong, one error a line; empty for a text that it accepts. */
+/**
+ * What `@cucumber/gherkin` finds wrong, one error a line; empty for a text that it accepts. Its parser and token
+ * matcher run, but no tree is built: the reader of this folder makes the tree, with offsets.
+ */
 export function grammarErrors(text: string): readonly GrammarError[] {
-  const parser = new Parser(new AstBuilder(() => ''), new GherkinClassicTokenMatcher());
+  const parser = new Parser(new CellCounter(() => ''), new GherkinClassicTokenMatcher());
   const byLine = new Map<number, GrammarError>();
   (parser as unknown as ErrorSink).addError = (_context, error) => {
     const found = grammarError(error);
     if (!byLine.has(found.line)) byLine.set(found.line, found);
   };
-  try {
-    parser.parse(text);
-  } catch (error) {
-    const found = grammarError(error as Error);
-    if (byLine.size === 0) byLine.set(found.line, found);
-  }
+  parser.parse(text);
   return [...byLine.values()].sort((a, b) => a.line - b.line);
 }
 
@@ -33,3 +32,30 @@ function grammarError(error: Error): GrammarError {
   const { location } = error as Error & { readonly location?: { readonly line?: number } };
   return { line: location?.line ?? 1, message: error.message.replace(/^\(-?\d+:-?\d+\): /, '') };
 }
+
+/** What the official tree builder refuses beyond the grammar: rows of one table with unequal numbers of cells. */
+class CellCounter extends AstBuilder {
+  private cells: number | undefined;
+
+  override startRule(): void {
+    this.cells = undefined;
+  }
+
+  override endRule(): void {
+    this.cells = undefined;
+  }
+
+  override build({ matchedType, matchedItems, location }: Token): void {
+    if (matchedType !== TABLE_ROW) return;
+    this.cells ??= matchedItems.length;
+    if (matchedItems.length !== this.cells)
+      throw Errors.AstBuilderException.create('inconsistent cell count within the table', location);
+  }
+
+  override getResult(): undefined {
+    return undefined;
+  }
+}
+
+/** `TokenType.TableRow`; the enumeration itself is not exported. */
+const TABLE_ROW = 12;

@@ -20,6 +20,16 @@ export function officialShape(text: string): unknown {
   return { language, keyword, name, tags: names(feature.tags), scenarios };
 }
 
+/** True when the parser as it is published reads the text without an error. */
+export function isAccepted(text: string): boolean {
+  try {
+    officialShape(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function officialScenario(
   child: messages.RuleChild | messages.FeatureChild,
   rule: number | undefined,
