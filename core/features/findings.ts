@@ -1,4 +1,4 @@
-import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
+import type { CloneClass, CloneKind } from '../clones/cloneClass';
 import type { TokenSequence } from '../code/tokenSequence';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import type { FileId } from '../text/fileId';
@@ -26,12 +26,6 @@ export function findings(index: WorkspaceIndex, file: FileId, names: Names): rea
   );
 }
 
-/** Rule key of the Problem that a class deserves; undefined where it is only a figure. */
-export function ruleOf(cloneClass: CloneClass, primary: Fragment): string | undefined {
-  if (cloneClass.kind !== 'code') return cloneClass.rule;
-  return cloneClass.rule ?? `code/type-${primary.type}`;
-}
-
 function classFindings(
   index: WorkspaceIndex,
   indexed: IndexedFile,
@@ -41,9 +35,10 @@ function classFindings(
   return cloneClass.fragments
     .filter(fragment => fragment.file === indexed.file && !isSuppressed(index, fragment))
     .flatMap(primary => {
-      const rule = ruleOf(cloneClass, primary);
-      const twins = rule ? nearestTwins(index, cloneClass, primary) : [];
-      if (!rule || twins.length === 0) return [];
+      const isFigure = cloneClass.kind !== 'code' && !cloneClass.rule;
+      const twins = isFigure ? [] : nearestTwins(index, cloneClass, primary);
+      if (twins.length === 0) return [];
+      const rule = cloneClass.rule ?? `code/type-${twins[0]!.type}`;
       return {
         rule,
         severity: cloneClass.type === 4 ? 'hint' : index.config['diagnostics.severity'],

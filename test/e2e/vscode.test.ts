@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { vsCode } from './editors';
 import { VsCodeWindow } from './vsCodeWindow';
 
@@ -19,6 +19,11 @@ beforeAll(async () => {
   window = await VsCodeWindow.open(vsCode(), vsix);
 });
 
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail')
+    await window.page.screenshot({ path: join(root, '.cache/vscode-failed.png') });
+});
+
 afterAll(async () => {
   await window?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -26,16 +31,16 @@ afterAll(async () => {
 
 test('a folder is opened: the Problem, its related place, the status bar and the report are seen', async () => {
   const { page } = window;
+  page.setDefaultTimeout(20_000);
   await window.show(join(folder, 'shop'), 'src/invoice.ts');
   await page.waitForSelector('.monaco-editor .squiggly-info');
 
   await page.keyboard.press('Control+Shift+M');
   const problem = page
-    .locator('.markers-panel .monaco-list-row', { hasText: 'Duplicate of offerText' })
+    .locator('.markers-panel .monaco-list-row', { hasText: 'Duplicate of `offerText`' })
     .first();
   await problem.waitFor();
   expect(await problem.innerText()).toContain('src/offer.ts:8');
-  await problem.locator('.monaco-tl-twistie').click();
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'offer.ts' }).last().waitFor();
   await page.locator('.statusbar-item', { hasText: '1 twin' }).waitFor();
 
