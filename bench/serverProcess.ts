@@ -146,7 +146,9 @@ export class ServerProcess {
   }
 
   request<T>(method: string, params?: unknown): Promise<T> {
-    return this.connection.sendRequest<T>(method, params);
+    return params === undefined
+      ? this.connection.sendRequest<T>(method)
+      : this.connection.sendRequest<T>(method, params);
   }
 
   notify(method: string, params: unknown): Promise<void> {

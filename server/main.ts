@@ -1,6 +1,7 @@
 /** The language server: started with `--stdio` or `--node-ipc`, also by `twinfold lsp`. Wires session and handlers. */
 import { join } from 'node:path';
 import {
+  type CancellationToken,
   CodeActionRequest,
   CodeActionResolveRequest,
   type Connection,
@@ -121,9 +122,10 @@ function request<P, R>(
   { method }: Pick<MessageSignature, 'method'>,
   handler: (session: Session, params: P, signal: AbortSignal) => R | Promise<R>,
 ): void {
-  connection.onRequest(
-    method,
-    guarded(log, method, (params: P, token) => handler(live(), params, signalOf(token))),
+  const guard = guarded(log, method, (params: P, token) => handler(live(), params, signalOf(token)));
+  // A request without parameters comes with its token alone.
+  connection.onRequest(method, (...args: [P, CancellationToken] | [CancellationToken]) =>
+    args.length === 2 ? guard(args[0] ?? ({} as P), args[1]) : guard({} as P, args[0]),
   );
 }
 

@@ -4,11 +4,10 @@ import type { Session } from '../session';
 /** `twinfold/report`: what `twinfold report --format json` prints for the same content. */
 export async function report(
   session: Session,
-  params: ReportParams | null,
+  { kinds }: ReportParams,
   signal: AbortSignal,
 ): Promise<ReportResult> {
   await session.whenReady(signal);
   session.settle();
-  const kinds = params?.kinds;
   return session.workspace.report({ signal, ...(kinds ? { kinds } : {}) });
 }
