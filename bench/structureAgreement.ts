@@ -73,7 +73,9 @@ function row(language: string, files: number, agreement: Agreement): string {
 
 async function main(): Promise<void> {
   const { files, show, directories } = options(process.argv.slice(2));
-  const byLanguage = [...filesByLanguage(directories, files)].filter(([id]) => show === undefined || show === id).sort();
+  const byLanguage = [...filesByLanguage(directories, files)]
+    .filter(([id]) => show === undefined || show === id)
+    .sort();
   const parsers = new Map<string, Awaited<ReturnType<typeof loadGrammar>>>();
   // A grammar that is loaded after others have parsed makes the runtime crash: load all first.
   for (const [language] of byLanguage) parsers.set(language, await loadGrammar(language));

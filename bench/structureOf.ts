@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 import type { CodeFacts } from '../core/code/codeFacts';
-import { NodeKind } from '../core/code/statementTree';
+import { NodeKind, type StatementTree } from '../core/code/statementTree';
+import { TokenKind } from '../core/code/tokenSequence';
 
 /** What tree-sitter calls functions and the blocks whose children are statements, in one grammar. */
 interface Grammar {
@@ -12,15 +13,12 @@ interface Grammar {
   readonly blocks: string;
   /** Children of blocks that are no statements of their own. */
   readonly ignored?: string;
-  /** Nodes that only wrap a statement: the inner one is compared. */
-  readonly wrappers?: string;
 }
 
 const ecmaScript = {
   functions:
     'function_declaration generator_function_declaration method_definition arrow_function function_expression generator_function function',
   blocks: 'program statement_block class_body switch_case switch_default interface_body enum_body',
-  wrappers: 'export_statement',
 };
 /** By the id of our language. The grammar of PowerShell keeps the process from ending and is left out. */
 export const grammars: Readonly<Record<string, Grammar>> = {
@@ -39,16 +37,15 @@ export const grammars: Readonly<Record<string, Grammar>> = {
     wasm: 'python',
     functions: 'function_definition',
     blocks: 'module block',
-    wrappers: 'decorated_definition',
   },
   csharp: {
     wasm: 'c-sharp',
     functions:
       'method_declaration constructor_declaration destructor_declaration operator_declaration conversion_operator_declaration local_function_statement accessor_declaration',
-    blocks: 'compilation_unit block declaration_list switch_section',
+    blocks:
+      'compilation_unit block declaration_list switch_section accessor_list preproc_if preproc_else preproc_elif',
     ignored:
       'constant_pattern case_switch_label default_switch_label declaration_pattern when_clause recursive_pattern type_pattern',
-    wrappers: 'global_statement',
   },
   go: {
     wasm: 'go',
@@ -59,28 +56,28 @@ export const grammars: Readonly<Record<string, Grammar>> = {
   rust: {
     wasm: 'rust',
     functions: 'function_item',
-    blocks: 'source_file block declaration_list field_declaration_list',
+    blocks: 'source_file block declaration_list field_declaration_list enum_variant_list',
     ignored: 'attribute_item inner_attribute_item label visibility_modifier',
   },
   c: {
     wasm: 'cpp',
     functions: 'function_definition',
-    blocks: 'translation_unit compound_statement field_declaration_list declaration_list case_statement',
+    blocks:
+      'translation_unit compound_statement field_declaration_list declaration_list case_statement preproc_if preproc_ifdef preproc_else preproc_elif',
     ignored: 'access_specifier',
-    wrappers: 'template_declaration',
   },
   cpp: {
     wasm: 'cpp',
     functions: 'function_definition',
-    blocks: 'translation_unit compound_statement field_declaration_list declaration_list case_statement',
+    blocks:
+      'translation_unit compound_statement field_declaration_list declaration_list case_statement preproc_if preproc_ifdef preproc_else preproc_elif',
     ignored: 'access_specifier',
-    wrappers: 'template_declaration',
   },
   ruby: {
     wasm: 'ruby',
     functions: 'method singleton_method',
     blocks: 'program body_statement then else block_body do',
-    ignored: 'rescue ensure else',
+    ignored: 'rescue ensure else heredoc_body',
   },
   php: {
     wasm: 'php',
@@ -188,10 +185,20 @@ function describe(text: string, range: string): string {
 }
 
 /** Without what may or may not count at the end. */
-function border(text: string, start: number, end: number): string {
+function trimmedEnd(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && ' \t\r\n;,'.includes(text[last - 1]!)) last--;
-  return `${start}:${last}`;
+  for (;;) {
+    while (last > start && ' \t\r\n;,'.includes(text[last - 1]!)) last--;
+    // Python's grammar takes a comment behind the last statement of a block into it.
+    const line = Math.max(text.lastIndexOf('\n', last - 1) + 1, start);
+    const comment = /(?:^|\s)\s*# [^'"]*$/.exec(text.slice(line, last));
+    if (!comment || line + comment.index <= start) return last;
+    last = line + comment.index;
+  }
+}
+
+function border(text: string, start: number, end: number): string {
+  return `${start}:${trimmedEnd(text, start, end)}`;
 }
 
 function theirStructure(cursor: TreeCursor, text: string, grammar: Grammar): Structure {
@@ -200,13 +207,14 @@ function theirStructure(cursor: TreeCursor, text: string, grammar: Grammar): Str
   const functionTypes = new Set(grammar.functions.split(' '));
   const blockTypes = new Set(grammar.blocks.split(' '));
   const ignored = new Set((grammar.ignored ?? '').split(' '));
-  const wrappers = new Set((grammar.wrappers ?? '').split(' '));
   const parents: string[] = [];
   for (;;) {
     const type = cursor.nodeType;
-    if (functionTypes.has(type)) addFunction(cursor, functions);
+    if (functionTypes.has(type)) addFunction(cursor, text, functions);
     const parent = parents[parents.length - 1];
+    const isDirective = type.startsWith('preproc') || type === 'hash_bang_line';
     const isStatement =
+      !isDirective &&
       parent !== undefined &&
       blockTypes.has(parent) &&
       cursor.nodeIsNamed &&
@@ -219,10 +227,11 @@ function theirStructure(cursor: TreeCursor, text: string, grammar: Grammar): Str
       !isLabel(cursor, parent)
     ) {
       const range = border(text, cursor.startIndex, cursor.endIndex);
-      if (!range.startsWith(range.split(':')[1]!)) statements.add(range);
+      const [from, to] = range.split(':').map(Number) as [number, number];
+      if (to > from && !isDocString(cursor, type, grammar) && !hasHeredoc(text, from, to))
+        statements.add(range);
     }
-    const goesIn = !(wrappers.has(type) && false);
-    if (goesIn && cursor.gotoFirstChild()) {
+    if (cursor.gotoFirstChild()) {
       parents.push(type);
       continue;
     }
@@ -233,23 +242,35 @@ function theirStructure(cursor: TreeCursor, text: string, grammar: Grammar): Str
   }
 }
 
+/** What holds a heredoc ends before its text in Ruby's grammar and behind it here: not compared. */
+function hasHeredoc(text: string, start: number, end: number): boolean {
+  return /<<[~-]['"A-Z]/.test(text.slice(start, end));
+}
+
+/** A text that stands alone documents what it stands in; it is no statement of ours. */
+function isDocString(cursor: TreeCursor, type: string, grammar: Grammar): boolean {
+  if (grammar.wasm !== 'python' || type !== 'expression_statement') return false;
+  const node = cursor.currentNode;
+  return node.childCount === 1 && /string/.test(node.firstChild!.type);
+}
+
 /** The value of a `case` is no statement. */
 function isLabel(cursor: TreeCursor, parent: string): boolean {
   const field = cursor.currentFieldName;
   return field === 'value' || (field === 'name' && parent !== 'program') || field === 'decorator';
 }
 
-function addFunction(cursor: TreeCursor, functions: Map<number, string>): void {
+function addFunction(cursor: TreeCursor, text: string, functions: Map<number, string>): void {
   const node = cursor.currentNode;
   const body =
     node.childForFieldName('body') ??
     node.namedChildren.find(child => child?.type.includes('body') || child?.type === 'block');
-  if (!body || (body.type !== 'body_statement' && !/[}\w]/.test(node.text.slice(-1)))) return;
+  if (!body) return;
   if (node.type === 'arrow_function' && body.type !== 'statement_block') return;
   const named = node.childForFieldName('name') ?? declaratorName(node.childForFieldName('declarator'));
-  const name = named?.text ?? boundName(node);
+  const name = named?.text.replace(/^~/, '').replace(/^operator.*/s, 'operator') ?? boundName(node);
   if (name === undefined) return;
-  functions.set(node.endIndex, name);
+  functions.set(trimmedEnd(text, node.startIndex, node.endIndex), name);
 }
 
 type SyntaxNode = NonNullable<ReturnType<TreeCursor['currentNode']['childForFieldName']>>;
@@ -283,6 +304,27 @@ function boundName(node: SyntaxNode): string | undefined {
     : undefined;
 }
 
+function lastChild(tree: StatementTree, node: number): number {
+  let last = -1;
+  for (let child = node + 1; child < tree.subtreeEnds[node]!; child = tree.subtreeEnds[child]!) last = child;
+  return last;
+}
+
+/** Rust's grammar has attributes as statements of their own. */
+function behindAttributes(text: string, family: string, start: number): number {
+  let at = start;
+  while (family === 'rust' && (text.startsWith('#[', at) || text.startsWith('#![', at))) {
+    let depth = 0;
+    do {
+      if (text[at] === '[') depth++;
+      else if (text[at] === ']') depth--;
+      at++;
+    } while (at < text.length && (depth > 0 || text[at - 1] !== ']'));
+    at += /^(?:\s|\/\/.*)*/.exec(text.slice(at))![0].length;
+  }
+  return at;
+}
+
 function ourStructure(text: string, facts: CodeFacts): Structure {
   const { tree, tokens } = facts;
   const functions = new Map<number, string>();
@@ -290,24 +332,28 @@ function ourStructure(text: string, facts: CodeFacts): Structure {
   for (let node = 1; node < tree.count; node++) {
     const kind = tree.kinds[node];
     const name = tree.names[node]!;
+    const implied = (node: number) => tokens.kinds[tree.tokenStarts[node]!] === TokenKind.layout;
     if (kind === NodeKind.function && name >= 0) {
-      let last = tree.subtreeEnds[node]! > node + 1 ? node + 1 : -1;
-      for (let child = last; child >= 0 && child < tree.subtreeEnds[node]!; child = tree.subtreeEnds[child]!)
-        last = child;
-      const end = last < 0 ? tree.ends[node]! : tree.ends[last]!;
-      if (
-        (last >= 0 && tokens.starts[tree.tokenStarts[last]!] !== tokens.ends[tree.tokenStarts[last]!]) ||
-        facts.family === 'ruby' ||
-        facts.family === 'python'
-      )
-        functions.set(
-          facts.family === 'ruby' ? tree.ends[node]! : end,
-          text.slice(tokens.starts[name], tokens.ends[name]),
-        );
+      const body = lastChild(tree, node);
+      const isExpression = facts.family === 'javascript' && body >= 0 && implied(body);
+      const end = body >= 0 && facts.family !== 'ruby' ? tree.ends[body]! : tree.ends[node]!;
+      if (!isExpression)
+        functions.set(trimmedEnd(text, 0, end), text.slice(tokens.starts[name], tokens.ends[name]));
     }
+    // What a function with an expression body returns is no statement of the text.
+    const isReturned = implied(node) && kind === NodeKind.statement;
     const parentKind = tree.kinds[tree.parents[node]!];
-    if (kind !== NodeKind.block && parentKind === NodeKind.block && kind !== NodeKind.clause)
-      statements.add(border(text, tree.starts[node]!, tree.ends[node]!));
+    const isDirective = text[tree.starts[node]!] === '#' && ['c', 'csharp'].includes(facts.family);
+    if (
+      !isReturned &&
+      !isDirective &&
+      kind !== NodeKind.block &&
+      parentKind === NodeKind.block &&
+      kind !== NodeKind.clause
+    )
+      statements.add(
+        border(text, behindAttributes(text, facts.family, tree.starts[node]!), tree.ends[node]!),
+      );
   }
   return { functions, statements };
 }

@@ -36,11 +36,19 @@ import { hashText } from './tokenHash';
 import { TokenKind } from './tokenSequence';
 
 /** What a pair of braces holds. */
-export const Body = { code: 0, type: 1, enum: 2, cases: 3, accessors: 4 } as const;
+export const Body = { code: 0, type: 1, enum: 2, cases: 3, accessors: 4, module: 5 } as const;
 export type Body = (typeof Body)[keyof typeof Body];
 
 /** Where a scan ends, besides the end of its group. */
-export const Stop = { semicolon: 1, newline: 2, comma: 4, colon: 8, arrow: 16, brace: 32 } as const;
+export const Stop = {
+  semicolon: 1,
+  newline: 2,
+  comma: 4,
+  colon: 8,
+  arrow: 16,
+  brace: 32,
+  outsideAngles: 64,
+} as const;
 
 const RETURN_HASH = hashText('return');
 /** Tokens that are looked back over to tell what a brace belongs to. */
@@ -69,7 +77,7 @@ export class BraceParser extends TokenCursor {
 
   run(): void {
     const file = this.out.openNode(NodeKind.block, 0);
-    this.statements(this.count, Body.code, false);
+    this.statements(this.count, Body.module, false);
     this.out.closeNode(file, this.raw.length);
   }
 
@@ -95,7 +103,7 @@ export class BraceParser extends TokenCursor {
   /** One statement or member, with the modifiers before it. Moves past at least one token. */
   protected statement(end: number, body: Body): void {
     const symbol = this.symbols[this.at]!;
-    if (symbol === SEMICOLON || (symbol === COMMA && body !== Body.code)) {
+    if (symbol === SEMICOLON || (symbol === COMMA && body !== Body.code && body !== Body.module)) {
       this.at++;
       return;
     }
@@ -113,36 +121,41 @@ export class BraceParser extends TokenCursor {
     }
     const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
     if (this.isDirective(this.at)) this.directive(node, end);
+    else if (symbol === HASH && this.symbolAt(this.at + 1) === BANG) this.attribute();
     else {
-      this.prefixes(end);
+      this.prefixes(end, body);
       if (this.at < end) this.dispatch(node, end, body);
     }
     this.out.closeNode(node, this.endOffset());
   }
 
   /** Annotations and modifiers before a declaration, and labels. */
-  protected prefixes(end: number): void {
+  protected prefixes(end: number, body: Body): void {
     while (this.at < end) {
       const symbol = this.symbols[this.at]!;
-      if (symbol === AT && this.isWord(this.at + 1)) this.annotation(end);
+      if (this.isDirective(this.at)) this.directiveTokens(end);
+      else if (symbol === AT && this.isWord(this.at + 1)) this.annotation(end);
       else if (symbol === HASH && !this.isDirective(this.at)) this.attribute();
       else if (symbol === LBRACKET && this.style.bracketAttributes && this.partners[this.at]! >= 0)
         this.group();
       else if (isModifier(symbol) && this.modifiesNext()) this.modifier();
-      else if (
-        this.isIdentifier(this.at) &&
-        this.symbolAt(this.at + 1) === COLON &&
-        isLabelled(this.symbolAt(this.at + 2))
-      ) {
-        this.take();
-        this.take();
-      } else return;
+      else if (symbol === Word.block && this.isWord(this.at + 1)) this.take();
+      else if (this.isLabel(body)) this.takeTo(this.at + 2);
+      else return;
     }
+  }
+
+  /** `name:` before a statement. */
+  private isLabel(body: Body): boolean {
+    const isName = body === Body.code && this.isIdentifier(this.at);
+    return isName && this.symbolAt(this.at + 1) === COLON;
   }
 
   protected modifier(): void {
     if (this.symbols[this.at] === Word.dropped) this.at++;
     else this.take();
+    // `pub(crate)`, `explicit(true)`, `private(set)`.
+    if (this.symbolAt(this.at) === LPAREN) this.group();
   }
 
   /** True when the word before it is a modifier here, and not a name. */
@@ -685,8 +698,7 @@ export class BraceParser extends TokenCursor {
     }
     const isEnum = word === Word.enum || this.isEnumHead(node);
     this.setKind(node, NodeKind.type);
-    if (word === Word.extern) this.block(Body.code);
-    else if (word === Word.namespace) this.block(Body.code);
+    if (word === Word.extern || word === Word.namespace) this.block(Body.module);
     else this.block(isEnum ? Body.enum : Body.type);
     if (this.style.typesAreSpecifiers && word !== Word.namespace && word !== Word.extern)
       this.scan(end, Stop.semicolon);
@@ -725,7 +737,7 @@ export class BraceParser extends TokenCursor {
   }
 
   protected isImport(body: Body): boolean {
-    if (body !== Body.code) return false;
+    if (body === Body.type || body === Body.accessors) return false;
     const next = this.symbolAt(this.at + 1);
     if (
       this.style.resourceImports &&
@@ -806,7 +818,7 @@ export class BraceParser extends TokenCursor {
       if (angles <= 0) break;
     }
     if (this.at >= end) return;
-    this.prefixes(end);
+    this.prefixes(end, body);
     if (this.at < end) this.dispatch(node, end, body);
   }
 
@@ -816,7 +828,9 @@ export class BraceParser extends TokenCursor {
     const stops =
       Stop.semicolon |
       Stop.newline |
-      (body === Body.enum || (body === Body.type && this.style.commaMembers) ? Stop.comma : 0);
+      (body === Body.enum || (body === Body.type && this.style.commaMembers)
+        ? Stop.comma | Stop.outsideAngles
+        : 0);
     if (this.style.functionsWithoutKeyword) this.declaration(node, end, body, stops);
     else this.scanAs(node, end, stops);
   }
@@ -855,8 +869,7 @@ export class BraceParser extends TokenCursor {
       }
       if (this.at > first && this.lineEndsStatement(this.at)) break;
       if (symbol === LPAREN) {
-        if (candidate.name < 0 && body !== Body.enum && this.isFunctionName(first, body))
-          candidate.name = this.out.tokenCount - 1;
+        if (candidate.name < 0 && body !== Body.enum) candidate.name = this.functionNameToken(first, body);
         this.group();
       } else if (symbol === LBRACE && this.partners[this.at]! >= 0) {
         if (candidate.name >= 0 && !(initializers && this.isInitializer())) {
@@ -908,16 +921,33 @@ export class BraceParser extends TokenCursor {
     return this.isIdentifier(this.at - 1) || this.symbolAt(this.at - 1) === GREATER;
   }
 
+  /** Canonical token of the name before the parenthesis at hand, or -1 when it is no function that is declared. */
+  private functionNameToken(first: number, body: Body): number {
+    if (!this.isFunctionName(first, body)) return -1;
+    if (this.symbolAt(this.at - 2) === Word.operator && this.at - 2 >= first) return this.out.tokenCount - 2;
+    let name = this.at - 1;
+    let angles = 0;
+    while (name > first && name > this.at - LOOK_BACK && (angles > 0 || this.symbols[name] === GREATER)) {
+      if (this.symbols[name] === GREATER) angles++;
+      else if (this.symbols[name] === LESS) angles--;
+      name--;
+    }
+    return this.out.tokenCount - (this.at - name);
+  }
+
   /** True when the word before the parenthesis at hand may be the name of a function that is declared. */
   private isFunctionName(first: number, body: Body): boolean {
     const name = this.at - 1;
     if (name < first) return false;
     const symbol = this.symbols[name]!;
+    // The parentheses of `operator()` are its name, and the parameters follow.
+    if (symbol === Word.operator) return this.partners[this.at]! !== this.at + 1;
+    if (symbol === RPAREN) return this.symbolAt(name - 2) === Word.operator;
     if (this.kinds[name] === TokenKind.keyword && symbol !== Word.operator && symbol !== Word.new)
       return false;
     if (this.symbolAt(name - 1) === Word.operator || this.symbolAt(name - 2) === Word.operator) return true;
     if (!this.isIdentifier(name)) return symbol === GREATER && name > first + 2 && body !== Body.code;
-    if (body !== Body.code || this.depth === 0) return true;
+    if (body !== Body.code) return true;
     // Inside code a local function has a type before its name; `f(x) {` alone is a macro that reads as a loop.
     return (
       name > first &&
@@ -975,6 +1005,7 @@ export class BraceParser extends TokenCursor {
     /** 0, or what the next braces at this level hold because of a word before them. */
     let expected: Expected = NOTHING;
     let conditions = 0;
+    let angles = 0;
     while (this.at < end) {
       const index = this.at;
       const symbol = this.symbols[index]!;
@@ -993,9 +1024,7 @@ export class BraceParser extends TokenCursor {
           this.take();
           break;
         case COMMA:
-          if (stops & Stop.comma) {
-            return;
-          }
+          if (stops & Stop.comma && angles <= 0) return;
           if (this.isCloser(index + 1)) this.at++;
           else this.take();
           break;
@@ -1018,9 +1047,10 @@ export class BraceParser extends TokenCursor {
           break;
         default:
           if (symbol === this.armArrow && stops & Stop.arrow) return;
+          if (stops & Stop.outsideAngles) angles += symbol === LESS ? 1 : symbol === GREATER ? -1 : 0;
           if (
             symbol === Word.else &&
-            this.kinds[index] === TokenKind.keyword &&
+            this.style.parenthesizedHeads &&
             stops & (Stop.semicolon | Stop.newline)
           ) {
             if (conditions === 0 && index > first) return;
@@ -1223,17 +1253,6 @@ function isModifier(symbol: number): boolean {
 /** `match x { … }.unwrap()` goes on behind the block. */
 function isPostfix(symbol: number): boolean {
   return symbol === DOT || symbol === QUESTION || symbol === OPTIONAL_DOT;
-}
-
-function isLabelled(symbol: number): boolean {
-  return (
-    symbol === Word.loop ||
-    symbol === Word.while ||
-    symbol === Word.do ||
-    symbol === Word.block ||
-    symbol === Word.switch ||
-    symbol === LBRACE
-  );
 }
 
 /** Words that may stand between `for` or `if` and its parenthesis: `await`, `each`, `constexpr`. */

@@ -48,14 +48,14 @@ export class EcmaScriptParser extends BraceParser {
     this.ternaries = before;
   }
 
-  protected override prefixes(end: number): void {
-    super.prefixes(end);
+  protected override prefixes(end: number, body: Body): void {
+    super.prefixes(end, body);
     // `export default x` is a statement of its own; before a declaration both words say nothing.
     const isDefault =
       this.at < end && this.symbols[this.at] === Word.default && this.symbolAt(this.at - 1) === Word.dropped;
     if (!isDefault || !this.startsDeclaration(this.at + 1)) return;
     this.at++;
-    super.prefixes(end);
+    super.prefixes(end, body);
   }
 
   private startsDeclaration(index: number): boolean {
@@ -705,9 +705,15 @@ export class EcmaScriptParser extends BraceParser {
   }
 
   private functionExpression(end: number): Expected {
+    const name = this.symbolAt(this.at + 1) === STAR ? this.at + 2 : this.at + 1;
+    if (name < end && this.isWord(name)) {
+      const node = this.out.openNode(NodeKind.function, this.startOf(this.at));
+      this.declaredFunction(node, end);
+      this.out.closeNode(node, this.endOffset());
+      return NOTHING;
+    }
     this.take();
     if (this.symbolAt(this.at) === STAR) this.take();
-    if (this.at < end && this.isWord(this.at)) this.take();
     this.skipTypeArguments();
     if (this.at < end && this.symbols[this.at] === LPAREN) this.parameters();
     this.skipAnnotation();
@@ -761,7 +767,7 @@ export class EcmaScriptParser extends BraceParser {
   protected override isImport(body: Body): boolean {
     const next = this.symbolAt(this.at + 1);
     return (
-      body === Body.code &&
+      body !== Body.type &&
       next !== LPAREN &&
       next !== DOT &&
       next !== OPTIONAL_DOT &&

@@ -218,7 +218,8 @@ export class IndentationParser extends TokenCursor {
     const end = Math.max(start, this.endOffset());
     const isEmpty =
       this.out.nodeTokenStarts[block]! + 1 === this.out.tokenCount && !this.out.hasChildren(block);
-    const stop = isEmpty ? Math.min(start, this.endOffset()) : end;
+    // Nothing but a docstring, or nothing at all.
+    const stop = isEmpty ? this.endOffset() : end;
     this.out.nodeStarts[block] = Math.min(start, Math.max(stop, 0));
     this.out.closeBlock(stop);
     this.out.closeNode(block, stop);

@@ -8,9 +8,7 @@ import { TokenKind } from './tokenSequence';
 
 /** Type operators before a type. */
 const prefixHashes = new Set(
-  ['keyof', 'typeof', 'readonly', 'unique', 'infer', 'asserts', 'new', 'abstract', 'void', 'get', 'set'].map(
-    hashText,
-  ),
+  ['keyof', 'typeof', 'readonly', 'unique', 'infer', 'asserts', 'new', 'abstract'].map(hashText),
 );
 const IS_HASH = hashText('is');
 const EXTENDS_HASH = hashText('extends');

@@ -4,7 +4,7 @@ import type { Language } from '../language';
 export const c: Language = {
   id: 'c',
   family: 'c',
-  extensions: ['c', 'h'],
+  extensions: ['c'],
   lineComments: ['//'],
   blockComments: [['/*', '*/']],
   strings: [

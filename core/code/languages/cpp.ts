@@ -5,7 +5,24 @@ import { c } from './c';
 export const cpp: Language = {
   ...c,
   id: 'cpp',
-  extensions: ['cpp', 'cc', 'cxx', 'c++', 'hpp', 'hh', 'hxx', 'h++', 'ipp', 'tpp', 'inl', 'cu', 'cuh', 'ino'],
+  // A header may be C's or C++'s; C++'s rules read nearly all of C.
+  extensions: [
+    'h',
+    'cpp',
+    'cc',
+    'cxx',
+    'c++',
+    'hpp',
+    'hh',
+    'hxx',
+    'h++',
+    'ipp',
+    'tpp',
+    'inl',
+    'cu',
+    'cuh',
+    'ino',
+  ],
   strings: [
     { open: '"', close: '"', prefixes: ['R', 'LR', 'u8R', 'uR', 'UR'], tagged: true, multiline: true },
     ...c.strings,
