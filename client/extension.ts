@@ -10,7 +10,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Twinfold', { log: true });
   const client = createClient(context, output);
   const fragmentTexts = new FragmentTexts();
-  const report = new ReportPanel(client, Uri.joinPath(context.extensionUri, 'media', 'icon.svg'));
+  const report = new ReportPanel(client, Uri.joinPath(context.extensionUri, 'media', 'icon.png'));
   context.subscriptions.push(
     client,
     output,

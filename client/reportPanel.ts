@@ -2,7 +2,7 @@ import { Range, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ReportPageMessage, type ReportPageResult, reportPageRequest } from '../server/protocol';
 
-/** The report of the live state in an editor tab; asked for again, it is read anew and brought to the front. */
+/** The report of the live state beside the text editors; asked for again, it is read anew and brought to the front. */
 export class ReportPanel {
   private panel: WebviewPanel | undefined;
   private root: Uri | undefined;
@@ -25,7 +25,7 @@ export class ReportPanel {
     const panel = window.createWebviewPanel(
       'twinfold.report',
       'Twinfold Report',
-      { viewColumn: ViewColumn.Active },
+      { viewColumn: ViewColumn.Beside },
       { enableScripts: true, localResourceRoots: [], enableFindWidget: true },
     );
     panel.iconPath = this.icon;
@@ -37,7 +37,7 @@ export class ReportPanel {
     return panel;
   }
 
-  /** Beside the report, so that one twin after the other can be looked at. */
+  /** Beside the report, so that it stays in view while one twin after the other is looked at. */
   private async open({ path, line, column }: ReportPageMessage): Promise<void> {
     if (!this.root) return;
     const selection = new Range(line - 1, column - 1, line - 1, column - 1);

@@ -22,6 +22,7 @@ const settings = {
 };
 
 const startLimitMs = 30_000;
+const waitLimitMs = 20_000;
 
 /** A VS Code window with one packed extension installed, driven by Chromium. */
 export class VsCodeWindow {
@@ -61,7 +62,8 @@ export class VsCodeWindow {
         '--disable-component-update',
       ],
     });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'en-US' });
+    context.setDefaultTimeout(waitLimitMs);
     return new VsCodeWindow(folder, server, port, browser, await context.newPage());
   }
 

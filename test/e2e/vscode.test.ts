@@ -1,22 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { vsCode } from './editors';
 import { VsCodeWindow } from './vsCodeWindow';
 
 const root = join(__dirname, '..', '..');
+/** The picture of the README is made anew on request; otherwise every run would change the repository. */
+const picture = process.env.TWINFOLD_PICTURES ? 'docs/images/vscode.png' : '.cache/vscode.png';
 let folder: string;
 let window: VsCodeWindow;
 
 beforeAll(async () => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'twinfold-shop-')));
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'twinfold-')));
   cpSync(join(root, 'test/samples/shop'), join(folder, 'shop'), { recursive: true });
   const vsix = join(folder, 'twinfold.vsix');
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   execFileSync(process.execPath, [tsx, join(root, 'scripts/package.ts'), vsix], { cwd: root, stdio: 'pipe' });
   window = await VsCodeWindow.open(vsCode(), vsix);
+  await window.show(join(folder, 'shop'), 'src/invoice.ts');
 });
 
 afterEach(async ({ task }) => {
@@ -29,12 +32,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a folder is opened: the Problem, its related place, the status bar and the report are seen', async () => {
+test('the Problem, the place of the twin and the number in the status bar are seen', async () => {
   const { page } = window;
-  page.setDefaultTimeout(20_000);
-  await window.show(join(folder, 'shop'), 'src/invoice.ts');
   await page.waitForSelector('.monaco-editor .squiggly-info');
-
   await page.keyboard.press('Control+Shift+M');
   const problem = page
     .locator('.markers-panel .monaco-list-row', { hasText: 'Duplicate of `offerText`' })
@@ -43,10 +43,28 @@ test('a folder is opened: the Problem, its related place, the status bar and the
   expect(await problem.innerText()).toContain('src/offer.ts:8');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'offer.ts' }).last().waitFor();
   await page.locator('.statusbar-item', { hasText: '1 twin' }).waitFor();
+});
 
+test('the report opens beside the text, and a click on a place of it opens the file', async () => {
+  const { page } = window;
+  await page.keyboard.press('Control+B');
   await window.command('Twinfold: Show Report');
   const report = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-  await report.getByText('offerText').first().waitFor();
-  mkdirSync(join(root, 'docs/images'), { recursive: true });
-  await page.screenshot({ path: join(root, 'docs/images/vscode.png') });
+  const place = report.locator('button.place', { hasText: 'src/offer.ts' }).first();
+  await place.waitFor();
+  const path = join(root, picture);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+  await place.click();
+  await page.locator('.tab.active', { hasText: 'offer.ts' }).waitFor();
+});
+
+test('the fragment under the cursor is compared with its twin', async () => {
+  const { page } = window;
+  await page.locator('.monaco-editor .view-line', { hasText: 'validUntil' }).waitFor();
+  await page.locator('.monaco-editor .view-line', { hasText: 'offerText' }).first().click();
+  await window.command('Twinfold: Compare With Twin');
+  await page.locator('.tab.active', { hasText: 'src/offer.ts:8 ↔ src/invoice.ts:4' }).waitFor();
+  await page.locator('.monaco-diff-editor .view-line', { hasText: 'invoiceText' }).waitFor();
+  expect(await page.locator('.monaco-diff-editor .view-line', { hasText: 'invoiceNumber' }).count()).toBe(0);
 });
