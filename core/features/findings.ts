@@ -1,4 +1,4 @@
-import type { CloneClass, CloneKind } from '../clones/cloneClass';
+import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
 import type { TokenSequence } from '../code/tokenSequence';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import type { FileId } from '../text/fileId';
@@ -8,7 +8,7 @@ import type { Finding } from './finding';
 import { findingMessage, type Names } from './findingMessage';
 import { scenarioAt, stepAt } from './gherkinAt';
 import { isSuppressed } from './liveFragments';
-import { nearestTwins } from './nearestTwins';
+import { nearestTwins, type Twin } from './nearestTwins';
 
 /** More related places than this are unreadable in a list; the hover and the report show all. */
 const maxRelated = 20;
@@ -37,7 +37,7 @@ function classFindings(
     .flatMap(primary => {
       const isFigure = cloneClass.kind !== 'code' && !cloneClass.rule;
       const twins = isFigure ? [] : nearestTwins(index, cloneClass, primary);
-      if (twins.length === 0) return [];
+      if (twins.length === 0 || !isActionable(cloneClass, primary, twins)) return [];
       const rule = cloneClass.rule ?? `code/type-${twins[0]!.type}`;
       return {
         rule,
@@ -50,6 +50,13 @@ function classFindings(
         classId: cloneClass.id,
       } satisfies Finding;
     });
+}
+
+/** A near member of a class of scenarios is no copy, and one in another file no row of the Outline. */
+function isActionable({ rule }: CloneClass, primary: Fragment, twins: readonly Twin[]): boolean {
+  if (rule === 'scenario/duplicate') return twins[0]!.type === 1;
+  if (rule !== 'scenario/outline') return true;
+  return twins.some(({ fragment, type }) => type <= 2 && fragment.file === primary.file);
 }
 
 /** What the parser could not read; the code languages have compilers that say it better. */
