@@ -16,9 +16,12 @@ export interface EmbeddedTexts {
   readonly rows: readonly (Float32Array | undefined)[];
 }
 
-/** Turns texts into vectors of length 1. Throws when it cannot, now or ever. */
+/** Turns texts into vectors of length 1. Throws `EmbeddingUnavailable` when it cannot. */
 export interface Embedder {
   /** Of the vectors that `embed` would answer with now. */
   space(): Promise<VectorSpace>;
   embed(texts: readonly string[], options?: EmbedOptions): Promise<EmbeddedTexts>;
 }
+
+/** Thrown when no backend can be used, now or later; the message is for the user. */
+export class EmbeddingUnavailable extends Error {}

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../core/config';
 import type { BackendRequest } from '../sidecar/protocol';
-import type { SidecarOptions } from './sidecarClient';
+import type { Embedder } from './embedder';
+import { SidecarClient, type SidecarOptions } from './sidecarClient';
+import { CachedEmbedder } from './vectorCache';
 
 export interface EmbeddingSetup {
   /** Folder of the bundles, with `sidecar.js` and `model/`. */
@@ -52,7 +54,35 @@ function backendOf(config: Config, { key }: EmbeddingSetup): BackendRequest | 's
   }
 }
 
-/** True when the built-in model is part of this installation. */
-export function hasBuiltInModel({ programFolder }: EmbeddingSetup): boolean {
-  return existsSync(join(programFolder, 'model', 'model.json'));
+export interface EmbedderOptions {
+  readonly notify: SidecarOptions['notify'];
+  readonly log: SidecarOptions['log'];
+  /** Where vectors are kept between sessions; they are not kept without. */
+  readonly cacheFolder?: string;
+}
+
+export interface OpenEmbedder extends Embedder {
+  /** Writes the cache and ends the process. */
+  close(): void;
+}
+
+/** The embedder that the settings ask for; undefined when they ask for none or the installation has none. */
+export function openEmbedder(
+  config: Config,
+  setup: EmbeddingSetup,
+  { notify, log, cacheFolder }: EmbedderOptions,
+): OpenEmbedder | undefined {
+  const embedding = embeddingOf(config, setup);
+  if (!embedding || !existsSync(embedding.program.path)) return undefined;
+  const client = new SidecarClient({ ...embedding, notify, log });
+  const cached = cacheFolder === undefined ? undefined : new CachedEmbedder(client, cacheFolder);
+  const embedder = cached ?? client;
+  return {
+    space: () => embedder.space(),
+    embed: (texts, options) => embedder.embed(texts, options),
+    close: () => {
+      cached?.flush();
+      client.dispose();
+    },
+  };
 }

@@ -8,7 +8,8 @@ import { definitionUnits, stepUnits } from '../core/search/stepUnits';
 import { splitWords } from '../core/search/words';
 import type { FileId } from '../core/text/fileId';
 import { contains, type TextRange } from '../core/text/textRange';
-import type { Embedder, VectorSpace } from './embedder';
+import type { EmbeddedTexts, Embedder, VectorSpace } from './embedder';
+import { EmbeddingUnavailable } from './embedder';
 import { paced } from './paced';
 import type { Workspace } from './workspace';
 
@@ -34,13 +35,8 @@ export class SearchFiles {
 
   constructor(
     private readonly workspace: Workspace,
-    private readonly embedder: Embedder | undefined,
+    private embedder: Embedder | undefined,
   ) {}
-
-  /** The space of the vectors that the index holds. */
-  get space(): VectorSpace | undefined {
-    return this.openSpace;
-  }
 
   /** The index with every file as it is now, and with the vectors of all that could be embedded. */
   async current(signal?: AbortSignal): Promise<SearchIndex> {
@@ -48,6 +44,26 @@ export class SearchFiles {
       await paced(this.takeChanges(), { signal });
     } while (!(await this.embedPending(signal)));
     return this.index;
+  }
+
+  /** The vector of a question, in the space of the index; undefined without an embedder. */
+  async vectorOf(text: string, signal?: AbortSignal): Promise<Float32Array | undefined> {
+    const embedded = await this.embed([text], signal);
+    return embedded && embedded.space.key === this.openSpace?.key ? embedded.rows[0] : undefined;
+  }
+
+  /** Range of the function that a range within one line points at: the one that starts there, else the one around. */
+  functionOn(file: FileId, range: TextRange, text: string): TextRange | undefined {
+    const indexed = this.workspace.index.file(file);
+    if (!indexed?.facts.code || /[\r\n]/.test(text.slice(range.start, range.end))) return undefined;
+    const functions = this.unitsOf(indexed).filter(({ kind }) => kind === 'code');
+    const lineStart =
+      1 + Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1));
+    const started = functions.find(unit => unit.range.start >= lineStart && unit.range.start <= range.end);
+    const around = functions
+      .filter(unit => contains(unit.range, range))
+      .sort((a, b) => length(a) - length(b));
+    return (started ?? around[0])?.range;
   }
 
   /** The fields of the smallest function that holds `range`, or of the only one that it holds. */
@@ -103,12 +119,14 @@ export class SearchFiles {
    * another model answers than before, so that all texts have to be embedded again.
    */
   private async embedPending(signal?: AbortSignal): Promise<boolean> {
-    while (this.embedder && this.pending.length > 0) {
+    while (this.pending.length > 0) {
       const batch = this.pending
         .slice(0, batchSize)
         .filter(({ file, facts }) => this.taken.get(file) === facts);
       const texts = [...new Set(batch.map(({ text }) => text))];
-      const { space, rows } = await this.embedder.embed(texts, { signal });
+      const embedded = await this.embed(texts, signal);
+      if (!embedded) return true;
+      const { space, rows } = embedded;
       if (space.key !== this.openSpace?.key && this.startSpace(space)) return false;
       const rowOf = new Map(texts.map((text, i) => [text, rows[i]]));
       for (const { file, facts, document, text } of batch) {
@@ -118,6 +136,18 @@ export class SearchFiles {
       this.pending = this.pending.slice(batchSize);
     }
     return true;
+  }
+
+  /** Without a model that can be used, words alone have to do; that has been told by then. */
+  private async embed(texts: readonly string[], signal?: AbortSignal): Promise<EmbeddedTexts | undefined> {
+    try {
+      return await this.embedder?.embed(texts, { signal });
+    } catch (error) {
+      if (!(error instanceof EmbeddingUnavailable)) throw error;
+      this.embedder = undefined;
+      this.pending = [];
+      return undefined;
+    }
   }
 
   /** True when there were vectors of another space, which are lost. */

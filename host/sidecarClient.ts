@@ -6,7 +6,13 @@ import {
   protocolVersion,
 } from '../sidecar/protocol';
 import { batchesOf, type EmbedBatch, type EmbedCall, finish, halves, settle } from './embedBatch';
-import type { EmbeddedTexts, Embedder, EmbedOptions, VectorSpace } from './embedder';
+import {
+  type EmbeddedTexts,
+  type Embedder,
+  EmbeddingUnavailable,
+  type EmbedOptions,
+  type VectorSpace,
+} from './embedder';
 import { SidecarProcess, type SidecarProgram } from './sidecarProcess';
 
 export interface SidecarOptions {
@@ -56,9 +62,6 @@ type State =
       readonly device: string;
     }
   | { readonly kind: 'unusable'; readonly message: string };
-
-/** Thrown when no backend can be used; the message is for the user. */
-export class EmbeddingUnavailable extends Error {}
 
 /**
  * Turns texts into vectors by a process that it starts on first need, feeds at the pace of its answers, starts again
@@ -315,6 +318,7 @@ export class SidecarClient implements Embedder {
     this.stop();
     const { fallback } = this.options;
     if (!fallback || this.backend === fallback) {
+      this.options.notify(`Embedding is not available: ${reason}. Searches go by words alone.`);
       this.giveUp(reason);
       return;
     }

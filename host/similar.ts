@@ -13,15 +13,19 @@ import {
 import type { SearchHit, SearchIndex } from '../core/search/searchIndex';
 import { textToEmbed, type UnitFields, type UnitKind } from '../core/search/searchUnit';
 import type { FileId } from '../core/text/fileId';
-import { LineIndex } from '../core/text/lineIndex';
 import { overlap, type TextRange } from '../core/text/textRange';
 import type { Embedder } from './embedder';
 import { paced } from './paced';
 import { SearchFiles } from './searchFiles';
 import type { Workspace } from './workspace';
 
+interface Place {
+  readonly file: FileId;
+  readonly range: TextRange;
+}
+
 /** What to look for: a place of a file of the workspace, or a text that may stand in none. */
-export type SimilarQuery = { readonly file: FileId; readonly range: TextRange } | { readonly text: string };
+export type SimilarQuery = Place | { readonly text: string };
 
 export interface SimilarOptions {
   /** How many places to answer with. */
@@ -66,13 +70,14 @@ export class SimilarSearch {
   /** Without an embedder it goes by words alone. */
   constructor(
     private readonly workspace: Workspace,
-    private readonly embedder?: Embedder,
+    embedder?: Embedder,
   ) {
     this.files = new SearchFiles(workspace, embedder);
   }
 
   /** Twins of the place or text first (Types 1 to 3), then what has the same purpose (Type 4); best first. */
-  async find(query: SimilarQuery, { top, signal }: SimilarOptions): Promise<SimilarAnswer> {
+  async find(asked: SimilarQuery, { top, signal }: SimilarOptions): Promise<SimilarAnswer> {
+    const query = 'text' in asked ? asked : this.pointed(asked);
     const question = 'text' in query ? questionOf(query.text) : undefined;
     const twins = question ? await this.textTwins(question, signal) : await this.placeTwins(query, signal);
     const wanted = question ? wantedOf(question) : this.wantedAt(query);
@@ -82,6 +87,15 @@ export class SimilarSearch {
     const places = ranked([...twins, ...hits.map(hit => toPlace(hit, wanted))], own);
     const positions = new ReportPositions(this.workspace.index, file => this.workspace.textOf(file));
     return { schemaVersion: 1, results: places.slice(0, top).map(place => this.toResult(place, positions)) };
+  }
+
+  /** The range without the space around it; on one line of code, or at a point, the function that starts there. */
+  private pointed({ file, range }: Place): Place {
+    const text = this.workspace.textOf(file) ?? '';
+    const inside = text.slice(range.start, range.end);
+    const start = Math.min(range.start + inside.length - inside.trimStart().length, range.end);
+    const trimmed = { start, end: Math.max(start, range.start + inside.trimEnd().length) };
+    return { file, range: this.files.functionOn(file, trimmed, text) ?? trimmed };
   }
 
   private async placeTwins(query: SimilarQuery, signal?: AbortSignal): Promise<readonly SimilarPlace[]> {
@@ -137,9 +151,8 @@ export class SimilarSearch {
     count: number,
     signal?: AbortSignal,
   ): Promise<readonly SearchHit[]> {
-    const embedded = await this.embedder?.embed([wanted.embed], { signal });
-    const usable = embedded && embedded.space.key === this.files.space?.key ? embedded.rows[0] : undefined;
-    return index.search({ text: wanted.words, vector: usable, kinds: wanted.kinds, count });
+    const vector = await this.files.vectorOf(wanted.embed, signal);
+    return index.search({ text: wanted.words, vector, kinds: wanted.kinds, count });
   }
 
   private toResult(place: SimilarPlace, positions: ReportPositions): SimilarResult {
@@ -161,20 +174,6 @@ export class SimilarSearch {
     if (nameToken === undefined || !tokens) return undefined;
     return this.workspace.textOf(file)?.slice(tokens.starts[nameToken], tokens.ends[nameToken]);
   }
-}
-
-/**
- * Range of lines `startLine` to `endLine` (one-based, both included), without the space around what stands there;
- * undefined when the file has no such line.
- */
-export function rangeOfLines(text: string, startLine: number, endLine: number): TextRange | undefined {
-  const lines = LineIndex.of(text);
-  if (startLine < 1 || endLine < startLine || startLine > lines.count) return undefined;
-  const from = lines.lineStart(startLine - 1);
-  const to = lines.lineStart(endLine);
-  const inside = text.slice(from, to);
-  const start = from + inside.length - inside.trimStart().length;
-  return { start: Math.min(start, to), end: Math.max(start, from + inside.trimEnd().length) };
 }
 
 function wantedOf({ kind, text }: Question): Wanted {

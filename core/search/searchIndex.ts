@@ -10,6 +10,7 @@ import { splitWords, stem } from './words';
 export type IndexedUnit = Omit<SearchUnit, 'fields'>;
 
 export interface SearchHit {
+  readonly document: number;
   readonly unit: IndexedUnit;
   /** Sort key: words and meaning together; comparable inside one answer. */
   readonly score: number;
@@ -96,6 +97,7 @@ export class SearchIndex {
       const unit = this.units[document]!;
       const score = fused[document]!;
       return {
+        document,
         unit,
         score,
         similarity: cosines ? likelihood(score) : Math.min(0.99, score / most),

@@ -13,16 +13,16 @@ export interface StatementRun extends TokenRange {
   readonly node?: number;
 }
 
-/** The run of sibling statements that comes closest to a run of tokens: largest share of common tokens. */
-export function snapToStatements(tree: StatementTree, tokens: TokenRange): StatementRun {
-  let best = runOf(tree, 0, 0);
+/** The `count` runs of sibling statements that come closest to a run of tokens: largest share of common tokens. */
+export function closestRuns(tree: StatementTree, tokens: TokenRange, count: number): StatementRun[] {
+  const runs = [runOf(tree, 0, 0)];
   let parent: number | undefined = 0;
   while (parent !== undefined) {
     const inside = childrenTouching(tree, parent, tokens);
-    for (const run of trimmed(tree, inside)) if (closeness(run, tokens) > closeness(best, tokens)) best = run;
+    runs.push(...trimmed(tree, inside));
     parent = inside.length === 1 ? inside[0] : inside.find(child => holdsMost(tree, child, tokens));
   }
-  return best;
+  return runs.sort((a, b) => closeness(b, tokens) - closeness(a, tokens)).slice(0, count);
 }
 
 function childrenTouching(tree: StatementTree, parent: number, { start, end }: TokenRange): number[] {
@@ -44,7 +44,7 @@ function trimmed(tree: StatementTree, children: readonly number[]): StatementRun
 
 function holdsMost(tree: StatementTree, node: number, { start, end }: TokenRange): boolean {
   const common = Math.min(end, tree.tokenEnds[node]!) - Math.max(start, tree.tokenStarts[node]!);
-  return common > (end - start) * 0.8;
+  return common > (end - start) * 0.6;
 }
 
 function runOf(tree: StatementTree, first: number, last: number): StatementRun {

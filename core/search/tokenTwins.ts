@@ -2,7 +2,7 @@ import type { CloneType } from '../clones/cloneClass';
 import type { CodeFacts } from '../code/codeFacts';
 import type { FileId } from '../text/fileId';
 import type { TextRange } from '../text/textRange';
-import { type StatementRun, snapToStatements } from './statementWindow';
+import { closestRuns, type StatementRun } from './statementWindow';
 
 /** A code file that may hold twins. */
 export interface TwinFile {
@@ -39,11 +39,13 @@ const minTokens = 12;
 const minShare = 0.3;
 /** Tokens that are aligned at most; the alignment is quadratic. */
 const maxAligned = 1500;
-const maxCandidates = 80;
+const maxCandidates = 60;
+const runsPerWindow = 4;
 
 interface Window {
   readonly of: TwinFile;
-  readonly tokens: StatementRun;
+  /** Candidates for where the twin begins and ends; they are compared, and the best one counts. */
+  readonly runs: readonly StatementRun[];
   readonly hits: number;
 }
 
@@ -66,7 +68,7 @@ export function* tokenTwins(
   windows.sort((a, b) => b.hits - a.hits);
   const twins: TokenTwin[] = [];
   for (const window of windows.slice(0, maxCandidates)) {
-    const twin = compare(query, window);
+    const twin = bestOf(query, window);
     if (
       twin &&
       twin.similarity >= minSimilarity &&
@@ -125,7 +127,11 @@ function windowsIn(of: TwinFile, shingles: ShingleSet, length: number): Window[]
   for (const { from, to } of densest(positions, reach, least))
     windows.push({
       of,
-      tokens: snapToStatements(of.code.tree, { start: positions[from]!, end: positions[to - 1]! + shingle }),
+      runs: closestRuns(
+        of.code.tree,
+        { start: positions[from]!, end: positions[to - 1]! + shingle },
+        runsPerWindow,
+      ),
       hits: to - from,
     });
   return windows;
@@ -150,14 +156,25 @@ function densest(positions: readonly number[], reach: number, least: number): { 
   return kept;
 }
 
-function compare(query: TokenQuery, { of, tokens }: Window): TokenTwin | undefined {
+function bestOf(query: TokenQuery, { of, runs }: Window): TokenTwin | undefined {
+  let best: TokenTwin | undefined;
+  for (const run of runs) {
+    const twin = compare(query, of, run);
+    if (twin && (!best || twin.similarity + twin.agreement > best.similarity + best.agreement)) best = twin;
+  }
+  return best;
+}
+
+function compare(query: TokenQuery, of: TwinFile, run: StatementRun): TokenTwin | undefined {
   const sequence = of.code.tokens;
-  const raw = sequence.rawHashes.subarray(tokens.start, tokens.end);
-  const normalized = sequence.normalizedHashes.subarray(tokens.start, tokens.end);
-  if (raw.length > maxAligned || query.raw.length > maxAligned)
-    return compareLong(query, of, tokens, raw, normalized);
+  const raw = sequence.rawHashes.subarray(run.start, run.end);
+  const normalized = sequence.normalizedHashes.subarray(run.start, run.end);
+  const [a, b] = [query.raw.length, raw.length];
+  // No two sequences of these lengths are alike enough.
+  if (Math.min(a, b) < 0.4 * Math.max(a, b)) return undefined;
+  if (b > maxAligned || a > maxAligned) return compareLong(query, of, run, raw, normalized);
   const agreement = likeness(query.raw, raw);
-  return twinOf(of, tokens, agreement === 1 ? 1 : likeness(query.normalized, normalized), agreement);
+  return twinOf(of, run, agreement === 1 ? 1 : likeness(query.normalized, normalized), agreement);
 }
 
 /** Too long to align: equal or nothing. */

@@ -5,8 +5,8 @@
  */
 import { createWriteStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
+import { docSentence } from '../../core/search/docSentence';
 import { splitWords } from '../../core/search/words';
-import { docSentence } from './docSentence';
 import type { HarvestedFunction } from './harvestLanguages';
 import { harvestLanguages } from './harvestLanguages';
 

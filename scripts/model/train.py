@@ -102,12 +102,19 @@ def train(documented: list[dict], others: list[dict], tokenizer: Tokenizer, opti
             repo = documented[rows[len(rows) // 2]]["repo"]
             pool = spare_by_repo[repo] or list(range(len(others)))
             negatives = chance.choice(pool, min(options.negatives, len(pool)), replace=False)
-            loss = one_step(table, asked, adam, adam_asked, questions[rows], answers[rows], spare[negatives], options,
-                            min(1.0, step / 50) * (1 - 0.9 * step / steps))
+            texts = [thinned(bag, options.dropout, chance) for bag in (questions[rows], answers[rows], spare[negatives])]
+            factor = min(1.0, step / 50) * (1 - 0.95 * step / steps)
+            loss = one_step(table, asked, adam, adam_asked, *texts, options, factor)
             losses.append(loss)
             step += 1
         report(epoch, float(np.mean(losses[-200:])), table, asked)
     return {"table": table, "asked": np.exp(asked)}
+
+
+def thinned(bag: csr_matrix, share: float, chance: np.random.Generator) -> csr_matrix:
+    """Without a random share of its pieces, so that no piece can rely on another."""
+    bag.data *= chance.random(len(bag.data)) >= share
+    return bag
 
 
 def one_step(table, asked, adam, adam_asked, question, answer, negative, options, factor) -> float:
@@ -148,9 +155,10 @@ def main() -> None:
     parser.add_argument("--parts", type=int, default=2000)
     parser.add_argument("--batch", type=int, default=512)
     parser.add_argument("--negatives", type=int, default=256)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--temperature", type=float, default=0.05)
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--cap", type=int, default=6000)
     parser.add_argument("--asymmetric", type=int, default=1)
     options = parser.parse_args()
@@ -174,7 +182,7 @@ def main() -> None:
 
     model = train(documented, others, tokenizer, options, report)
     if options.out:
-        export(options.out, tokenizer, model, FIELDS)
+        export(options.out, tokenizer, model, {**FIELDS, "comment": 0.6})
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-import { splitWords } from '../../core/search/words';
+import { splitWords } from './words';
 
 const sections =
   /^\s*(?:[@\\]\w+|:\w+[ \w]*:|(?:Args|Arguments|Parameters|Params|Returns?|Raises|Examples?|Usage|Notes?|See Also|Attributes|Yields|Options|Panics|Errors|Safety)\b:?\s*$|[-=]{3,}|#+ |```|\.\. )/m;

@@ -1,0 +1,183 @@
+/**
+ * Finds functions by their doc sentences, which are taken away before: `tsx bench/retrieval.ts FOLDER… [--model FOLDER]
+ * [--onnx FOLDER] [--http ENDPOINT] [--most N]`. Each FOLDER is a repository that the model was not trained on. Prints
+ * MRR@10 and recall@10 over all functions of each, by words alone, by vectors alone and by both.
+ */
+import { basename, join } from 'node:path';
+import { PlainInt8Rows } from '../core/search/int8Rows';
+import { SearchIndex } from '../core/search/searchIndex';
+import { textToEmbed } from '../core/search/searchUnit';
+import { VectorIndex } from '../core/search/vectorIndex';
+import { isStopWord, splitWords, stem } from '../core/search/words';
+import type { Backend } from '../sidecar/backends/backend';
+import { openBackend } from '../sidecar/backends/openBackend';
+import type { BackendRequest } from '../sidecar/protocol';
+import { type DocumentedFunction, functionsBelow } from './retrievalCorpus';
+
+interface Options {
+  readonly folders: readonly string[];
+  readonly backends: readonly BackendRequest[];
+  /** Questions of each repository at most. */
+  readonly most: number;
+}
+
+/** One way of asking for a function. */
+interface Form {
+  readonly name: string;
+  ask(doc: string, target: DocumentedFunction): string | undefined;
+}
+
+const forms: readonly Form[] = [
+  { name: 'doc sentence', ask: doc => doc },
+  { name: 'first three telling words', ask: doc => telling(doc).slice(0, 3).join(' ') },
+  {
+    name: 'sentence without a word of the name',
+    ask: (doc, { unit }) => (sharesWord(doc, unit.name) ? undefined : doc),
+  },
+];
+
+function telling(doc: string): string[] {
+  return splitWords(doc).filter(word => !isStopWord(word));
+}
+
+function sharesWord(doc: string, name: string): boolean {
+  const stems = new Set(splitWords(doc).map(stem));
+  return splitWords(name).some(word => stems.has(stem(word)));
+}
+
+class Score {
+  private reciprocal = 0;
+  private found = 0;
+  private asked = 0;
+
+  /** `rank` from 0; negative when it is not among the first ten. */
+  add(rank: number): void {
+    this.asked++;
+    if (rank < 0) return;
+    this.found++;
+    this.reciprocal += 1 / (rank + 1);
+  }
+
+  toString(): string {
+    const share = (value: number) => (value / Math.max(1, this.asked)).toFixed(3);
+    return `MRR@10 ${share(this.reciprocal)}  recall@10 ${share(this.found)}  (${this.asked} questions)`;
+  }
+}
+
+async function main(): Promise<void> {
+  const { folders, backends, most } = optionsOf(process.argv.slice(2));
+  const totals = new Map<string, Score>();
+  for (const folder of folders) {
+    const functions = functionsBelow(folder);
+    const questions = sample(functions, most);
+    process.stdout.write(`${basename(folder)}: ${functions.length} functions\n`);
+    await measure(functions, questions, undefined, totals);
+    for (const request of backends) {
+      const backend = await openBackend(request);
+      await measure(functions, questions, { backend, name: request.kind }, totals);
+    }
+  }
+  process.stdout.write('all\n');
+  for (const [key, score] of totals) process.stdout.write(`  ${key.padEnd(60)} ${score}\n`);
+}
+
+interface Named {
+  readonly backend: Backend;
+  readonly name: string;
+}
+
+async function measure(
+  functions: readonly DocumentedFunction[],
+  questions: readonly number[],
+  named: Named | undefined,
+  totals: Map<string, Score>,
+): Promise<void> {
+  const index = new SearchIndex();
+  const documents = index.update(
+    functions[0]!.unit.file,
+    functions.map(({ unit }) => unit),
+  );
+  const vectors = named && new VectorIndex(new PlainInt8Rows(named.backend.dimensions));
+  if (named && vectors) await embedAll(functions, documents, named.backend, index, vectors);
+  for (const form of forms)
+    for (const mode of named
+      ? ([`${named.name} alone`, `words and ${named.name}`] as const)
+      : ['words alone']) {
+      const score = new Score();
+      const key = `${form.name}, ${mode}`;
+      const total = totals.get(key) ?? new Score();
+      totals.set(key, total);
+      for (const row of questions) {
+        const target = functions[row]!;
+        const text = form.ask(target.doc!, target);
+        if (!text) continue;
+        const vector = named && (await vectorOf(named.backend, text));
+        const found =
+          vectors && vector && mode.endsWith('alone')
+            ? vectors.nearest(vector, 10).map(({ row: document }) => document)
+            : index.search({ text, vector, count: 10 }).map(({ document }) => document);
+        const rank = found.indexOf(documents[row]!);
+        score.add(rank);
+        total.add(rank);
+      }
+      process.stdout.write(`  ${key.padEnd(60)} ${score}\n`);
+    }
+}
+
+async function embedAll(
+  functions: readonly DocumentedFunction[],
+  documents: readonly number[],
+  backend: Backend,
+  index: SearchIndex,
+  vectors: VectorIndex,
+): Promise<void> {
+  index.openSpace(new PlainInt8Rows(backend.dimensions));
+  const began = process.cpuUsage();
+  const at = performance.now();
+  for (let from = 0; from < functions.length; from += 512) {
+    const some = functions.slice(from, from + 512).map(({ unit }) => textToEmbed(unit.fields));
+    const { values } = await backend.embed(some, new AbortController().signal);
+    some.forEach((_, i) => {
+      const row = values.subarray(i * backend.dimensions, (i + 1) * backend.dimensions);
+      index.setVector(documents[from + i]!, row);
+      vectors.set(documents[from + i]!, row);
+    });
+  }
+  const { user, system } = process.cpuUsage(began);
+  const seconds = (performance.now() - at) / 1000;
+  process.stdout.write(
+    `  embedded on ${backend.device} in ${((user + system) / 1e6).toFixed(1)} CPU-s, ${Math.round(functions.length / seconds)} texts per second\n`,
+  );
+}
+
+async function vectorOf(backend: Backend, text: string): Promise<Float32Array> {
+  return (await backend.embed([text], new AbortController().signal)).values;
+}
+
+/** Evenly over the repository. */
+function sample(functions: readonly DocumentedFunction[], most: number): number[] {
+  const documented = functions.flatMap(({ doc }, row) => (doc === undefined ? [] : [row]));
+  const step = Math.max(1, documented.length / most);
+  return Array.from(
+    { length: Math.min(most, documented.length) },
+    (_, i) => documented[Math.floor(i * step)]!,
+  );
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const folders: string[] = [];
+  const backends: BackendRequest[] = [];
+  let model = join(__dirname, '..', 'media', 'model');
+  let most = 150;
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (arg === '--model') model = args[++i] ?? '';
+    else if (arg === '--most') most = Number(args[++i]);
+    else if (arg === '--onnx') backends.push({ kind: 'onnx', folder: args[++i] ?? '' });
+    else if (arg === '--http') backends.push({ kind: 'http', endpoint: args[++i] ?? '', model: '' });
+    else folders.push(arg);
+  }
+  return { folders, backends: [{ kind: 'static', folder: model }, ...backends], most };
+}
+
+void main();
