@@ -41,7 +41,7 @@ function classFindings(
       const rule = cloneClass.rule ?? `code/type-${twins[0]!.type}`;
       return {
         rule,
-        severity: cloneClass.type === 4 ? 'hint' : index.config['diagnostics.severity'],
+        severity: isHint(cloneClass) ? 'hint' : index.config['diagnostics.severity'],
         message: findingMessage(index, names, cloneClass, primary, twins),
         primary,
         focus: focusOf(indexed, cloneClass.kind, primary.range),
@@ -50,6 +50,11 @@ function classFindings(
         classId: cloneClass.id,
       } satisfies Finding;
     });
+}
+
+/** Meaning alone is a guess, and a recurring run of steps may be the suite's way to speak. */
+function isHint({ type, rule }: CloneClass): boolean {
+  return type === 4 || rule === 'sequence/reuse';
 }
 
 /** A near member of a class of scenarios is no copy, and one in another file no row of the Outline. */
