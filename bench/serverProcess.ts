@@ -102,9 +102,14 @@ export class ServerProcess {
     capabilities: ClientCapabilities,
     initializationOptions?: unknown,
     settings: unknown = {},
+    cacheFolder = mkdtempSync(join(tmpdir(), 'twinfold-cache-')),
   ): Promise<ServerProcess> {
     if (!existsSync(serverPath)) throw new Error('dist/server.js is missing: run `npm run build` first');
-    const child = spawn(process.execPath, [serverPath, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [serverPath, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      // Nothing of one run helps or harms the next, unless the caller says where it is to be kept.
+      env: { ...process.env, XDG_CACHE_HOME: cacheFolder },
+    });
     const reader = new StreamMessageReader(child.stdout!);
     const writer = new StreamMessageWriter(child.stdin!);
     const server = new ServerProcess(child, createProtocolConnection(reader, writer));

@@ -17,6 +17,7 @@ export interface ClientFeatures {
   readonly disabledActions: boolean;
   /** `codeAction/resolve` may bring the edit; otherwise it is put inline. */
   readonly resolvesEdits: boolean;
+  readonly preparesRename: boolean;
   readonly documentChanges: boolean;
   readonly annotatedEdits: boolean;
   readonly statusNotifications: boolean;
@@ -42,6 +43,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     disabledActions: action?.disabledSupport === true,
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     annotatedEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     statusNotifications: options.statusNotifications === true,

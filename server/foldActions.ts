@@ -1,8 +1,6 @@
-import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver/node';
-import { type Fold, type FoldEdit, type FoldOffer, isFold } from '../core/features/folds/fold';
-import type { FileId } from '../core/text/fileId';
+import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver/node';
+import { type Fold, type FoldOffer, isFold } from '../core/features/folds/fold';
 import type { ClientFeatures } from './clientFeatures';
-import { type Places, toRange } from './toLsp';
 
 /** The kind under which the best fold of a Problem is offered as its fix. */
 export const fixKind = 'quickfix.twinfold';
@@ -14,10 +12,6 @@ export interface FoldData {
   readonly kind: string;
   readonly title: string;
   readonly classId?: string;
-}
-
-export interface EditPlaces extends Places {
-  versionOf(uri: string): number | null;
 }
 
 /** A Problem of the place that is asked about. */
@@ -56,40 +50,4 @@ export function foldActions(
 
 function isOrIsBelow(kind: string, asked: string): boolean {
   return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
-}
-
-/** The edits of a fold in the form that the client understands, with what they do as annotation where it shows it. */
-export function toWorkspaceEdit(places: EditPlaces, fold: Fold, features: ClientFeatures): WorkspaceEdit {
-  const files = [...new Set(fold.edits.map(({ file }) => file))];
-  const editsOf = (file: FileId) =>
-    textEdits(
-      places,
-      file,
-      fold.edits.filter(edit => edit.file === file),
-    );
-  if (!features.documentChanges) {
-    return { changes: Object.fromEntries(files.map(file => [places.uriOf(file), editsOf(file)])) };
-  }
-  const annotationId = features.annotatedEdits ? 'fold' : undefined;
-  return {
-    documentChanges: files.map(file => {
-      const uri = places.uriOf(file);
-      return {
-        textDocument: { uri, version: places.versionOf(uri) },
-        edits: editsOf(file).map(edit => (annotationId ? { ...edit, annotationId } : edit)),
-      };
-    }),
-    ...(annotationId
-      ? { changeAnnotations: { [annotationId]: { label: fold.title, description: fold.announcement } } }
-      : {}),
-  };
-}
-
-function textEdits(
-  places: Places,
-  file: FileId,
-  edits: readonly FoldEdit[],
-): { range: Range; newText: string }[] {
-  const lines = places.linesOf(file);
-  return edits.map(({ range, newText }) => ({ range: toRange(lines, range), newText }));
 }

@@ -17,10 +17,14 @@ import {
   HoverRequest,
   type InitializeParams,
   type MessageSignature,
+  PrepareRenameRequest,
   ProposedFeatures,
+  RenameRequest,
   ResponseError,
 } from 'vscode-languageserver/node';
 import { defaultConfig } from '../core/config';
+import { openEmbedder } from '../host/embedding';
+import { userCacheFolder } from '../host/factsCache';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
 import { productVersion } from '../host/version';
 import { Workspace } from '../host/workspace';
@@ -33,15 +37,19 @@ import { diagnostic } from './handlers/diagnostic';
 import { didChange, didClose, didOpen, didSave } from './handlers/documents';
 import { hover } from './handlers/hover';
 import { initializeResult } from './handlers/initialize';
+import { prepareRename, rename } from './handlers/rename';
 import { report } from './handlers/report';
 import { reportPage } from './handlers/reportPage';
+import { similar } from './handlers/similar';
 import { status } from './handlers/status';
 import { twins } from './handlers/twins';
 import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from './handlers/workspace';
+import { LiveSearch } from './liveSearch';
 import {
   type InitializationOptions,
   reportPageRequest,
   reportRequest,
+  similarRequest,
   statusRequest,
   twinsRequest,
 } from './protocol';
@@ -76,12 +84,16 @@ notification(DidCloseTextDocumentNotification.type, didClose);
 notification(DidChangeWatchedFilesNotification.type, didChangeWatchedFiles);
 notification(DidChangeConfigurationNotification.type, didChangeConfiguration);
 request(DocumentDiagnosticRequest.type, diagnostic);
+connection.onShutdown(() => session?.search.close());
 request(HoverRequest.type, hover);
+request(PrepareRenameRequest.type, prepareRename);
+request(RenameRequest.type, rename);
 request(CodeActionRequest.type, codeAction);
 request(CodeActionResolveRequest.type, resolveCodeAction);
 request({ method: statusRequest }, status);
 request({ method: reportRequest }, report);
 request({ method: reportPageRequest }, reportPage);
+request({ method: similarRequest }, similar);
 request({ method: twinsRequest }, twins);
 
 process.on('unhandledRejection', error => log('error', 'Unhandled rejection', String(error)));
@@ -101,15 +113,22 @@ function connect(): Connection {
 
 function createSession(params: InitializeParams, version: string): Session {
   const features = clientFeatures(params);
-  const { settings } = (params.initializationOptions ?? {}) as InitializationOptions;
+  const { settings, cacheFolder } = (params.initializationOptions ?? {}) as InitializationOptions;
+  const port = clientPort(connection, features, log);
   const roots = rootsOf(params);
+  const cache = cacheFolder ?? userCacheFolder(process.env);
   const workspace = new Workspace({
     roots,
     config: defaultConfig,
     version,
     loadDefinitionReader: () => createDefinitionReader(join(__dirname, 'grammars')),
+    cacheFolder: cache,
   });
-  return new Session(workspace, clientPort(connection, features, log), features, roots, settings);
+  const embedderOptions = { notify: port.warn, log, cacheFolder: cache };
+  const search = new LiveSearch(workspace, config =>
+    openEmbedder(config, { programFolder: __dirname }, embedderOptions),
+  );
+  return new Session(workspace, search, port, features, roots, settings);
 }
 
 /** The session, which exists from the first request on. */

@@ -21,6 +21,7 @@ import type { ClientPort } from './clientPort';
 import type { ProblemOfClass } from './foldActions';
 import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
+import type { LiveSearch } from './liveSearch';
 import type { StatusResult } from './protocol';
 import { type Places, resultIdOf, toDiagnostic, touch, uriOfPath } from './toLsp';
 
@@ -71,6 +72,7 @@ export class Session implements Places {
 
   constructor(
     readonly workspace: Workspace,
+    readonly search: LiveSearch,
     readonly port: ClientPort,
     readonly features: ClientFeatures,
     private roots: readonly string[],

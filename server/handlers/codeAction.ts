@@ -8,9 +8,10 @@ import {
 import { type Fold, type FoldOffer, isFold } from '../../core/features/folds/fold';
 import { gherkinFolds } from '../../core/features/folds/gherkinFolds';
 import type { FileId } from '../../core/text/fileId';
-import { type FoldData, foldActions, toWorkspaceEdit } from '../foldActions';
+import { type FoldData, foldActions } from '../foldActions';
 import { textRangeOf } from '../fromLsp';
 import type { Session } from '../session';
+import { toWorkspaceEdit } from '../workspaceEdit';
 
 /** `textDocument/codeAction` */
 export function codeAction(
@@ -27,7 +28,9 @@ export function codeAction(
     context.only,
     features,
     fold =>
-      features.resolvesEdits ? { data: data(fold) } : { edit: toWorkspaceEdit(session, fold, features) },
+      features.resolvesEdits
+        ? { data: data(fold) }
+        : { edit: toWorkspaceEdit(session, fold.edits, fold, features) },
   );
 }
 
@@ -42,7 +45,7 @@ export function resolveCodeAction(session: Session, action: CodeAction): CodeAct
   );
   if (!fold)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since the menu was opened');
-  return { ...action, edit: toWorkspaceEdit(session, fold, session.features) };
+  return { ...action, edit: toWorkspaceEdit(session, fold.edits, fold, session.features) };
 }
 
 function foldsAt(session: Session, file: FileId, range: Range): readonly FoldOffer[] {

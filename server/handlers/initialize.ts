@@ -14,6 +14,7 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
+      renameProvider: features.preparesRename ? { prepareProvider: true } : true,
       codeActionProvider: {
         codeActionKinds: [
           fixKind,

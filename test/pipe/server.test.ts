@@ -1,7 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { CancellationTokenSource, type Hover, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type Hover,
+  LSPErrorCodes,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
 import {
   eventually,
   Folder,
@@ -234,6 +241,99 @@ test('the hover on a step says how often it is used', async () => {
   });
   expect(hover.contents).toMatchObject({ kind: 'plaintext' });
   expect(JSON.stringify(hover.contents)).toContain('this step is used 2 times');
+});
+
+const shop = `Feature: Shop
+  Scenario: one
+    Given the shop is open
+    And I am logged in
+    When I buy a book
+  Scenario: two
+    Given the shop is open
+    And I am logged in
+    When I buy a pen
+  Scenario: three
+    Given the shop is open
+    And I am logged in
+    When I sell a pen
+    Then I am rich
+`;
+
+test('the fold of a Problem is its preferred fix, with its edit inline for a client that does not resolve', async () => {
+  const capabilities = structuredClone(pullCapabilities);
+  delete capabilities.textDocument!.codeAction!.resolveSupport;
+  const { server, folder } = await start({ 'shop.feature': shop }, capabilities, undefined, {
+    'sequence.minSteps': 2,
+  });
+  const textDocument = { uri: folder.uri('shop.feature') };
+  await server.open(textDocument.uri, shop, 'gherkin');
+  const [problem] = await server.pulled(textDocument.uri);
+  expect(problem?.code).toBe('sequence/background');
+  const ask = (only?: string[]) =>
+    server.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range: problem!.range,
+      context: { diagnostics: [problem], ...(only ? { only } : {}) },
+    });
+  const [fix, ...others] = await ask();
+  expect(fix).toMatchObject({ kind: 'quickfix.twinfold', isPreferred: true });
+  const [edited] = fix!.edit!.documentChanges as TextDocumentEdit[];
+  expect(edited!.textDocument).toEqual({ ...textDocument, version: 1 });
+  expect(JSON.stringify(edited!.edits)).toContain('Background');
+  expect(fix!.edit!.changeAnnotations).toBeDefined();
+  expect(others.map(({ kind }) => kind)).toContain('refactor.extract.background');
+  expect((await ask(['refactor.extract'])).map(({ kind }) => kind)).toEqual(['refactor.extract.background']);
+});
+
+test('a client that resolves gets the edit when the user has chosen', async () => {
+  const settings = { 'sequence.minSteps': 2 };
+  const { server, folder } = await start({ 'shop.feature': shop }, pullCapabilities, undefined, settings);
+  const textDocument = { uri: folder.uri('shop.feature') };
+  await server.open(textDocument.uri, shop, 'gherkin');
+  const [problem] = await server.pulled(textDocument.uri);
+  const [fix] = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument,
+    range: problem!.range,
+    context: { diagnostics: [problem] },
+  });
+  expect(fix!.edit).toBeUndefined();
+  const resolved = await server.request<CodeAction>('codeAction/resolve', fix);
+  expect(JSON.stringify(resolved.edit)).toContain('Background');
+  const at = { line: 2, character: 0 };
+  await server.change(textDocument.uri, { range: { start: at, end: at }, text: '    * I am here\n' });
+  await expect(server.request('codeAction/resolve', fix)).rejects.toMatchObject({
+    code: LSPErrorCodes.ContentModified,
+  });
+});
+
+test('a step is renamed in all features', async () => {
+  const { server, folder } = await start({ 'shop.feature': shop, 'other.feature': shop });
+  const textDocument = { uri: folder.uri('shop.feature') };
+  await server.open(textDocument.uri, shop, 'gherkin');
+  const place = { textDocument, position: { line: 2, character: 14 } };
+  expect(await server.request('textDocument/prepareRename', place)).toMatchObject({
+    placeholder: 'the shop is open',
+  });
+  const edit = await server.request<WorkspaceEdit>('textDocument/rename', {
+    ...place,
+    newName: 'the shop has opened',
+  });
+  const changed = edit.documentChanges as TextDocumentEdit[];
+  expect(changed.map(({ edits }) => edits.length)).toEqual([3, 3]);
+  await expect(server.request('textDocument/rename', { ...place, newName: ' ' })).rejects.toThrow(/one line/);
+});
+
+test('what is like a text is found as on the command line', async () => {
+  const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer });
+  const found = await server.request<{ results: { path: string }[] }>('twinfold/similar', { text: invoice });
+  expect(found.results.map(({ path }) => path)).toEqual(expect.arrayContaining(['invoice.js', 'offer.js']));
+  const range = { start: { line: 3, character: 0 }, end: { line: 9, character: 0 } };
+  const near = await server.request<{ results: { path: string }[] }>('twinfold/similar', {
+    textDocument: { uri: folder.uri('invoice.js') },
+    range,
+    top: 1,
+  });
+  expect(near.results.map(({ path }) => path)).toEqual(['offer.js']);
 });
 
 test('the report of the server is that of the command line', async () => {

@@ -1,0 +1,43 @@
+import type { Config } from '../core/config';
+import type { OpenEmbedder } from '../host/embedding';
+import { type SimilarAnswer, type SimilarOptions, type SimilarQuery, SimilarSearch } from '../host/similar';
+import type { Workspace } from '../host/workspace';
+
+/** The search for twins of anything; it starts with the first question and follows the settings. */
+export class LiveSearch {
+  private search: SimilarSearch | undefined;
+  private embedder: OpenEmbedder | undefined;
+  private openedFor: string | undefined;
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly openEmbedder: (config: Config) => OpenEmbedder | undefined,
+  ) {}
+
+  find(query: SimilarQuery, options: SimilarOptions): Promise<SimilarAnswer> {
+    return this.current().find(query, options);
+  }
+
+  /** Ends the embedding process. */
+  close(): void {
+    this.embedder?.close();
+    this.embedder = undefined;
+    this.search = undefined;
+    this.openedFor = undefined;
+  }
+
+  private current(): SimilarSearch {
+    const wanted = embeddingSettings(this.workspace.config);
+    if (this.search && this.openedFor === wanted) return this.search;
+    this.close();
+    this.openedFor = wanted;
+    this.embedder = this.openEmbedder(this.workspace.config);
+    this.search = new SimilarSearch(this.workspace, this.embedder);
+    return this.search;
+  }
+}
+
+/** A change of these means another process and other vectors. */
+function embeddingSettings(config: Config): string {
+  return JSON.stringify(Object.entries(config).filter(([key]) => key.startsWith('embedding.')));
+}
