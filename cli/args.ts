@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { productVersion } from '../host/version';
+import { embeddingOptions } from './embeddingFlags';
 import { Failure } from './failure';
 import { settingOptions } from './settingFlags';
 
@@ -59,6 +60,16 @@ function newProgram(end: (exitCode: number) => void): Command {
         lsp();
       }),
   );
+  const doctorCommand = new Command('doctor').description(
+    'tries what turns text into vectors on this machine',
+  );
+  for (const option of embeddingOptions()) doctorCommand.addOption(option);
+  program.addCommand(
+    doctorCommand.action(async (options: Record<string, unknown>) => {
+      const { doctor } = await import('./commands/doctor');
+      end(await doctor(options));
+    }),
+  );
   for (const command of program.commands)
     command.copyInheritedSettings(program).allowExcessArguments(command.registeredArguments.length > 0);
   return program;
@@ -75,6 +86,7 @@ function reportCommand(): Command {
     )
     .option('-o, --output <file>', 'write the report to a file')
     .option('-c, --config <file>', 'settings file to use instead of .twinfold.json')
+    .option('--no-cache', 'neither use nor keep what the last run found out about each file')
     .option('--exact-steps', 'list step texts that are merely reused word for word, too')
     .option('--top <number>', 'classes of each kind that text and markdown show; 0 shows all', '10')
     .option('--max-duplication <percent>', 'exit with 1 when more of the lines are duplicated code')
@@ -88,7 +100,7 @@ function reportCommand(): Command {
 }
 
 function similarCommand(): Command {
-  return new Command('similar')
+  const command = new Command('similar')
     .description('the nearest twins of a place or of a text (code, a step, a sentence)')
     .argument('<place>', 'PATH:LINE or PATH:FIRST-LAST, or - to read a text from stdin')
     .addOption(
@@ -98,4 +110,6 @@ function similarCommand(): Command {
     )
     .option('--top <number>', 'how many places to show', '10')
     .option('-c, --config <file>', 'settings file to use instead of .twinfold.json');
+  for (const option of embeddingOptions()) command.addOption(option);
+  return command;
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { defaultConfig } from '../core/config';
 import type { ReadDefinitions } from '../core/index/fileFacts';
 import { type ProjectConfig, readConfigFile, readProjectConfig } from '../host/configFile';
+import { userCacheFolder } from '../host/factsCache';
 import { productVersion } from '../host/version';
 import { Workspace } from '../host/workspace';
 import { Failure } from './failure';
@@ -25,6 +26,7 @@ export function openWorkspace(
     version: productVersion(),
     // Nothing else waits for the event loop here.
     sliceMs: Number.POSITIVE_INFINITY,
+    ...(options.cache === false ? {} : { cacheFolder: userCacheFolder(process.env) }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { decode } from './decode';
 import { ioMessage, isMissing } from './ioMessage';
@@ -11,7 +12,13 @@ export interface Signature {
 }
 
 export type ReadResult =
-  | { readonly kind: 'text'; readonly text: string; readonly signature: Signature }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly signature: Signature;
+      /** SHA-1 of the bytes, where it was asked for. */
+      readonly hash?: string;
+    }
   | { readonly kind: 'too-large' | 'binary'; readonly signature: Signature }
   | { readonly kind: 'unreadable'; readonly message: string }
   | { readonly kind: 'missing' };
@@ -20,8 +27,8 @@ export type ReadResult =
 export class FileReader {
   private buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
-  /** The decoded text of a file of at most `maxBytes`. */
-  read(path: string, maxBytes: number): ReadResult {
+  /** The decoded text of a file of at most `maxBytes`, with the hash of its content on request. */
+  read(path: string, maxBytes: number, withHash = false): ReadResult {
     let descriptor: number | undefined;
     try {
       descriptor = openSync(path, 'r');
@@ -29,8 +36,11 @@ export class FileReader {
       const signature = signatureOf(stats);
       if (!stats.isFile()) return { kind: 'missing' };
       if (stats.size > maxBytes) return { kind: 'too-large', signature };
-      const decoded = decode(this.fill(descriptor, stats.size));
-      return decoded ? { kind: 'text', text: decoded.text, signature } : { kind: 'binary', signature };
+      const bytes = this.fill(descriptor, stats.size);
+      const decoded = decode(bytes);
+      if (!decoded) return { kind: 'binary', signature };
+      const hash = withHash ? createHash('sha1').update(bytes).digest('base64') : undefined;
+      return { kind: 'text', text: decoded.text, signature, hash };
     } catch (error) {
       return isMissing(error) ? { kind: 'missing' } : { kind: 'unreadable', message: ioMessage(error) };
     } finally {

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { CloneClass } from '../core/clones/cloneClass';
 import type { Config } from '../core/config';
-import type { Report } from '../core/features/report';
+import type { Report, SkipReason } from '../core/features/report';
 import { workspaceReport } from '../core/features/workspaceReport';
 import { type FileFacts, fileFacts, type ReadDefinitions } from '../core/index/fileFacts';
 import { WorkspaceIndex } from '../core/index/workspaceIndex';
@@ -9,7 +9,8 @@ import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { countLines } from '../core/text/lineIndex';
 import { classify } from './classify';
-import { FileReader, type Signature, sameSignature, signatureAt } from './fileReader';
+import { FactsCache } from './factsCache';
+import { FileReader, type ReadResult, type Signature, sameSignature, signatureAt } from './fileReader';
 import { isRuleFile } from './folder';
 import { isBinaryName, languageAt } from './languageAt';
 import { LeftOut } from './leftOut';
@@ -30,6 +31,8 @@ export interface WorkspaceOptions {
   readonly version: string;
   /** Longest time that work keeps the event loop; see `host/paced`. */
   readonly sliceMs?: number;
+  /** Folder that keeps facts from one start to the next; see `host/factsCache`. */
+  readonly cacheFolder?: string;
 }
 
 export interface Progress {
@@ -50,6 +53,7 @@ export interface ReportOptions extends WorkOptions {
   readonly exactSteps?: boolean;
 }
 
+type ReadText = Extract<ReadResult, { kind: 'text' }>;
 type FoundFile = Extract<Found, { kind: 'file' }>;
 
 /** A file that is in the index. */
@@ -83,6 +87,8 @@ export class Workspace {
   private readonly leftOut = new LeftOut();
   private readonly reader = new FileReader();
   private readDefinitions: ReadDefinitions | undefined;
+  /** Open during the first scan only: it spares nothing that the index does not hold afterwards. */
+  private cache: FactsCache | undefined;
   private queue: Promise<unknown> = Promise.resolve();
   private pending = 0;
   /** Set while a scan that was cancelled or failed leaves the index behind the disk. */
@@ -281,8 +287,17 @@ export class Workspace {
     this.leftOut.clear();
     await this.paced(this.collect(files), options);
     await this.preferDefinitions(files.values(), options);
+    this.cache = this.openCache();
     await this.paced(this.visitAll(files, options.onProgress), options);
+    this.cache?.save();
+    this.cache = undefined;
     this.behind = false;
+  }
+
+  private openCache(): FactsCache | undefined {
+    const { cacheFolder, version } = this.options;
+    if (cacheFolder === undefined || this.known.size > 0) return undefined;
+    return new FactsCache({ folder: cacheFolder, subject: this.folders.join('\n'), version }, this.settings);
   }
 
   private *collect(files: Map<string, FoundFile>): Generator<void, void, void> {
@@ -381,7 +396,7 @@ export class Workspace {
     if (language === undefined) {
       if (isBinaryName(name)) this.leftOut.add(path, { reason: 'binary', lines: 0 });
       this.forgetAt(path);
-    } else if (open) this.take(found, language, open.text, undefined);
+    } else if (open) this.takeOpen(found, language, open.text);
     else this.read(found, language);
   }
 
@@ -392,38 +407,62 @@ export class Workspace {
 
   private read(found: FoundFile, language: string): void {
     const { path } = found;
-    const read = this.reader.read(path, this.maxBytes);
-    if (read.kind === 'text') {
-      this.take(found, language, read.text, read.signature);
+    const cached = this.cache?.unchanged(path, this.variantOf(language));
+    if (cached) {
+      this.admit(found, cached.facts, cached.signature);
       return;
     }
-    this.forgetAt(path);
-    if (read.kind === 'missing') return;
-    if (read.kind === 'unreadable') this.leftOut.addProblem(path, read.message);
-    this.leftOut.add(path, {
-      reason: read.kind,
-      lines: 0,
-      ...(read.kind === 'too-large' ? { rule: 'maxFileSizeKb' } : {}),
-    });
+    const read = this.reader.read(path, this.maxBytes, this.cache !== undefined);
+    if (read.kind === 'text') {
+      const facts = this.factsOf(path, language, read);
+      if (facts) this.admit(found, facts, read.signature);
+      else this.leave(path, 'unreadable', 0);
+    } else if (read.kind === 'missing') this.forgetAt(path);
+    else {
+      this.leave(path, read.kind, 0, read.kind === 'too-large' ? 'maxFileSizeKb' : undefined);
+      if (read.kind === 'unreadable') this.leftOut.addProblem(path, read.message);
+    }
   }
 
-  private take(found: FoundFile, language: string, text: string, signature: Signature | undefined): void {
+  private factsOf(path: string, language: string, read: ReadText): FileFacts | undefined {
+    const { text, signature, hash } = read;
+    if (!this.cache || hash === undefined) return this.analyze(path, text, language);
+    const variant = this.variantOf(language);
+    const cached = this.cache.sameContent(path, variant, signature, hash);
+    if (cached) return cached;
+    const facts = this.analyze(path, text, language);
+    if (facts) this.cache.add({ path, signature, hash, variant, facts });
+    return facts;
+  }
+
+  /** What facts depend on besides content and settings. */
+  private variantOf(language: string): string {
+    return this.readDefinitions ? `${language} with definitions` : language;
+  }
+
+  private takeOpen(found: FoundFile, language: string, text: string): void {
+    if (text.length > this.maxBytes) {
+      this.leave(found.path, 'too-large', 0, 'maxFileSizeKb');
+      return;
+    }
+    const facts = this.analyze(found.path, text, language);
+    if (facts) this.admit(found, facts, undefined);
+    else this.leave(found.path, 'unreadable', 0);
+  }
+
+  /** Puts a file into the index, unless the settings leave out what it is. */
+  private admit(found: FoundFile, facts: FileFacts, signature: Signature | undefined): void {
     const { path } = found;
     const root = this.rootOf(path)!;
     const { info, minified } = this.classify(found, root);
-    if (text.length > this.maxBytes) {
-      this.leave(path, 'too-large', 0, 'maxFileSizeKb');
-      return;
-    }
-    const facts = this.analyze(path, text, language);
-    const lines = facts ? countLines(facts.lineStarts, facts.length) : 0;
-    const { 'noise.generated': readGenerated, 'noise.vendored': readVendored } = this.settings;
-    if (!facts) this.leave(path, 'unreadable', 0);
-    else if (info.vendored && !readVendored) this.leave(path, 'vendored', lines, 'noise.vendored');
-    else if ((info.generated || facts.code?.generated) && !readGenerated)
+    const lines = countLines(facts.lineStarts, facts.length);
+    const generated = facts.code?.generated;
+    if (info.vendored && !this.settings['noise.vendored'])
+      this.leave(path, 'vendored', lines, 'noise.vendored');
+    else if ((info.generated || generated) && !this.settings['noise.generated'])
       this.leave(
         path,
-        minified || facts.code?.generated === 'minified' ? 'minified' : 'generated',
+        minified || generated === 'minified' ? 'minified' : 'generated',
         lines,
         'noise.generated',
       );
@@ -453,12 +492,7 @@ export class Workspace {
     return classify(found.folder, found.name, this.printed(found.path), key, found.vendored);
   }
 
-  private leave(
-    path: string,
-    reason: 'too-large' | 'unreadable' | 'vendored' | 'generated' | 'minified',
-    lines: number,
-    rule?: string,
-  ): void {
+  private leave(path: string, reason: SkipReason, lines: number, rule?: string): void {
     this.forgetAt(path);
     this.leftOut.add(path, { reason, lines, rule });
   }

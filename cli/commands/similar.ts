@@ -3,9 +3,11 @@ import { createColors, isColorSupported } from 'picocolors';
 import type { FileId } from '../../core/text/fileId';
 import { LineIndex } from '../../core/text/lineIndex';
 import type { TextRange } from '../../core/text/textRange';
-import { type SimilarQuery, SimilarSearch } from '../../host/similar';
+import { openEmbedder } from '../../host/embedding';
+import { type SimilarAnswer, type SimilarQuery, SimilarSearch } from '../../host/similar';
 import type { Workspace } from '../../host/workspace';
 import { countOf, readablePath } from '../arguments';
+import { applyEmbeddingFlags } from '../embeddingFlags';
 import { Failure } from '../failure';
 import { openWorkspace, scanShowingProgress } from '../openWorkspace';
 import { writeOutput } from '../output';
@@ -29,13 +31,31 @@ export async function similar(target: string, options: Readonly<Record<string, u
   const workspace = openWorkspace(base, [base], options);
   await scanShowingProgress(workspace);
   const query = place && path ? placeQuery(workspace, path, place) : { text };
-  const answer = await new SimilarSearch(workspace).find(query, { top });
+  const answer = await answerOf(workspace, query, top, options);
   const colors = createColors(isColorSupported);
   await writeOutput(
     undefined,
     options.format === 'json' ? `${JSON.stringify(answer)}\n` : similarText(answer, colors),
   );
   return 0;
+}
+
+async function answerOf(
+  workspace: Workspace,
+  query: SimilarQuery,
+  top: number,
+  options: Readonly<Record<string, unknown>>,
+): Promise<SimilarAnswer> {
+  const embedder = openEmbedder(
+    applyEmbeddingFlags(workspace.config, options),
+    { programFolder: __dirname },
+    { notify: message => process.stderr.write(`twinfold: ${message}\n`), log: () => undefined },
+  );
+  try {
+    return await new SimilarSearch(workspace, embedder).find(query, { top });
+  } finally {
+    embedder?.close();
+  }
 }
 
 function parseTarget(target: string): Target {

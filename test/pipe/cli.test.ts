@@ -1,19 +1,29 @@
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { execFile, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import Ajv from 'ajv/dist/2020';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { Report } from '../../core/features/report';
 import { tempTree } from '../host/tempTree';
 
 const root = join(__dirname, '..', '..');
+/** The user's own cache is left alone. */
+const cacheHome = mkdtempSync(join(tmpdir(), 'twinfold-cache-'));
+afterAll(() => rmSync(cacheHome, { recursive: true }));
 const program = join(root, 'dist', 'cli.js');
 const validate = new Ajv({ strictTypes: false }).compile(
   JSON.parse(readFileSync(join(root, 'docs', 'report.schema.json'), 'utf8')),
 );
 
 function twinfold(cwd: string, args: readonly string[], input = ''): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [program, ...args], { cwd, input, encoding: 'utf8' });
+  return spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, XDG_CACHE_HOME: cacheHome },
+  });
 }
 
 function reportOf(cwd: string, ...args: string[]): Report {
@@ -273,4 +283,18 @@ test('the twins of a place and of a text are found', () => {
     schemaVersion: 1,
     results: [{ type: 1 }, { type: 1 }, { type: 3 }],
   });
+});
+
+test('many processes may use one cache at once', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 200 }, (_, i) => [`f${i}.ts`, copied.replace('sum', `f${i}`)]),
+  );
+  const folder = tempTree(many);
+  const cache = tempTree({});
+  const run = promisify(execFile);
+  const env = { ...process.env, XDG_CACHE_HOME: cache };
+  const report = () => run(process.execPath, [program, 'report', '--format', 'json'], { cwd: folder, env });
+  const outputs = [...(await Promise.all([report(), report(), report()])), await report()];
+  expect(new Set(outputs.map(({ stdout }) => stdout)).size).toBe(1);
+  expect(readdirSync(join(cache, 'twinfold'))).toEqual([expect.stringMatching(/\.facts$/)]);
 });
