@@ -8,6 +8,8 @@ import type { SidecarProgram } from './sidecarProcess';
 export interface Examined {
   readonly subject: string;
   readonly ok: boolean;
+  /** Nice to have: an accelerator beside the CPU. */
+  readonly optional?: boolean;
   readonly detail: string;
 }
 
@@ -47,6 +49,7 @@ async function examineBackend(
         .map(({ name, problem, textsPerSecond: rate }) => ({
           subject: `  ${name}`,
           ok: problem === undefined,
+          optional: true,
           detail:
             problem === undefined
               ? `works${rate === undefined ? '' : `, ${rate} texts per second`}`
@@ -76,6 +79,9 @@ async function textsPerSecond(client: SidecarClient): Promise<number> {
 export function doctorText(findings: readonly Examined[]): string {
   const width = Math.max(...findings.map(({ subject }) => subject.length));
   return findings
-    .map(({ subject, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'} ${subject.padEnd(width)}  ${detail}\n`)
+    .map(
+      ({ subject, ok, optional, detail }) =>
+        `${ok ? 'ok  ' : optional ? '-   ' : 'FAIL'} ${subject.padEnd(width)}  ${detail}\n`,
+    )
     .join('');
 }

@@ -1,5 +1,5 @@
 /** Bundles the four programs into `dist/` and copies the files that they load at run time. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -54,6 +54,7 @@ async function main(): Promise<void> {
     logLevel: 'warning',
   });
   copyGrammars();
+  cpSync(join(root, 'media', 'model'), join(root, 'dist', 'model'), { recursive: true });
 }
 
 function copyGrammars(): void {
