@@ -1,0 +1,76 @@
+import { lexicon, unknown } from './lexicon/lexicon';
+import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
+
+/** What stands in `a` and what stands in `b` between two words that both have; one side may be empty. */
+export interface Difference {
+  readonly a: readonly AnalyzedWord[];
+  readonly b: readonly AnalyzedWord[];
+}
+
+export interface Alignment {
+  /** Weight of what is aligned, once, and of that the share that is equal rather than alike. */
+  readonly matched: number;
+  readonly matchedWords: number;
+  /** Pairs of parameters that stand in each other's place. */
+  readonly parameters: readonly (readonly [AnalyzedWord, AnalyzedWord])[];
+  readonly synonyms: number;
+  readonly differences: readonly Difference[];
+}
+
+/** Aligns two texts word by word so that the weight of equal and alike words is largest (Needleman and Wunsch 1970). */
+export function align(a: StepAnalysis, b: StepAnalysis): Alignment {
+  const width = b.words.length + 1;
+  const best = new Float64Array((a.words.length + 1) * width);
+  for (let i = a.words.length - 1; i >= 0; i--)
+    for (let j = b.words.length - 1; j >= 0; j--) {
+      const both = likeness(a.words[i]!, b.words[j]!);
+      const skip = Math.max(best[(i + 1) * width + j]!, best[i * width + j + 1]!);
+      best[i * width + j] = both > 0 ? Math.max(skip, both + best[(i + 1) * width + j + 1]!) : skip;
+    }
+  return trace(a, b, best, width);
+}
+
+function trace(a: StepAnalysis, b: StepAnalysis, best: Float64Array, width: number): Alignment {
+  const parameters: (readonly [AnalyzedWord, AnalyzedWord])[] = [];
+  const differences: Difference[] = [];
+  let left: AnalyzedWord[] = [];
+  let right: AnalyzedWord[] = [];
+  let matchedWords = 0;
+  let synonyms = 0;
+  let [i, j] = [0, 0];
+  const close = () => {
+    if (left.length + right.length > 0) differences.push({ a: left, b: right });
+    left = [];
+    right = [];
+  };
+  while (i < a.words.length || j < b.words.length) {
+    const [x, y] = [a.words[i], b.words[j]];
+    const here = best[i * width + j] ?? 0;
+    const both = x && y ? likeness(x, y) : 0;
+    if (x && y && both > 0 && here === both + best[(i + 1) * width + j + 1]!) {
+      close();
+      matchedWords++;
+      if (x.parameter) parameters.push([x, y]);
+      else if (x.key !== y.key) synonyms++;
+      i++;
+      j++;
+    } else if (x && (!y || here === best[(i + 1) * width + j]!)) {
+      left.push(x);
+      i++;
+    } else if (y) {
+      right.push(y);
+      j++;
+    }
+  }
+  close();
+  return { matched: best[0] ?? 0, matchedWords, parameters, synonyms, differences };
+}
+
+function likeness(x: AnalyzedWord, y: AnalyzedWord): number {
+  if (x.parameter || y.parameter) return x.parameter && y.parameter ? (x.kind === y.kind ? 3 : 2.5) : 0;
+  if (x.key === y.key) return x.weight;
+  if (x.like !== '' && x.like === y.like) return 0.8 * Math.min(x.weight, y.weight);
+  if (x.lemma === unknown || y.lemma === unknown) return 0;
+  const sense = lexicon().synonym(x.lemma, y.lemma);
+  return sense === undefined ? 0 : (0.8 / sense) * Math.min(x.weight, y.weight);
+}

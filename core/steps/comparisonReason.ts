@@ -1,0 +1,89 @@
+import { align, type Difference } from './alignment';
+import { type GuardKind, guardClasses, guardKinds, negations } from './lexicon/guards';
+import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
+import { differing, templateReason } from './stepClass';
+import { stepTemplate } from './template';
+
+const guardNames: Readonly<Record<GuardKind, string>> = {
+  order: 'order',
+  place: 'position',
+  success: 'success and failure',
+  direction: 'direction',
+  switch: 'state',
+  comparison: 'kind of check',
+  quantity: 'quantity',
+  data: 'action',
+  pointer: 'action',
+  sense: 'expectation',
+  validity: 'validity',
+};
+
+/** Longest run of words that a reason quotes. */
+const maxQuote = 5;
+
+/** Why two texts are, or are not, duplicates: the one difference that says most. */
+export function comparisonReason(a: StepAnalysis, b: StepAnalysis, duplicate: boolean): string {
+  if (a.template === b.template)
+    return templateReason(differing(stepTemplate(a.text).parameters, stepTemplate(b.text).parameters));
+  const { differences } = align(a, b);
+  return duplicate ? wordingReason(differences) : (guardReason(a, b) ?? differenceReason(a, b, differences));
+}
+
+function wordingReason(differences: readonly Difference[]): string {
+  const content = differences.filter(difference =>
+    [...difference.a, ...difference.b].some(word => !word.functional),
+  );
+  if (content.length === 0) return 'same words up to form and small words';
+  return `other wording: ${quoteAll(content)}`;
+}
+
+function guardReason(a: StepAnalysis, b: StepAnalysis): string | undefined {
+  if (a.negations % 2 !== b.negations % 2) return `differs in polarity: ${polarity(a)} / ${polarity(b)}`;
+  if (a.httpVerb !== b.httpVerb && a.httpVerb !== '' && b.httpVerb !== '')
+    return `differs in HTTP verb: ${a.httpVerb.toUpperCase()} / ${b.httpVerb.toUpperCase()}`;
+  for (const kind of guardKinds) {
+    const [x, y] = [a.guards[kind], b.guards[kind]];
+    if (x !== 0 && y !== 0 && (x & y) === 0)
+      return `differs in ${guardNames[kind]}: ${wordOf(a, kind)} / ${wordOf(b, kind)}`;
+  }
+  if (a.asserts !== b.asserts)
+    return a.asserts ? 'the first asserts, the second does not' : 'the second asserts, the first does not';
+  return undefined;
+}
+
+/** The negation with the word before it: `should not`; without one the word that carries the verb. */
+function polarity(side: StepAnalysis): string {
+  const at = side.words.findIndex(word => negations.has(word.surface));
+  if (at >= 0)
+    return [side.words[at - 1], side.words[at]]
+      .flatMap(word => (word && !word.parameter ? [word.surface] : []))
+      .join(' ');
+  const carrier = side.words.find(word =>
+    /^(?:should|must|shall|will|can|is|are|do|does|did|has|have)$/.test(word.surface),
+  );
+  return carrier?.surface ?? 'affirmed';
+}
+
+function wordOf(side: StepAnalysis, kind: GuardKind): string {
+  return side.words.find(word => guardClasses[kind].has(word.surface))?.surface ?? '';
+}
+
+function differenceReason(a: StepAnalysis, b: StepAnalysis, differences: readonly Difference[]): string {
+  const shared = a.contentKeys.filter(key => b.contentKeys.includes(key)).length;
+  if (shared === 0) return 'no word in common';
+  return `differs in: ${quoteAll(differences)}`;
+}
+
+function quoteAll(differences: readonly Difference[]): string {
+  const shown = differences.slice(0, 2).map(({ a, b }) => `${quote(a)} / ${quote(b)}`);
+  return differences.length > 2 ? `${shown.join(', ')} …` : shown.join(', ');
+}
+
+function quote(words: readonly AnalyzedWord[]): string {
+  if (words.length === 0) return '–';
+  const text = words
+    .slice(0, maxQuote)
+    .map(word => word.surface)
+    .join(' ');
+  return words.length > maxQuote ? `${text} …` : text;
+}
