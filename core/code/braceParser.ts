@@ -29,11 +29,11 @@ import {
   TEXT_BORDER,
   THIN_ARROW,
   TILDE,
-  Word,
 } from './symbols';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import { hashText } from './tokenHash';
 import { TokenKind } from './tokenSequence';
+import * as Word from './word';
 
 /** What a pair of braces holds. */
 export const Body = { code: 0, type: 1, enum: 2, cases: 3, accessors: 4, module: 5 } as const;

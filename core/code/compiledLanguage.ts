@@ -1,6 +1,10 @@
+// biome-ignore-all lint/performance/noDynamicNamespaceImportAccess: the roles of the tables name the constants.
 import type { Language, StringRule } from './language';
-import { commonOperators, operatorSymbol, Word, type WordRole } from './symbols';
+import { commonOperators, operatorSymbol } from './symbols';
 import { finishHash, HASH_PRIME, HASH_SEED, hashText } from './tokenHash';
+import { uniformLanguage } from './uniformLanguage';
+import type { WordRole } from './word';
+import * as Word from './word';
 
 /** Classes of code units, by which the lexer chooses what to do. */
 export const CharClass = {
@@ -45,7 +49,8 @@ export interface CompiledLanguage {
 }
 
 /** Turns the tables of a language into the form that the lexer reads. */
-export function compileLanguage(language: Language): CompiledLanguage {
+export function compileLanguage(table: Language): CompiledLanguage {
+  const language = uniformLanguage(table);
   const wordPart = wordParts(language);
   const words = wordTable(language);
   const { pairs, triples, operatorHashes } = operatorTable(language);
@@ -84,7 +89,7 @@ function charClasses(language: Language): Uint8Array {
     else if (isDigit(unit)) classes[unit] = CharClass.digit;
     else if (unit <= 32 || unit === 127) classes[unit] = CharClass.space;
   }
-  for (let unit = 0x2000; unit <= 0x200b; unit++) classes[unit] = CharClass.space;
+  classes.fill(CharClass.space, 0x2000, 0x200c);
   for (const unit of wideSpaces) classes[unit] = CharClass.space;
   classes[10] = classes[13] = CharClass.newline;
   for (const unit of '([{') classes[unit.charCodeAt(0)] = CharClass.open;
@@ -110,11 +115,11 @@ function specialStarts(language: Language): string[] {
 }
 
 function wordParts(language: Language): Uint8Array {
-  const parts = new Uint8Array(65_536);
-  const classes = charClasses({ ...language, strings: [], lineComments: [], blockComments: [] });
-  for (let unit = 0; unit < 65_536; unit++) {
-    if (classes[unit] === CharClass.word || classes[unit] === CharClass.digit) parts[unit] = 1;
-  }
+  const parts = new Uint8Array(65_536).fill(1, 128);
+  for (let unit = 0; unit < 128; unit++) if (isLetter(unit) || isDigit(unit)) parts[unit] = 1;
+  parts.fill(0, 0x2000, 0x200c);
+  for (const unit of wideSpaces) parts[unit] = 0;
+  for (const unit of language.identifierStart ?? '') parts[unit.charCodeAt(0)] = 1;
   for (const unit of language.identifierPart ?? '') parts[unit.charCodeAt(0)] = 1;
   return parts;
 }

@@ -5,12 +5,13 @@ import { NodeKind } from './statementTree';
 import type { StructureBuilder } from './structureBuilder';
 import {
   ARROW, AT, BANG, COLON, COMMA, DECREMENT, DOT, ELLIPSIS, EQUALS, GREATER, HASH, INCREMENT, LBRACE, LBRACKET, LESS, LPAREN,
-  OPTIONAL_DOT, QUESTION, RBRACKET, RPAREN, SEMICOLON, STAR, TEXT_BORDER, Word,
+  OPTIONAL_DOT, QUESTION, RBRACKET, RPAREN, SEMICOLON, STAR, TEXT_BORDER, 
 } from './symbols'; // biome-ignore format: one list
 import { MAX_DEPTH } from './tokenCursor';
 import { CLOSE_PAREN_HASH, hashText, OPEN_PAREN_HASH } from './tokenHash';
 import { TokenKind } from './tokenSequence';
 import { TypeSkipper } from './typeScriptTypes';
+import * as Word from './word';
 
 const REQUIRE_HASH = hashText('require');
 const FROM_HASH = hashText('from');

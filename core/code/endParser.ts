@@ -1,10 +1,11 @@
 import type { EndStyle } from './language';
 import { NodeKind } from './statementTree';
 import {
-  BAR, COLON, COMMA, DOT, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, TEXT_BORDER, Word,
+  BAR, COLON, COMMA, DOT, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, TEXT_BORDER, 
 } from './symbols'; // biome-ignore format: one list
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import { TokenKind } from './tokenSequence';
+import * as Word from './word';
 
 /** Finds statements, blocks and functions where words close the blocks (`end`, `fi`, `done`, `until`). */
 export class EndParser extends TokenCursor {

@@ -1,8 +1,9 @@
 import { NodeKind } from './statementTree';
-import { AT, COLON, COMMA, EQUALS, LBRACE, LBRACKET, LPAREN, SEMICOLON, TEXT_BORDER, Word } from './symbols';
+import { AT, COLON, COMMA, EQUALS, LBRACE, LBRACKET, LPAREN, SEMICOLON, TEXT_BORDER } from './symbols';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import { hashText } from './tokenHash';
 import { TokenKind } from './tokenSequence';
+import * as Word from './word';
 
 const LAMBDA_HASH = hashText('lambda');
 const TAB = 9;

@@ -1,4 +1,4 @@
-import type { WordRole } from './symbols';
+import type { WordRole } from './word';
 
 /** How a string, or anything else that is one literal or one text, begins and ends. */
 export interface StringRule {
@@ -78,7 +78,6 @@ export interface Language {
   readonly jsx?: boolean;
   /** Ruby's `%w[…]`, Perl's `q(…)`, `m{…}`, `s{…}{…}`. */
   readonly percentLiterals?: boolean;
-  readonly quoteWords?: Readonly<Record<string, number>>;
   /** Characters besides letters, digits and `_` that belong to identifiers. */
   readonly identifierStart?: string;
   readonly identifierPart?: string;

@@ -19,10 +19,11 @@ import {
   SEMICOLON,
   SLASH,
   TEXT_BORDER,
-  Word,
 } from './symbols';
 import { finishHash, HASH_PRIME, HASH_SEED } from './tokenHash';
 import { TokenKind } from './tokenSequence';
+import { uniformString } from './uniformLanguage';
+import * as Word from './word';
 
 const LF = 10;
 const CR = 13;
@@ -787,7 +788,7 @@ export class Lexer {
         hash = Math.imul(hash ^ units[this.at++]!, HASH_PRIME);
       this.push(TokenKind.identifier, 0, finishHash(hash), start);
     } else if (unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE) {
-      this.lexString(attributeString(unit), this.at);
+      this.lexString(unit === DOUBLE_QUOTE ? doubleQuoted : singleQuoted, this.at);
     } else if (unit === LBRACE) {
       this.stack.open(this.pushMark(LBRACE, operatorHashes[LBRACE]!));
       this.mode = 'code';
@@ -840,10 +841,8 @@ export class Lexer {
   }
 }
 
-function attributeString(quote: number): StringRule {
-  const text = String.fromCharCode(quote);
-  return { open: text, close: text, multiline: true };
-}
+const doubleQuoted = uniformString({ open: '"', close: '"', multiline: true });
+const singleQuoted = uniformString({ open: "'", close: "'", multiline: true });
 
 function closingUnit(opener: number): number {
   const pair = '()[]{}<>';

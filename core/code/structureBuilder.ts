@@ -126,30 +126,33 @@ export class StructureBuilder {
     return this.names[node]! >= 0;
   }
 
+  /** The arrays are views of one buffer: thousands of small allocations cost more than the copies. */
   tokens(): TokenSequence {
-    const count = this.tokenCount;
+    const { tokenCount: count } = this;
+    const room = new Room(count * 17);
     return {
       count,
-      kinds: this.kinds.slice(0, count),
-      rawHashes: this.rawHashes.slice(0, count),
-      normalizedHashes: this.normalizedHashes.slice(0, count),
-      starts: this.tokenStartOffsets.slice(0, count),
-      ends: this.tokenEndOffsets.slice(0, count),
+      rawHashes: room.take(Uint32Array, this.rawHashes, count),
+      normalizedHashes: room.take(Uint32Array, this.normalizedHashes, count),
+      starts: room.take(Uint32Array, this.tokenStartOffsets, count),
+      ends: room.take(Uint32Array, this.tokenEndOffsets, count),
+      kinds: room.take(Uint8Array, this.kinds, count),
     };
   }
 
   tree(): StatementTree {
-    const count = this.nodeCount;
+    const { nodeCount: count } = this;
+    const room = new Room(count * 33);
     return {
       count,
-      kinds: this.nodeKinds.slice(0, count),
-      parents: this.parents.slice(0, count),
-      subtreeEnds: this.subtreeEnds.slice(0, count),
-      tokenStarts: this.nodeTokenStarts.slice(0, count),
-      tokenEnds: this.nodeTokenEnds.slice(0, count),
-      starts: this.nodeStarts.slice(0, count),
-      ends: this.nodeEnds.slice(0, count),
-      names: this.names.slice(0, count),
+      parents: room.take(Int32Array, this.parents, count),
+      subtreeEnds: room.take(Uint32Array, this.subtreeEnds, count),
+      tokenStarts: room.take(Uint32Array, this.nodeTokenStarts, count),
+      tokenEnds: room.take(Uint32Array, this.nodeTokenEnds, count),
+      starts: room.take(Uint32Array, this.nodeStarts, count),
+      ends: room.take(Uint32Array, this.nodeEnds, count),
+      names: room.take(Int32Array, this.names, count),
+      kinds: room.take(Uint8Array, this.nodeKinds, count),
     };
   }
 
@@ -201,4 +204,31 @@ export class StructureBuilder {
 function grown<T extends { set(from: T): void }>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+interface ArrayType<T> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBuffer, offset: number, length: number): T;
+}
+
+/** One buffer, handed out piece by piece, the widest elements first. */
+class Room {
+  private readonly buffer: ArrayBuffer;
+  private used = 0;
+
+  constructor(bytes: number) {
+    this.buffer = new ArrayBuffer(bytes);
+  }
+
+  /** A copy of the first `count` elements of `from`. */
+  take<T extends { set(from: T): void; subarray(start: number, end: number): T }>(
+    type: ArrayType<T>,
+    from: T,
+    count: number,
+  ): T {
+    const copy = new type(this.buffer, this.used, count);
+    copy.set(from.subarray(0, count));
+    this.used += count * type.BYTES_PER_ELEMENT;
+    return copy;
+  }
 }

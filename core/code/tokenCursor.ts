@@ -1,3 +1,4 @@
+// biome-ignore-all lint/performance/noDynamicNamespaceImportAccess: the tables name tokens by their role.
 import type { CompiledLanguage } from './compiledLanguage';
 import { DIRECTIVE, NEWLINE_BEFORE, type RawTokens } from './rawTokens';
 import type { StructureBuilder } from './structureBuilder';
@@ -11,10 +12,10 @@ import {
   RPAREN,
   SEMICOLON,
   TEXT_BORDER,
-  Word,
-  type WordRole,
 } from './symbols';
 import { TokenKind } from './tokenSequence';
+import type { WordRole } from './word';
+import * as Word from './word';
 
 /** Blocks deeper than this are taken over token by token, so that no text can exhaust the stack. */
 export const MAX_DEPTH = 150;

@@ -1,10 +1,11 @@
 import { NEWLINE_BEFORE, NO_TYPE_ARGUMENTS, type RawTokens } from './rawTokens';
 import {
   AMPERSAND, ARROW, BAR, COLON, COMMA, DOT, GREATER, INTERPOLATION, LBRACE, LBRACKET, LESS, LPAREN, MINUS, QUESTION,
-  TEXT_BORDER, Word,
+  TEXT_BORDER, 
 } from './symbols'; // biome-ignore format: one list
 import { hashText } from './tokenHash';
 import { TokenKind } from './tokenSequence';
+import * as Word from './word';
 
 /** Type operators before a type. */
 const prefixHashes = new Set(
