@@ -52,6 +52,15 @@ function newProgram(end: (exitCode: number) => void): Command {
     }),
   );
   program.addCommand(
+    new Command('score-steps')
+      .description('decides on pairs of step texts, one JSON object {"a","b"} a line')
+      .argument('<file>', 'JSON lines, or - for stdin')
+      .action(async (file: string) => {
+        const { scoreSteps } = await import('./commands/scoreSteps');
+        end(await scoreSteps(file));
+      }),
+  );
+  program.addCommand(
     new Command('lsp')
       .description('the language server for any editor')
       .addOption(new Option('--stdio', 'talk over stdin and stdout').makeOptionMandatory())
@@ -70,8 +79,7 @@ function newProgram(end: (exitCode: number) => void): Command {
       end(await doctor(options));
     }),
   );
-  for (const command of program.commands)
-    command.copyInheritedSettings(program).allowExcessArguments(command.registeredArguments.length > 0);
+  for (const command of program.commands) command.copyInheritedSettings(program).allowExcessArguments(false);
   return program;
 }
 

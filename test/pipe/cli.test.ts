@@ -173,6 +173,9 @@ test.each([
   [['similar', 'a.ts:9'], 'a.ts: has only 2 lines'],
   [['similar', 'none.ts:1'], 'none.ts: does not exist'],
   [['similar', '-'], 'stdin is empty: give code, a step or a sentence to look for'],
+  [['similar', 'a.ts:1', 'more'], "too many arguments for 'similar'. Expected 1 argument but got 2."],
+  [['score-steps', 'none.jsonl'], 'none.jsonl: does not exist'],
+  [['score-steps', 'a.ts'], 'a.ts:1: is no JSON'],
   [['lsp'], "required option '--stdio' not specified"],
 ])('%j ends with 2 and one line', (args, message) => {
   const { stdout, stderr, status } = twinfold(tempTree({ 'a.ts': 'let a;\n' }), args);
@@ -297,4 +300,29 @@ test('many processes may use one cache at once', async () => {
   const outputs = [...(await Promise.all([report(), report(), report()])), await report()];
   expect(new Set(outputs.map(({ stdout }) => stdout)).size).toBe(1);
   expect(readdirSync(join(cache, 'twinfold'))).toEqual([expect.stringMatching(/\.facts$/)]);
+});
+
+test('pairs of steps are decided in their order', () => {
+  const pairs = [
+    { a: 'I add 2 books', b: 'I add 2 books' },
+    { a: 'I add the book "Emma"', b: 'I add the book "Ivanhoe"' },
+    { a: 'I delete the account', b: 'the weather is fine' },
+  ];
+  const input = pairs.map(pair => `${JSON.stringify(pair)}\r\n`).join('');
+  const { stdout, stderr, status } = twinfold(tempTree({}), ['score-steps', '-'], input);
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  const scored = stdout
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line));
+  expect(scored.map(({ duplicate, type }) => [duplicate, type])).toEqual([
+    [true, 1],
+    [true, 2],
+    [false, null],
+  ]);
+  for (const { score, reason } of scored) {
+    expect(score).toBeGreaterThanOrEqual(0);
+    expect(score).toBeLessThanOrEqual(1);
+    expect(reason).not.toBe('');
+  }
 });
