@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/textRange';
 import type { Gap } from './cloneClass';
 import type { FileStatements } from './fileStatements';
-import { nodeEnd, type Place, tokenCount } from './place';
+import { nodeEnd, type Place } from './place';
 import { TokenOverlap } from './tokenOverlap';
 
 /** How far two places agree, statement by statement. Every share is of tokens, 0 to 1. */
@@ -32,8 +32,8 @@ export class Aligner {
   private readonly overlap = new TokenOverlap();
   private scores = new Int32Array(0);
   private steps = new Uint8Array(0);
-  private left: readonly number[] | Uint32Array = [];
-  private right: readonly number[] | Uint32Array = [];
+  private left: Uint32Array = new Uint32Array(0);
+  private right: Uint32Array = new Uint32Array(0);
   /** Index into `right` of the partner of each of `left`, or -1; and the other way round. */
   private partnerOfLeft = new Int32Array(0);
   private partnerOfRight = new Int32Array(0);
@@ -44,14 +44,14 @@ export class Aligner {
   align(a: Place, b: Place): Alignment {
     this.load(a, b);
     this.pair(0, this.left.length, 0, this.right.length);
-    return this.measure(tokenCount(a), tokenCount(b));
+    return this.measure(headTokens(a, this.left), headTokens(b, this.right));
   }
 
   /** Where the last two aligned places differ, as ranges of the second. */
   gaps(): Gap[] {
     const gaps: Gap[] = [];
     this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
-      const deleted = this.unmoved(this.left, leftFrom, leftTo);
+      const deleted = this.unmoved(leftFrom, leftTo);
       const inserted = rightTo > rightFrom;
       if (!inserted && !deleted) return;
       const range = this.rightRange(rightFrom, rightTo);
@@ -199,7 +199,7 @@ export class Aligner {
       changed += leftTo - leftFrom + (rightTo - rightFrom);
       const gap = this.overlap.gap(
         this.a,
-        this.unmovedOf(this.left, leftFrom, leftTo),
+        this.unmovedOf(leftFrom, leftTo),
         this.b,
         this.unpairedOf(rightFrom, rightTo),
       );
@@ -256,14 +256,14 @@ export class Aligner {
     }
   }
 
-  private unmoved(_heads: readonly number[] | Uint32Array, from: number, to: number): boolean {
+  private unmoved(from: number, to: number): boolean {
     for (let i = from; i < to; i++) if (!this.moved[i]) return true;
     return false;
   }
 
-  private unmovedOf(heads: readonly number[] | Uint32Array, from: number, to: number): number[] {
+  private unmovedOf(from: number, to: number): number[] {
     const nodes: number[] = [];
-    for (let i = from; i < to; i++) if (!this.moved[i]) nodes.push(heads[i]!);
+    for (let i = from; i < to; i++) if (!this.moved[i]) nodes.push(this.left[i]!);
     return nodes;
   }
 
@@ -297,6 +297,13 @@ function headsOf({ statements, first, last }: Place): Uint32Array {
   return statements.heads.subarray(statements.headsBefore[first]!, statements.headsBefore[end]!);
 }
 
+/** Tokens of a place without those of statements that take no part. */
+function headTokens({ statements }: Place, heads: Uint32Array): number {
+  let tokens = 0;
+  for (const node of heads) tokens += statements.headTokens[node]!;
+  return tokens;
+}
+
 /** From the start of a statement to its first block; the whole statement where it has none. */
 function headRange(statements: FileStatements, node: number): TextRange {
   const { tree } = statements.code.facts;
@@ -310,12 +317,7 @@ function filled(buffer: Int32Array<ArrayBuffer>, length: number): Int32Array<Arr
 }
 
 /** Index of each symbol that occurs once in the range; -1 for those that occur more often. */
-function onceOnly(
-  symbols: Int32Array,
-  nodes: readonly number[] | Uint32Array,
-  from: number,
-  to: number,
-): Map<number, number> {
+function onceOnly(symbols: Int32Array, nodes: Uint32Array, from: number, to: number): Map<number, number> {
   const found = new Map<number, number>();
   for (let i = from; i < to; i++) {
     const symbol = symbols[nodes[i]!]!;

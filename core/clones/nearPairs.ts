@@ -52,6 +52,7 @@ export function* nearPairs(
     if (partners.length === 0) continue;
     bags.load(unit);
     for (const partner of partners) {
+      if (holdsCopyOf(units, unit, partner) || holdsCopyOf(units, partner, unit)) continue;
       if (bags.common(partner) < MIN_BAG_SHARE * Math.min(units.tokens[unit]!, units.tokens[partner]!))
         continue;
       const alignment = aligner.align(units.places[partner]!, units.places[unit]!);
@@ -59,6 +60,12 @@ export function* nearPairs(
     }
   }
   return pairs;
+}
+
+/** True when `inner`, or a copy of it, stands inside `outer`: the two are one place, not two. */
+function holdsCopyOf(units: Units, outer: number, inner: number): boolean {
+  const place = units.places[outer]!;
+  return units.copies[inner]!.some(copy => covers(place, copy));
 }
 
 class Nominator {
@@ -110,10 +117,7 @@ class Nominator {
       if (units.containers[other] || other >= unit) continue;
       const theirs = units.tokens[other]!;
       if (theirs > MAX_RATIO * tokens || tokens > MAX_RATIO * theirs) continue;
-      if (votes[other] === 0) {
-        if (covers(units.places[other]!, units.places[unit]!)) continue;
-        this.touched.push(other);
-      }
+      if (votes[other] === 0) this.touched.push(other);
       votes[other]! += this.weight;
     }
   };

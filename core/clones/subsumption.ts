@@ -2,7 +2,7 @@ import type { Candidate } from './candidate';
 import { nodeEnd, type Place, tokenCount, tokenEnd, tokenStart } from './place';
 
 /** A fragment is inside another when the other holds this share of its tokens. */
-const MIN_INSIDE = 0.8;
+const MIN_INSIDE = 0.9;
 
 /**
  * Drops every class that adds nothing to one before it: all of its members stand inside members of that class.

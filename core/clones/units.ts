@@ -27,7 +27,7 @@ export interface Units {
   readonly raw: Int32Array;
   readonly blank: Int32Array;
   readonly weights: Int32Array;
-  /** Innermost unit of a statement; -1 where there is none and in all copies but the first of a unit. */
+  /** Innermost unit of a statement; -1 where there is none, and in outer functions that are copies of a unit. */
   readonly unitOf: Int32Array;
   /** 1 at the first statement of each file. */
   readonly fileStarts: Uint8Array;
@@ -96,11 +96,7 @@ class UnitBuilder {
       const known = this.contentsOf(statements, node).get(statements.raw[node]!);
       if (known !== undefined) {
         this.copies[known]!.push(place);
-        this.unitOf.fill(
-          -1,
-          this.headCount + headsBefore[node]!,
-          this.headCount + headsBefore[tree.subtreeEnds[node]!]!,
-        );
+        if (!this.insideUnit(around)) this.leaveOut(statements, node);
         continue;
       }
       const parent = around.length > 0 ? around[around.length - 1]!.unit : -1;
@@ -111,6 +107,16 @@ class UnitBuilder {
       this.headEnds[unit] = this.headCount + headsBefore[end]!;
       this.unitOf.fill(unit, this.headStarts[unit]!, this.headEnds[unit]!);
     }
+  }
+
+  /** A copy inside another function stays: it may be what that function shares with its near twins. */
+  private insideUnit(around: readonly { unit: number }[]): boolean {
+    return around.some(({ unit }) => !this.containers[unit]);
+  }
+
+  private leaveOut({ code, headsBefore }: FileStatements, node: number): void {
+    const end = code.facts.tree.subtreeEnds[node]!;
+    this.unitOf.fill(-1, this.headCount + headsBefore[node]!, this.headCount + headsBefore[end]!);
   }
 
   private push(place: Place, parent: number): number {
