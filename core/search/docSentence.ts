@@ -46,5 +46,6 @@ function firstSentence(paragraph: string): string {
 
 /** Go's convention opens with the function's own name, which would make the question trivial. */
 function withoutName(sentence: string, name: string): string {
-  return sentence.startsWith(name) ? sentence.slice(name.length).replace(/^\(\)/, '').trim() : sentence;
+  const rest = sentence.slice(name.length);
+  return sentence.startsWith(name) && !/^\w/.test(rest) ? rest.replace(/^\(\)/, '').trim() : sentence;
 }
