@@ -7,6 +7,7 @@ import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import type { FileId } from '../text/fileId';
 import { countLines } from '../text/lineIndex';
 import type { Problem } from '../text/problem';
+import { codeName } from './codeName';
 import { gherkinSummary } from './gherkinSummary';
 import type { Report, ReportClass, ReportFile, ReportFragment, ReportSkip, SkipReason } from './report';
 import { ReportPositions } from './reportPositions';
@@ -161,11 +162,13 @@ function holesOf(
 }
 
 function reportFragment(
-  { file, range, name, type, similarity, gaps }: Fragment,
+  fragment: Fragment,
   index: WorkspaceIndex,
   positions: ReportPositions,
   context: ReportContext,
 ): ReportFragment {
+  const { file, range, type, similarity, gaps } = fragment;
+  const name = fragment.name ?? functionName(fragment, index, context);
   return {
     path: context.pathOf(file),
     ...positions.span(file, range),
@@ -177,6 +180,19 @@ function reportFragment(
       : {}),
     ...(index.file(file)?.info.test ? { test: true } : {}),
   };
+}
+
+/** Of the function or type that the fragment is; undefined for a part of one. */
+function functionName(
+  { file, range }: Fragment,
+  index: WorkspaceIndex,
+  context: ReportContext,
+): string | undefined {
+  const facts = index.file(file)?.facts.code;
+  const text = facts && context.textOf(file);
+  if (text === undefined) return undefined;
+  const found = codeName(facts, text, range);
+  return found?.whole ? found.name : undefined;
 }
 
 /** Lines that at least one fragment of a code class of types 1 to 3 covers. */
