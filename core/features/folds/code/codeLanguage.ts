@@ -1,0 +1,105 @@
+import type { Bindings } from './bindings';
+import { javaBindings } from './javaBindings';
+import { javascriptBindings } from './javascriptBindings';
+import { pythonBindings } from './pythonBindings';
+import { namedChildren, type SyntaxNode } from './syntaxNode';
+
+/** What the folds must know of a language's grammar. */
+export interface CodeLanguage {
+  readonly id: 'javascript' | 'python' | 'java';
+  /** Names must be given types. */
+  readonly typed: boolean;
+  /** Nodes whose children are statements. */
+  readonly containers: ReadonlySet<string>;
+  /** Nodes that `return` leaves. */
+  readonly functions: ReadonlySet<string>;
+  /** Functions that have `this` of their own. */
+  readonly thisFunctions: ReadonlySet<string>;
+  readonly loops: ReadonlySet<string>;
+  /** Nodes that `break` leaves, besides loops. */
+  readonly switches: ReadonlySet<string>;
+  /** Literals that are compared as one token. */
+  readonly literals: ReadonlySet<string>;
+  bindings(root: SyntaxNode, text: string): Bindings;
+}
+
+const javascriptFunctions = [
+  'function_declaration',
+  'generator_function_declaration',
+  'function_expression',
+  'generator_function',
+  'method_definition',
+  'class_static_block',
+];
+
+const javascriptLanguage = {
+  id: 'javascript',
+  containers: new Set(['program', 'statement_block', 'switch_case', 'switch_default']),
+  functions: new Set([...javascriptFunctions, 'arrow_function']),
+  thisFunctions: new Set(javascriptFunctions),
+  loops: new Set(['for_statement', 'for_in_statement', 'while_statement', 'do_statement']),
+  switches: new Set(['switch_statement']),
+  literals: new Set(['string', 'number', 'true', 'false', 'null', 'undefined', 'regex', 'template_string']),
+  bindings: javascriptBindings,
+} as const;
+
+const languages: Readonly<Record<string, CodeLanguage>> = {
+  javascript: { ...javascriptLanguage, typed: false },
+  typescript: { ...javascriptLanguage, typed: true },
+  python: {
+    id: 'python',
+    typed: false,
+    containers: new Set(['module', 'block']),
+    functions: new Set(['function_definition', 'lambda']),
+    thisFunctions: new Set(),
+    loops: new Set(['for_statement', 'while_statement']),
+    switches: new Set(),
+    literals: new Set(['string', 'concatenated_string', 'integer', 'float', 'true', 'false', 'none']),
+    bindings: pythonBindings,
+  },
+  java: {
+    id: 'java',
+    typed: true,
+    containers: new Set(['block', 'constructor_body', 'switch_block_statement_group']),
+    functions: new Set([
+      'method_declaration',
+      'constructor_declaration',
+      'lambda_expression',
+      'static_initializer',
+    ]),
+    thisFunctions: new Set(['method_declaration', 'constructor_declaration']),
+    loops: new Set(['for_statement', 'enhanced_for_statement', 'while_statement', 'do_statement']),
+    switches: new Set(['switch_expression', 'switch_statement']),
+    literals: new Set([
+      'string_literal',
+      'character_literal',
+      'decimal_integer_literal',
+      'hex_integer_literal',
+      'octal_integer_literal',
+      'binary_integer_literal',
+      'decimal_floating_point_literal',
+      'true',
+      'false',
+      'null_literal',
+    ]),
+    bindings: javaBindings,
+  },
+};
+
+/** By language id of `core/code/languages`; undefined where code is not folded. */
+export function codeLanguage(id: string): CodeLanguage | undefined {
+  if (id === 'jsx') return languages.javascript;
+  if (id === 'tsx') return languages.typescript;
+  return languages[id];
+}
+
+/** True for a literal without computed parts. */
+export function isLiteral(node: SyntaxNode, language: CodeLanguage): boolean {
+  if (!language.literals.has(node.type)) return false;
+  return namedChildren(node).every(
+    child =>
+      child.type !== 'template_substitution' &&
+      child.type !== 'interpolation' &&
+      (child.type !== 'string' || isLiteral(child, language)),
+  );
+}

@@ -1,0 +1,115 @@
+import type { CodeLanguage } from './codeLanguage';
+import { nodesOf, type StatementRun } from './statementRun';
+import { ancestors, childOf, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
+
+/** How control leaves a run, and what of its function it uses. */
+export interface ControlFlow {
+  /** Why the run cannot become a function, in plain words. */
+  readonly refusal?: string;
+  /** `always`: no path goes past the run's end. */
+  readonly returns: 'never' | 'always';
+  readonly awaits: boolean;
+  readonly usesThis: boolean;
+}
+
+const suspending = new Set(['yield_expression', 'yield', 'yield_statement']);
+const receivers = new Set(['this', 'super', 'meta_property']);
+
+/** Looks for jumps out of a run and for what belongs to its function. `text` is that of the file. */
+export function controlFlow(run: StatementRun, text: string, language: CodeLanguage): ControlFlow {
+  const outer = (node: SyntaxNode) => !language.functions.has(node.type);
+  const own = [...nodesOf(run, node => outer(node) && !/class/.test(node.type))];
+  const returning = own.some(({ type }) => type === 'return_statement');
+  const always = exits(run.statements, language);
+  const awaits = own.some(node => isAwait(node, text));
+  const usesThis = [
+    ...nodesOf(run, node => !language.thisFunctions.has(node.type) && !/^class_/.test(node.type)),
+  ].some(node => receivers.has(node.type) || (language.id === 'javascript' && isArguments(node, text)));
+  const refusal =
+    refusalOf(own, run, text, language) ??
+    (returning && !always && !isTail(run, language) ? middle : undefined);
+  return { refusal, returns: returning ? 'always' : 'never', awaits, usesThis };
+}
+
+const middle = 'returns from the middle of the fragment';
+
+function refusalOf(
+  own: readonly SyntaxNode[],
+  run: StatementRun,
+  text: string,
+  language: CodeLanguage,
+): string | undefined {
+  if (own.some(({ type }) => suspending.has(type))) return 'yields from a generator';
+  const jump = own.find(
+    node => /^(?:break|continue)_statement$/.test(node.type) && leavesRun(node, run, language),
+  );
+  if (jump) return `${jump.type.startsWith('break') ? 'breaks' : 'continues'} a loop outside the fragment`;
+  if (own.some(({ type }) => /^(?:global|nonlocal)_statement$/.test(type))) return 'declares global names';
+  if (own.some(({ type }) => type === 'delete_statement')) return 'deletes names';
+  if (own.some(({ type }) => type === 'explicit_constructor_invocation')) return 'calls another constructor';
+  if (own.some(node => isSuperCall(node))) return 'calls the constructor of the base class';
+  const reflective = own.find(node => isReflective(node, text));
+  return reflective && `calls \`${text.slice(reflective.start, reflective.end)}\`, which sees local names`;
+}
+
+function isSuperCall(node: SyntaxNode): boolean {
+  return node.type === 'call_expression' && childOf(node, 'function')?.type === 'super';
+}
+
+/** `eval`, Python's `locals()` and `super()` look at the function that they stand in. */
+function isReflective(node: SyntaxNode, text: string): boolean {
+  if (node.type !== 'identifier' || node.field !== 'function') return false;
+  return /^(?:eval|locals|vars|dir|exec|super)$/.test(text.slice(node.start, node.end));
+}
+
+function isAwait(node: SyntaxNode, text: string): boolean {
+  if (node.type === 'await_expression' || node.type === 'await') return node.named;
+  // `for await (…)`, and Python's `async for` and `async with`.
+  if (!/^(?:for_in|for|with)_statement$/.test(node.type)) return false;
+  return node.children.some(
+    child => /^(?:await|async)$/.test(text.slice(child.start, child.end)) && !child.named,
+  );
+}
+
+function isArguments(node: SyntaxNode, text: string): boolean {
+  return node.type === 'identifier' && text.slice(node.start, node.end) === 'arguments';
+}
+
+function leavesRun(jump: SyntaxNode, run: StatementRun, language: CodeLanguage): boolean {
+  if (namedChildren(jump).length > 0) return true;
+  for (const node of ancestors(jump)) {
+    if (node === run.container) return true;
+    if (language.loops.has(node.type)) return false;
+    if (jump.type.startsWith('break') && language.switches.has(node.type)) return false;
+  }
+  return true;
+}
+
+/** True when no path goes past the last statement. */
+function exits(statements: readonly SyntaxNode[], language: CodeLanguage): boolean {
+  const last = statements.at(-1);
+  if (!last) return false;
+  if (/^(?:return|throw|raise)_statement$/.test(last.type)) return true;
+  if (last.type === 'block' || last.type === 'statement_block' || last.type === 'else_clause')
+    return exits(
+      namedChildren(last).filter(child => !isComment(child)),
+      language,
+    );
+  if (last.type !== 'if_statement') return false;
+  const branches = last.children.filter(({ field }) => field === 'consequence' || field === 'alternative');
+  const otherwise = branches.some(({ type, field }) => field === 'alternative' && type !== 'elif_clause');
+  return otherwise && branches.every(branch => exits([branchBody(branch)], language));
+}
+
+function branchBody(branch: SyntaxNode): SyntaxNode {
+  return childOf(branch, 'body') ?? childOf(branch, 'consequence') ?? branch;
+}
+
+/** True when the run ends its function's body, so that "past the end" and "return" are the same. */
+function isTail({ container, statements }: StatementRun, language: CodeLanguage): boolean {
+  const owner = container.parent;
+  const body = owner && language.functions.has(owner.type) && container.field === 'body';
+  const after = container.children.filter(child => child.named && !isComment(child));
+  // Java tells functions with and without a value apart.
+  return Boolean(body) && language.id !== 'java' && after.at(-1) === statements.at(-1);
+}

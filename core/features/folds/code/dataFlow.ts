@@ -1,0 +1,165 @@
+import { type Binding, type Bindings, isWrite, type Occurrence } from './bindings';
+import type { CodeLanguage } from './codeLanguage';
+import { functionAround, inRun, type StatementRun } from './statementRun';
+import { ancestors, isInside, type SyntaxNode } from './syntaxNode';
+
+/** What goes into a run and comes out of it when it becomes a function that stands in `home`. */
+export interface DataFlow {
+  /** Variables that the new function cannot see, and whose values it needs. */
+  readonly inputs: readonly Binding[];
+  /** Variables that are set in the run and read behind it. */
+  readonly outputs: readonly Binding[];
+  /** Outer variables that the run sets before it reads them: the new function declares them anew. */
+  readonly renewed: readonly Binding[];
+  readonly refusal?: string;
+}
+
+/** `home` is the block or class body that the new function is put into. */
+export function dataFlow(
+  run: StatementRun,
+  home: SyntaxNode,
+  bindings: Bindings,
+  language: CodeLanguage,
+): DataFlow {
+  const view = new RunView(run, home, language);
+  const used = new Set(
+    bindings.occurrences.flatMap(each => (each.binding && inRun(each.node, run) ? [each.binding] : [])),
+  );
+  const foreign = [...used].filter(binding => view.isForeign(binding));
+  const outputs = [...used].filter(binding => view.isOutput(binding));
+  const inputs = foreign.filter(binding => view.needsValue(binding));
+  const renewed = foreign.filter(binding => !inputs.includes(binding));
+  const refusal = [...used].map(binding => view.refusal(binding, inputs, outputs)).find(Boolean);
+  return { inputs, outputs, renewed, refusal };
+}
+
+class RunView {
+  private readonly owner: SyntaxNode | undefined;
+  private readonly loop: SyntaxNode | undefined;
+
+  constructor(
+    private readonly run: StatementRun,
+    private readonly home: SyntaxNode,
+    private readonly language: CodeLanguage,
+  ) {
+    this.owner = functionAround(run.statements[0], language.functions);
+    this.loop = loopAround(run, language);
+  }
+
+  /** Declared outside the run where the new function cannot see it, or set by it in a language that would rename it. */
+  isForeign(binding: Binding): boolean {
+    if (this.isOwn(binding)) return false;
+    if (binding.kind === 'member') return false;
+    const hidden = this.language.id === 'python' && binding.scope.node.type === 'class_definition';
+    const visible = isInside(this.home, binding.scope.node) && !hidden;
+    return !visible || (this.language.id === 'python' && this.isSet(binding));
+  }
+
+  isOutput(binding: Binding): boolean {
+    const set = this.isOwn(binding) || (this.isForeign(binding) && this.isSet(binding));
+    return set && binding.occurrences.some(each => this.readsLater(each));
+  }
+
+  /** False only when the run certainly sets the variable before it reads it. */
+  needsValue(binding: Binding): boolean {
+    const [first] = this.inside(binding).sort((a, b) => evaluatedAt(a) - evaluatedAt(b));
+    return (
+      !(first && first.access !== 'read' && first.access !== 'update' && this.isUnconditional(first)) &&
+      this.hadValue(binding)
+    );
+  }
+
+  refusal(binding: Binding, inputs: readonly Binding[], outputs: readonly Binding[]): string | undefined {
+    const { name, kind } = binding;
+    const output = outputs.includes(binding);
+    const passed = output || inputs.includes(binding);
+    if (output && (kind === 'function' || kind === 'class' || kind === 'type' || kind === 'import'))
+      return `declares \`${name}\`, which is used behind it`;
+    if (passed && binding.occurrences.some(each => isWrite(each) && this.isElsewhere(each)))
+      return `\`${name}\` is changed by another function`;
+    if (passed && this.isCaptured(binding) && binding.occurrences.some(isWrite))
+      return `\`${name}\` is kept by a function and changes`;
+    if (this.language.id === 'python' && this.isSet(binding) && this.owner === undefined)
+      return `sets \`${name}\`, a global name`;
+    const unsure = output && !this.isOwn(binding) && !inputs.includes(binding) && !this.setsFirst(binding);
+    return unsure || (output && this.isPythonUnsure(binding, inputs))
+      ? `\`${name}\` may have no value behind it`
+      : undefined;
+  }
+
+  /** Declared in the run. In Python the first assignment declares, so that one before the run counts as outside. */
+  private isOwn(binding: Binding): boolean {
+    return inRun(binding.node, this.run);
+  }
+
+  private isSet(binding: Binding): boolean {
+    return this.inside(binding).some(each => each.access !== 'read' && each.scope.node.type !== 'lambda');
+  }
+
+  private inside(binding: Binding): Occurrence[] {
+    return binding.occurrences.filter(({ node }) => inRun(node, this.run));
+  }
+
+  private readsLater(occurrence: Occurrence): boolean {
+    const { node, access } = occurrence;
+    if (inRun(node, this.run) || access === 'write' || access === 'declare') return false;
+    return (
+      node.start >= this.run.end ||
+      this.isElsewhere(occurrence) ||
+      Boolean(this.loop && isInside(node, this.loop))
+    );
+  }
+
+  /** In another function than the run, which may run at any time. */
+  private isElsewhere({ node }: Occurrence): boolean {
+    return functionAround(node, this.language.functions) !== this.owner && !inRun(node, this.run);
+  }
+
+  private isCaptured(binding: Binding): boolean {
+    return this.inside(binding).some(
+      ({ node }) => functionAround(node, this.language.functions) !== this.owner,
+    );
+  }
+
+  private isUnconditional({ node, access }: Occurrence): boolean {
+    if (access === 'declare' && this.language.id !== 'python') return true;
+    const statement = [...ancestors(node)].find(each => this.run.statements.includes(each));
+    return (
+      statement?.type === 'expression_statement' &&
+      functionAround(node, this.language.functions) === this.owner
+    );
+  }
+
+  private setsFirst(binding: Binding): boolean {
+    return this.inside(binding).some(each => each.access === 'write' && this.isUnconditional(each));
+  }
+
+  /** In Python a name that is set in a branch only may be unset behind it. */
+  private isPythonUnsure(binding: Binding, inputs: readonly Binding[]): boolean {
+    if (this.language.id !== 'python' || inputs.includes(binding)) return false;
+    return !this.inside(binding).some(each => each.access !== 'read' && this.isUnconditional(each));
+  }
+
+  private hadValue(binding: Binding): boolean {
+    if (binding.kind === 'parameter') return true;
+    return binding.occurrences.some(({ node, access }) => access !== 'read' && node.start < this.run.start);
+  }
+}
+
+/** The outermost loop around the run in its function. */
+function loopAround(run: StatementRun, language: CodeLanguage): SyntaxNode | undefined {
+  let found: SyntaxNode | undefined;
+  for (const node of ancestors(run.container)) {
+    if (language.functions.has(node.type)) break;
+    if (language.loops.has(node.type)) found = node;
+  }
+  return found;
+}
+
+/** What stands left of an assignment is set after its right side has been read. */
+function evaluatedAt({ node, access }: Occurrence): number {
+  if (access === 'read') return node.start;
+  for (const each of ancestors(node))
+    if (/assignment|variable_declarator|named_expression/.test(each.type)) return each.end;
+  return node.start;
+}

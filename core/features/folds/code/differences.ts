@@ -1,0 +1,137 @@
+import type { Leaf } from './alignment';
+import { sameText } from './alignment';
+import { type Binding, type Bindings, isWrite } from './bindings';
+import type { CodeLanguage } from './codeLanguage';
+import { inRun, type StatementRun } from './statementRun';
+import { ancestors, isInside, type SyntaxNode } from './syntaxNode';
+
+/** One copy of the code. */
+export interface Member {
+  readonly run: StatementRun;
+  readonly leaves: readonly Leaf[];
+}
+
+/** A value that differs from copy to copy. */
+export interface Hole {
+  /** Indexes of the leaves where it stands; the same in all members. */
+  readonly places: number[];
+  /** As written, one a member. */
+  readonly values: readonly string[];
+  readonly literal: boolean;
+}
+
+export interface Differences {
+  readonly holes: readonly Hole[];
+  /** For every member: variable of the representative (declared in the run) → the member's. */
+  readonly renamed: readonly ReadonlyMap<Binding, Binding>[];
+}
+
+export type DifferencesResult = Differences | { readonly refusal: string };
+
+/** Tells what differs between copies of one shape: names of own variables are renamings, other values are holes. */
+export function differencesOf(
+  members: readonly Member[],
+  bindings: Bindings,
+  home: SyntaxNode,
+  language: CodeLanguage,
+): DifferencesResult {
+  const holes: Hole[] = [];
+  const renamed = members.map(() => new Map<Binding, Binding>());
+  const back = members.map(() => new Map<Binding, Binding>());
+  for (let at = 0; at < members[0].leaves.length; at++) {
+    const leaves = members.map(member => member.leaves[at]);
+    const occurrences = leaves.map(leaf => bindings.at.get(leaf.node));
+    const own = members.map(({ run }, i) => {
+      const binding = occurrences[i]?.binding;
+      return binding && inRun(binding.node, run) ? binding : undefined;
+    });
+    if (own.some(Boolean)) {
+      if (!own.every((binding, i) => pairUp(renamed[i], back[i], own[0], binding)))
+        return { refusal: 'the copies use their own variables differently' };
+      const shorthand =
+        leaves[0].node.type.startsWith('shorthand_') && !leaves.every(leaf => leaf.text === leaves[0].text);
+      if (shorthand) return { refusal: `the copies name the property \`${leaves[0].text}\` differently` };
+      continue;
+    }
+    const same = leaves.every(leaf => sameText(leaf, leaves[0]));
+    const visible = occurrences.every(
+      each => !each?.binding || isSharedName(each.binding, home, occurrences[0]?.binding),
+    );
+    if (same && visible) continue;
+    const refusal = holeRefusal(leaves, members, bindings, language);
+    if (refusal) return { refusal };
+    // A name that is everywhere a variable of the copy's own surroundings is an input of the run.
+    const local = occurrences.map(each => Boolean(each?.binding && !isInside(home, each.binding.scope.node)));
+    if (!same || !local.every(Boolean)) addHole(holes, at, leaves);
+  }
+  return { holes, renamed };
+}
+
+/** True when the name means one and the same thing to all copies and to the new function. */
+function isSharedName(binding: Binding, home: SyntaxNode, first: Binding | undefined): boolean {
+  return binding === first && (binding.kind === 'member' || isInside(home, binding.scope.node));
+}
+
+function pairUp(
+  forward: Map<Binding, Binding>,
+  back: Map<Binding, Binding>,
+  first: Binding | undefined,
+  other: Binding | undefined,
+): boolean {
+  if (!first || !other) return false;
+  if ((forward.get(first) ?? other) !== other || (back.get(other) ?? first) !== first) return false;
+  forward.set(first, other);
+  back.set(other, first);
+  return true;
+}
+
+function addHole(holes: Hole[], at: number, leaves: readonly Leaf[]): void {
+  const values = leaves.map(({ text }) => text);
+  const known = holes.find(hole => hole.values.every((value, i) => value === values[i]));
+  if (known) known.places.push(at);
+  else holes.push({ places: [at], values, literal: leaves.every(({ literal }) => literal) });
+}
+
+/** Why a place cannot become a parameter. */
+function holeRefusal(
+  leaves: readonly Leaf[],
+  members: readonly Member[],
+  bindings: Bindings,
+  language: CodeLanguage,
+): string | undefined {
+  const [{ node, text }] = leaves;
+  const quoted = text.length > 40 ? `${text.slice(0, 37)}…` : text;
+  for (const [i, leaf] of leaves.entries()) {
+    if (leaf.literal) continue;
+    const occurrence = bindings.at.get(leaf.node);
+    if (!occurrence || leaf.node.type !== 'identifier')
+      return `the copies differ in \`${quoted}\`, which is no value`;
+    if (occurrence.access !== 'read') return `the copies set different variables (\`${quoted}\`)`;
+    const { binding } = occurrence;
+    if (binding?.kind === 'type' || binding?.kind === 'class')
+      return `the copies use different types (\`${quoted}\`)`;
+    if (binding?.occurrences.some(each => isWrite(each) && inRun(each.node, members[i].run)))
+      return `the copies change different variables (\`${quoted}\`)`;
+    if (language.id === 'java' && !binding) return `the copies differ in \`${quoted}\`, which is no value`;
+  }
+  return unfitPlace(node) ? `the copies differ in \`${quoted}\`, which must be written out` : undefined;
+}
+
+/** Places where the grammar wants the literal or the name itself. */
+function unfitPlace(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  if (!parent) return true;
+  if (node.field === 'key' || node.field === 'label') return true;
+  if (
+    /^(?:import|export|switch_label|case_pattern|concatenated_string|literal_type|dotted_name)/.test(
+      parent.type,
+    )
+  )
+    return true;
+  if (parent.type.startsWith('jsx_') && parent.type !== 'jsx_expression' && parent.type !== 'jsx_attribute')
+    return true;
+  if (parent.type === 'expression_statement') return true;
+  return [...ancestors(node)].some(({ type }) =>
+    /annotation|^type$|decorator|type_arguments|predefined_type/.test(type),
+  );
+}

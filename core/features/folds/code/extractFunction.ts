@@ -1,0 +1,70 @@
+import type { FileId } from '../../../text/fileId';
+import type { TextRange } from '../../../text/textRange';
+import type { FoldOffer } from '../fold';
+import type { CodeFile } from './codeFile';
+import { type Extraction, planExtraction } from './extraction';
+import { indentAt, lineBreak } from './indentation';
+import { writeJavaScript } from './javascriptWriter';
+import { writeJava } from './javaWriter';
+import { writePython } from './pythonWriter';
+
+/** Source of the new function and of the calls that replace the copies. */
+export interface WrittenFunction {
+  /** Without the indentation of its first line. */
+  readonly definition: string;
+  /** One a member, without the indentation of the first line. */
+  readonly calls: readonly string[];
+}
+
+export type Written = WrittenFunction | { readonly refusal: string };
+
+/** The copies at `ranges` of one file (in the order of the text) become one function and calls of it. */
+export function extractFunction(
+  file: CodeFile,
+  id: FileId,
+  ranges: readonly TextRange[],
+  classId: string | undefined,
+): FoldOffer {
+  const kind = 'refactor.extract.function' as const;
+  const title = `Extract ${ranges.length} copies to a function`;
+  const refuse = (reason: string): FoldOffer => ({ kind, title, reason, classId });
+  const plan = planExtraction(file, ranges);
+  if ('refusal' in plan) return refuse(plan.refusal);
+  const written = write(plan, file);
+  if ('refusal' in written) return refuse(written.refusal);
+  const { anchor } = plan.home;
+  const gap = lineBreak(file.text).repeat(plan.home.block.type === 'module' ? 3 : 2);
+  const indent = indentAt(file.text, anchor.start);
+  const inserted = { start: anchor.start, end: anchor.start };
+  const calls = plan.members.map(({ run }, i) => ({
+    file: id,
+    range: { start: run.start, end: run.end },
+    newText: written.calls[i],
+  }));
+  return {
+    kind,
+    title: `Extract ${ranges.length} copies to \`${plan.name}\``,
+    edits: [{ file: id, range: inserted, newText: `${written.definition}${gap}${indent}` }, ...calls],
+    announcement: announcementOf(plan),
+    classId,
+  };
+}
+
+function announcementOf({ name, parameters, members }: Extraction): string {
+  const passed =
+    parameters.length === 0
+      ? 'no parameters'
+      : `the parameters ${parameters.map(each => each.name).join(', ')}`;
+  return `${members.length} copies become calls of \`${name}\` with ${passed}; what runs, and in which order, stays the same.`;
+}
+
+function write(plan: Extraction, file: CodeFile): Written {
+  switch (file.language.id) {
+    case 'javascript':
+      return writeJavaScript(plan, file);
+    case 'python':
+      return writePython(plan, file);
+    case 'java':
+      return writeJava(plan, file);
+  }
+}

@@ -1,0 +1,111 @@
+import type { TextRange } from '../../../text/textRange';
+import { leavesOf, sameShape } from './alignment';
+import type { Binding } from './bindings';
+import type { CodeFile } from './codeFile';
+import { type ControlFlow, controlFlow } from './controlFlow';
+import { type DataFlow, dataFlow } from './dataFlow';
+import { type Differences, differencesOf, type Hole, type Member } from './differences';
+import { type Home, homeFor } from './home';
+import { freshName, functionName, parameterName } from './naming';
+import { allWords, inRun, statementRun } from './statementRun';
+
+export interface Parameter {
+  readonly name: string;
+  /** What each copy passes. */
+  readonly values: readonly string[];
+  /** The variable of the first copy that it stands for, if it is one. */
+  readonly binding?: Binding;
+  readonly hole?: Hole;
+}
+
+/** Everything that the new function and the calls are written from; the first member's text becomes the body. */
+export interface Extraction {
+  readonly name: string;
+  readonly members: readonly Member[];
+  readonly flows: readonly DataFlow[];
+  readonly control: ControlFlow;
+  readonly differences: Differences;
+  readonly parameters: readonly Parameter[];
+  /** Variables of the first copy that come out, in the order of their declarations. */
+  readonly outputs: readonly Binding[];
+  readonly home: Home;
+}
+
+export type ExtractionResult = Extraction | { readonly refusal: string };
+
+/** More parameters than this make the call harder to read than the copy. */
+const mostParameters = 6;
+
+/** Plans how the copies at `ranges` become one function and calls of it. */
+export function planExtraction(file: CodeFile, ranges: readonly TextRange[]): ExtractionResult {
+  const { root, text, language, bindings } = file;
+  const runs = ranges.map(range => statementRun(root, range, text, language));
+  const members = runs.flatMap(run => (run ? [{ run, leaves: leavesOf(run, text, language) }] : []));
+  if (members.length < runs.length)
+    return { refusal: 'the copies do not begin and end with whole statements' };
+  if (!sameShape(members.map(({ leaves }) => leaves)))
+    return { refusal: 'the copies do not have the same shape' };
+  const controls = members.map(({ run }) => controlFlow(run, text, language));
+  const control = controls[0];
+  const refusal = controls.find(each => each.refusal)?.refusal;
+  if (refusal) return { refusal: `one of the copies ${refusal}` };
+  const home = homeFor(
+    members.map(({ run }) => run),
+    controls,
+    file,
+  );
+  if ('refusal' in home) return home;
+  const differences = differencesOf(members, bindings, home.block, language);
+  if ('refusal' in differences) return differences;
+  const flows = members.map(({ run }) => dataFlow(run, home.block, bindings, language));
+  const hazard = flows.find(flow => flow.refusal)?.refusal;
+  if (hazard) return { refusal: hazard };
+  const outputs = outputsOf(flows, differences);
+  if (control.returns === 'always' && outputs.length > 0)
+    return { refusal: 'it returns a value of its own already' };
+  const words = allWords(root, text);
+  const name = freshName(functionName(members[0].run, outputs, file), words);
+  const parameters = parametersOf(file, members, flows, differences);
+  if (parameters.length > mostParameters) return { refusal: `it would need ${parameters.length} parameters` };
+  return { name, members, flows, control, differences, parameters, outputs, home };
+}
+
+/** What any copy needs behind it, as variables of the first copy. */
+function outputsOf(flows: readonly DataFlow[], { renamed }: Differences): readonly Binding[] {
+  const found = new Set(flows[0].outputs);
+  for (const [i, flow] of flows.entries())
+    for (const output of flow.outputs) {
+      const own = [...renamed[i]].find(([, member]) => member === output)?.[0];
+      const outer = own ?? flows[0].inputs.concat(flows[0].renewed).find(({ name }) => name === output.name);
+      if (outer) found.add(outer);
+    }
+  return [...found].sort((a, b) => a.node.start - b.node.start);
+}
+
+function parametersOf(
+  file: CodeFile,
+  members: readonly Member[],
+  flows: readonly DataFlow[],
+  { holes }: Differences,
+): readonly Parameter[] {
+  const { bindings } = file;
+  const inHoles = new Set(holes.flatMap(({ places }) => places.map(at => members[0].leaves[at].node)));
+  const inputs = flows[0].inputs.filter(binding =>
+    members[0].leaves.some(({ node }) => bindings.at.get(node)?.binding === binding && !inHoles.has(node)),
+  );
+  const [{ run }] = members;
+  const taken = new Set(
+    bindings.occurrences.flatMap(({ node, name }) => (inRun(node, run) && !inHoles.has(node) ? [name] : [])),
+  );
+  const fromHoles = holes.map((hole): Parameter => {
+    const [place] = hole.places;
+    const binding = bindings.at.get(members[0].leaves[place].node)?.binding;
+    const name = parameterName(hole, members[0].leaves[place].node, file, taken);
+    taken.add(name);
+    return { name, values: hole.values, binding, hole };
+  });
+  const fromInputs = inputs.map((binding): Parameter => {
+    return { name: binding.name, values: members.map(() => binding.name), binding };
+  });
+  return [...fromInputs, ...fromHoles];
+}

@@ -1,0 +1,89 @@
+import { applyEdits } from '../fold';
+import type { Binding } from './bindings';
+import type { CodeFile } from './codeFile';
+import type { Extraction } from './extraction';
+import { indentAt, indentUnit, reindent } from './indentation';
+import { inRun } from './statementRun';
+import { descendants } from './syntaxNode';
+
+/** Indentation of the new function, and of its body. */
+export function indentsOf(
+  { home }: Extraction,
+  { text }: CodeFile,
+): { readonly head: string; readonly body: string } {
+  const head = indentAt(text, home.anchor.start);
+  return { head, body: head + indentUnit(text) };
+}
+
+/** The first copy's statements with the parameters put in, moved to where the new function stands. */
+export function functionBody(plan: Extraction, file: CodeFile): string {
+  const [{ run, leaves }] = plan.members;
+  const edits = plan.parameters.flatMap(({ name, hole }) =>
+    (hole?.places ?? []).map(place => {
+      const { node } = leaves[place];
+      const range = { start: node.start - run.start, end: node.end - run.start };
+      return { range, newText: node.parent?.type === 'jsx_attribute' ? `{${name}}` : name };
+    }),
+  );
+  const source = file.text.slice(run.start, run.end);
+  const from = indentAt(file.text, run.start);
+  // Moved before the names are put in: literals of several lines keep their lines, and offsets are still those of the file.
+  const fixed = longLiterals(plan, file);
+  const replaced = applyEdits(source, edits);
+  if (fixed.length === 0) return reindent(replaced, from, indentsOf(plan, file).body, []);
+  const shifted = fixed.map(range => shift(range, edits));
+  return reindent(replaced, from, indentsOf(plan, file).body, shifted);
+}
+
+interface Offsets {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Literals and comments of the first copy that span lines, as offsets in the run. */
+function longLiterals({ members }: Extraction, { text }: CodeFile): readonly Offsets[] {
+  const [{ run }] = members;
+  const found: Offsets[] = [];
+  for (const statement of run.statements)
+    for (const node of descendants(statement))
+      if (/string|jsx_text/.test(node.type) && text.slice(node.start, node.end).includes('\n'))
+        found.push({ start: node.start - run.start, end: node.end - run.start });
+  return found;
+}
+
+function shift(
+  { start, end }: Offsets,
+  edits: readonly { readonly range: Offsets; readonly newText: string }[],
+): Offsets {
+  const growth = (before: number) =>
+    edits
+      .filter(edit => edit.range.end <= before)
+      .reduce((sum, edit) => sum + edit.newText.length - (edit.range.end - edit.range.start), 0);
+  return { start: start + growth(start), end: end + growth(end) };
+}
+
+/** What one copy calls the outputs, and which of them it needs. */
+export interface MemberOutput {
+  /** Name inside the function. */
+  readonly inner: string;
+  readonly binding: Binding;
+  /** Declared in the copy itself. */
+  readonly own: boolean;
+  readonly used: boolean;
+}
+
+export function memberOutputs(plan: Extraction, index: number): readonly MemberOutput[] {
+  const { run } = plan.members[index];
+  return plan.outputs.map(output => {
+    const renamed = plan.differences.renamed[index].get(output);
+    const known = [...plan.flows[index].inputs, ...plan.flows[index].renewed, ...plan.flows[index].outputs];
+    const binding = renamed ?? known.find(({ name }) => name === output.name) ?? output;
+    const used = plan.flows[index].outputs.includes(binding);
+    return { inner: output.name, binding, own: inRun(binding.node, run), used };
+  });
+}
+
+/** What one copy passes, in the order of the parameters. */
+export function argumentsOf({ parameters }: Extraction, index: number): string {
+  return parameters.map(({ values }) => values[index]).join(', ');
+}

@@ -1,0 +1,133 @@
+import type { CodeFile } from './codeFile';
+import type { ControlFlow } from './controlFlow';
+import { lineStart } from './indentation';
+import { functionAround, type StatementRun } from './statementRun';
+import { ancestors, commonAncestor, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
+
+/** Where a new function goes. */
+export interface Home {
+  readonly block: SyntaxNode;
+  /** The child of the block that it is put before. */
+  readonly anchor: SyntaxNode;
+  /** `closure`: a function that keeps the `this` around it. */
+  readonly form: 'function' | 'closure' | 'method';
+  readonly isStatic: boolean;
+}
+
+export type HomeResult = Home | { readonly refusal: string };
+
+/** The innermost place that all copies can call, so that they share as many variables as they can. */
+export function homeFor(
+  runs: readonly StatementRun[],
+  controls: readonly ControlFlow[],
+  file: CodeFile,
+): HomeResult {
+  const common = commonAncestor(runs.map(({ container }) => container));
+  if (!common) return { refusal: 'the copies have no place in common' };
+  const usesThis = controls.some(control => control.usesThis);
+  if (file.language.id === 'java') return javaHome(common, runs, file.text);
+  if (file.language.id === 'python') return pythonHome(common, runs, file);
+  return javascriptHome(common, runs, usesThis, file);
+}
+
+function javascriptHome(
+  common: SyntaxNode,
+  runs: readonly StatementRun[],
+  usesThis: boolean,
+  { language, text }: CodeFile,
+): HomeResult {
+  const owners = runs.map(run => functionAround(run.statements[0], language.thisFunctions));
+  for (const block of ancestors(common)) {
+    if (block.type === 'class_body' && usesThis) return classHome(block, runs, owners, text);
+    if (block.type !== 'program' && block.type !== 'statement_block') continue;
+    const anchor = anchorIn(block, runs[0], text);
+    if (!usesThis) return { block, anchor, form: 'function', isStatic: false };
+    const around = functionAround(anchor, language.thisFunctions);
+    if (!around || owners.some(owner => owner !== around)) break;
+    return { block, anchor, form: 'closure', isStatic: false };
+  }
+  return { refusal: 'the copies use `this` of different functions' };
+}
+
+function classHome(
+  block: SyntaxNode,
+  runs: readonly StatementRun[],
+  owners: readonly (SyntaxNode | undefined)[],
+  text: string,
+): HomeResult {
+  if (owners.some(owner => owner?.type !== 'method_definition' || owner.parent !== block))
+    return { refusal: 'the copies use `this` of different functions' };
+  const statics = owners.map(owner => owner!.children.some(({ type }) => type === 'static'));
+  if (statics.some(each => each !== statics[0]))
+    return { refusal: 'only some of the copies stand in static methods' };
+  const anchor = anchorIn(block, runs[0], text);
+  return { block, anchor, form: 'method', isStatic: statics[0] };
+}
+
+function pythonHome(common: SyntaxNode, runs: readonly StatementRun[], file: CodeFile): HomeResult {
+  for (const block of ancestors(common)) {
+    if (block.type !== 'module' && block.type !== 'block') continue;
+    // In a class body a new function would be a method; at its side it can be called by name.
+    if (block.parent?.type === 'class_definition') {
+      if (usesMangledNames(runs, file))
+        return { refusal: 'the copies use names that are private to their class' };
+      continue;
+    }
+    const anchor = anchorIn(block, runs[0], file.text);
+    return { block, anchor, form: 'function', isStatic: false };
+  }
+  return { refusal: 'the copies have no place in common' };
+}
+
+/** `self.__name` means another name outside the class. */
+function usesMangledNames(runs: readonly StatementRun[], { text }: CodeFile): boolean {
+  return runs.some(({ start, end }) => /\b__\w*[^_\W](?!\w|__)/.test(text.slice(start, end)));
+}
+
+function javaHome(common: SyntaxNode, runs: readonly StatementRun[], text: string): HomeResult {
+  const block = [...ancestors(common)].find(({ type }) =>
+    /^(?:class_body|enum_body_declarations|interface_body)$/.test(type),
+  );
+  if (block?.type !== 'class_body') return { refusal: 'the copies stand in no common class' };
+  const owners = runs.map(run => ownMethod(run.container, block));
+  if (owners.some(owner => owner === undefined))
+    return { refusal: 'the copies stand outside methods of one class' };
+  const statics = owners.map(owner => /\bstatic\b/.test(modifierTypes(owner!)));
+  if (statics.some(each => each !== statics[0]))
+    return { refusal: 'only some of the copies stand in static methods' };
+  const anchor = anchorIn(block, runs[0], text);
+  return { block, anchor, form: 'method', isStatic: statics[0] };
+}
+
+/** The method of the class that holds the node, with no other class in between. */
+function ownMethod(node: SyntaxNode, block: SyntaxNode): SyntaxNode | undefined {
+  for (const each of ancestors(node)) {
+    if (each.type === 'class_body' && each !== block) return undefined;
+    if (each.parent === block)
+      return /^(?:method|constructor)_declaration$/.test(each.type) ? each : undefined;
+  }
+  return undefined;
+}
+
+export function modifierTypes(method: SyntaxNode): string {
+  const modifiers = namedChildren(method).find(({ type }) => type === 'modifiers');
+  return modifiers?.children.map(({ type }) => type).join(' ') ?? '';
+}
+
+/** The child of `block` that holds the first copy, with the comments and decorators that belong to it. */
+function anchorIn(block: SyntaxNode, { container, statements }: StatementRun, text: string): SyntaxNode {
+  const inside =
+    container === block ? statements[0] : [...ancestors(container)].find(({ parent }) => parent === block);
+  let anchor = inside ?? block.children[0];
+  for (;;) {
+    const previous = block.children[block.children.indexOf(anchor) - 1];
+    const belongs =
+      previous && (previous.type === 'decorator' || (isComment(previous) && startsLine(previous, text)));
+    if (!belongs) return anchor;
+    anchor = previous;
+  }
+}
+
+function startsLine({ start }: SyntaxNode, text: string): boolean {
+  return text.slice(lineStart(text, start), start).trim() === '';
+}

@@ -1,0 +1,71 @@
+import type { Binding } from './bindings';
+import type { CodeFile } from './codeFile';
+import type { Hole } from './differences';
+import { nodesOf, type StatementRun } from './statementRun';
+import { childOf, type SyntaxNode } from './syntaxNode';
+
+/** A name that says what the run makes or does: `makeOrder`, `runRender`; the user renames it. */
+export function functionName(run: StatementRun, outputs: readonly Binding[], file: CodeFile): string {
+  const [subject, verb] =
+    outputs.length === 1 ? [outputs[0].name, 'make'] : [firstCall(run, file) ?? 'shared', 'run'];
+  if (file.language.id === 'python') return `${verb}_${subject.replace(/^_+/, '')}`;
+  return verb + subject.replace(/^[_$]+/, '').replace(/^./, letter => letter.toUpperCase());
+}
+
+/** Name of the first function that the run calls. */
+function firstCall(run: StatementRun, { text }: CodeFile): string | undefined {
+  for (const node of nodesOf(run)) {
+    if (!/^(?:call_expression|call|method_invocation)$/.test(node.type)) continue;
+    const called = node.type === 'method_invocation' ? childOf(node, 'name') : childOf(node, 'function');
+    const name = called && /(\w+)$/.exec(text.slice(called.start, called.end))?.[1];
+    if (name && /^[A-Za-z_]/.test(name)) return name;
+  }
+  return undefined;
+}
+
+export function freshName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let i = 2; taken.has(name); i++) name = `${wanted}${i}`;
+  return name;
+}
+
+/** The name of the variable in the first copy, or what the place is called: a key, an argument's name, a variable. */
+export function parameterName(
+  hole: Hole,
+  node: SyntaxNode,
+  { text }: CodeFile,
+  taken: ReadonlySet<string>,
+): string {
+  if (!hole.literal && /^[A-Za-z_$][\w$]*$/.test(hole.values[0]) && !taken.has(hole.values[0]))
+    return hole.values[0];
+  const label = labelOf(node);
+  const written = label && /^[A-Za-z_]\w*$/.exec(text.slice(label.start, label.end))?.[0];
+  return freshName(
+    written && !reserved.has(written) ? written : plainName(node),
+    new Set([...taken, ...reserved]),
+  );
+}
+
+/** Words that a property may have for its name and a variable may not, in any of the languages. */
+const reserved = new Set(
+  (
+    'abstract and as assert async await boolean break case catch char class const continue def default del delete do ' +
+    'double elif else enum except export extends final finally float for from function global goto if implements import ' +
+    'in instanceof int interface is lambda let long native new nonlocal not null or package pass private protected ' +
+    'public raise return short static super switch synchronized this throw throws transient try type typeof var void ' +
+    'volatile while with yield True False None true false'
+  ).split(' '),
+);
+
+/** The key, keyword or variable that a value is given to. */
+function labelOf({ parent, field }: SyntaxNode): SyntaxNode | undefined {
+  if (!parent || field === 'left') return undefined;
+  if (parent.type === 'pair') return childOf(parent, 'key');
+  if (/^(?:variable_declarator|keyword_argument)$/.test(parent.type)) return childOf(parent, 'name');
+  return undefined;
+}
+
+function plainName({ type }: SyntaxNode): string {
+  if (/^(?:string|template_string|string_literal|concatenated_string)$/.test(type)) return 'text';
+  return /integer|number|float/.test(type) ? 'amount' : 'value';
+}

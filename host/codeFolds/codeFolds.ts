@@ -1,0 +1,96 @@
+import type { CloneClass } from '../../core/clones/cloneClass';
+import type { CodeFile } from '../../core/features/folds/code/codeFile';
+import { codeLanguage } from '../../core/features/folds/code/codeLanguage';
+import { extractFunction } from '../../core/features/folds/code/extractFunction';
+import { foldProblem } from '../../core/features/folds/code/foldCheck';
+import { applyEdits, type Fold, type FoldOffer, isFold } from '../../core/features/folds/fold';
+import type { FileId } from '../../core/text/fileId';
+import type { TextRange } from '../../core/text/textRange';
+import { type GrammarName, Grammars } from '../treeSitter/grammars';
+import { plainTree } from './plainTree';
+
+/** What the folds ask of the workspace; everything is as the user sees it, unsaved changes included. */
+export interface CodeFoldContext {
+  text(file: FileId): string | undefined;
+  /** Language id of `core/code/languages`. */
+  language(file: FileId): string | undefined;
+  /** Code classes with a fragment that touches the range. */
+  classesAt(file: FileId, range: TextRange): readonly CloneClass[];
+}
+
+const grammarNames: Readonly<Record<string, GrammarName>> = {
+  javascript: 'javascript',
+  jsx: 'javascript',
+  typescript: 'typescript',
+  tsx: 'tsx',
+  python: 'python',
+  java: 'java',
+};
+
+/** Offers refactorings for the code twins at a place; every one has been tried on the text and parsed again. */
+export class CodeFolds {
+  private constructor(private readonly grammars: Grammars) {}
+
+  /** `grammarFolder` as in `Grammars.open`. */
+  static async open(grammarFolder: string): Promise<CodeFolds> {
+    return new CodeFolds(await Grammars.open(grammarFolder));
+  }
+
+  offers(context: CodeFoldContext, file: FileId, range: TextRange): FoldOffer[] {
+    return context.classesAt(file, range).flatMap(cloneClass => this.offersFor(context, cloneClass));
+  }
+
+  /** All offers for one class of code twins. */
+  offersFor(context: CodeFoldContext, cloneClass: CloneClass): FoldOffer[] {
+    if (cloneClass.kind !== 'code' || cloneClass.type > 2) return [];
+    const files = new Set(cloneClass.fragments.map(({ file }) => file));
+    if (files.size > 1) return [];
+    const [file] = files;
+    const parsed = this.read(context, file);
+    if (!parsed) return [];
+    const ranges = cloneClass.fragments.map(each => each.range).sort((a, b) => a.start - b.start);
+    return [this.checked(extractFunction(parsed, file, ranges, cloneClass.id), context)];
+  }
+
+  private read(context: CodeFoldContext, file: FileId): CodeFile | undefined {
+    const text = context.text(file);
+    const language = context.language(file);
+    return text === undefined || language === undefined ? undefined : this.parse(text, language);
+  }
+
+  private parse(text: string, id: string): CodeFile | undefined {
+    const language = codeLanguage(id);
+    if (!language) return undefined;
+    return this.grammars.withTree(grammarNames[id], text, tree => {
+      const root = plainTree(tree.rootNode);
+      return { root, text, language, bindings: language.bindings(root, text) };
+    });
+  }
+
+  /** A fold whose result reads worse than the text before is withdrawn. */
+  private checked(offer: FoldOffer, context: CodeFoldContext): FoldOffer {
+    if (!isFold(offer)) return offer;
+    const problem = this.problemOf(offer, context);
+    if (!problem) return offer;
+    const { kind, title, classId } = offer;
+    return { kind, title, reason: problem, classId };
+  }
+
+  private problemOf({ edits }: Fold, context: CodeFoldContext): string | undefined {
+    for (const file of new Set(edits.map(edit => edit.file))) {
+      const before = this.read(context, file);
+      const text = context.text(file);
+      if (!before || text === undefined) return 'a file has gone';
+      const after = this.parse(
+        applyEdits(
+          text,
+          edits.filter(edit => edit.file === file),
+        ),
+        context.language(file) ?? '',
+      );
+      const problem = after && foldProblem(before, after);
+      if (problem) return problem;
+    }
+    return undefined;
+  }
+}

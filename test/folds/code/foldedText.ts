@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { CloneClass } from '../../../core/clones/cloneClass';
+import { applyEdits, isFold } from '../../../core/features/folds/fold';
+import type { FileId } from '../../../core/text/fileId';
+import type { TextRange } from '../../../core/text/textRange';
+import { CodeFolds } from '../../../host/codeFolds/codeFolds';
+
+export function openFolds(): Promise<CodeFolds> {
+  const require = createRequire(import.meta.url);
+  return CodeFolds.open(join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm'));
+}
+
+/** The text without its marks, and the ranges between `«` and `»`. */
+export function unmarked(marked: string): { readonly text: string; readonly ranges: readonly TextRange[] } {
+  const ranges: { start: number; end: number }[] = [];
+  let text = '';
+  for (const part of marked.split(/([«»])/)) {
+    if (part === '«') ranges.push({ start: text.length, end: text.length });
+    else if (part === '»') ranges.at(-1)!.end = text.length;
+    else text += part;
+  }
+  return { text, ranges };
+}
+
+/** The text after the marked copies have been folded, or `refused: ` and the reason. */
+export function folded(folds: CodeFolds, language: string, marked: string): string {
+  const { text, ranges } = unmarked(marked);
+  const file = 1 as FileId;
+  const cloneClass: CloneClass = {
+    id: 'c',
+    kind: 'code',
+    type: 2,
+    similarity: 1,
+    scope: 'file',
+    representative: 0,
+    rank: 1,
+    fragments: ranges.map(range => ({ file, range, type: 2, similarity: 1 })),
+  };
+  const context = { text: () => text, language: () => language, classesAt: () => [cloneClass] };
+  const [offer] = folds.offers(context, file, ranges[0]);
+  if (!offer) return 'no offer';
+  return isFold(offer) ? applyEdits(text, offer.edits) : `refused: ${offer.reason}`;
+}
