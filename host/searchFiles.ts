@@ -1,7 +1,6 @@
 import type { FileFacts } from '../core/index/fileFacts';
 import type { IndexedFile } from '../core/index/workspaceIndex';
 import { codeUnits } from '../core/search/codeUnits';
-import { PlainInt8Rows } from '../core/search/int8Rows';
 import { SearchIndex } from '../core/search/searchIndex';
 import { type SearchUnit, textToEmbed, type UnitFields } from '../core/search/searchUnit';
 import { definitionUnits, stepUnits } from '../core/search/stepUnits';
@@ -11,6 +10,7 @@ import { contains, type TextRange } from '../core/text/textRange';
 import type { EmbeddedTexts, Embedder, VectorSpace } from './embedder';
 import { EmbeddingUnavailable } from './embedder';
 import { paced } from './paced';
+import { wasmInt8Rows } from './wasmInt8Rows';
 import type { Workspace } from './workspace';
 
 /** Words of a path that say something of its functions; the first folders are the same for all. */
@@ -154,7 +154,7 @@ export class SearchFiles {
   private startSpace(space: VectorSpace): boolean {
     const again = this.openSpace !== undefined;
     this.openSpace = space;
-    this.index.openSpace(new PlainInt8Rows(space.dimensions));
+    this.index.openSpace(wasmInt8Rows(space.dimensions));
     if (again) {
       this.taken.clear();
       this.pending = [];
