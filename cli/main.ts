@@ -9,10 +9,15 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await runCommand(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    process.stderr.write(`twinfold: ${error.message.replace(/\s*\n\s*/g, ' ')}\n`);
+    process.stderr.write(`twinfold: ${messageOf(error)}\n`);
     process.exitCode = 2;
   }
+}
+
+/** What the user can mend is one line; anything else is a bug, and where it happened helps to find it. */
+function messageOf(error: unknown): string {
+  if (error instanceof Failure) return error.message.replace(/\s*\n\s*/g, ' ');
+  return `internal error, please report it: ${error instanceof Error ? error.stack : String(error)}`;
 }
 
 void main();
