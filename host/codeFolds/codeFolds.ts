@@ -14,6 +14,9 @@ export interface CodeFoldContext {
   text(file: FileId): string | undefined;
   /** Language id of `core/code/languages`. */
   language(file: FileId): string | undefined;
+  /** Absolute path with `/`, for imports between files. */
+  path(file: FileId): string | undefined;
+  exists(path: string): boolean;
   /** Code classes with a fragment that touches the range. */
   classesAt(file: FileId, range: TextRange): readonly CloneClass[];
 }

@@ -37,7 +37,13 @@ export function folded(folds: CodeFolds, language: string, marked: string): stri
     rank: 1,
     fragments: ranges.map(range => ({ file, range, type: 2, similarity: 1 })),
   };
-  const context = { text: () => text, language: () => language, classesAt: () => [cloneClass] };
+  const context = {
+    text: () => text,
+    language: () => language,
+    path: () => '/a.txt',
+    exists: () => false,
+    classesAt: () => [cloneClass],
+  };
   const [offer] = folds.offers(context, file, ranges[0]);
   if (!offer) return 'no offer';
   return isFold(offer) ? applyEdits(text, offer.edits) : `refused: ${offer.reason}`;
