@@ -1,96 +1,150 @@
 import type { CloneClass } from '../../clones/cloneClass';
 import type { Config } from '../../config';
 import type { FileId } from '../../text/fileId';
+import type { FileInfo } from '../../text/fileInfo';
 import { FileOrder } from '../fileOrder';
 import type { GherkinFile } from '../stepIndex';
-import { backgroundClasses } from './backgroundClasses';
+import { type BackgroundClass, backgroundClasses } from './backgroundClasses';
 import { reuseClasses } from './reuseClasses';
-import { scenarioClasses } from './scenarioClasses';
+import { type Run, RunIndex } from './runIndex';
+import { ScenarioIndex } from './scenarioIndex';
 import { type SteppedScenario, steppedScenarios } from './steppedScenario';
 import { StepSymbols } from './stepSymbols';
 
+/** What one file contributes. */
+interface Contribution {
+  readonly info: FileInfo;
+  readonly scenarios: readonly SteppedScenario[];
+  readonly backgrounds: readonly BackgroundClass[];
+}
+
 /** Scenarios and runs of steps that recur (kinds `scenario` and `sequence`), kept up to date file by file. */
 export class RepetitionIndex {
-  private readonly byFile = new Map<FileId, readonly SteppedScenario[]>();
+  private readonly byFile = new Map<FileId, Contribution>();
+  /** Removed, but maybe only to be replaced: what an edit leaves as it is need not be taken apart. */
+  private readonly leaving = new Map<FileId, Contribution>();
   private readonly order = new FileOrder();
-  private symbols = new StepSymbols();
   private edits = 0;
-  /** The classes of all files and of each, as of `revision`. */
-  private known: { readonly revision: number; readonly classes: readonly CloneClass[] } | undefined;
-  private knownByFile: ReadonlyMap<FileId, readonly CloneClass[]> | undefined;
+  private readonly symbols = new StepSymbols();
+  private readonly scenarios = new ScenarioIndex(this.order);
+  private readonly runs: RunIndex;
+  private readonly runClasses = new Map<Run, readonly CloneClass[]>();
 
-  constructor(private readonly config: Config) {}
+  constructor(private readonly config: Config) {
+    this.runs = new RunIndex(config['sequence.minSteps'], config['sequence.minOccurrences']);
+  }
 
   /** Generated suites are copies of what they were made from; they are left out. */
   update(file: GherkinFile): void {
+    const { facts, info } = file;
     this.remove(file.file);
-    if (file.info.generated || !file.facts.feature) return;
-    this.byFile.set(file.file, steppedScenarios(file, this.symbols));
-    this.order.add(file.file, file.info);
+    if (info.generated || !facts.feature) return;
+    const before = this.leaving.get(file.file);
+    this.leaving.delete(file.file);
     this.edits++;
+    if (!before || !sameOrder(before.info, info)) this.order.add(file.file, info);
+    const scenarios = steppedScenarios(file, this.symbols);
+    const backgrounds = backgroundClasses(this.order, scenarios, this.config);
+    this.byFile.set(file.file, { info, scenarios, backgrounds });
+    this.add(scenarios, backgrounds);
+    if (before) this.forget(before);
   }
 
   remove(file: FileId): void {
-    if (!this.byFile.delete(file)) return;
-    this.order.remove(file);
+    const before = this.byFile.get(file);
+    if (!before) return;
     this.edits++;
+    this.byFile.delete(file);
+    this.leaving.set(file, before);
   }
 
-  /** Scenarios first, then runs; the largest saving first. */
+  /**
+   * Scenarios first, then runs; the largest saving first. Begins again when a file changes between two turns:
+   * what is known already costs little then.
+   */
   *classes(): Generator<void, readonly CloneClass[], void> {
-    if (this.known?.revision === this.edits) return this.known.classes;
-    const revision = this.edits;
-    const scenarios = this.inOrder();
-    yield;
-    const found = scenarioClasses(this.order, scenarios.flat()).sort(byRank);
-    yield;
-    const backgrounds = scenarios.flatMap(own => backgroundClasses(this.order, own, this.config));
-    yield;
-    const claimed = backgrounds.flatMap(({ runs }) => runs);
-    const reused = reuseClasses(this.order, scenarios.flat(), claimed, this.config);
-    const sequences = [...backgrounds.map(({ cloneClass }) => cloneClass), ...reused].sort(byRank);
-    const classes = [...found, ...sequences];
-    if (revision === this.edits) {
-      this.known = { revision, classes };
-      this.knownByFile = undefined;
+    for (;;) {
+      const start = this.edits;
+      const found = yield* this.collected();
+      if (start === this.edits) return found;
     }
-    return classes;
+  }
+
+  private *collected(): Generator<void, readonly CloneClass[], void> {
+    this.settle();
+    yield;
+    const scenarios: CloneClass[] = [];
+    for (const found of this.scenarios.classes()) {
+      scenarios.push(found);
+      if (scenarios.length % CLASSES_PER_TURN === 0) yield;
+    }
+    const sequences = [...this.runClasses.values()].flat();
+    for (const { backgrounds } of this.byFile.values())
+      sequences.push(...backgrounds.map(({ cloneClass }) => cloneClass));
+    return [...this.sorted(scenarios), ...this.sorted(sequences)];
   }
 
   classesIn(file: FileId): readonly CloneClass[] {
-    if (!this.byFile.has(file)) return [];
-    const classes = this.finishedClasses();
-    this.knownByFile ??= classesByFile(classes);
-    return this.knownByFile.get(file) ?? [];
+    const own = this.byFile.get(file);
+    if (!own) return [];
+    this.settle();
+    const scenarios = new Set<CloneClass>();
+    const sequences = new Set<CloneClass>(own.backgrounds.map(({ cloneClass }) => cloneClass));
+    for (const stepped of own.scenarios) {
+      const found = this.scenarios.classWith(stepped);
+      if (found) scenarios.add(found);
+      for (const { run } of this.runs.runsIn(stepped))
+        for (const cloneClass of this.runClasses.get(run) ?? [])
+          if (cloneClass.fragments.some(fragment => fragment.file === file)) sequences.add(cloneClass);
+    }
+    return [...this.sorted([...scenarios]), ...this.sorted([...sequences])];
   }
 
-  private finishedClasses(): readonly CloneClass[] {
-    const work = this.classes();
-    for (;;) {
-      const step = work.next();
-      if (step.done) return step.value;
+  /** A shared opening is the Background's; what follows it may recur elsewhere. */
+  private add(scenarios: readonly SteppedScenario[], backgrounds: readonly BackgroundClass[]): void {
+    const offsets = new Map<SteppedScenario, number>();
+    for (const { runs } of backgrounds) for (const { stepped, length } of runs) offsets.set(stepped, length);
+    for (const stepped of scenarios) {
+      this.scenarios.add(stepped);
+      this.runs.add({ stepped, offset: offsets.get(stepped) ?? 0 });
     }
   }
 
-  private inOrder(): (readonly SteppedScenario[])[] {
-    return [...this.byFile]
-      .sort(([a], [b]) => this.order.ordinal(a) - this.order.ordinal(b))
-      .map(([, scenarios]) => scenarios);
-  }
-}
-
-function byRank(a: CloneClass, b: CloneClass): number {
-  return b.rank - a.rank;
-}
-
-function classesByFile(classes: readonly CloneClass[]): Map<FileId, CloneClass[]> {
-  const byFile = new Map<FileId, CloneClass[]>();
-  for (const cloneClass of classes) {
-    for (const file of new Set(cloneClass.fragments.map(fragment => fragment.file))) {
-      const known = byFile.get(file);
-      if (known) known.push(cloneClass);
-      else byFile.set(file, [cloneClass]);
+  private forget({ scenarios }: Contribution): void {
+    for (const stepped of scenarios) {
+      this.scenarios.remove(stepped);
+      this.runs.remove(stepped);
     }
   }
-  return byFile;
+
+  private settle(): void {
+    for (const [file, contribution] of this.leaving) {
+      this.order.remove(file);
+      this.forget(contribution);
+    }
+    this.leaving.clear();
+    for (const run of this.runs.settle()) {
+      const found = reuseClasses(this.order, run, this.config['sequence.minOccurrences']);
+      if (found.length > 0) this.runClasses.set(run, found);
+      else this.runClasses.delete(run);
+    }
+  }
+
+  private sorted(classes: readonly CloneClass[]): CloneClass[] {
+    const place = ({ fragments }: CloneClass): number => this.order.ordinal(fragments[0]!.file);
+    return [...classes].sort(
+      (a, b) =>
+        b.rank - a.rank ||
+        place(a) - place(b) ||
+        a.fragments[0]!.range.start - b.fragments[0]!.range.start ||
+        a.fragments[0]!.range.end - b.fragments[0]!.range.end,
+    );
+  }
+}
+
+const CLASSES_PER_TURN = 64;
+
+/** True when classes that name the file by its place stay as they are. */
+function sameOrder(a: FileInfo, b: FileInfo): boolean {
+  return a.sortKey === b.sortKey && a.root === b.root && a.folder === b.folder && a.package === b.package;
 }

@@ -2,29 +2,13 @@ import type { CloneClass, CloneParameter, CloneType, Fragment, Gap } from '../..
 import { contentId } from '../contentId';
 import type { FileOrder } from '../fileOrder';
 import { grouped } from './grouped';
-import { type NearPair, nearScenarios } from './nearScenarios';
 import { MOST_COLUMNS, outlineColumns, outlineHoles } from './outlineHoles';
-import {
-  contentKey,
-  exactKey,
-  mostRepeated,
-  type ScenarioGroup,
-  sameSteps,
-  scenarioGroups,
-} from './scenarioGroups';
+import { contentKey, exactKey, mostRepeated, sameSteps } from './scenarioGroups';
 import { stepGaps } from './stepGaps';
 import { filesOf, lineCount, type SteppedScenario } from './steppedScenario';
 
-/** Scenarios that repeat another one; `scenarios` stand in the order of files. */
-export function scenarioClasses(order: FileOrder, scenarios: readonly SteppedScenario[]): CloneClass[] {
-  const groups = scenarioGroups(scenarios);
-  const rules = groups.map(groupRule);
-  return clusters(groups, rules, nearScenarios(groups))
-    .filter(({ members }) => members.length > 1)
-    .map(cluster => scenarioClass(order, cluster));
-}
-
-type ScenarioRule = 'scenario/duplicate' | 'scenario/outline';
+/** What could be done about scenarios. */
+export type ScenarioRule = 'scenario/duplicate' | 'scenario/outline';
 
 interface Member {
   readonly stepped: SteppedScenario;
@@ -32,15 +16,8 @@ interface Member {
   readonly similarity: number;
 }
 
-interface Cluster {
-  readonly kept: SteppedScenario;
-  /** In the order of files. */
-  readonly members: readonly Member[];
-  readonly rule?: ScenarioRule;
-}
-
 /** What could be done about the scenarios of one group; undefined when they stand too far apart for it. */
-function groupRule({ members }: ScenarioGroup): ScenarioRule | undefined {
+export function groupRule(members: readonly SteppedScenario[]): ScenarioRule | undefined {
   if (members.length < 2) return undefined;
   if ([...grouped(members, sectionKey).values()].some(couldBeOutline)) return 'scenario/outline';
   return new Set(members.map(exactKey)).size < members.length ? 'scenario/duplicate' : undefined;
@@ -59,48 +36,20 @@ function sectionKey({ owner, scenario }: SteppedScenario): string {
 }
 
 /**
- * Stars, not chains: every member of a cluster is near its representative. A group that can be folded stays
- * its own cluster, so that what can be done about it is not lost among what is merely near.
+ * The class of `group`, scenarios of one sequence of templates in the order of files, and of those that are near
+ * them.
  */
-function clusters(
-  groups: readonly ScenarioGroup[],
-  rules: readonly (ScenarioRule | undefined)[],
-  pairs: readonly NearPair[],
-): Cluster[] {
-  const near = groups.map((): { readonly group: number; readonly similarity: number }[] => []);
-  for (const { a, b, similarity } of pairs) {
-    near[a]!.push({ group: b, similarity });
-    near[b]!.push({ group: a, similarity });
-  }
-  const weight = (i: number): number =>
-    (rules[i] ? 1e6 : 0) + near[i]!.length * 1e3 + groups[i]!.members.length;
-  const byWeight = groups.map((_, i) => i).sort((a, b) => weight(b) - weight(a) || a - b);
-  const taken = new Set<number>();
-  return byWeight.flatMap(centre => {
-    if (taken.has(centre)) return [];
-    taken.add(centre);
-    const others = near[centre]!.filter(({ group }) => !taken.has(group) && !rules[group]);
-    for (const { group } of others) taken.add(group);
-    return cluster(groups, centre, others, rules[centre]);
-  });
-}
-
-function cluster(
-  groups: readonly ScenarioGroup[],
-  centre: number,
-  others: readonly { readonly group: number; readonly similarity: number }[],
+export function scenarioClass(
+  order: FileOrder,
+  group: readonly SteppedScenario[],
+  near: readonly { readonly stepped: SteppedScenario; readonly similarity: number }[],
   rule: ScenarioRule | undefined,
-): Cluster {
-  const kept = mostRepeated(groups[centre]!);
-  const members = groups[centre]!.members.map(
-    (stepped): Member => ({ stepped, type: sameSteps(stepped, kept) ? 1 : 2, similarity: 1 }),
-  );
-  for (const { group, similarity } of others)
-    for (const stepped of groups[group]!.members) members.push({ stepped, type: 3, similarity });
-  return { kept, members, ...(rule ? { rule } : {}) };
-}
-
-function scenarioClass(order: FileOrder, { kept, members, rule }: Cluster): CloneClass {
+): CloneClass {
+  const kept = mostRepeated(group);
+  const members = [
+    ...group.map((stepped): Member => ({ stepped, type: sameSteps(stepped, kept) ? 1 : 2, similarity: 1 })),
+    ...near.map(({ stepped, similarity }): Member => ({ stepped, type: 3, similarity })),
+  ];
   const sorted = [...members].sort(
     ({ stepped: a }, { stepped: b }) =>
       order.ordinal(a.owner.file) - order.ordinal(b.owner.file) ||

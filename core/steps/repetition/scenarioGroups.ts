@@ -1,29 +1,32 @@
 import { grouped } from './grouped';
+import { nearFeatures } from './nearScenarios';
 import type { SteppedScenario } from './steppedScenario';
 
 /** Scenarios whose own steps follow one sequence of templates: an equivalence class of type 2. */
-export interface ScenarioGroup {
-  /** In the order of files. */
-  readonly members: readonly SteppedScenario[];
-  /** Template symbols of the own steps. */
-  readonly templates: Int32Array;
+export class ScenarioGroup {
+  readonly members = new Set<SteppedScenario>();
+  /** See `nearFeatures`. */
+  readonly features: ReadonlySet<number | string>;
+  /** Groups whose scenarios are near these; undefined until it is asked for. */
+  near: ReadonlyMap<ScenarioGroup, number> | undefined;
+  /** Grows with every change of the members. */
+  revision = 0;
+
+  constructor(readonly templates: Int32Array) {
+    this.features = nearFeatures(templates);
+  }
 }
 
 /** One step says too little about a scenario. */
 const FEWEST_STEPS = 2;
 
-/** Outlines stand apart from scenarios: their steps hold placeholders where the others hold values. */
-export function scenarioGroups(scenarios: Iterable<SteppedScenario>): ScenarioGroup[] {
-  const candidates = [...scenarios].filter(
-    ({ scenario, symbols }) => scenario.kind !== 'background' && symbols.length >= FEWEST_STEPS,
-  );
-  const key = ({ scenario, symbols }: SteppedScenario): string =>
-    `${scenario.kind} ${symbols.map(({ template }) => template).join(' ')}`;
-  const byTemplates = grouped(candidates, key);
-  return [...byTemplates.values()].map(members => ({
-    members,
-    templates: Int32Array.from(members[0]!.symbols, ({ template }) => template),
-  }));
+/**
+ * What scenarios of one group share; undefined for those that are not compared. Outlines stand apart from
+ * scenarios: their steps hold placeholders where the others hold values.
+ */
+export function groupKey({ scenario, symbols }: SteppedScenario): string | undefined {
+  if (scenario.kind === 'background' || symbols.length < FEWEST_STEPS) return undefined;
+  return `${scenario.kind} ${symbols.map(({ template }) => template).join(' ')}`;
 }
 
 /** Same steps with the same values, tables, doc strings and Examples. */
@@ -54,8 +57,8 @@ function examplesKey({ scenario }: SteppedScenario): string {
 }
 
 /** The scenario that most others repeat word for word, the first of them on ties; it represents the group. */
-export function mostRepeated(group: ScenarioGroup): SteppedScenario {
+export function mostRepeated(members: readonly SteppedScenario[]): SteppedScenario {
   let most: readonly SteppedScenario[] = [];
-  for (const same of grouped(group.members, exactKey).values()) if (same.length > most.length) most = same;
+  for (const same of grouped(members, exactKey).values()) if (same.length > most.length) most = same;
   return most[0]!;
 }

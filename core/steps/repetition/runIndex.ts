@@ -1,0 +1,231 @@
+import { type RunStart, repeatedRuns } from './repeatedRuns';
+import type { SteppedScenario } from './steppedScenario';
+
+/** A scenario that follows a sequence from its step `offset` on; the steps before belong to a Background's class. */
+export interface RunMember {
+  readonly stepped: SteppedScenario;
+  readonly offset: number;
+}
+
+/** A run of templates and where it may stand; see `RunIndex` for where it does. */
+export class Run {
+  /** Rising positions, by sequence. */
+  readonly places = new Map<RunSequence, readonly number[]>();
+  /** Sequences that hold it when all runs contend for the places, and when only the living ones do. */
+  readonly claimants = new Set<RunSequence>();
+  readonly holders = new Set<RunSequence>();
+  alive = false;
+
+  constructor(readonly length: number) {}
+}
+
+/** Scenarios of one sequence of templates. */
+export class RunSequence {
+  readonly members = new Map<SteppedScenario, RunMember>();
+  readonly covering = new Set<Run>();
+  claimed: readonly RunPlace[] = [];
+  held: readonly RunPlace[] = [];
+
+  constructor(readonly templates: Int32Array) {}
+
+  get weight(): number {
+    return this.members.size;
+  }
+}
+
+/** A run at the position `at` of a sequence. */
+export interface RunPlace {
+  readonly run: Run;
+  readonly at: number;
+}
+
+/** The places of one window of templates, and the runs that begin with it by what follows the window. */
+interface Bucket {
+  readonly key: string;
+  readonly places: Map<RunSequence, number[]>;
+  readonly runs: Map<string, Run>;
+}
+
+/**
+ * The runs of steps that recur in different scenarios, kept up to date scenario by scenario. A step belongs to
+ * one run: of runs that overlap the longer one has the place, then the one that begins first. A run that keeps
+ * too few places that way is dead, and its places are given away again. An edit touches the windows of the
+ * scenarios that it changed, the runs that begin there, and the scenarios that those stand in.
+ */
+export class RunIndex {
+  private readonly sequences = new Map<string, RunSequence>();
+  private readonly sequenceOf = new Map<SteppedScenario, RunSequence>();
+  private readonly buckets = new Map<string, Bucket>();
+  private readonly dirtyBuckets = new Set<Bucket>();
+  private readonly dirtyMembers = new Set<RunSequence>();
+
+  constructor(
+    private readonly minSteps: number,
+    private readonly minOccurrences: number,
+  ) {}
+
+  add(member: RunMember): void {
+    const { symbols } = member.stepped;
+    const templates = Int32Array.from(symbols.slice(member.offset), ({ template }) => template);
+    if (templates.length < this.minSteps) return;
+    const key = templates.join(' ');
+    const sequence = this.sequences.get(key) ?? this.addSequence(key, templates);
+    sequence.members.set(member.stepped, member);
+    this.sequenceOf.set(member.stepped, sequence);
+    this.touch(sequence);
+  }
+
+  remove(stepped: SteppedScenario): void {
+    const sequence = this.sequenceOf.get(stepped);
+    if (!sequence) return;
+    this.sequenceOf.delete(stepped);
+    sequence.members.delete(stepped);
+    this.touch(sequence);
+    if (sequence.weight > 0) return;
+    this.sequences.delete(sequence.templates.join(' '));
+    for (const bucket of this.bucketsOf(sequence)) bucket.places.delete(sequence);
+  }
+
+  /** The runs that hold a place in a scenario; call `settle` first. */
+  runsIn(stepped: SteppedScenario): readonly RunPlace[] {
+    return this.sequenceOf.get(stepped)?.held ?? [];
+  }
+
+  /** Brings the runs up to date; returns those whose places or scenarios have changed. */
+  settle(): ReadonlySet<Run> {
+    const changed = new Set<Run>();
+    const contested = new Set<RunSequence>();
+    for (const bucket of this.dirtyBuckets) this.findRuns(bucket, contested);
+    this.dirtyBuckets.clear();
+    const touched = new Set<Run>();
+    for (const sequence of contested) this.claim(sequence, touched);
+    for (const sequence of this.dirtyMembers) for (const { run } of sequence.claimed) touched.add(run);
+    for (const run of touched) this.judge(run, contested);
+    for (const sequence of contested) this.hold(sequence, changed);
+    for (const sequence of this.dirtyMembers) for (const { run } of sequence.held) changed.add(run);
+    this.dirtyMembers.clear();
+    return changed;
+  }
+
+  private addSequence(key: string, templates: Int32Array): RunSequence {
+    const sequence = new RunSequence(templates);
+    this.sequences.set(key, sequence);
+    for (let at = 0; at + this.minSteps <= templates.length; at++) {
+      const { places } = this.bucketAt(templates, at);
+      const known = places.get(sequence);
+      if (known) known.push(at);
+      else places.set(sequence, [at]);
+    }
+    return sequence;
+  }
+
+  private touch(sequence: RunSequence): void {
+    this.dirtyMembers.add(sequence);
+    for (const bucket of this.bucketsOf(sequence)) this.dirtyBuckets.add(bucket);
+  }
+
+  private *bucketsOf({ templates }: RunSequence): Generator<Bucket> {
+    for (let at = 0; at + this.minSteps <= templates.length; at++) yield this.bucketAt(templates, at);
+  }
+
+  private bucketAt(templates: Int32Array, at: number): Bucket {
+    const key = templates.subarray(at, at + this.minSteps).join(' ');
+    let bucket = this.buckets.get(key);
+    if (!bucket) {
+      bucket = { key, places: new Map(), runs: new Map() };
+      this.buckets.set(key, bucket);
+    }
+    return bucket;
+  }
+
+  /** Renews the runs of a bucket; sequences in which one of them came, went or moved are contested. */
+  private findRuns(bucket: Bucket, contested: Set<RunSequence>): void {
+    const { places, runs } = bucket;
+    if (places.size === 0) this.buckets.delete(bucket.key);
+    const starts: RunStart<RunSequence>[] = [];
+    for (const [sequence, all] of places) for (const at of all) starts.push({ sequence, at });
+    const found = new Map<string, ReadonlyMap<RunSequence, number[]>>();
+    for (const run of repeatedRuns(starts, this.minSteps, this.minOccurrences)) {
+      const { sequence, at } = run.starts[0]!;
+      const key = sequence.templates.subarray(at, at + run.length).join(' ');
+      found.set(key, bySequence(run.starts));
+      if (!runs.has(key)) runs.set(key, new Run(run.length));
+    }
+    for (const [key, run] of runs) {
+      move(run, found.get(key) ?? new Map<RunSequence, number[]>(), contested);
+      if (!found.has(key)) runs.delete(key);
+    }
+  }
+
+  private claim(sequence: RunSequence, touched: Set<Run>): void {
+    for (const { run } of sequence.claimed) {
+      run.claimants.delete(sequence);
+      touched.add(run);
+    }
+    sequence.claimed = chosenPlaces(sequence, () => true);
+    for (const { run } of sequence.claimed) {
+      run.claimants.add(sequence);
+      touched.add(run);
+    }
+  }
+
+  private judge(run: Run, contested: Set<RunSequence>): void {
+    let scenarios = 0;
+    for (const { weight } of run.claimants) scenarios += weight;
+    const alive = run.claimants.size > 1 && scenarios >= this.minOccurrences;
+    if (alive === run.alive) return;
+    run.alive = alive;
+    for (const sequence of run.places.keys()) contested.add(sequence);
+  }
+
+  private hold(sequence: RunSequence, changed: Set<Run>): void {
+    for (const { run } of sequence.held) {
+      run.holders.delete(sequence);
+      changed.add(run);
+    }
+    sequence.held = chosenPlaces(sequence, run => run.alive);
+    for (const { run } of sequence.held) {
+      run.holders.add(sequence);
+      changed.add(run);
+    }
+  }
+}
+
+function bySequence(starts: readonly RunStart<RunSequence>[]): Map<RunSequence, number[]> {
+  const places = new Map<RunSequence, number[]>();
+  for (const { sequence, at } of starts) {
+    const known = places.get(sequence);
+    if (known) known.push(at);
+    else places.set(sequence, [at]);
+  }
+  return places;
+}
+
+function move(run: Run, places: ReadonlyMap<RunSequence, number[]>, contested: Set<RunSequence>): void {
+  for (const sequence of [...run.places.keys()]) {
+    if (places.has(sequence)) continue;
+    run.places.delete(sequence);
+    sequence.covering.delete(run);
+    contested.add(sequence);
+  }
+  for (const [sequence, at] of places) {
+    if (run.places.get(sequence)?.join() === at.join()) continue;
+    run.places.set(sequence, at);
+    sequence.covering.add(run);
+    contested.add(sequence);
+  }
+}
+
+/** Places that do not overlap; longer runs choose first, then those that begin first. */
+function chosenPlaces(sequence: RunSequence, contends: (run: Run) => boolean): RunPlace[] {
+  const wanted: RunPlace[] = [];
+  for (const run of sequence.covering)
+    if (contends(run)) for (const at of run.places.get(sequence)!) wanted.push({ run, at });
+  wanted.sort((a, b) => b.run.length - a.run.length || a.at - b.at);
+  const taken = new Uint8Array(sequence.templates.length);
+  return wanted.filter(({ run, at }) => {
+    for (let i = at; i < at + run.length; i++) if (taken[i]) return false;
+    taken.fill(1, at, at + run.length);
+    return true;
+  });
+}

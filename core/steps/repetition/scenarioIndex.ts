@@ -1,0 +1,196 @@
+import type { CloneClass } from '../../clones/cloneClass';
+import type { FileOrder } from '../fileOrder';
+import { LEAST_SIMILARITY, MOST_POSTINGS, nearness } from './nearScenarios';
+import { groupRule, type ScenarioRule, scenarioClass } from './scenarioClasses';
+import { groupKey, ScenarioGroup } from './scenarioGroups';
+import type { SteppedScenario } from './steppedScenario';
+
+/** What a group looks like at one revision. */
+interface GroupState {
+  readonly revision: number;
+  /** In the order of files. */
+  readonly members: readonly SteppedScenario[];
+  readonly rule: ScenarioRule | undefined;
+}
+
+/** A group and those near it; the class is made when it is first asked for. */
+interface Cluster {
+  readonly centre: ScenarioGroup;
+  readonly others: readonly ScenarioGroup[];
+  readonly revisions: string;
+  cloneClass?: CloneClass | undefined;
+}
+
+/** The scenarios that repeat another one, kept up to date scenario by scenario. */
+export class ScenarioIndex {
+  private readonly groups = new Map<string, ScenarioGroup>();
+  private readonly groupOf = new Map<SteppedScenario, ScenarioGroup>();
+  private readonly postings = new Map<number | string, Set<ScenarioGroup>>();
+  private readonly states = new WeakMap<ScenarioGroup, GroupState>();
+  private clusterOf = new Map<ScenarioGroup, Cluster>();
+  private changed = false;
+
+  constructor(private readonly order: FileOrder) {}
+
+  add(stepped: SteppedScenario): void {
+    const key = groupKey(stepped);
+    if (key === undefined) return;
+    const group = this.groups.get(key) ?? this.addGroup(key, stepped);
+    group.members.add(stepped);
+    group.revision++;
+    this.groupOf.set(stepped, group);
+    this.changed = true;
+  }
+
+  remove(stepped: SteppedScenario): void {
+    const group = this.groupOf.get(stepped);
+    if (!group) return;
+    this.groupOf.delete(stepped);
+    group.members.delete(stepped);
+    group.revision++;
+    this.changed = true;
+    if (group.members.size === 0) this.removeGroup(groupKey(stepped)!, group);
+  }
+
+  /** In no order. */
+  *classes(): Generator<CloneClass> {
+    this.settle();
+    for (const [group, cluster] of this.clusterOf) {
+      const found = group === cluster.centre ? this.classOf(cluster) : undefined;
+      if (found) yield found;
+    }
+  }
+
+  classWith(stepped: SteppedScenario): CloneClass | undefined {
+    this.settle();
+    const group = this.groupOf.get(stepped);
+    const cluster = group && this.clusterOf.get(group);
+    return cluster && this.classOf(cluster);
+  }
+
+  private addGroup(key: string, { symbols }: SteppedScenario): ScenarioGroup {
+    const group = new ScenarioGroup(Int32Array.from(symbols, ({ template }) => template));
+    this.groups.set(key, group);
+    for (const feature of group.features) {
+      const posting = this.postings.get(feature);
+      if (!posting) this.postings.set(feature, new Set([group]));
+      else {
+        forgetNear(posting);
+        posting.add(group);
+      }
+    }
+    return group;
+  }
+
+  private removeGroup(key: string, group: ScenarioGroup): void {
+    this.groups.delete(key);
+    for (const feature of group.features) {
+      const posting = this.postings.get(feature)!;
+      posting.delete(group);
+      if (posting.size === 0) this.postings.delete(feature);
+      else forgetNear(posting);
+    }
+  }
+
+  private near(group: ScenarioGroup): ReadonlyMap<ScenarioGroup, number> {
+    if (group.near) return group.near;
+    const near = new Map<ScenarioGroup, number>();
+    const seen = new Set<ScenarioGroup>([group]);
+    for (const feature of group.features) {
+      const posting = this.postings.get(feature)!;
+      if (posting.size > MOST_POSTINGS) continue;
+      for (const other of posting) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        const similarity = nearness(group.templates, other.templates);
+        if (similarity >= LEAST_SIMILARITY) near.set(other, similarity);
+      }
+    }
+    group.near = near;
+    return near;
+  }
+
+  /**
+   * Stars, not chains: every member of a cluster is near its centre. A group that can be folded stays its own
+   * cluster, so that what can be done about it is not lost among what is merely near.
+   */
+  private settle(): void {
+    if (!this.changed) return;
+    this.changed = false;
+    const before = this.clusterOf;
+    this.clusterOf = new Map();
+    for (const centre of this.byWeight()) {
+      if (this.clusterOf.has(centre)) continue;
+      const others = [...this.near(centre).keys()].filter(
+        other => !this.clusterOf.has(other) && !this.state(other).rule,
+      );
+      const cluster = unlessKnown(before.get(centre), centre, others);
+      for (const group of [centre, ...others]) this.clusterOf.set(group, cluster);
+    }
+  }
+
+  /** Groups that are, or could be part of, a class: foldable ones, then those with most neighbours. */
+  private byWeight(): ScenarioGroup[] {
+    const weighted = [...this.groups.values()].flatMap(group => {
+      const degree = this.near(group).size;
+      if (degree === 0 && group.members.size < 2) return [];
+      const { rule, members } = this.state(group);
+      const first = members[0]!;
+      const file = this.order.ordinal(first.owner.file);
+      const weight = (rule ? 1e6 : 0) + degree * 1e3 + members.length;
+      return { group, weight, file, start: first.scenario.range.start };
+    });
+    weighted.sort((a, b) => b.weight - a.weight || a.file - b.file || a.start - b.start);
+    return weighted.map(({ group }) => group);
+  }
+
+  private state(group: ScenarioGroup): GroupState {
+    const known = this.states.get(group);
+    if (known?.revision === group.revision) return known;
+    const members = this.inOrder(group.members);
+    const state = { revision: group.revision, members, rule: groupRule(members) };
+    this.states.set(group, state);
+    return state;
+  }
+
+  private inOrder(members: Iterable<SteppedScenario>): SteppedScenario[] {
+    return [...members].sort(
+      (a, b) =>
+        this.order.ordinal(a.owner.file) - this.order.ordinal(b.owner.file) ||
+        a.scenario.range.start - b.scenario.range.start,
+    );
+  }
+
+  private classOf(cluster: Cluster): CloneClass | undefined {
+    if (!('cloneClass' in cluster)) cluster.cloneClass = this.makeClass(cluster);
+    return cluster.cloneClass;
+  }
+
+  private makeClass({ centre, others }: Cluster): CloneClass | undefined {
+    const { members, rule } = this.state(centre);
+    const near = others.flatMap(group =>
+      this.state(group).members.map(stepped => ({ stepped, similarity: this.near(centre).get(group)! })),
+    );
+    return members.length + near.length > 1 ? scenarioClass(this.order, members, near, rule) : undefined;
+  }
+}
+
+/** Pairs are nominated by postings that are not too long: with the length of one, its groups' pairs may change. */
+function forgetNear(posting: Iterable<ScenarioGroup>): void {
+  for (const group of posting) group.near = undefined;
+}
+
+/** The cluster as it was, when it has the same groups with the same scenarios. */
+function unlessKnown(
+  known: Cluster | undefined,
+  centre: ScenarioGroup,
+  others: readonly ScenarioGroup[],
+): Cluster {
+  const revisions = [centre, ...others].map(({ revision }) => revision).join(' ');
+  const same =
+    known?.centre === centre &&
+    known.revisions === revisions &&
+    known.others.length === others.length &&
+    known.others.every((other, i) => other === others[i]);
+  return same ? known : { centre, others, revisions };
+}
