@@ -18,6 +18,7 @@ export interface ReportFragment {
   readonly startColumn: number;
   readonly endLine: number;
   readonly endColumn: number;
+  /** Of the function, scenario or file that it is, where it is one. */
   readonly name?: string;
   readonly type: CloneType;
   readonly similarity: number;
