@@ -190,7 +190,7 @@ function functionName(
 ): string | undefined {
   const facts = index.file(file)?.facts.code;
   const text = facts && context.textOf(file);
-  if (text === undefined) return undefined;
+  if (!facts || text === undefined) return undefined;
   const found = codeName(facts, text, range);
   return found?.whole ? found.name : undefined;
 }
