@@ -15,26 +15,25 @@ export function gherkinSummary(
   const features = files.filter((file): file is GherkinFile => file.facts.gherkin !== undefined);
   const strict = features.filter(({ facts }) => facts.gherkin.strict);
   const stepClasses = classes.filter(({ kind }) => kind !== 'code');
-  const folders = byFolder(strict, pathOf);
+  const folderOfFile = new Map(strict.map(({ file }) => [file, folderOf(pathOf(file))]));
+  const classCounts = countByFolder(stepClasses, folderOfFile);
   return {
-    ...figures(strict, stepClasses),
+    ...figures(strict, stepClasses.length),
     stepsOfBrokenFiles: features
       .filter(({ facts }) => !facts.gherkin.strict)
       .reduce((total, { facts }) => total + [...steps(facts.gherkin)].length, 0),
-    folders: [...folders]
-      .map(([path, members]) => ({ path, ...figures(members, stepClasses) }))
+    folders: [...byFolder(strict, folderOfFile)]
+      .map(([path, members]) => ({ path, ...figures(members, classCounts.get(path) ?? 0) }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
 
-/** `classes` counts those with a fragment in one of the files. */
-function figures(files: readonly GherkinFile[], classes: readonly CloneClass[]): GherkinFigures {
-  const ids = new Set(files.map(({ file }) => file));
+function figures(files: readonly GherkinFile[], classes: number): GherkinFigures {
   const texts = new Set<string>();
   let total = 0;
   let scenarios = 0;
   for (const { facts } of files) {
-    scenarios += (facts.gherkin.feature?.scenarios ?? []).filter(({ kind }) => kind !== 'background').length;
+    for (const { kind } of facts.gherkin.feature?.scenarios ?? []) if (kind !== 'background') scenarios++;
     for (const text of steps(facts.gherkin)) {
       total++;
       texts.add(text);
@@ -46,8 +45,22 @@ function figures(files: readonly GherkinFile[], classes: readonly CloneClass[]):
     steps: total,
     distinctSteps: texts.size,
     exactDuplicateRate: total === 0 ? 0 : 1 - texts.size / total,
-    classes: classes.filter(({ fragments }) => fragments.some(({ file }) => ids.has(file))).length,
+    classes,
   };
+}
+
+/** How many classes have a fragment in each folder. */
+function countByFolder(
+  classes: readonly CloneClass[],
+  folderOfFile: ReadonlyMap<FileId, string>,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { fragments } of classes) {
+    const folders = new Set<string>();
+    for (const { file } of fragments) folders.add(folderOfFile.get(file) ?? '');
+    for (const folder of folders) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function* steps({ feature }: GherkinFacts): Generator<string, void, void> {
@@ -56,11 +69,11 @@ function* steps({ feature }: GherkinFacts): Generator<string, void, void> {
 
 function byFolder(
   files: readonly GherkinFile[],
-  pathOf: (file: FileId) => string,
+  folderOfFile: ReadonlyMap<FileId, string>,
 ): Map<string, GherkinFile[]> {
   const folders = new Map<string, GherkinFile[]>();
   for (const file of files) {
-    const folder = folderOf(pathOf(file.file));
+    const folder = folderOfFile.get(file.file)!;
     const members = folders.get(folder);
     if (members) members.push(file);
     else folders.set(folder, [file]);
