@@ -33,11 +33,11 @@ export function compareAnalyses(a: StepAnalysis, b: StepAnalysis, minScore: numb
 /** The score alone, for loops over many pairs. */
 export function pairScore(a: StepAnalysis, b: StepAnalysis): number {
   if (a.text === b.text) return 1;
-  const score = pairModel().score(Object.values(ordered(a, b)));
+  const score = pairModel().score(ordered(a, b));
   return Math.round(score * 10_000) / 10_000;
 }
 
 /** Symmetric to the last bit: the aligner breaks ties by order, so the order is fixed here. */
-function ordered(a: StepAnalysis, b: StepAnalysis): ReturnType<typeof pairFeatures> {
+function ordered(a: StepAnalysis, b: StepAnalysis): number[] {
   return a.text < b.text ? pairFeatures(a, b) : pairFeatures(b, a);
 }

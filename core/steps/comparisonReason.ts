@@ -1,8 +1,8 @@
 import { align, type Difference } from './alignment';
 import { type GuardKind, guardClasses, guardKinds, negations } from './lexicon/guards';
 import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
-import { differing, templateReason } from './stepClass';
 import { stepTemplate } from './template';
+import { differing, templateReason } from './templateReason';
 
 const guardNames: Readonly<Record<GuardKind, string>> = {
   order: 'order',

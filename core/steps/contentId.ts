@@ -14,6 +14,13 @@ export function contentId(kind: string, content: string): string {
   return hex(high) + hex(low);
 }
 
+/** 32 bits of FNV-1a, mixed so that texts that differ in the end alone lie apart. */
+export function textHash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+}
+
 function hex(value: number): string {
   return (value >>> 0).toString(16).padStart(8, '0');
 }

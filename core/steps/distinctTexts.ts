@@ -1,5 +1,6 @@
-import type { Step } from '../gherkin/feature';
+import type { Step, StepRole } from '../gherkin/feature';
 import type { FileId } from '../text/fileId';
+import { textHash } from './contentId';
 import { normalizeSpace, type StepParameter, stepTemplate } from './template';
 
 /** One step text, up to spacing, and every place where it stands. */
@@ -7,6 +8,8 @@ export interface DistinctText {
   readonly text: string;
   readonly parameters: readonly StepParameter[];
   readonly group: TemplateGroup;
+  /** Of the text; orders texts in a way that has nothing to do with when they came. */
+  readonly hash: number;
   /** In the order of each file's text. */
   readonly places: Map<FileId, Step[]>;
   /** Number of places. */
@@ -17,6 +20,8 @@ export interface DistinctText {
 export interface TemplateGroup {
   readonly template: string;
   readonly texts: Map<string, DistinctText>;
+  /** Number of places by the role that they have after `And` and `But`. */
+  readonly roles: Record<StepRole, number>;
   /** Grows with every change of the group's places. */
   revision: number;
 }
@@ -48,29 +53,34 @@ export class DistinctTexts {
     return this.byFile.get(file) ?? [];
   }
 
-  /** The file must not be present. */
-  add(file: FileId, steps: Iterable<Step>): void {
+  /**
+   * Puts these steps in the place of what the file had (nothing, if it is new; none, if it is gone). Gives back the
+   * groups that were touched. A text that stays keeps its entry, so that what hangs on it need not be made again.
+   */
+  replace(file: FileId, steps: Iterable<Step>): ReadonlySet<TemplateGroup> {
+    const before = this.byFile.get(file) ?? new Set<DistinctText>();
+    for (const distinct of before) withdraw(distinct, file);
     const texts = new Set<DistinctText>();
-    for (const step of steps) {
-      const distinct = this.entry(normalizeSpace(step.text));
-      const places = distinct.places.get(file);
-      if (places) places.push(step);
-      else distinct.places.set(file, [step]);
-      distinct.count++;
-      distinct.group.revision++;
-      texts.add(distinct);
-    }
+    for (const step of steps) texts.add(this.place(file, step));
     if (texts.size > 0) this.byFile.set(file, texts);
-  }
-
-  remove(file: FileId): void {
-    for (const distinct of this.textsIn(file)) {
-      distinct.count -= distinct.places.get(file)?.length ?? 0;
-      distinct.places.delete(file);
-      distinct.group.revision++;
+    else this.byFile.delete(file);
+    const touched = new Set<TemplateGroup>();
+    for (const distinct of [...before, ...texts]) {
+      touched.add(distinct.group);
       if (distinct.count === 0) this.forget(distinct);
     }
-    this.byFile.delete(file);
+    for (const group of touched) group.revision++;
+    return touched;
+  }
+
+  private place(file: FileId, step: Step): DistinctText {
+    const distinct = this.entry(normalizeSpace(step.text));
+    const places = distinct.places.get(file);
+    if (places) places.push(step);
+    else distinct.places.set(file, [step]);
+    distinct.count++;
+    distinct.group.roles[step.role]++;
+    return distinct;
   }
 
   private entry(text: string): DistinctText {
@@ -79,10 +89,22 @@ export class DistinctTexts {
     const { template, parameters } = stepTemplate(text);
     let group = this.byTemplate.get(template);
     if (!group) {
-      group = { template, texts: new Map(), revision: 0 };
+      group = {
+        template,
+        texts: new Map(),
+        roles: { context: 0, action: 0, outcome: 0, unknown: 0 },
+        revision: 0,
+      };
       this.byTemplate.set(template, group);
     }
-    const distinct: DistinctText = { text, parameters, group, places: new Map(), count: 0 };
+    const distinct: DistinctText = {
+      text,
+      parameters,
+      group,
+      hash: textHash(text),
+      places: new Map(),
+      count: 0,
+    };
     group.texts.set(text, distinct);
     this.byText.set(text, distinct);
     return distinct;
@@ -94,4 +116,11 @@ export class DistinctTexts {
     group.texts.delete(text);
     if (group.texts.size === 0) this.byTemplate.delete(group.template);
   }
+}
+
+function withdraw(distinct: DistinctText, file: FileId): void {
+  const steps = distinct.places.get(file) ?? [];
+  distinct.count -= steps.length;
+  for (const step of steps) distinct.group.roles[step.role]--;
+  distinct.places.delete(file);
 }

@@ -13,25 +13,40 @@ import { lexicon, unknown } from './lexicon/lexicon';
 import { type AnalyzedWord, logit, type StepAnalysis } from './stepAnalysis';
 import { innerWords } from './stepWords';
 
-/** What the decision on a pair of texts rests on, by name. Symmetric in the two texts. */
-export type PairFeatures = Readonly<Record<string, number>>;
+/** Some of what the decision on a pair of texts rests on, by name. Symmetric in the two texts. */
+type FeatureGroup = Readonly<Record<string, number>>;
 
-/** All features of a pair; always the same names in the same order. */
-export function pairFeatures(a: StepAnalysis, b: StepAnalysis): PairFeatures {
+/** All features of a pair, in the order of `pairFeatureNames`. */
+export function pairFeatures(a: StepAnalysis, b: StepAnalysis): number[] {
+  const values: number[] = [];
+  for (const group of featureGroups(a, b)) values.push(...Object.values(group));
+  return values;
+}
+
+/** What the features are called; the model is fitted to this order. */
+export function pairFeatureNames(example: StepAnalysis): string[] {
+  return featureGroups(example, example).flatMap(group => Object.keys(group));
+}
+
+/** Groups stay apart: one object with all features would leave V8's fast properties (40 times slower). */
+function featureGroups(a: StepAnalysis, b: StepAnalysis): FeatureGroup[] {
   const alignment = align(a, b);
   const changed = changedWords(alignment);
-  return {
-    ...overall(a, b, alignment),
-    ...parameterFeatures(a, b, alignment),
-    ...changeFeatures(a, b, alignment, changed),
-    ...wordFeatures(changed),
-    ...relationFeatures(changed),
-    ...slotFeatures(a, b, changed),
-    ...guardFeatures(a, b, changed),
-    ...modalityFeatures(a, b),
-    ...scriptFeatures(a, b, alignment),
-    ...verbFeatures(a, b),
-  };
+  return [
+    overall(a, b, alignment),
+    parameterFeatures(a, b, alignment),
+    changeFeatures(a, b, alignment, changed),
+    traitFeatures(changed),
+    oddsFeatures(changed),
+    classFeatures(changed),
+    relationFeatures(changed),
+    slotFeatures(a, b, changed),
+    guardFeatures(a, b, changed),
+    guardGroups(a, b),
+    modalityFeatures(a, b),
+    scriptFeatures(a, b, alignment),
+    verbFeatures(a, b),
+  ];
 }
 
 /** The differing words of a pair, those that only moved taken out. */
@@ -92,7 +107,7 @@ function without(words: readonly AnalyzedWord[], taken: Map<string, number>): An
   });
 }
 
-function overall(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): PairFeatures {
+function overall(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): FeatureGroup {
   const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a];
   const keysA = a.words.map(word => word.key);
   const keysB = b.words.map(word => word.key);
@@ -121,7 +136,7 @@ function overall(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): PairFe
   };
 }
 
-function parameterFeatures(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): PairFeatures {
+function parameterFeatures(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): FeatureGroup {
   const [paramsA, paramsB] = [a.words.filter(word => word.parameter), b.words.filter(word => word.parameter)];
   const pairs = alignment.parameters;
   const loose = alignment.differences
@@ -183,7 +198,7 @@ function changeFeatures(
   b: StepAnalysis,
   alignment: Alignment,
   changed: Changes,
-): PairFeatures {
+): FeatureGroup {
   const first = Math.min(a.words.length, b.words.length) === 0 ? 0 : firstDifference(a, b);
   const lengths = changed.replaced.map(({ a: x, b: y }) => Math.abs(x.length - y.length));
   return {
@@ -236,7 +251,7 @@ function inflections(a: StepAnalysis, b: StepAnalysis): number {
 
 const traits = ['parameter', 'head', 'verb', 'noun', 'adjective'] as const;
 
-function wordFeatures(changed: Changes): PairFeatures {
+function traitFeatures(changed: Changes): FeatureGroup {
   const content = [...changed.a, ...changed.b];
   const features: Record<string, number> = {};
   for (const trait of traits) {
@@ -248,22 +263,49 @@ function wordFeatures(changed: Changes): PairFeatures {
   features.rarest = Math.max(0, ...rarities);
   features.weightOfChange = Math.log1p(rarities.reduce((sum, value) => sum + value, 0));
   features.unknownShare = ratio(content.filter(word => word.lemma === unknown).length, content.length);
-  const replaced = changed.replaced.flatMap(({ a, b }) => [...a, ...b]).filter(isContent);
-  Object.assign(
-    features,
-    oddsFeatures('replaced', replaced),
-    oddsFeatures('inserted', changed.inserted.filter(isContent)),
+  return features;
+}
+
+/** Log odds that a text stays with its definition when these words change. */
+function oddsFeatures(changed: Changes): FeatureGroup {
+  const replaced = oddsOf('replaced', changed.replaced.flatMap(({ a, b }) => [...a, ...b]).filter(isContent));
+  const inserted = oddsOf('inserted', changed.inserted.filter(isContent));
+  const functional = oddsOf(
+    'inserted',
+    changed.inserted.filter(word => word.functional),
   );
-  features.functionalInserted = Math.min(
-    0,
-    ...changed.inserted
-      .filter(word => word.functional)
-      .map(word => logit(lexicon().value('inserted', word.lemma))),
-  );
-  for (const [name, file] of nounFiles)
-    features[name] = content.filter(word => nounFile(word) === file).length;
-  for (const [name, file] of verbFiles)
-    features[name] = content.filter(word => verbFile(word) === file).length;
+  return {
+    replacedLeast: replaced.least,
+    replacedMean: replaced.mean,
+    replacedMost: replaced.most,
+    replacedSum: replaced.sum,
+    insertedLeast: inserted.least,
+    insertedMean: inserted.mean,
+    insertedMost: inserted.most,
+    insertedSum: inserted.sum,
+    functionalInserted: functional.least,
+  };
+}
+
+function oddsOf(column: 'replaced' | 'inserted', words: readonly AnalyzedWord[]) {
+  const odds = words.map(word => logit(lexicon().value(column, word.lemma)));
+  return {
+    least: Math.min(0, ...odds),
+    mean: mean(odds),
+    most: odds.length === 0 ? 0 : Math.max(...odds),
+    sum: Math.max(
+      -12,
+      odds.reduce((sum, value) => sum + value, 0),
+    ),
+  };
+}
+
+function classFeatures(changed: Changes): FeatureGroup {
+  const content = [...changed.a, ...changed.b];
+  const [nouns, verbs] = [content.map(nounFile), content.map(verbFile)];
+  const features: Record<string, number> = {};
+  for (const [name, file] of nounFiles) features[name] = nouns.filter(each => each === file).length;
+  for (const [name, file] of verbFiles) features[name] = verbs.filter(each => each === file).length;
   return features;
 }
 
@@ -302,21 +344,7 @@ function verbFile(word: AnalyzedWord): number {
   return lexicon().value('verb', word.lemma) > 0.5 ? lexicon().verbClass(word.lemma) : 0;
 }
 
-/** Log odds that a text stays with its definition when these words change. */
-function oddsFeatures(column: 'replaced' | 'inserted', words: readonly AnalyzedWord[]): PairFeatures {
-  const odds = words.map(word => logit(lexicon().value(column, word.lemma)));
-  return {
-    [`${column}Least`]: Math.min(0, ...odds),
-    [`${column}Mean`]: mean(odds),
-    [`${column}Most`]: odds.length === 0 ? 0 : Math.max(...odds),
-    [`${column}Sum`]: Math.max(
-      -12,
-      odds.reduce((sum, value) => sum + value, 0),
-    ),
-  };
-}
-
-function relationFeatures(changed: Changes): PairFeatures {
+function relationFeatures(changed: Changes): FeatureGroup {
   const counts = {
     synonymPairs: 0,
     antonymPairs: 0,
@@ -346,7 +374,12 @@ function relationFeatures(changed: Changes): PairFeatures {
       if (swap !== undefined) swaps.push(logit(swap));
     }
   return {
-    ...counts,
+    synonymPairs: counts.synonymPairs,
+    antonymPairs: counts.antonymPairs,
+    nounSiblings: counts.nounSiblings,
+    verbSiblings: counts.verbSiblings,
+    sameVerbFile: counts.sameVerbFile,
+    sameNounFile: counts.sameNounFile,
     nearestSense: 1 / bestSense,
     swapSeen: flag(swaps.length > 0),
     swapLeast: Math.min(0, ...swaps),
@@ -364,8 +397,8 @@ const opposing: ReadonlySet<string> = new Set([
   'validity',
 ]);
 
-function guardFeatures(a: StepAnalysis, b: StepAnalysis, changed: Changes): PairFeatures {
-  const features: Record<string, number> = {
+function guardFeatures(a: StepAnalysis, b: StepAnalysis, changed: Changes): FeatureGroup {
+  return {
     polarity: flag(a.negations % 2 !== b.negations % 2),
     negated: flag(a.negations + b.negations > 0),
     httpDiffers: flag(a.httpVerb !== b.httpVerb && a.httpVerb !== '' && b.httpVerb !== ''),
@@ -377,19 +410,24 @@ function guardFeatures(a: StepAnalysis, b: StepAnalysis, changed: Changes): Pair
     asserts: flag(a.asserts && b.asserts),
     changes: changed.all.length === 0 ? 0 : 1,
   };
+}
+
+function guardGroups(a: StepAnalysis, b: StepAnalysis): FeatureGroup {
+  const features: Record<string, number> = {};
   let opposed = 0;
   for (const kind of guardKinds) {
     const [x, y] = [a.guards[kind], b.guards[kind]];
-    features[`${kind}Differs`] = flag((x & y) === 0 && x !== 0 && y !== 0);
+    const differs = flag((x & y) === 0 && x !== 0 && y !== 0);
+    features[`${kind}Differs`] = differs;
     features[`${kind}OneSided`] = flag((x === 0) !== (y === 0));
-    if (opposing.has(kind)) opposed += features[`${kind}Differs`] ?? 0;
+    if (opposing.has(kind)) opposed += differs;
   }
   features.opposed = opposed;
   return features;
 }
 
 /** Where the changed content words stand: after `is`, after an article, before a parameter, at the end. */
-function slotFeatures(a: StepAnalysis, b: StepAnalysis, changed: Changes): PairFeatures {
+function slotFeatures(a: StepAnalysis, b: StepAnalysis, changed: Changes): FeatureGroup {
   const words = new Set([...changed.a, ...changed.b]);
   const slots = {
     afterBe: 0,
@@ -423,7 +461,7 @@ function slotFeatures(a: StepAnalysis, b: StepAnalysis, changed: Changes): PairF
   return slots;
 }
 
-function modalityFeatures(a: StepAnalysis, b: StepAnalysis): PairFeatures {
+function modalityFeatures(a: StepAnalysis, b: StepAnalysis): FeatureGroup {
   const features: Record<string, number> = { modalities: bitCount(a.modality ^ b.modality) };
   Object.keys(modalities).forEach((name, index) => {
     features[`${name}Modality`] = ((a.modality ^ b.modality) >> index) & 1;
@@ -431,7 +469,7 @@ function modalityFeatures(a: StepAnalysis, b: StepAnalysis): PairFeatures {
   return features;
 }
 
-function scriptFeatures(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): PairFeatures {
+function scriptFeatures(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): FeatureGroup {
   const calls = new Set(a.calls);
   const others = new Set(b.calls);
   return {
@@ -452,7 +490,7 @@ function bitCount(bits: number): number {
   return count;
 }
 
-function verbFeatures(a: StepAnalysis, b: StepAnalysis): PairFeatures {
+function verbFeatures(a: StepAnalysis, b: StepAnalysis): FeatureGroup {
   const both = a.verb !== unknown && b.verb !== unknown;
   const same = a.verbKey === b.verbKey && a.verbKey !== '';
   const swap = both && !same ? lexicon().swap(a.verb, b.verb) : undefined;

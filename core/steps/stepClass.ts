@@ -1,10 +1,14 @@
 import type { CloneClass, CloneParameter, CloneType, Fragment } from '../clones/cloneClass';
 import type { FileId } from '../text/fileId';
 import { byPreference } from './canonical';
+import { comparisonReason } from './comparisonReason';
 import { contentId } from './contentId';
 import type { DistinctText } from './distinctTexts';
 import type { FileOrder } from './fileOrder';
-import type { StepParameter } from './template';
+import { analyzeStep } from './stepAnalysis';
+import { normalizeSpace } from './template';
+import { templateReason } from './templateReason';
+import { bestText, type WordingCluster } from './wordingGraph';
 
 /** A text of a class and how it stands to the representative's. */
 export interface ClassMember {
@@ -26,7 +30,7 @@ interface Occurrence {
   readonly fragment: Fragment;
 }
 
-/** The class of the texts of one template; undefined when its only text stands in one place. */
+/** The class of one template's texts; undefined when its only text stands in one place. */
 export function templateClass(order: FileOrder, texts: Iterable<DistinctText>): CloneClass | undefined {
   const [kept, ...others] = [...texts].sort(byPreference);
   if (!kept || (others.length === 0 && kept.count < 2)) return undefined;
@@ -37,6 +41,42 @@ export function templateClass(order: FileOrder, texts: Iterable<DistinctText>): 
   return stepClass(order, members, {
     reason: others.length > 0 ? differingParameters(members) : 'same text',
   });
+}
+
+/** The class of several templates, the one to keep first; `canonical` holds the user's own choices. */
+export function wordingClass(
+  order: FileOrder,
+  cluster: WordingCluster,
+  canonical: Readonly<Record<string, string>>,
+): CloneClass {
+  const [first, ...rest] = cluster.members;
+  const kept = bestText(first!.group);
+  const members: ClassMember[] = [...first!.group.texts.values()]
+    .filter(distinct => distinct !== kept)
+    .map(distinct => ({ distinct, type: 2, similarity: 1 }));
+  for (const node of rest)
+    for (const distinct of node.group.texts.values())
+      members.push({ distinct, type: 3, similarity: first!.near.get(node)! });
+  const nearest = rest.reduce((a, b) => (first!.near.get(b)! > first!.near.get(a)! ? b : a));
+  const all: ClassMember[] = [{ distinct: kept, type: 1, similarity: 1 }, ...members];
+  return stepClass(order, all, {
+    reason: comparisonReason(analyzeStep(kept.text), nearest.analysis, true),
+    canonical: chosen(all, canonical) ?? kept.text,
+    ...(cluster.problem ? { rule: 'step/wording' } : {}),
+  });
+}
+
+function chosen(
+  members: readonly ClassMember[],
+  canonical: Readonly<Record<string, string>>,
+): string | undefined {
+  const wordings = new Map(
+    Object.entries(canonical).map(([from, to]) => [normalizeSpace(from), normalizeSpace(to)]),
+  );
+  const found = members.map(({ distinct }) => wordings.get(distinct.text)).find(text => text !== undefined);
+  if (found !== undefined) return found;
+  const targets = new Set(wordings.values());
+  return members.find(({ distinct }) => targets.has(distinct.text))?.distinct.text;
 }
 
 /** Members in any order but the representative's text first. */
@@ -103,18 +143,4 @@ function differingParameters(members: readonly ClassMember[]): string {
     texts.every(parameters => parameters[index]?.text === parameter.text) ? [] : [index + 1],
   );
   return templateReason(differing);
-}
-
-/** Says which parameters (counted from 1) two texts of one template differ in. */
-export function templateReason(differing: readonly number[]): string {
-  if (differing.length === 0) return 'same template';
-  const last = differing[differing.length - 1]!;
-  return differing.length === 1
-    ? `same template, parameter ${last} differs`
-    : `same template, parameters ${differing.slice(0, -1).join(', ')} and ${last} differ`;
-}
-
-/** Positions, counted from 1, at which two lists of parameters of one template differ. */
-export function differing(a: readonly StepParameter[], b: readonly StepParameter[]): number[] {
-  return a.flatMap((parameter, index) => (parameter.text === b[index]?.text ? [] : [index + 1]));
 }

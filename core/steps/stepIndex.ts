@@ -3,9 +3,10 @@ import type { Config } from '../config';
 import type { GherkinFacts, Step } from '../gherkin/feature';
 import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
-import { DistinctTexts, type TemplateGroup } from './distinctTexts';
+import { type DistinctText, DistinctTexts, type TemplateGroup } from './distinctTexts';
 import { FileOrder } from './fileOrder';
-import { templateClass } from './stepClass';
+import { templateClass, wordingClass } from './stepClass';
+import { type WordingCluster, WordingGraph, type WordingNode } from './wordingGraph';
 
 /** One feature file as the step indexes take it. */
 export interface GherkinFile {
@@ -15,9 +16,11 @@ export interface GherkinFile {
   readonly lineStarts: Uint32Array;
 }
 
-/** A class as it was when its group had this revision. */
+/** A class as it was when its groups had these revisions. */
 interface Built {
-  readonly revision: number;
+  readonly members: readonly WordingNode[];
+  readonly revisions: readonly number[];
+  readonly problem: boolean;
   readonly cloneClass: CloneClass | undefined;
 }
 
@@ -28,19 +31,22 @@ const groupsPerTurn = 256;
 export class StepIndex {
   private readonly texts = new DistinctTexts();
   private readonly order = new FileOrder();
-  private built = new WeakMap<TemplateGroup, Built>();
+  private readonly graph: WordingGraph;
+  /** By the first member of the cluster. */
+  private readonly built = new WeakMap<WordingNode, Built>();
 
-  constructor(_config: Config) {}
+  constructor(private readonly config: Config) {
+    this.graph = new WordingGraph(config['step.minScore'], config['step.minProblemScore']);
+  }
 
   update(file: GherkinFile): void {
-    this.remove(file.file);
     this.order.add(file.file, file.info);
-    this.texts.add(file.file, stepsOf(file.facts));
+    for (const group of this.texts.replace(file.file, stepsOf(file.facts))) this.graph.update(group);
   }
 
   remove(file: FileId): void {
-    this.texts.remove(file);
     this.order.remove(file);
+    for (const group of this.texts.replace(file, [])) this.graph.update(group);
   }
 
   /** Best rank first. */
@@ -48,7 +54,8 @@ export class StepIndex {
     const found: CloneClass[] = [];
     let seen = 0;
     for (const group of this.texts.groups()) {
-      const cloneClass = this.classOf(group);
+      const cluster = this.clusterOf(group);
+      const cloneClass = cluster?.members[0]?.group === group ? this.classOf(cluster) : undefined;
       if (cloneClass) found.push(cloneClass);
       if (++seen % groupsPerTurn === 0) yield;
     }
@@ -56,9 +63,12 @@ export class StepIndex {
   }
 
   classesIn(file: FileId): readonly CloneClass[] {
-    const groups = new Set<TemplateGroup>();
-    for (const distinct of this.texts.textsIn(file)) groups.add(distinct.group);
-    return [...groups].flatMap(group => this.classOf(group) ?? []).sort(byRank);
+    const clusters = new Set<WordingCluster>();
+    for (const group of groupsOf(this.texts.textsIn(file))) {
+      const cluster = this.clusterOf(group);
+      if (cluster) clusters.add(cluster);
+    }
+    return [...clusters].flatMap(cluster => this.classOf(cluster) ?? []).sort(byRank);
   }
 
   /** Every place of a step text, up to spacing, in file order. */
@@ -71,13 +81,36 @@ export class StepIndex {
     );
   }
 
-  private classOf(group: TemplateGroup): CloneClass | undefined {
-    const known = this.built.get(group);
-    if (known?.revision === group.revision) return known.cloneClass;
-    const cloneClass = templateClass(this.order, group.texts.values());
-    this.built.set(group, { revision: group.revision, cloneClass });
+  private clusterOf(group: TemplateGroup): WordingCluster | undefined {
+    const node = this.graph.node(group);
+    return node && this.graph.cluster(node);
+  }
+
+  private classOf({ members, problem }: WordingCluster): CloneClass | undefined {
+    const first = members[0]!;
+    const known = this.built.get(first);
+    if (known && known.problem === problem && isCurrent(known, members)) return known.cloneClass;
+    const cloneClass =
+      members.length === 1
+        ? templateClass(this.order, first.group.texts.values())
+        : wordingClass(this.order, { members, problem }, this.config['step.canonical']);
+    const revisions = members.map(member => member.group.revision);
+    this.built.set(first, { members, revisions, problem, cloneClass });
     return cloneClass;
   }
+}
+
+function isCurrent(known: Built, members: readonly WordingNode[]): boolean {
+  return (
+    known.members.length === members.length &&
+    members.every((node, i) => known.members[i] === node && known.revisions[i] === node.group.revision)
+  );
+}
+
+function groupsOf(texts: Iterable<DistinctText>): Set<TemplateGroup> {
+  const groups = new Set<TemplateGroup>();
+  for (const distinct of texts) groups.add(distinct.group);
+  return groups;
 }
 
 function* stepsOf(facts: GherkinFacts): Generator<Step> {

@@ -3,7 +3,7 @@
  * Usage: tsx scripts/steps/writeFeatures.ts PAIRS.jsonl OUT.jsonl
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { pairFeatures } from '../../core/steps/pairFeatures';
+import { pairFeatureNames, pairFeatures } from '../../core/steps/pairFeatures';
 import { analyzeStep } from '../../core/steps/stepAnalysis';
 
 const [input, output] = process.argv.slice(2);
@@ -12,8 +12,8 @@ const lines: string[] = [];
 for (const line of readFileSync(input, 'utf8').split('\n')) {
   if (line === '') continue;
   const { a, b } = JSON.parse(line);
-  const features = pairFeatures(analyzeStep(a), analyzeStep(b));
-  if (lines.length === 0) lines.push(JSON.stringify(Object.keys(features)));
-  lines.push(JSON.stringify(Object.values(features).map(value => Number(value.toFixed(5)))));
+  const [x, y] = a < b ? [analyzeStep(a), analyzeStep(b)] : [analyzeStep(b), analyzeStep(a)];
+  if (lines.length === 0) lines.push(JSON.stringify(pairFeatureNames(x)));
+  lines.push(JSON.stringify(pairFeatures(x, y).map(value => Number(value.toFixed(5)))));
 }
 writeFileSync(output, `${lines.join('\n')}\n`);
