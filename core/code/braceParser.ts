@@ -8,8 +8,11 @@ import {
   ARROW,
   AT,
   BANG,
+  BAR,
+  CARET,
   COLON,
   COMMA,
+  DOLLAR,
   DOT,
   DOUBLE_COLON,
   EQUALS,
@@ -18,14 +21,18 @@ import {
   INTERPOLATION,
   LBRACE,
   LBRACKET,
+  LEFT_ARROW,
   LESS,
   LPAREN,
+  MINUS,
   OPTIONAL_DOT,
+  PLUS,
   QUESTION,
   RBRACKET,
   RPAREN,
   SEMICOLON,
   STAR,
+  SUPER_ASSIGN,
   TEXT_BORDER,
   THIN_ARROW,
   TILDE,
@@ -75,8 +82,9 @@ export class BraceParser extends TokenCursor {
     this.expressionBody = this.style.expressionBody === '=' ? EQUALS : arrowSymbol(this.style.expressionBody);
   }
 
-  run(): void {
-    const file = this.out.openNode(NodeKind.block, 0);
+  /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
+  run(start: number): void {
+    const file = this.out.openNode(NodeKind.block, start);
     this.statements(this.count, Body.module, false);
     this.out.closeNode(file, this.raw.length);
   }
@@ -119,14 +127,15 @@ export class BraceParser extends TokenCursor {
       this.templateText(end);
       return;
     }
-    const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
+    const first = this.at;
+    const node = this.out.openNode(NodeKind.statement, this.startOf(first));
     if (this.isDirective(this.at)) this.directive(node, end);
     else if (symbol === HASH && this.symbolAt(this.at + 1) === BANG) this.attribute();
     else {
       this.prefixes(end, body);
       if (this.at < end) this.dispatch(node, end, body);
     }
-    this.out.closeNode(node, this.endOffset());
+    this.closeStatement(node, first);
   }
 
   /** Annotations and modifiers before a declaration, and labels. */
@@ -386,10 +395,18 @@ export class BraceParser extends TokenCursor {
     )
       this.take();
     if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
+    if (this.style.captures && this.at < end && this.symbols[this.at] === BAR) this.capture(end);
     if (this.at < end && this.symbols[this.at] === Word.headClause) {
       this.take();
       if (this.symbolAt(this.at) === LPAREN) this.group();
     }
+  }
+
+  /** `|x|` behind a head. */
+  private capture(end: number): void {
+    do this.take();
+    while (this.at < end && this.symbols[this.at] !== BAR && !this.beginsLine(this.at));
+    if (this.at < end && this.symbols[this.at] === BAR) this.take();
   }
 
   /** A head without parentheses: all up to the brace of the body. */
@@ -503,7 +520,7 @@ export class BraceParser extends TokenCursor {
     if (this.at < end && this.at > 0 && this.symbols[this.at - 1] !== SEMICOLON) {
       const isArrow = this.symbols[this.at] === this.armArrow && this.armArrow !== 0;
       if (isArrow || this.symbols[this.at] === COLON) this.take();
-      if (isArrow) this.arm(end);
+      if (isArrow && !(byWord && this.style.caseArrows)) this.arm(end);
       else this.caseStatements(end);
     }
     if (this.at === before) this.take();
@@ -825,6 +842,9 @@ export class BraceParser extends TokenCursor {
   /** A statement or member that no word gives away: it turns out a function where a body follows. */
   protected simple(node: number, end: number, body: Body): void {
     if (this.style.macros && this.macro(node, end)) return;
+    if (this.style.objectiveC && this.objectiveC(node, end)) return;
+    if (this.style.assignedFunctions && this.assignment(node, end)) return;
+    if (this.style.elements && this.element(node, end)) return;
     const stops =
       Stop.semicolon |
       Stop.newline |
@@ -833,6 +853,76 @@ export class BraceParser extends TokenCursor {
         : 0);
     if (this.style.functionsWithoutKeyword) this.declaration(node, end, body, stops);
     else this.scanAs(node, end, stops);
+  }
+
+  /** `- (T)name:(U)x { … }`, and directives such as `@implementation T`, which end with their line. */
+  private objectiveC(node: number, end: number): boolean {
+    const first = this.symbols[this.at]!;
+    if (
+      this.symbolAt(this.at - 1) !== AT &&
+      this.isIdentifier(this.at - 1) &&
+      this.symbolAt(this.at - 2) === AT
+    ) {
+      while (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== SEMICOLON) this.group();
+      return true;
+    }
+    if ((first !== MINUS && first !== PLUS) || this.symbolAt(this.at + 1) !== LPAREN) return false;
+    this.take();
+    this.group();
+    if (this.isWord(this.at)) {
+      this.out.nameIsNext(node);
+      this.out.emitName(this.at++);
+    }
+    this.functionRest(node, end);
+    if (this.out.nodeKinds[node] !== NodeKind.function) this.out.unname(node);
+    return true;
+  }
+
+  /** `f <- function(x) { … }` */
+  private assignment(node: number, end: number): boolean {
+    const operator = this.symbolAt(this.at + 1);
+    const assigns = operator === EQUALS || operator === LEFT_ARROW || operator === SUPER_ASSIGN;
+    if (!this.isIdentifier(this.at) || !assigns || this.symbolAt(this.at + 2) !== Word.function) return false;
+    this.out.nameIsNext(node);
+    this.take();
+    this.at += 2;
+    if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
+    this.setKind(node, NodeKind.function);
+    this.body(Body.code, end);
+    return true;
+  }
+
+  /** Everything up to a brace, and the block in it. */
+  private element(node: number, end: number): boolean {
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (this.out.nodeStarts[node]! < this.startOf(this.at) && this.lineEndsStatement(this.at)) return true;
+      if (symbol === SEMICOLON) {
+        this.at++;
+        return true;
+      }
+      if (symbol === LBRACE && this.partners[this.at]! >= 0 && !this.isElementValue(this.at - 1)) {
+        this.setKind(node, NodeKind.element);
+        this.block(Body.code);
+        return true;
+      }
+      if (symbol === LBRACE || symbol === LBRACKET || symbol === LPAREN || symbol === INTERPOLATION)
+        this.group();
+      else this.take();
+    }
+    return true;
+  }
+
+  private isElementValue(before: number): boolean {
+    const symbol = this.symbolAt(before);
+    return (
+      symbol === EQUALS ||
+      symbol === COMMA ||
+      symbol === HASH ||
+      symbol === DOLLAR ||
+      symbol === LPAREN ||
+      symbol === LBRACKET
+    );
   }
 
   /** `name! { … }` and `macro_rules! name { … }` as a statement. */
@@ -1172,6 +1262,18 @@ export class BraceParser extends TokenCursor {
       this.anonymousType();
       return;
     }
+    if (this.style.valuePrefixes?.includes(symbol)) {
+      this.group();
+      return;
+    }
+    if (this.style.parenthesisLambdas && (symbol === RPAREN || symbol === Word.modifier)) {
+      this.block(Body.code);
+      return;
+    }
+    if (this.style.objectiveC && this.followsCaret(before)) {
+      this.block(Body.code);
+      return;
+    }
     if (this.style.captureLambdas && this.followsCapture(before)) {
       this.block(Body.code);
       return;
@@ -1212,6 +1314,12 @@ export class BraceParser extends TokenCursor {
       if (!isPart) return false;
     }
     return false;
+  }
+
+  /** True behind `^` or `^(…)`, with which a block of Objective-C begins. */
+  private followsCaret(before: number): boolean {
+    if (this.symbolAt(before) === CARET) return true;
+    return this.symbolAt(before) === RPAREN && this.symbolAt(this.partners[before]! - 1) === CARET;
   }
 
   /** True behind `[…](…)` and its specifiers. */

@@ -2,11 +2,17 @@ import { BraceParser } from './braceParser';
 import { type CompiledLanguage, compileLanguage } from './compiledLanguage';
 import { EcmaScriptParser } from './ecmaScriptParser';
 import { EndParser } from './endParser';
+import { FenceParser } from './fenceParser';
 import { IndentationParser } from './indentationParser';
 import type { Language } from './language';
+import { languageOf } from './languageOf';
+import { languages } from './languages';
+import { LayoutParser } from './layoutParser';
 import { Lexer } from './lexer';
+import { ListParser } from './listParser';
+import { MarkupParser } from './markupParser';
 import { RawTokens } from './rawTokens';
-import type { StatementTree } from './statementTree';
+import { NodeKind, type StatementTree } from './statementTree';
 import { StructureBuilder } from './structureBuilder';
 import type { TokenSequence } from './tokenSequence';
 
@@ -26,13 +32,39 @@ export class CodeReader {
 
   read(text: string, language: Language): CodeReading {
     const { raw, builder } = this;
-    const compiled = this.compile(language);
     raw.load(text);
-    this.lexer.run(compiled);
     builder.clear();
-    parserFor(raw, builder, compiled).run();
+    if (language.blocks === 'markup') this.readMarkup(language);
+    else if (language.blocks === 'fences') new FenceParser(raw, builder, this.readEmbedded).run();
+    else this.readRange(language, 0, raw.length);
     return { tokens: builder.tokens(), tree: builder.tree(), raw };
   }
+
+  private readMarkup(language: Language): void {
+    new MarkupParser(this.raw, this.builder, language.markup ?? {}, this.readEmbedded).run();
+  }
+
+  /** Code between two offsets, as a block. */
+  private readRange(language: Language, start: number, end: number): void {
+    const { raw, builder } = this;
+    const compiled = this.compile(language);
+    const { length } = raw;
+    raw.length = end;
+    this.lexer.run(compiled, start);
+    parserFor(raw, builder, compiled).run(start);
+    raw.length = length;
+  }
+
+  /** What a tag or fence says of its language is an id or an extension; code of another one is left out. */
+  private readonly readEmbedded = (name: string, start: number, end: number): void => {
+    const id = languageOf(`.${name.toLowerCase()}`) ?? name.toLowerCase();
+    const language = languages.find(candidate => candidate.id === id);
+    if (language && language.blocks !== 'markup' && language.blocks !== 'fences') {
+      this.readRange(language, start, end);
+      return;
+    }
+    this.builder.closeNode(this.builder.openNode(NodeKind.block, start), end);
+  };
 
   private compile(language: Language): CompiledLanguage {
     let compiled = this.compiled.get(language.id);
@@ -44,10 +76,24 @@ export class CodeReader {
   }
 }
 
-function parserFor(raw: RawTokens, builder: StructureBuilder, compiled: CompiledLanguage): { run(): void } {
+function parserFor(
+  raw: RawTokens,
+  builder: StructureBuilder,
+  compiled: CompiledLanguage,
+): { run(start: number): void } {
   const { blocks, brace } = compiled.language;
-  if (blocks === 'indentation') return new IndentationParser(raw, builder, compiled);
-  if (blocks === 'end') return new EndParser(raw, builder, compiled);
-  if (brace?.ecmaScript) return new EcmaScriptParser(raw, builder, compiled);
-  return new BraceParser(raw, builder, compiled);
+  switch (blocks) {
+    case 'indentation':
+      return new IndentationParser(raw, builder, compiled);
+    case 'end':
+      return new EndParser(raw, builder, compiled);
+    case 'lists':
+      return new ListParser(raw, builder, compiled);
+    case 'layout':
+    case 'lines':
+      return new LayoutParser(raw, builder, compiled);
+  }
+  return brace?.ecmaScript
+    ? new EcmaScriptParser(raw, builder, compiled)
+    : new BraceParser(raw, builder, compiled);
 }

@@ -21,6 +21,8 @@ export const CharClass = {
 
 const WORD_SLOTS = 2048;
 const HARD = 0x8000;
+/** In `pairs`: these two characters are an operator only with a third. */
+export const ONLY_TRIPLE = 1;
 
 /** A language with its tables turned into typed arrays. */
 export interface CompiledLanguage {
@@ -178,7 +180,9 @@ function operatorTable(language: Language) {
     const pair = (operator.charCodeAt(0) << 7) | operator.charCodeAt(1);
     operatorHashes[symbol] = hashText(operator);
     if (operator.length === 2) pairs[pair] = symbol;
-    else triples.set(pair, [...(triples.get(pair) ?? []), [operator.charCodeAt(2), symbol]]);
+    else if (pairs[pair] === 0) pairs[pair] = ONLY_TRIPLE;
+    if (operator.length === 3)
+      triples.set(pair, [...(triples.get(pair) ?? []), [operator.charCodeAt(2), symbol]]);
   }
   return { pairs, triples, operatorHashes };
 }

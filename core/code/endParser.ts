@@ -1,7 +1,7 @@
 import type { EndStyle } from './language';
 import { NodeKind } from './statementTree';
 import {
-  BAR, COLON, COMMA, DOT, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, TEXT_BORDER, 
+  BAR, COLON, COMMA, DOT, DOUBLE_SEMICOLON, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, TEXT_BORDER, 
 } from './symbols'; // biome-ignore format: one list
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import { TokenKind } from './tokenSequence';
@@ -13,8 +13,9 @@ export class EndParser extends TokenCursor {
     return this.compiled.language.end ?? {};
   }
 
-  run(): void {
-    const file = this.out.openNode(NodeKind.block, 0);
+  /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
+  run(start: number): void {
+    const file = this.out.openNode(NodeKind.block, start);
     while (this.at < this.count) {
       this.statements(this.count);
       // A word that closes nothing.
@@ -37,12 +38,37 @@ export class EndParser extends TokenCursor {
       this.at++;
       return;
     }
-    const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
+    const first = this.at;
+    const node = this.out.openNode(NodeKind.statement, this.startOf(first));
     const symbol = this.symbols[this.at]!;
     if (symbol === Word.import) this.out.nodeKinds[node] = NodeKind.import;
+    if (this.style.braceFunctions && this.braceFunction(node, end)) {
+      this.closeStatement(node, first);
+      return;
+    }
     if (this.depth < MAX_DEPTH && opensBlock(symbol)) this.opener(node, end, symbol);
     this.rest(node, end);
-    this.out.closeNode(node, this.endOffset());
+    this.closeStatement(node, first);
+  }
+
+  /** `name() { … }` and `function name { … }`. */
+  private braceFunction(node: number, end: number): boolean {
+    let at = this.at;
+    const byWord = this.symbols[at] === Word.function;
+    if (byWord) at++;
+    const name = at;
+    if (!this.isWord(name) || name >= end) return false;
+    at++;
+    if (this.symbolAt(at) === LPAREN && this.partners[at] === at + 1) at += 2;
+    else if (!byWord) return false;
+    if (at >= end || this.symbols[at] !== LBRACE || this.partners[at]! < 0) return false;
+    this.takeTo(name);
+    this.out.nodeKinds[node] = NodeKind.function;
+    this.out.nameIsNext(node);
+    this.out.emitName(this.at++);
+    this.takeTo(at);
+    this.braceBlock(this.partners[at]!);
+    return true;
   }
 
   /** The rest of the line, with the blocks that open in it. */
@@ -56,6 +82,7 @@ export class EndParser extends TokenCursor {
         this.at++;
         break;
       }
+      if (symbol === DOUBLE_SEMICOLON) break;
       if (closesBlock(symbol) && !this.isModifier(symbol)) break;
       this.part(end);
     }
@@ -217,6 +244,10 @@ export class EndParser extends TokenCursor {
     }
     this.out.nodeKinds[node] = NodeKind.control;
     this.take();
+    if (symbol === Word.match && this.style.patternCases) {
+      this.patternCases(end);
+      return;
+    }
     if (symbol === Word.match) {
       this.matching(end);
       return;
@@ -273,9 +304,62 @@ export class EndParser extends TokenCursor {
     }
   }
 
+  /** `x in`, then `pattern) statements ;;` up to `esac`. */
+  private patternCases(end: number): void {
+    while (this.at < end && this.symbols[this.at] !== Word.infix && this.symbols[this.at] !== Word.end)
+      this.part(end);
+    if (this.at < end && this.symbols[this.at] === Word.infix) this.take();
+    while (this.at < end && this.symbols[this.at] !== Word.end) {
+      const clause = this.out.openNode(NodeKind.clause, this.startOf(this.at));
+      const before = this.at;
+      while (
+        this.at < end &&
+        this.symbols[this.at] !== RPAREN &&
+        this.symbols[this.at] !== Word.end &&
+        this.symbols[this.at] !== DOUBLE_SEMICOLON
+      )
+        this.take();
+      if (this.at < end && this.symbols[this.at] === RPAREN) this.take();
+      this.clauseBlock(end);
+      if (this.at < end && this.symbols[this.at] === DOUBLE_SEMICOLON) this.at++;
+      else if (this.at === before) this.take();
+      this.out.closeNode(clause, this.endOffset());
+    }
+    if (this.at < end) this.at++;
+  }
+
+  private clauseBlock(end: number): void {
+    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    this.depth++;
+    while (
+      this.at < end &&
+      this.symbols[this.at] !== DOUBLE_SEMICOLON &&
+      !closesBlock(this.symbols[this.at]!)
+    ) {
+      const before = this.at;
+      this.statement(end);
+      if (this.at === before) this.take();
+    }
+    this.depth--;
+    this.out.closeNode(block, this.endOffset());
+  }
+
   private functionDeclaration(node: number, end: number): void {
     this.out.nodeKinds[node] = NodeKind.function;
     this.take();
+    if (
+      this.style.nameInParentheses &&
+      this.at < end &&
+      this.symbols[this.at] === LPAREN &&
+      this.isWord(this.at + 1)
+    ) {
+      this.take();
+      this.out.nameIsNext(node);
+      this.takeTo(Math.max(this.at + 1, this.partners[this.at - 1]! + 1));
+      this.openBlock(end, false);
+      this.close(end);
+      return;
+    }
     while (
       this.at < end &&
       !this.beginsLine(this.at) &&
@@ -301,6 +385,10 @@ export class EndParser extends TokenCursor {
     }
     if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
     else this.headParameters(end);
+    if (this.style.doBlocks) {
+      this.doBody(end);
+      return;
+    }
     if (this.at < end && this.symbols[this.at] === EQUALS && !this.beginsLine(this.at)) {
       this.endless(end);
       return;
@@ -309,13 +397,26 @@ export class EndParser extends TokenCursor {
     this.close(end);
   }
 
+  /** The guard and `do … end` of a declaration that may also be a one-liner. */
+  private doBody(end: number): void {
+    while (
+      this.at < end &&
+      this.symbols[this.at] !== Word.do &&
+      !this.lineEndsStatement(this.at) &&
+      this.symbols[this.at] !== SEMICOLON
+    )
+      this.part(end);
+    if (this.at < end && this.symbols[this.at] === Word.do) this.doBlock(end);
+  }
+
   /** Parameters without parentheses. */
   private headParameters(end: number): void {
     while (
       this.at < end &&
       !this.beginsLine(this.at) &&
       this.symbols[this.at] !== SEMICOLON &&
-      this.symbols[this.at] !== EQUALS
+      this.symbols[this.at] !== EQUALS &&
+      !(this.style.doBlocks && this.symbols[this.at] === Word.do)
     )
       this.part(end);
   }
@@ -335,11 +436,15 @@ export class EndParser extends TokenCursor {
     const first = this.at;
     this.take();
     while (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== SEMICOLON) {
+      if (this.style.doBlocks && this.symbols[this.at] === Word.do) break;
       if (this.at > first && !this.out.isNamed(node) && this.isIdentifier(this.at)) this.out.nameIsNext(node);
       this.take();
     }
-    this.openBlock(end, false);
-    this.close(end);
+    if (this.style.doBlocks) this.doBody(end);
+    else {
+      this.openBlock(end, false);
+      this.close(end);
+    }
   }
 }
 

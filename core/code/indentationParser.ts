@@ -11,8 +11,9 @@ const TAB_WIDTH = 8;
 
 /** Finds statements, blocks and functions where indentation makes the blocks and a colon ends their heads. */
 export class IndentationParser extends TokenCursor {
-  run(): void {
-    const file = this.out.openNode(NodeKind.block, 0);
+  /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
+  run(start: number): void {
+    const file = this.out.openNode(NodeKind.block, start);
     this.statements(-1);
     this.out.closeNode(file, this.raw.length);
   }
@@ -45,11 +46,12 @@ export class IndentationParser extends TokenCursor {
       return;
     }
     if (this.skipDocString()) return;
-    const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
+    const first = this.at;
+    const node = this.out.openNode(NodeKind.statement, this.startOf(first));
     const column = this.beginsLine(this.at) ? this.column(this.at) : -1;
     this.decorators();
     if (this.at < this.count) this.dispatch(node, column);
-    this.out.closeNode(node, this.endOffset());
+    this.closeStatement(node, first);
   }
 
   /** A text that is a statement of its own documents what it stands in: a comment. */

@@ -49,7 +49,15 @@ export interface NewlineRule {
 }
 
 /** How blocks are written. */
-export type BlockStyle = 'braces' | 'indentation' | 'end' | 'markup' | 'lines';
+export type BlockStyle =
+  | 'braces'
+  | 'indentation'
+  | 'end'
+  | 'layout'
+  | 'lines'
+  | 'lists'
+  | 'markup'
+  | 'fences';
 
 /** Everything the lexer and the structure passes know of one language. */
 export interface Language {
@@ -62,7 +70,7 @@ export interface Language {
   /** Names of interpreters in a `#!` line, without version. */
   readonly shebangs?: readonly string[];
   readonly lineComments: readonly string[];
-  /** Line comments that count only at the start of a line (`=begin` is a block comment). */
+  /** One that begins with `=` counts only at the start of a line. */
   readonly blockComments: readonly (readonly [open: string, close: string])[];
   /** Block comments may stand inside each other. */
   readonly nestedComments?: boolean;
@@ -88,6 +96,8 @@ export interface Language {
   readonly operators?: readonly string[];
   /** `#` at the start of a line begins a directive that runs to its end (C, C#). */
   readonly preprocessor?: boolean;
+  /** A comment begins only behind white space (`$#` of shells). */
+  readonly spacedComments?: boolean;
   /** A backslash before a line break joins the lines. */
   readonly lineContinuation?: boolean;
 
@@ -117,6 +127,23 @@ export interface Language {
   readonly brace?: BraceStyle;
   readonly indentation?: IndentationStyle;
   readonly end?: EndStyle;
+  readonly layout?: LayoutStyle;
+  readonly markup?: MarkupStyle;
+}
+
+export interface LayoutStyle {
+  /** `f x y = …` at the start of a line declares a function (Haskell, Erlang). */
+  readonly equations?: boolean;
+}
+
+/** How a markup language is read. */
+export interface MarkupStyle {
+  /** Elements that have no end tag. */
+  readonly voidElements?: string;
+  /** Elements whose content is code: element name → language id; `lang` or `type` of the tag may name another. */
+  readonly codeElements?: Readonly<Record<string, string>>;
+  /** `{ … }` in text and attributes is code (Svelte). */
+  readonly braces?: boolean;
 }
 
 /** How a language with braces uses them. */
@@ -163,6 +190,20 @@ export interface BraceStyle {
   readonly colonBlocks?: boolean;
   /** Types may be declared inside expressions (`object : T { }`, `new class { }`). */
   readonly typesInExpressions?: boolean;
+  /** What stands before a brace makes an element of it: `a:hover { … }`, `resource "x" "y" { … }`. */
+  readonly elements?: boolean;
+  /** `(x) { … }` and `async { … }` in an expression are lambdas (Dart). */
+  readonly parenthesisLambdas?: boolean;
+  /** Several statements may follow `case x =>` (Scala). */
+  readonly caseArrows?: boolean;
+  /** Objective-C's methods and directives. */
+  readonly objectiveC?: boolean;
+  /** `f <- function(x) { … }` is a function called `f` (R). */
+  readonly assignedFunctions?: boolean;
+  /** `if (x) |y| { … }` (Zig). */
+  readonly captures?: boolean;
+  /** Braces behind one of these are values: `@{` of PowerShell, `.{` of Zig. */
+  readonly valuePrefixes?: readonly number[];
 }
 
 export interface IndentationStyle {
@@ -182,4 +223,10 @@ export interface EndStyle {
   readonly braceBlocks?: boolean;
   /** `f() { … }` declares a function (Bash). */
   readonly braceFunctions?: boolean;
+  /** `case x in a) …;; esac` (Bash). */
+  readonly patternCases?: boolean;
+  /** Blocks open by `do` alone; a declaration without it has none (Elixir). */
+  readonly doBlocks?: boolean;
+  /** The name of a function is the first word inside its parentheses (CMake). */
+  readonly nameInParentheses?: boolean;
 }

@@ -1,5 +1,12 @@
 import { BracketStack } from './bracketStack';
-import { CharClass, type CompiledLanguage, isHardWord, wordRole, wordSlot } from './compiledLanguage';
+import {
+  CharClass,
+  type CompiledLanguage,
+  isHardWord,
+  ONLY_TRIPLE,
+  wordRole,
+  wordSlot,
+} from './compiledLanguage';
 import type { HeredocRule, StringRule } from './language';
 import { CHARACTER, DIRECTIVE, IN_TEXT, NEWLINE_BEFORE, type RawTokens, SPACE_BEFORE } from './rawTokens';
 import {
@@ -68,10 +75,11 @@ export class Lexer {
     this.stack = new BracketStack(out);
   }
 
-  /** Fills `out`, which has been loaded with the text. */
-  run(compiled: CompiledLanguage): void {
+  /** Fills `out`, which has been loaded with the text, with the tokens from offset `start` on. */
+  run(compiled: CompiledLanguage, start: number): void {
     this.compiled = compiled;
-    this.at = 0;
+    this.at = start;
+    this.out.count = 0;
     this.pendingFlags = NEWLINE_BEFORE;
     this.openStrings = [];
     this.heredocs = [];
@@ -79,7 +87,7 @@ export class Lexer {
     this.mode = 'code';
     this.inDirective = false;
     this.stack.clear();
-    if (this.out.units[0] === HASH_SIGN && this.out.units[1] === 33) this.skipLineComment();
+    if (start === 0 && this.out.units[0] === HASH_SIGN && this.out.units[1] === 33) this.skipLineComment();
     if (compiled.language.template) this.lexTemplateText();
     this.lexCode();
     this.stack.closeAll();
@@ -267,7 +275,7 @@ export class Lexer {
         if (triple) {
           symbol = triple[1];
           size = 3;
-        } else if (found !== 1 && !(found === OPTIONAL_DOT && isDigit(third))) {
+        } else if (found !== ONLY_TRIPLE && !(found === OPTIONAL_DOT && isDigit(third))) {
           symbol = found;
           size = 2;
         }
@@ -329,6 +337,7 @@ export class Lexer {
     const { compiled, at } = this;
     for (const open of compiled.lineComments) {
       if (!this.matches(open, at)) continue;
+      if (compiled.language.spacedComments && this.pendingFlags === 0 && this.out.count > 0) continue;
       if (open === '#' && compiled.language.attributes && this.out.units[at + 1] === 91) continue;
       this.skipLineComment();
       return true;

@@ -56,6 +56,11 @@ export class StructureBuilder {
     );
   }
 
+  /** A token that no lexer saw. */
+  token(kind: TokenKind, hash: number, start: number, end: number): void {
+    this.put(kind, hash, this.normalized(kind, hash, 0), start, end);
+  }
+
   /** Takes over raw token `index` as the name that it is here, though elsewhere it is a keyword. */
   emitName(index: number): void {
     const { raw } = this;

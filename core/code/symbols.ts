@@ -6,6 +6,9 @@
  */
 export type TokenSymbol = number;
 
+export const DOLLAR = 36;
+export const PLUS = 43;
+export const CARET = 94;
 export const LPAREN = 40;
 export const RPAREN = 41;
 export const STAR = 42;
@@ -37,7 +40,7 @@ export const commonOperators = [
 ] as const; // biome-ignore format: one table
 /** Operators that only some languages have, because elsewhere their characters stand side by side. */
 export const furtherOperators = [
-  '?:', '<-', '=~', '!~', '|>', '<>', '..=', '..<', '<=>', '~>', '<:', '!!', '=:=', '=/=', '||>', ';;', '?->', '<<<', '->>', '<|', '@@', '&.',
+  '?:', '<-', '=~', '!~', '|>', '<>', '..=', '..<', '<=>', '~>', '<:', '!!', '=:=', '=/=', '||>', ';;', '?->', '<<<', '->>', '<|', '@@', '&.', '<<-',
 ] as const; // biome-ignore format: one table
 
 export const operators: readonly string[] = [...commonOperators, ...furtherOperators];
@@ -47,6 +50,8 @@ export function operatorSymbol(operator: string): TokenSymbol {
   return 128 + operators.indexOf(operator);
 }
 
+export const LEFT_ARROW = operatorSymbol('<-');
+export const SUPER_ASSIGN = operatorSymbol('<<-');
 export const ARROW = operatorSymbol('=>');
 export const THIN_ARROW = operatorSymbol('->');
 export const SAFE_DOT = operatorSymbol('&.');

@@ -1,10 +1,12 @@
 // biome-ignore-all lint/performance/noDynamicNamespaceImportAccess: the tables name tokens by their role.
 import type { CompiledLanguage } from './compiledLanguage';
-import { DIRECTIVE, NEWLINE_BEFORE, type RawTokens } from './rawTokens';
+import { DIRECTIVE, IN_TEXT, NEWLINE_BEFORE, type RawTokens } from './rawTokens';
+import { NodeKind } from './statementTree';
 import type { StructureBuilder } from './structureBuilder';
 import {
   DECREMENT,
   INCREMENT,
+  LPAREN,
   operatorSymbol,
   operators,
   RBRACE,
@@ -19,6 +21,12 @@ import * as Word from './word';
 
 /** Blocks deeper than this are taken over token by token, so that no text can exhaust the stack. */
 export const MAX_DEPTH = 150;
+
+/** A table shorter than this is as good as code: it may well be worth a finding. */
+const MIN_DATA_TOKENS = 40;
+const MIN_DATA_LINES = 8;
+/** Keys, names, commas and brackets stand between the literals of a table. */
+const MIN_DATA_LITERALS = 0.2;
 
 const closers = [RPAREN, RBRACKET, RBRACE];
 /** Words behind which a line break does not end a statement. */
@@ -102,6 +110,30 @@ export class TokenCursor {
     while (this.at < end) this.out.emit(this.at++);
   }
 
+  /** Ends the statement that began at raw token `first`; a table of literals is data. */
+  protected closeStatement(node: number, first: number): void {
+    const isLong = this.at - first >= MIN_DATA_TOKENS && this.out.nodeKinds[node] === NodeKind.statement;
+    if (isLong && !this.out.hasChildren(node) && this.isData(first)) this.out.nodeKinds[node] = NodeKind.data;
+    this.out.closeNode(node, this.endOffset());
+  }
+
+  /** True when nothing is called or computed from `first` on, over several lines, and literals make up a good part. */
+  private isData(first: number): boolean {
+    let lines = 0;
+    let literals = 0;
+    for (let index = first; index < this.at; index++) {
+      if (this.flags[index]! & IN_TEXT) return false;
+      if (this.beginsLine(index)) lines++;
+      const kind = this.kinds[index]!;
+      const symbol = this.symbols[index]!;
+      if (kind === TokenKind.number || kind === TokenKind.string) literals++;
+      else if (symbol === LPAREN && index > first && this.kinds[index - 1] === TokenKind.identifier)
+        return false;
+      else if (kind === TokenKind.keyword && !isDataWord(symbol)) return false;
+    }
+    return lines >= MIN_DATA_LINES && literals >= MIN_DATA_LITERALS * (this.at - first);
+  }
+
   /** True when a line break before token `index`, which is not the first of its statement, ends the statement. */
   protected lineEndsStatement(index: number): boolean {
     if (!this.beginsLine(index)) return false;
@@ -131,6 +163,22 @@ function continuingSymbols(compiled: CompiledLanguage): Uint8Array {
 
 function unfinishedSymbols(compiled: CompiledLanguage): Uint8Array {
   return tablesOf(compiled).needsMore;
+}
+
+/** Keywords of declarations and literals: `const x = [true, null]`. */
+function isDataWord(symbol: number): boolean {
+  switch (symbol) {
+    case Word.plain:
+    case Word.declare:
+    case Word.modifier:
+    case Word.static:
+    case Word.dropped:
+    case Word.new:
+    case Word.return:
+    case Word.default:
+      return true;
+  }
+  return false;
 }
 
 function symbolOf(token: string): number {

@@ -28,6 +28,7 @@ export function uniformLanguage(language: Language): Language {
     caseInsensitive: language.caseInsensitive === true,
     operators: language.operators,
     preprocessor: language.preprocessor === true,
+    spacedComments: language.spacedComments === true,
     lineContinuation: language.lineContinuation === true,
     memberArrows: language.memberArrows,
     labels: language.labels === true,
@@ -43,6 +44,8 @@ export function uniformLanguage(language: Language): Language {
     brace: uniformBraces(language.brace ?? {}),
     indentation: language.indentation,
     end: language.end,
+    layout: language.layout,
+    markup: language.markup,
   };
 }
 
@@ -95,5 +98,12 @@ function uniformBraces(style: BraceStyle): BraceStyle {
     macros: style.macros === true,
     colonBlocks: style.colonBlocks === true,
     typesInExpressions: style.typesInExpressions === true,
+    elements: style.elements === true,
+    parenthesisLambdas: style.parenthesisLambdas === true,
+    caseArrows: style.caseArrows === true,
+    objectiveC: style.objectiveC === true,
+    assignedFunctions: style.assignedFunctions === true,
+    captures: style.captures === true,
+    valuePrefixes: style.valuePrefixes,
   };
 }
