@@ -19,6 +19,7 @@ import type { WorkOptions, Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { ClientPort } from './clientPort';
 import type { ProblemOfClass } from './foldActions';
+import { FreshClasses, untilAborted } from './freshClasses';
 import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
 import type { LiveSearch } from './liveSearch';
@@ -59,6 +60,7 @@ export interface DocumentDiagnostics {
 export class Session implements Places {
   private readonly documents = new Map<string, OpenDocument>();
   private readonly uriByPath = new Map<string, string>();
+  private readonly freshClasses: FreshClasses;
   private readonly changedPaths = new Set<string>();
   private readonly readyWaiters: (() => void)[] = [];
   private readonly codeNames = new WeakMap<CodeFacts, Map<string, CodeName | undefined>>();
@@ -79,6 +81,7 @@ export class Session implements Places {
     initialSettings: unknown,
   ) {
     this.editorSettings = initialSettings;
+    this.freshClasses = new FreshClasses(workspace);
   }
 
   /** Asks for settings and notifications, then reads the workspace. */
@@ -106,13 +109,17 @@ export class Session implements Places {
     };
   }
 
-  /** Resolves when every change known at the time of the call is in the answers. */
-  async whenReady(signal: AbortSignal): Promise<void> {
+  /** Resolves when every change known at the time of the call is in the index. */
+  async whenReady(signal?: AbortSignal): Promise<void> {
     if (this.pending === 0) return;
-    await new Promise<void>((resolve, reject) => {
-      this.readyWaiters.push(resolve);
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    });
+    await untilAborted(new Promise<void>(resolve => this.readyWaiters.push(resolve)), signal);
+  }
+
+  /** Resolves when questions about twins can be answered at once, with every edit counted. */
+  async fresh(signal?: AbortSignal): Promise<void> {
+    await this.whenReady(signal);
+    this.settle();
+    await this.freshClasses.wait(signal);
   }
 
   // ---- documents
@@ -203,7 +210,8 @@ export class Session implements Places {
   // ---- diagnostics
 
   /** What the client that asks for `uri` is to show; remembered as shown. */
-  pull(uri: string): DocumentDiagnostics {
+  async pull(uri: string, signal: AbortSignal): Promise<DocumentDiagnostics> {
+    await this.fresh(signal);
     const diagnostics = this.diagnosticsOf(uri);
     const document = this.documents.get(uri);
     if (document) {
@@ -230,14 +238,14 @@ export class Session implements Places {
   }
 
   private scheduleAnnouncement(): void {
-    this.editTimer ??= setTimeout(() => this.announce(), editPauseMs);
+    this.editTimer ??= setTimeout(() => void this.announce(), editPauseMs);
   }
 
   /** Brings what the client shows in line with what is known: by sending it, or by one request to pull again. */
-  private announce(): void {
+  private async announce(): Promise<void> {
     clearTimeout(this.editTimer);
     this.editTimer = undefined;
-    this.settle();
+    await this.fresh();
     const documents = [...this.documents.values()];
     if (this.features.pullsDiagnostics) {
       const outdated = documents.filter(document => this.isOutdated(document));
@@ -371,7 +379,7 @@ export class Session implements Places {
   private finished(): void {
     this.pending--;
     this.port.status(this.status());
-    this.announce();
+    this.scheduleAnnouncement();
     if (this.pending > 0) return;
     for (const resolve of this.readyWaiters.splice(0)) resolve();
   }

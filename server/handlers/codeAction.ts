@@ -14,10 +14,12 @@ import type { Session } from '../session';
 import { toWorkspaceEdit } from '../workspaceEdit';
 
 /** `textDocument/codeAction` */
-export function codeAction(
+export async function codeAction(
   session: Session,
   { textDocument: { uri }, range, context }: CodeActionParams,
-): CodeAction[] {
+  signal: AbortSignal,
+): Promise<CodeAction[]> {
+  await session.fresh(signal);
   const { features } = session;
   const file = features.codeActionLiterals ? session.fileOf(uri) : undefined;
   if (file === undefined) return [];
@@ -35,7 +37,12 @@ export function codeAction(
 }
 
 /** `codeAction/resolve`: the edit, worked out anew on the text as it is now. */
-export function resolveCodeAction(session: Session, action: CodeAction): CodeAction {
+export async function resolveCodeAction(
+  session: Session,
+  action: CodeAction,
+  signal: AbortSignal,
+): Promise<CodeAction> {
+  await session.fresh(signal);
   const { uri, range, kind, title, classId } = action.data as FoldData;
   const file = session.fileOf(uri);
   const offers = file === undefined ? [] : foldsAt(session, file, range);

@@ -11,9 +11,7 @@ export async function diagnostic(
   { textDocument, previousResultId }: DocumentDiagnosticParams,
   signal: AbortSignal,
 ): Promise<DocumentDiagnosticReport> {
-  // A client that cannot be asked to pull again would keep the answer of a half-read workspace.
-  if (!session.features.refreshesDiagnostics) await session.whenReady(signal);
-  const { items, resultId } = session.pull(textDocument.uri);
+  const { items, resultId } = await session.pull(textDocument.uri, signal);
   return resultId === previousResultId
     ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
     : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };

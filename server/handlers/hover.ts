@@ -6,7 +6,12 @@ import type { Session } from '../session';
 import { toRange } from '../toLsp';
 
 /** `textDocument/hover`: the twins of the place under the cursor, and how often its step is used. */
-export function hover(session: Session, { textDocument, position }: HoverParams): Hover | null {
+export async function hover(
+  session: Session,
+  { textDocument, position }: HoverParams,
+  signal: AbortSignal,
+): Promise<Hover | null> {
+  await session.fresh(signal);
   const file = session.fileOf(textDocument.uri);
   if (file === undefined) return null;
   const lines = session.linesOf(file);

@@ -5,7 +5,12 @@ import type { Session } from '../session';
 import { toOwnPlace, toTwinPlace } from '../toLsp';
 
 /** `twinfold/twins` */
-export function twins(session: Session, { textDocument, position }: TwinsParams): TwinsResult {
+export async function twins(
+  session: Session,
+  { textDocument, position }: TwinsParams,
+  signal: AbortSignal,
+): Promise<TwinsResult> {
+  await session.fresh(signal);
   const file = session.fileOf(textDocument.uri);
   if (file === undefined) return { fragments: [] };
   const offset = offsetOf(session.linesOf(file), position);
