@@ -2,7 +2,7 @@ import type { Leaf } from './alignment';
 import { sameText } from './alignment';
 import { type Binding, type Bindings, isWrite } from './bindings';
 import type { CodeLanguage } from './codeLanguage';
-import { inRun, type StatementRun } from './statementRun';
+import { functionAround, inRun, type StatementRun } from './statementRun';
 import { ancestors, isInside, type SyntaxNode } from './syntaxNode';
 
 /** One copy of the code. */
@@ -110,11 +110,22 @@ function holeRefusal(
     const { binding } = occurrence;
     if (binding?.kind === 'type' || binding?.kind === 'class')
       return `the copies use different types (\`${quoted}\`)`;
-    if (binding?.occurrences.some(each => isWrite(each) && inRun(each.node, members[i].run)))
-      return `the copies change different variables (\`${quoted}\`)`;
-    if (language.id === 'java' && !binding) return `the copies differ in \`${quoted}\`, which is no value`;
+    if (binding && mayChange(binding, members[i].run, language))
+      return `\`${leaf.text}\` may change while the copy runs`;
+    if (language.id === 'java' && (!binding || binding.name.endsWith('()')))
+      return `the copies differ in \`${quoted}\`, which is no value`;
   }
   return unfitPlace(node) ? `the copies differ in \`${quoted}\`, which must be written out` : undefined;
+}
+
+/** Set in the copy, or by another function that the copy may call. Fields are taken to be constant when they look so. */
+function mayChange({ kind, name, occurrences }: Binding, run: StatementRun, language: CodeLanguage): boolean {
+  if (kind === 'member') return !/^[A-Z][A-Z\d_]*$/.test(name);
+  const owner = functionAround(run.statements[0], language.functions);
+  return occurrences.some(
+    each =>
+      isWrite(each) && (inRun(each.node, run) || functionAround(each.node, language.functions) !== owner),
+  );
 }
 
 /** Places where the grammar wants the literal or the name itself. */

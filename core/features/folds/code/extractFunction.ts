@@ -32,19 +32,26 @@ export function extractFunction(
   if ('refusal' in plan) return refuse(plan.refusal);
   const written = write(plan, file);
   if ('refusal' in written) return refuse(written.refusal);
-  const { anchor } = plan.home;
-  const gap = lineBreak(file.text).repeat(plan.home.block.type === 'module' ? 3 : 2);
-  const indent = indentAt(file.text, anchor.start);
-  const inserted = { start: anchor.start, end: anchor.start };
   const calls = plan.members.map(({ run }, i) => ({
     file: id,
     range: { start: run.start, end: run.end },
     newText: written.calls[i],
   }));
+  if (plan.existing !== undefined)
+    return {
+      kind: 'refactor.inline.duplicate',
+      title: `Call \`${plan.name}\` instead of repeating it`,
+      edits: calls.filter((_, i) => i !== plan.existing),
+      announcement: `${calls.length - 1} of the copies become calls of \`${plan.name}\`, which runs the same.`,
+      classId,
+    };
+  const gap = lineBreak(file.text).repeat(plan.home.block.type === 'module' ? 3 : 2);
+  const { start } = plan.home.anchor;
+  const newText = `${written.definition}${gap}${indentAt(file.text, start)}`;
   return {
     kind,
     title: `Extract ${ranges.length} copies to \`${plan.name}\``,
-    edits: [{ file: id, range: inserted, newText: `${written.definition}${gap}${indent}` }, ...calls],
+    edits: [{ file: id, range: { start, end: start }, newText }, ...calls],
     announcement: announcementOf(plan),
     classId,
   };

@@ -5,9 +5,11 @@ import type { CodeFile } from './codeFile';
 import { type ControlFlow, controlFlow } from './controlFlow';
 import { type DataFlow, dataFlow } from './dataFlow';
 import { type Differences, differencesOf, type Hole, type Member } from './differences';
+import { existingFunction } from './existingFunction';
 import { type Home, homeFor } from './home';
 import { freshName, functionName, parameterName } from './naming';
 import { allWords, inRun, statementRun } from './statementRun';
+import { bodyRange, wholeFunctionAt } from './wholeFunction';
 
 export interface Parameter {
   readonly name: string;
@@ -26,9 +28,13 @@ export interface Extraction {
   readonly control: ControlFlow;
   readonly differences: Differences;
   readonly parameters: readonly Parameter[];
+  /** The parameter that is the object of a method (Python's `self`); it comes first and is not passed. */
+  readonly receiver?: Parameter;
   /** Variables of the first copy that come out, in the order of their declarations. */
   readonly outputs: readonly Binding[];
   readonly home: Home;
+  /** Index of the copy that is the body of a function already, which the others call. */
+  readonly existing?: number;
 }
 
 export type ExtractionResult = Extraction | { readonly refusal: string };
@@ -37,8 +43,9 @@ export type ExtractionResult = Extraction | { readonly refusal: string };
 const mostParameters = 6;
 
 /** Plans how the copies at `ranges` become one function and calls of it. */
-export function planExtraction(file: CodeFile, ranges: readonly TextRange[]): ExtractionResult {
+export function planExtraction(file: CodeFile, fragments: readonly TextRange[]): ExtractionResult {
   const { root, text, language, bindings } = file;
+  const ranges = bodiesOf(file, fragments) ?? fragments;
   const runs = ranges.map(range => statementRun(root, range, text, language));
   const members = runs.flatMap(run => (run ? [{ run, leaves: leavesOf(run, text, language) }] : []));
   if (members.length < runs.length)
@@ -63,11 +70,25 @@ export function planExtraction(file: CodeFile, ranges: readonly TextRange[]): Ex
   const outputs = outputsOf(flows, differences);
   if (control.returns === 'always' && outputs.length > 0)
     return { refusal: 'it returns a value of its own already' };
-  const words = allWords(root, text);
-  const name = freshName(functionName(members[0].run, outputs, file), words);
   const parameters = parametersOf(file, members, flows, differences);
-  if (parameters.length > mostParameters) return { refusal: `it would need ${parameters.length} parameters` };
-  return { name, members, flows, control, differences, parameters, outputs, home };
+  if (parameters.length > mostParameters + (home.self ? 1 : 0))
+    return { refusal: `it would need ${parameters.length} parameters` };
+  const receiver = parameters.find(each => !each.hole && home.self === each.name);
+  const sorted = receiver ? [receiver, ...parameters.filter(each => each !== receiver)] : parameters;
+  const plan = { members, flows, control, differences, parameters: sorted, receiver, outputs, home };
+  const existing = existingFunction(plan, file);
+  if (existing)
+    return { ...plan, name: existing.name, parameters: existing.parameters, existing: existing.member };
+  return { ...plan, name: freshName(functionName(members[0].run, outputs, file), allWords(root, text)) };
+}
+
+/** Whole functions share a body; undefined unless all copies are whole functions. */
+function bodiesOf(file: CodeFile, ranges: readonly TextRange[]): readonly TextRange[] | undefined {
+  const bodies = ranges.map(range => {
+    const found = wholeFunctionAt(file, range);
+    return found && bodyRange(found);
+  });
+  return bodies.every(body => body !== undefined) ? bodies : undefined;
 }
 
 /** What any copy needs behind it, as variables of the first copy. */
@@ -107,5 +128,6 @@ function parametersOf(
   const fromInputs = inputs.map((binding): Parameter => {
     return { name: binding.name, values: members.map(() => binding.name), binding };
   });
-  return [...fromInputs, ...fromHoles];
+  const isObject = ({ name }: Parameter) => name === 'self' || name === 'cls';
+  return [...fromInputs.filter(isObject), ...fromInputs.filter(each => !isObject(each)), ...fromHoles];
 }

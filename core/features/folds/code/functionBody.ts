@@ -40,13 +40,16 @@ interface Offsets {
   readonly end: number;
 }
 
-/** Literals and comments of the first copy that span lines, as offsets in the run. */
+/** Literals of the first copy that span lines, as offsets in the run. */
 function longLiterals({ members }: Extraction, { text }: CodeFile): readonly Offsets[] {
   const [{ run }] = members;
   const found: Offsets[] = [];
   for (const statement of run.statements)
     for (const node of descendants(statement))
-      if (/string|jsx_text/.test(node.type) && text.slice(node.start, node.end).includes('\n'))
+      if (
+        /^(?:string|template_string|string_literal)$/.test(node.type) &&
+        text.slice(node.start, node.end).includes('\n')
+      )
         found.push({ start: node.start - run.start, end: node.end - run.start });
   return found;
 }
@@ -83,7 +86,10 @@ export function memberOutputs(plan: Extraction, index: number): readonly MemberO
   });
 }
 
-/** What one copy passes, in the order of the parameters. */
-export function argumentsOf({ parameters }: Extraction, index: number): string {
-  return parameters.map(({ values }) => values[index]).join(', ');
+/** What one copy passes, in the order of the parameters; a method is not passed its own object. */
+export function argumentsOf({ parameters, receiver }: Extraction, index: number): string {
+  return parameters
+    .filter(parameter => parameter !== receiver)
+    .map(({ values }) => values[index])
+    .join(', ');
 }

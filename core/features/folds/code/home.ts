@@ -1,8 +1,9 @@
+import { isWrite } from './bindings';
 import type { CodeFile } from './codeFile';
 import type { ControlFlow } from './controlFlow';
 import { lineStart } from './indentation';
-import { functionAround, type StatementRun } from './statementRun';
-import { ancestors, commonAncestor, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
+import { functionAround, inRun, type StatementRun } from './statementRun';
+import { ancestors, childOf, commonAncestor, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** Where a new function goes. */
 export interface Home {
@@ -12,6 +13,8 @@ export interface Home {
   /** `closure`: a function that keeps the `this` around it. */
   readonly form: 'function' | 'closure' | 'method';
   readonly isStatic: boolean;
+  /** What the methods around all copies call their object (Python). */
+  readonly self?: string;
 }
 
 export type HomeResult = Home | { readonly refusal: string };
@@ -67,8 +70,11 @@ function classHome(
 function pythonHome(common: SyntaxNode, runs: readonly StatementRun[], file: CodeFile): HomeResult {
   for (const block of ancestors(common)) {
     if (block.type !== 'module' && block.type !== 'block') continue;
-    // In a class body a new function would be a method; at its side it can be called by name.
     if (block.parent?.type === 'class_definition') {
+      const self = commonSelf(block, runs, file);
+      const anchor = anchorIn(block, runs[0], file.text);
+      if (self) return { block, anchor, form: 'method', isStatic: false, self };
+      // A function at the side of the class can be called by its name.
       if (usesMangledNames(runs, file))
         return { refusal: 'the copies use names that are private to their class' };
       continue;
@@ -77,6 +83,24 @@ function pythonHome(common: SyntaxNode, runs: readonly StatementRun[], file: Cod
     return { block, anchor, form: 'function', isStatic: false };
   }
   return { refusal: 'the copies have no place in common' };
+}
+
+/** The first parameter of the methods that hold the copies, where all of them use it and call it the same. */
+function commonSelf(
+  block: SyntaxNode,
+  runs: readonly StatementRun[],
+  { text, language, bindings }: CodeFile,
+): string | undefined {
+  const names = runs.map(run => {
+    const owner = functionAround(run.statements[0], language.functions);
+    const parameters = owner && childOf(owner, 'parameters');
+    const [first] = parameters ? namedChildren(parameters) : [];
+    // A decorator may make it a static method or a class method, or call it with something else.
+    if (owner?.parent !== block || first?.type !== 'identifier') return undefined;
+    const uses = bindings.at.get(first)?.binding?.occurrences.filter(({ node }) => inRun(node, run));
+    return uses && uses.length > 0 && !uses.some(isWrite) ? text.slice(first.start, first.end) : undefined;
+  });
+  return names.every(name => name === names[0]) ? names[0] : undefined;
 }
 
 /** `self.__name` means another name outside the class. */

@@ -5,7 +5,7 @@ import type { Extraction } from './extraction';
 import { argumentsOf, functionBody, indentsOf, type MemberOutput, memberOutputs } from './functionBody';
 import { lineBreak } from './indentation';
 import { inRun } from './statementRun';
-import { ancestors } from './syntaxNode';
+import { ancestors, descendants } from './syntaxNode';
 import { parameterType } from './writtenTypes';
 
 /** Writes the function and its calls in JavaScript or TypeScript. */
@@ -20,7 +20,7 @@ export function writeJavaScript(plan: Extraction, file: CodeFile): Written {
       return { refusal: `the type of \`${parameter.values[0]}\` is not written in the source` };
     parameters.push(type ? `${parameter.name}: ${type}` : parameter.name);
   }
-  const end = usesSemicolons(plan, file) ? ';' : '';
+  const end = usesSemicolons(file) ? ';' : '';
   const body = bodyLines(plan, file, end);
   return {
     definition: definition(plan, file, parameters.join(', '), body, end),
@@ -28,9 +28,16 @@ export function writeJavaScript(plan: Extraction, file: CodeFile): Written {
   };
 }
 
-function usesSemicolons({ members }: Extraction, { text }: CodeFile): boolean {
-  const own = members[0].run.statements.some(({ start, end }) => text.slice(start, end).endsWith(';'));
-  return own || /;\s*$/m.test(text);
+/** As most statements of the file have it. */
+export function usesSemicolons({ root, text }: CodeFile): boolean {
+  let [withEnd, without] = [0, 0];
+  for (const node of descendants(root)) {
+    if (!/^(?:expression_statement|lexical_declaration|return_statement|import_statement)$/.test(node.type))
+      continue;
+    if (text[node.end - 1] === ';') withEnd++;
+    else without++;
+  }
+  return withEnd > without;
 }
 
 function bodyLines(plan: Extraction, file: CodeFile, end: string): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Binding } from './bindings';
 import type { CodeFile } from './codeFile';
+import type { CodeLanguage } from './codeLanguage';
 import type { Hole } from './differences';
 import { nodesOf, type StatementRun } from './statementRun';
 import { childOf, type SyntaxNode } from './syntaxNode';
@@ -8,7 +9,7 @@ import { childOf, type SyntaxNode } from './syntaxNode';
 export function functionName(run: StatementRun, outputs: readonly Binding[], file: CodeFile): string {
   const [subject, verb] =
     outputs.length === 1 ? [outputs[0].name, 'make'] : [firstCall(run, file) ?? 'shared', 'run'];
-  if (file.language.id === 'python') return `${verb}_${subject.replace(/^_+/, '')}`;
+  if (file.language.id === 'python') return `_${verb}_${subject.replace(/^_+/, '')}`;
   return verb + subject.replace(/^[_$]+/, '').replace(/^./, letter => letter.toUpperCase());
 }
 
@@ -33,17 +34,28 @@ export function freshName(wanted: string, taken: ReadonlySet<string>): string {
 export function parameterName(
   hole: Hole,
   node: SyntaxNode,
-  { text }: CodeFile,
+  { text, language }: CodeFile,
   taken: ReadonlySet<string>,
 ): string {
-  if (!hole.literal && /^[A-Za-z_$][\w$]*$/.test(hole.values[0]) && !taken.has(hole.values[0]))
-    return hole.values[0];
+  const [value] = hole.values;
+  const wanted =
+    !hole.literal && /^[A-Za-z_$][\w$]*$/.test(value) ? variableName(value, language) : undefined;
+  if (wanted && !taken.has(wanted)) return wanted;
   const label = labelOf(node);
   const written = label && /^[A-Za-z_]\w*$/.exec(text.slice(label.start, label.end))?.[0];
   return freshName(
     written && !reserved.has(written) ? written : plainName(node),
     new Set([...taken, ...reserved]),
   );
+}
+
+/** A constant's name in the style of a variable. */
+function variableName(name: string, { id }: CodeLanguage): string {
+  if (!/^[A-Z][A-Z\d_]+$/.test(name)) return name;
+  const lower = name.toLowerCase();
+  return id === 'python'
+    ? lower
+    : lower.replace(/_+([a-z\d])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
 /** Words that a property may have for its name and a variable may not, in any of the languages. */

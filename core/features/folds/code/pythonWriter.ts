@@ -18,7 +18,7 @@ export function writePython(plan: Extraction, file: CodeFile): Written {
 }
 
 function call(plan: Extraction, index: number): string {
-  const expression = `${plan.control.awaits ? 'await ' : ''}${plan.name}(${argumentsOf(plan, index)})`;
+  const expression = `${plan.control.awaits ? 'await ' : ''}${plan.receiver ? `${plan.receiver.name}.` : ''}${plan.name}(${argumentsOf(plan, index)})`;
   if (plan.control.returns === 'always') return `return ${expression}`;
   const outputs = memberOutputs(plan, index);
   if (!outputs.some(({ used }) => used)) return expression;

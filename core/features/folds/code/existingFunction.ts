@@ -1,0 +1,70 @@
+import type { CodeFile } from './codeFile';
+import type { Extraction, Parameter } from './extraction';
+import { modifierTypes } from './home';
+import { ancestors, isComment, isInside, namedChildren, type SyntaxNode } from './syntaxNode';
+import { declaredFunction, plainParameters, type WholeFunction } from './wholeFunction';
+
+/** A function of the file whose whole body is one of the copies: the others can call it. */
+export interface ExistingFunction {
+  readonly name: string;
+  /** Index of the copy that is its body. */
+  readonly member: number;
+  /** The plan's parameters in the function's order. */
+  readonly parameters: readonly Parameter[];
+}
+
+/** Looks for a copy that is all of a function that the other copies can call. */
+export function existingFunction(
+  plan: Omit<Extraction, 'name'>,
+  file: CodeFile,
+): ExistingFunction | undefined {
+  if (plan.outputs.length > 0 || plan.control.usesThis) return undefined;
+  for (const [member, { run }] of plan.members.entries()) {
+    const found = ownerOf(run.container, run.statements.length);
+    const parameters = found && isCallable(found, plan, file) && orderOf(found, plan, member, file);
+    if (found && parameters)
+      return { name: file.text.slice(found.name.start, found.name.end), member, parameters };
+  }
+  return undefined;
+}
+
+/** The function whose body is the block, if all its statements are in the copy. */
+function ownerOf(block: SyntaxNode, statements: number): WholeFunction | undefined {
+  const inside = namedChildren(block).filter(each => !isComment(each));
+  if (inside.length !== statements) return undefined;
+  for (const node of ancestors(block)) {
+    const found = declaredFunction(node);
+    if (found) return found.body === block ? found : undefined;
+  }
+  return undefined;
+}
+
+/** Methods that a subclass may replace are left alone, and so are decorated functions. */
+function isCallable(
+  { node, name, declaration }: WholeFunction,
+  plan: Omit<Extraction, 'name'>,
+  file: CodeFile,
+): boolean {
+  const isAsync = node.children.some(({ type }) => type === 'async');
+  if (isAsync !== plan.control.awaits || node.children.some(({ type }) => type === '*')) return false;
+  if (file.language.id === 'java')
+    return node.parent === plan.home.block && /\b(?:private|static|final)\b/.test(modifierTypes(node));
+  const binding = file.bindings.at.get(name)?.binding;
+  if (!binding || declaration.type === 'method_definition' || node.parent?.type === 'decorated_definition')
+    return false;
+  if (binding.scope.node.type === 'class_definition') return false;
+  const fixed = binding.occurrences.every(({ access }) => access === 'read' || access === 'declare');
+  return fixed && isInside(plan.home.block, binding.scope.node);
+}
+
+function orderOf(
+  found: WholeFunction,
+  { parameters }: Omit<Extraction, 'name'>,
+  member: number,
+  { text }: CodeFile,
+): readonly Parameter[] | undefined {
+  const names = plainParameters(found)?.map(({ start, end }) => text.slice(start, end));
+  if (names?.length !== parameters.length) return undefined;
+  const ordered = names.map(name => parameters.find(({ values }) => values[member] === name));
+  return ordered.every(each => each !== undefined) ? ordered : undefined;
+}
