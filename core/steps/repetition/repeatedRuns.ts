@@ -45,6 +45,7 @@ export function repeatedRuns<S extends SymbolSequence>(
 }
 
 function isOften<S extends SymbolSequence>(starts: readonly RunStart<S>[], minWeight: number): boolean {
+  if (starts.length < 2) return false;
   const sequences = new Set<S>();
   let weight = 0;
   for (const { sequence } of starts) {

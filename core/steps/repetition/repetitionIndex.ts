@@ -29,6 +29,8 @@ export class RepetitionIndex {
   private readonly scenarios = new ScenarioIndex(this.order);
   private readonly runs: RunIndex;
   private readonly runClasses = new Map<Run, readonly CloneClass[]>();
+  /** Runs whose classes are not those of their places any more. */
+  private readonly staleRuns = new Set<Run>();
 
   constructor(private readonly config: Config) {
     this.runs = new RunIndex(config['sequence.minSteps'], config['sequence.minOccurrences']);
@@ -71,13 +73,8 @@ export class RepetitionIndex {
   }
 
   private *collected(): Generator<void, readonly CloneClass[], void> {
-    this.settle();
-    yield;
-    const scenarios: CloneClass[] = [];
-    for (const found of this.scenarios.classes()) {
-      scenarios.push(found);
-      if (scenarios.length % CLASSES_PER_TURN === 0) yield;
-    }
+    yield* this.settle();
+    const scenarios = yield* this.scenarios.classes();
     const sequences = [...this.runClasses.values()].flat();
     for (const { backgrounds } of this.byFile.values())
       sequences.push(...backgrounds.map(({ cloneClass }) => cloneClass));
@@ -87,7 +84,7 @@ export class RepetitionIndex {
   classesIn(file: FileId): readonly CloneClass[] {
     const own = this.byFile.get(file);
     if (!own) return [];
-    this.settle();
+    for (const work = this.settle(); !work.next().done; );
     const scenarios = new Set<CloneClass>();
     const sequences = new Set<CloneClass>(own.backgrounds.map(({ cloneClass }) => cloneClass));
     for (const stepped of own.scenarios) {
@@ -117,16 +114,19 @@ export class RepetitionIndex {
     }
   }
 
-  private settle(): void {
+  private *settle(): Generator<void, void, void> {
     for (const [file, contribution] of this.leaving) {
+      this.leaving.delete(file);
       this.order.remove(file);
       this.forget(contribution);
     }
-    this.leaving.clear();
-    for (const run of this.runs.settle()) {
+    for (const run of yield* this.runs.settle()) this.staleRuns.add(run);
+    for (const run of this.staleRuns) {
+      this.staleRuns.delete(run);
       const found = reuseClasses(this.order, run, this.config['sequence.minOccurrences']);
       if (found.length > 0) this.runClasses.set(run, found);
       else this.runClasses.delete(run);
+      if (found.length > 0) yield;
     }
   }
 
@@ -141,8 +141,6 @@ export class RepetitionIndex {
     );
   }
 }
-
-const CLASSES_PER_TURN = 64;
 
 /** True when classes that name the file by its place stay as they are. */
 function sameOrder(a: FileInfo, b: FileInfo): boolean {

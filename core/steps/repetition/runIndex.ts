@@ -1,5 +1,5 @@
 import { type RunStart, repeatedRuns } from './repeatedRuns';
-import type { SteppedScenario } from './steppedScenario';
+import { joined, type SteppedScenario, templatesOf } from './steppedScenario';
 
 /** A scenario that follows a sequence from its step `offset` on; the steps before belong to a Background's class. */
 export interface RunMember {
@@ -23,6 +23,8 @@ export class Run {
 export class RunSequence {
   readonly members = new Map<SteppedScenario, RunMember>();
   readonly covering = new Set<Run>();
+  /** By the position of their window. */
+  readonly buckets: Bucket[] = [];
   claimed: readonly RunPlace[] = [];
   held: readonly RunPlace[] = [];
 
@@ -56,8 +58,13 @@ export class RunIndex {
   private readonly sequences = new Map<string, RunSequence>();
   private readonly sequenceOf = new Map<SteppedScenario, RunSequence>();
   private readonly buckets = new Map<string, Bucket>();
+  // What an edit has left to do, in the order in which `settle` does it.
   private readonly dirtyBuckets = new Set<Bucket>();
+  private readonly toClaim = new Set<RunSequence>();
   private readonly dirtyMembers = new Set<RunSequence>();
+  private readonly toJudge = new Set<Run>();
+  private readonly toHold = new Set<RunSequence>();
+  private changed = new Set<Run>();
 
   constructor(
     private readonly minSteps: number,
@@ -66,9 +73,9 @@ export class RunIndex {
 
   add(member: RunMember): void {
     const { symbols } = member.stepped;
-    const templates = Int32Array.from(symbols.slice(member.offset), ({ template }) => template);
-    if (templates.length < this.minSteps) return;
-    const key = templates.join(' ');
+    if (symbols.length - member.offset < this.minSteps) return;
+    const templates = templatesOf(member.stepped, member.offset);
+    const key = joined(templates, 0, templates.length);
     const sequence = this.sequences.get(key) ?? this.addSequence(key, templates);
     sequence.members.set(member.stepped, member);
     this.sequenceOf.set(member.stepped, sequence);
@@ -82,8 +89,8 @@ export class RunIndex {
     sequence.members.delete(stepped);
     this.touch(sequence);
     if (sequence.weight > 0) return;
-    this.sequences.delete(sequence.templates.join(' '));
-    for (const bucket of this.bucketsOf(sequence)) bucket.places.delete(sequence);
+    this.sequences.delete(joined(sequence.templates, 0, sequence.templates.length));
+    for (const bucket of sequence.buckets) bucket.places.delete(sequence);
   }
 
   /** The runs that hold a place in a scenario; call `settle` first. */
@@ -91,19 +98,20 @@ export class RunIndex {
     return this.sequenceOf.get(stepped)?.held ?? [];
   }
 
-  /** Brings the runs up to date; returns those whose places or scenarios have changed. */
-  settle(): ReadonlySet<Run> {
-    const changed = new Set<Run>();
-    const contested = new Set<RunSequence>();
-    for (const bucket of this.dirtyBuckets) this.findRuns(bucket, contested);
-    this.dirtyBuckets.clear();
-    const touched = new Set<Run>();
-    for (const sequence of contested) this.claim(sequence, touched);
-    for (const sequence of this.dirtyMembers) for (const { run } of sequence.claimed) touched.add(run);
-    for (const run of touched) this.judge(run, contested);
-    for (const sequence of contested) this.hold(sequence, changed);
-    for (const sequence of this.dirtyMembers) for (const { run } of sequence.held) changed.add(run);
-    this.dirtyMembers.clear();
+  /**
+   * Brings the runs up to date and returns those whose places or scenarios have changed since the last time. Edits
+   * between two turns are taken in.
+   */
+  *settle(): Generator<void, ReadonlySet<Run>, void> {
+    do {
+      yield* drained(this.dirtyBuckets, bucket => this.findRuns(bucket));
+      yield* drained(this.toClaim, sequence => this.claim(sequence));
+      yield* drained(this.dirtyMembers, sequence => this.recount(sequence));
+      yield* drained(this.toJudge, run => this.judge(run));
+      yield* drained(this.toHold, sequence => this.hold(sequence));
+    } while (this.dirtyBuckets.size + this.dirtyMembers.size > 0);
+    const { changed } = this;
+    this.changed = new Set();
     return changed;
   }
 
@@ -111,7 +119,9 @@ export class RunIndex {
     const sequence = new RunSequence(templates);
     this.sequences.set(key, sequence);
     for (let at = 0; at + this.minSteps <= templates.length; at++) {
-      const { places } = this.bucketAt(templates, at);
+      const bucket = this.bucketAt(templates, at);
+      const { places } = bucket;
+      sequence.buckets.push(bucket);
       const known = places.get(sequence);
       if (known) known.push(at);
       else places.set(sequence, [at]);
@@ -121,15 +131,11 @@ export class RunIndex {
 
   private touch(sequence: RunSequence): void {
     this.dirtyMembers.add(sequence);
-    for (const bucket of this.bucketsOf(sequence)) this.dirtyBuckets.add(bucket);
-  }
-
-  private *bucketsOf({ templates }: RunSequence): Generator<Bucket> {
-    for (let at = 0; at + this.minSteps <= templates.length; at++) yield this.bucketAt(templates, at);
+    for (const bucket of sequence.buckets) this.dirtyBuckets.add(bucket);
   }
 
   private bucketAt(templates: Int32Array, at: number): Bucket {
-    const key = templates.subarray(at, at + this.minSteps).join(' ');
+    const key = joined(templates, at, at + this.minSteps);
     let bucket = this.buckets.get(key);
     if (!bucket) {
       bucket = { key, places: new Map(), runs: new Map() };
@@ -139,55 +145,74 @@ export class RunIndex {
   }
 
   /** Renews the runs of a bucket; sequences in which one of them came, went or moved are contested. */
-  private findRuns(bucket: Bucket, contested: Set<RunSequence>): void {
-    const { places, runs } = bucket;
-    if (places.size === 0) this.buckets.delete(bucket.key);
+  private findRuns({ key, places, runs }: Bucket): void {
+    if (places.size === 0) this.buckets.delete(key);
+    if (places.size < 2 && runs.size === 0) return;
     const starts: RunStart<RunSequence>[] = [];
     for (const [sequence, all] of places) for (const at of all) starts.push({ sequence, at });
     const found = new Map<string, ReadonlyMap<RunSequence, number[]>>();
     for (const run of repeatedRuns(starts, this.minSteps, this.minOccurrences)) {
       const { sequence, at } = run.starts[0]!;
-      const key = sequence.templates.subarray(at, at + run.length).join(' ');
-      found.set(key, bySequence(run.starts));
-      if (!runs.has(key)) runs.set(key, new Run(run.length));
+      const content = joined(sequence.templates, at, at + run.length);
+      found.set(content, bySequence(run.starts));
+      if (!runs.has(content)) runs.set(content, new Run(run.length));
     }
-    for (const [key, run] of runs) {
-      move(run, found.get(key) ?? new Map<RunSequence, number[]>(), contested);
-      if (!found.has(key)) runs.delete(key);
+    for (const [content, run] of runs) {
+      move(run, found.get(content) ?? new Map<RunSequence, number[]>(), this.toClaim);
+      if (!found.has(content)) runs.delete(content);
     }
   }
 
-  private claim(sequence: RunSequence, touched: Set<Run>): void {
+  private claim(sequence: RunSequence): void {
     for (const { run } of sequence.claimed) {
       run.claimants.delete(sequence);
-      touched.add(run);
+      this.toJudge.add(run);
     }
     sequence.claimed = chosenPlaces(sequence, () => true);
     for (const { run } of sequence.claimed) {
       run.claimants.add(sequence);
-      touched.add(run);
+      this.toJudge.add(run);
     }
+    this.toHold.add(sequence);
   }
 
-  private judge(run: Run, contested: Set<RunSequence>): void {
+  /** The same places in more, fewer or other scenarios. */
+  private recount(sequence: RunSequence): void {
+    for (const { run } of sequence.claimed) this.toJudge.add(run);
+    this.toHold.add(sequence);
+  }
+
+  private judge(run: Run): void {
     let scenarios = 0;
     for (const { weight } of run.claimants) scenarios += weight;
     const alive = run.claimants.size > 1 && scenarios >= this.minOccurrences;
     if (alive === run.alive) return;
     run.alive = alive;
-    for (const sequence of run.places.keys()) contested.add(sequence);
+    for (const sequence of run.places.keys()) this.toHold.add(sequence);
   }
 
-  private hold(sequence: RunSequence, changed: Set<Run>): void {
+  private hold(sequence: RunSequence): void {
     for (const { run } of sequence.held) {
       run.holders.delete(sequence);
-      changed.add(run);
+      this.changed.add(run);
     }
     sequence.held = chosenPlaces(sequence, run => run.alive);
     for (const { run } of sequence.held) {
       run.holders.add(sequence);
-      changed.add(run);
+      this.changed.add(run);
     }
+  }
+}
+
+const ITEMS_PER_TURN = 256;
+
+/** Does the work for every item, those included that are added meanwhile, and empties the set. */
+function* drained<T>(items: Set<T>, work: (item: T) => void): Generator<void, void, void> {
+  let done = 0;
+  for (const item of items) {
+    items.delete(item);
+    work(item);
+    if (++done % ITEMS_PER_TURN === 0) yield;
   }
 }
 
@@ -209,11 +234,15 @@ function move(run: Run, places: ReadonlyMap<RunSequence, number[]>, contested: S
     contested.add(sequence);
   }
   for (const [sequence, at] of places) {
-    if (run.places.get(sequence)?.join() === at.join()) continue;
+    if (isSame(run.places.get(sequence), at)) continue;
     run.places.set(sequence, at);
     sequence.covering.add(run);
     contested.add(sequence);
   }
+}
+
+function isSame(a: readonly number[] | undefined, b: readonly number[]): boolean {
+  return a !== undefined && a.length === b.length && a.every((value, i) => value === b[i]);
 }
 
 /** Places that do not overlap; longer runs choose first, then those that begin first. */

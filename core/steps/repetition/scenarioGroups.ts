@@ -26,7 +26,9 @@ const FEWEST_STEPS = 2;
  */
 export function groupKey({ scenario, symbols }: SteppedScenario): string | undefined {
   if (scenario.kind === 'background' || symbols.length < FEWEST_STEPS) return undefined;
-  return `${scenario.kind} ${symbols.map(({ template }) => template).join(' ')}`;
+  let key: string = scenario.kind;
+  for (const { template } of symbols) key += ` ${template}`;
+  return key;
 }
 
 /** Same steps with the same values, tables, doc strings and Examples. */

@@ -3,7 +3,7 @@ import type { FileOrder } from '../fileOrder';
 import { LEAST_SIMILARITY, MOST_POSTINGS, nearness } from './nearScenarios';
 import { groupRule, type ScenarioRule, scenarioClass } from './scenarioClasses';
 import { groupKey, ScenarioGroup } from './scenarioGroups';
-import type { SteppedScenario } from './steppedScenario';
+import { type SteppedScenario, templatesOf } from './steppedScenario';
 
 /** What a group looks like at one revision. */
 interface GroupState {
@@ -52,13 +52,21 @@ export class ScenarioIndex {
     if (group.members.size === 0) this.removeGroup(groupKey(stepped)!, group);
   }
 
-  /** In no order. */
-  *classes(): Generator<CloneClass> {
-    this.settle();
-    for (const [group, cluster] of this.clusterOf) {
-      const found = group === cluster.centre ? this.classOf(cluster) : undefined;
-      if (found) yield found;
+  /** All classes, in no order, in turns of bounded work; what is not asked for is not worked out. */
+  *classes(): Generator<void, readonly CloneClass[], void> {
+    let done = 0;
+    for (const group of this.groups.values()) {
+      this.near(group);
+      if (++done % ITEMS_PER_TURN === 0) yield;
     }
+    this.settle();
+    const found: CloneClass[] = [];
+    for (const [group, cluster] of this.clusterOf) {
+      const cloneClass = group === cluster.centre ? this.classOf(cluster) : undefined;
+      if (cloneClass) found.push(cloneClass);
+      if (++done % ITEMS_PER_TURN === 0) yield;
+    }
+    return found;
   }
 
   classWith(stepped: SteppedScenario): CloneClass | undefined {
@@ -68,8 +76,8 @@ export class ScenarioIndex {
     return cluster && this.classOf(cluster);
   }
 
-  private addGroup(key: string, { symbols }: SteppedScenario): ScenarioGroup {
-    const group = new ScenarioGroup(Int32Array.from(symbols, ({ template }) => template));
+  private addGroup(key: string, stepped: SteppedScenario): ScenarioGroup {
+    const group = new ScenarioGroup(templatesOf(stepped, 0));
     this.groups.set(key, group);
     for (const feature of group.features) {
       const posting = this.postings.get(feature);
@@ -96,13 +104,14 @@ export class ScenarioIndex {
     if (group.near) return group.near;
     const near = new Map<ScenarioGroup, number>();
     const seen = new Set<ScenarioGroup>([group]);
+    const own = new Set(group.templates);
     for (const feature of group.features) {
       const posting = this.postings.get(feature)!;
       if (posting.size > MOST_POSTINGS) continue;
       for (const other of posting) {
         if (seen.has(other)) continue;
         seen.add(other);
-        const similarity = nearness(group.templates, other.templates);
+        const similarity = nearness(group.templates, own, other.templates);
         if (similarity >= LEAST_SIMILARITY) near.set(other, similarity);
       }
     }
@@ -153,12 +162,11 @@ export class ScenarioIndex {
     return state;
   }
 
-  private inOrder(members: Iterable<SteppedScenario>): SteppedScenario[] {
-    return [...members].sort(
-      (a, b) =>
-        this.order.ordinal(a.owner.file) - this.order.ordinal(b.owner.file) ||
-        a.scenario.range.start - b.scenario.range.start,
-    );
+  private inOrder(members: ReadonlySet<SteppedScenario>): SteppedScenario[] {
+    if (members.size < 2) return [...members];
+    const placed = [...members].map(stepped => ({ stepped, file: this.order.ordinal(stepped.owner.file) }));
+    placed.sort((a, b) => a.file - b.file || a.stepped.scenario.range.start - b.stepped.scenario.range.start);
+    return placed.map(({ stepped }) => stepped);
   }
 
   private classOf(cluster: Cluster): CloneClass | undefined {
@@ -175,8 +183,11 @@ export class ScenarioIndex {
   }
 }
 
-/** Pairs are nominated by postings that are not too long: with the length of one, its groups' pairs may change. */
-function forgetNear(posting: Iterable<ScenarioGroup>): void {
+const ITEMS_PER_TURN = 256;
+
+/** Which pairs a posting nominates changes with it, unless it is too long to nominate any. */
+function forgetNear(posting: ReadonlySet<ScenarioGroup>): void {
+  if (posting.size > MOST_POSTINGS) return;
   for (const group of posting) group.near = undefined;
 }
 

@@ -31,6 +31,20 @@ export function steppedScenarios(owner: GherkinFile, symbols: StepSymbols): read
   });
 }
 
+/** Template numbers of the own steps from `offset` on. */
+export function templatesOf({ symbols }: SteppedScenario, offset: number): Int32Array {
+  const templates = new Int32Array(symbols.length - offset);
+  for (let i = 0; i < templates.length; i++) templates[i] = symbols[i + offset]!.template;
+  return templates;
+}
+
+/** A key for a part of a sequence; quicker than `join` on a copy. */
+export function joined(templates: Int32Array, from: number, to: number): string {
+  let key = '';
+  for (let i = from; i < to; i++) key += `${templates[i]} `;
+  return key;
+}
+
 /** From the first of `length` steps to the end of the last one's argument. */
 export function runRange({ scenario }: SteppedScenario, first: number, length: number): TextRange {
   const { steps } = scenario;
