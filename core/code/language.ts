@@ -84,7 +84,9 @@ export interface Language {
   readonly regex?: boolean;
   /** `<tag>` is markup where an operand may begin. */
   readonly jsx?: boolean;
-  /** Ruby's `%w[…]`, Perl's `q(…)`, `m{…}`, `s{…}{…}`. */
+  /** Words before a delimiter that begin a literal, as `qw(…)`, `m{…}`; `s`, `tr` and `y` have two parts (Perl). */
+  readonly quoteOperators?: string;
+  /** Ruby's `%w[…]`. */
   readonly percentLiterals?: boolean;
   /** Characters besides letters, digits and `_` that belong to identifiers. */
   readonly identifierStart?: string;

@@ -180,6 +180,8 @@ export class Lexer {
     }
     this.at = at;
     if (at - start <= compiled.longestPrefix && this.lexPrefixedString(start, at)) return;
+    if (language.quoteOperators !== undefined && this.lexQuoteOperator(start, language.quoteOperators))
+      return;
     hash = finishHash(hash);
     const slot = wordSlot(compiled, language.caseInsensitive === true ? this.foldedHash(start) : hash);
     if (slot < 0 || this.isMember() || (language.labels && this.isLabel())) {
@@ -718,27 +720,47 @@ export class Lexer {
   }
 
   private lexPercentLiteral(): boolean {
-    const { units, length } = this.out;
+    const { units } = this.out;
     const start = this.at;
     let open = start + 1;
     if (isIn(units[open]!, 'wWiIqQrsx')) open++;
     else if (units[open] !== LPAREN && units[open] !== LBRACE && units[open] !== 91) return false;
+    return this.lexDelimited(start, open, 1);
+  }
+
+  /** `qw(…)`, `m{…}x`, `s/…/…/`: the word that ends at `this.at` begins a literal. */
+  private lexQuoteOperator(start: number, words: string): boolean {
+    const { units } = this.out;
+    const word = this.textOf(start, this.at);
+    if (this.at - start > 2 || !` ${words} `.includes(` ${word} `)) return false;
+    let open = this.at;
+    if (word === 'qw') while (units[open] === 32) open++;
+    if (!isIn(units[open]!, '/{([<|!~') || units[open + 1] === GREATER) return false;
+    const parts = word === 's' || word === 'tr' || word === 'y' ? 2 : 1;
+    return this.lexDelimited(start, open, parts);
+  }
+
+  /** A literal between the delimiter at `open` and its partner, of one or two parts. */
+  private lexDelimited(start: number, open: number, parts: number): boolean {
+    const { units, length } = this.out;
     const opener = units[open]!;
     const closer = closingUnit(opener);
     if (closer < 0) return false;
-    let depth = 0;
-    let hash = HASH_SEED;
-    let spansLines = false;
-    let at = open;
-    for (; at < length; at++) {
-      const unit = units[at]!;
-      if (isLineEnd(unit)) spansLines = true;
-      if (unit === BACKSLASH) at++;
-      else if (unit === opener && opener !== closer) depth++;
-      else if (unit === closer && at > open && --depth <= 0) break;
-      hash = Math.imul(hash ^ unit, HASH_PRIME);
+    let end = this.delimitedEnd(open + 1, opener, closer);
+    if (parts === 2 && opener === closer) end = this.delimitedEnd(end, opener, closer);
+    else if (parts === 2) {
+      while (end < length && units[end]! <= 32) end++;
+      const second = closingUnit(units[end]!);
+      if (second >= 0) end = this.delimitedEnd(end + 1, units[end]!, second);
     }
-    const end = Math.min(at + 1, length);
+    while (opener === SLASH && this.compiled.wordPart[units[end]!] === 1) end++;
+    end = Math.min(end, length);
+    let spansLines = false;
+    let hash = HASH_SEED;
+    for (let at = open; at < end; at++) {
+      if (isLineEnd(units[at]!)) spansLines = true;
+      hash = Math.imul(hash ^ units[at]!, HASH_PRIME);
+    }
     if (!spansLines) {
       this.at = end;
       this.push(TokenKind.string, 0, finishHash(hash), start);
@@ -751,6 +773,20 @@ export class Lexer {
     this.pendingFlags = IN_TEXT;
     this.push(TokenKind.punctuation, TEXT_BORDER, TEXT_BORDER, end - 1);
     return true;
+  }
+
+  /** Offset behind the delimiter that closes the text that begins at `from`. */
+  private delimitedEnd(from: number, opener: number, closer: number): number {
+    const { units, length } = this.out;
+    let depth = 1;
+    let at = from;
+    for (; at < length && depth > 0; at++) {
+      const unit = units[at]!;
+      if (unit === BACKSLASH) at++;
+      else if (unit === closer) depth--;
+      else if (unit === opener) depth++;
+    }
+    return at;
   }
 
   /** At a `<` where an operand may begin: true when a tag begins there. */
@@ -857,11 +893,14 @@ function closingUnit(opener: number): number {
   const pair = '()[]{}<>';
   const at = pair.indexOf(String.fromCharCode(opener));
   if (at >= 0) return at % 2 === 0 ? pair.charCodeAt(at + 1) : -1;
-  return opener === BAR_UNIT || opener === BANG_UNIT || opener === SLASH ? opener : -1;
+  return opener === BAR_UNIT || opener === BANG_UNIT || opener === TILDE_UNIT || opener === SLASH
+    ? opener
+    : -1;
 }
 
 const BAR_UNIT = 124;
 const BANG_UNIT = 33;
+const TILDE_UNIT = 126;
 
 function isLineEnd(unit: number): boolean {
   return unit === LF || unit === CR;

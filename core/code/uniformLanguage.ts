@@ -21,6 +21,7 @@ export function uniformLanguage(language: Language): Language {
     quoteIsPrefix: language.quoteIsPrefix === true,
     regex: language.regex === true,
     jsx: language.jsx === true,
+    quoteOperators: language.quoteOperators,
     percentLiterals: language.percentLiterals === true,
     identifierStart: language.identifierStart,
     identifierPart: language.identifierPart,

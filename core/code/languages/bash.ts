@@ -1,0 +1,46 @@
+import type { Language } from '../language';
+
+/** Bash and POSIX shells. */
+export const bash: Language = {
+  id: 'bash',
+  family: 'bash',
+  extensions: ['sh', 'bash', 'zsh', 'ksh', 'bats', 'ebuild'],
+  fileNames: ['.bashrc', '.bash_profile', '.profile', '.zshrc', 'PKGBUILD'],
+  shebangs: ['sh', 'bash', 'zsh', 'ksh', 'dash', 'ash'],
+  lineComments: ['#'],
+  spacedComments: true,
+  blockComments: [],
+  strings: [
+    { open: '"', close: '"', escapes: true, multiline: true, interpolation: '$(' },
+    { open: "'", close: "'", multiline: true },
+  ],
+  heredoc: { open: '<<', modifiers: '-', bare: true, spaceBeforeTag: true },
+  anyQuote: true,
+  identifierStart: '$',
+  identifierPart: '-',
+  lineContinuation: true,
+  operators: [';;'],
+  keywords: {
+    if: 'if',
+    elseIf: 'elif',
+    else: 'else',
+    loop: 'for select',
+    while: 'while until',
+    match: 'case',
+    infix: 'in',
+    opening: 'then',
+    do: 'do',
+    end: 'fi done esac',
+    return: 'return exit',
+    jump: 'break continue',
+    function: 'function',
+    modifier: 'local export readonly declare typeset',
+  },
+  softKeywords: { import: 'source' },
+  blocks: 'end',
+  end: { braceFunctions: true, patternCases: true },
+  newline: {
+    continuedBy: ['&&', '||', '|'],
+    endedBy: ['*', '%', '=', '-', '/', '.', '~', '?', '!', '@', ':', '+', '>', '<'],
+  },
+};

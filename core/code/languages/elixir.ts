@@ -1,0 +1,37 @@
+import type { Language } from '../language';
+
+export const elixir: Language = {
+  id: 'elixir',
+  family: 'elixir',
+  extensions: ['ex', 'exs'],
+  shebangs: ['elixir'],
+  lineComments: ['#'],
+  blockComments: [],
+  strings: [
+    { open: '"""', close: '"""', escapes: true, multiline: true, interpolation: '#{' },
+    { open: "'''", close: "'''", escapes: true, multiline: true, interpolation: '#{' },
+    { open: '"', close: '"', escapes: true, multiline: true, interpolation: '#{' },
+    { open: "'", close: "'", escapes: true, multiline: true, interpolation: '#{' },
+  ],
+  identifierStart: '@',
+  identifierEnd: '?!',
+  labels: true,
+  operators: ['|>', '<-', '<>', '=~'],
+  keywords: {
+    plain: 'nil true false',
+    prefix: 'not',
+    infix: 'and or in when',
+    begin: 'fn',
+    do: 'do',
+    end: 'end',
+    else: 'else',
+    catch: 'rescue catch',
+    finally: 'after',
+    function: 'def defp defmacro defmacrop defguard defguardp defdelegate',
+    type: 'defmodule defprotocol defimpl',
+    import: 'alias import require use',
+  },
+  blocks: 'end',
+  end: { headEndsAtLine: true, modifiers: true, doBlocks: true },
+  newline: { continuedBy: ['.', '|>', '&&', '||', ')', ']', '}', ',', 'infix', '<>', '++'], endedBy: [] },
+};

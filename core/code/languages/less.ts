@@ -1,0 +1,4 @@
+import type { Language } from '../language';
+import { css } from './css';
+
+export const less: Language = { ...css, id: 'less', extensions: ['less'], lineComments: ['//'] };

@@ -1,0 +1,36 @@
+import type { Language } from '../language';
+
+export const ocaml: Language = {
+  id: 'ocaml',
+  family: 'ocaml',
+  extensions: ['ml', 'mli', 'mll', 'mly', 're', 'rei'],
+  lineComments: [],
+  blockComments: [['(*', '*)']],
+  nestedComments: true,
+  strings: [
+    { open: '"', close: '"', escapes: true, multiline: true },
+    { open: '{|', close: '|}', multiline: true },
+    { open: "'", close: "'", escapes: true, character: true },
+  ],
+  quoteIsPrefix: true,
+  identifierPart: "'",
+  operators: ['<-', '|>', '<>', ';;', '@@'],
+  keywords: {
+    plain: 'true false',
+    if: 'if',
+    else: 'else',
+    loop: 'for while',
+    match: 'match function',
+    try: 'try',
+    opening: 'then do begin with',
+    end: 'end done',
+    infix: 'in of mod land lor lxor as when',
+    function: 'let and method val',
+    type: 'type module class exception',
+    modifier: 'rec mutable private virtual nonrec',
+    prefix: 'fun lazy assert not new',
+    import: 'open include',
+  },
+  blocks: 'layout',
+  newline: { continuedBy: [], endedBy: [] },
+};

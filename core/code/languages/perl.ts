@@ -1,0 +1,53 @@
+import type { Language } from '../language';
+import { THIN_ARROW } from '../symbols';
+
+/** Perl 5. */
+export const perl: Language = {
+  id: 'perl',
+  family: 'perl',
+  extensions: ['pl', 'pm', 't', 'pod', 'psgi', 'cgi'],
+  fileNames: ['cpanfile'],
+  shebangs: ['perl'],
+  lineComments: ['#'],
+  blockComments: [
+    ['=pod', '=cut'],
+    ['=head', '=cut'],
+    ['=over', '=cut'],
+    ['=begin', '=cut'],
+    ['=item', '=cut'],
+    ['=encoding', '=cut'],
+  ],
+  strings: [
+    { open: '"', close: '"', escapes: true, multiline: true },
+    { open: "'", close: "'", escapes: true, multiline: true },
+    { open: '`', close: '`', escapes: true },
+  ],
+  heredoc: { open: '<<', modifiers: '~', bare: true, upperCase: true },
+  anyQuote: true,
+  regex: true,
+  quoteOperators: 'q qq qw qr m s tr y',
+  identifierStart: '$@',
+  identifierPart: '',
+  memberArrows: [THIN_ARROW],
+  operators: ['=~', '!~', '<=>'],
+  keywords: {
+    plain: '__PACKAGE__ wantarray undef',
+    prefix: 'not die',
+    infix: 'and or xor eq ne lt gt le ge cmp x',
+    if: 'if unless',
+    elseIf: 'elsif',
+    else: 'else',
+    loop: 'for foreach',
+    while: 'while until',
+    block: 'BEGIN END',
+    return: 'return',
+    jump: 'next last redo',
+    function: 'sub',
+    namespace: 'package',
+    import: 'use no require',
+    declare: 'my our local',
+  },
+  softKeywords: { do: 'do eval' },
+  blocks: 'braces',
+  brace: { parenthesizedHeads: true },
+};

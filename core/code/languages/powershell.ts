@@ -1,0 +1,48 @@
+import type { Language } from '../language';
+import { AT } from '../symbols';
+
+export const powershell: Language = {
+  id: 'powershell',
+  family: 'powershell',
+  extensions: ['ps1', 'psm1', 'psd1'],
+  shebangs: ['pwsh'],
+  lineComments: ['#'],
+  blockComments: [['<#', '#>']],
+  strings: [
+    { open: '@"', close: '"@', multiline: true, interpolation: '$(' },
+    { open: "@'", close: "'@", multiline: true },
+    { open: '"', close: '"', multiline: true, doubled: true, interpolation: '$(' },
+    { open: "'", close: "'", multiline: true, doubled: true },
+  ],
+  anyQuote: true,
+  identifierStart: '$',
+  caseInsensitive: true,
+  keywords: {
+    prefix: 'throw',
+    if: 'if',
+    elseIf: 'elseif',
+    else: 'else',
+    loop: 'for foreach',
+    while: 'while',
+    do: 'do',
+    until: 'until',
+    try: 'try',
+    catch: 'catch trap',
+    finally: 'finally',
+    switch: 'switch',
+    return: 'return',
+    jump: 'break continue exit',
+    function: 'function filter',
+    type: 'class',
+    enum: 'enum',
+    import: 'using',
+    block: 'begin process end',
+  },
+  softKeywords: { import: 'import-module' },
+  blocks: 'braces',
+  newline: {
+    continuedBy: ['.', '|', ')', ']', '}', ',', 'else', 'elseIf', 'catch', 'finally'],
+    endedBy: ['*', '?', '%', '/', '.', ':', '-', '>'],
+  },
+  brace: { parenthesizedHeads: true, bracesAreLambdas: true, valuePrefixes: [AT] },
+};

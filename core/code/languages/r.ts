@@ -1,0 +1,35 @@
+import type { Language } from '../language';
+
+export const r: Language = {
+  id: 'r',
+  family: 'r',
+  extensions: ['r', 'rprofile'],
+  shebangs: ['Rscript'],
+  lineComments: ['#'],
+  blockComments: [],
+  strings: [
+    { open: '"', close: '"', escapes: true, multiline: true },
+    { open: "'", close: "'", escapes: true, multiline: true },
+    { open: '`', close: '`' },
+  ],
+  anyQuote: true,
+  identifierStart: '.',
+  identifierPart: '.',
+  operators: ['<-', '<<-', '|>', '->>'],
+  keywords: {
+    plain: 'NULL NA TRUE FALSE Inf NaN T F',
+    infix: 'in',
+    if: 'if',
+    else: 'else',
+    loop: 'for',
+    while: 'while',
+    block: 'repeat',
+    return: 'return',
+    jump: 'break next',
+    function: 'function',
+  },
+  softKeywords: { import: 'library require source' },
+  blocks: 'braces',
+  newline: { continuedBy: [')', ']', '}', ',', 'else'], endedBy: [] },
+  brace: { parenthesizedHeads: true, bracesAreLambdas: true, assignedFunctions: true },
+};

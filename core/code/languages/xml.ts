@@ -1,0 +1,32 @@
+import type { Language } from '../language';
+
+export const xml: Language = {
+  id: 'xml',
+  family: 'xml',
+  extensions: [
+    'xml',
+    'xsd',
+    'xsl',
+    'xslt',
+    'wsdl',
+    'svg',
+    'xaml',
+    'axaml',
+    'csproj',
+    'vbproj',
+    'fsproj',
+    'props',
+    'targets',
+    'pom',
+    'plist',
+    'resx',
+    'fxml',
+    'rng',
+  ],
+  lineComments: [],
+  blockComments: [],
+  strings: [],
+  keywords: {},
+  blocks: 'markup',
+  markup: {},
+};

@@ -1,0 +1,45 @@
+import type { Language } from '../language';
+import { DOT } from '../symbols';
+
+export const zig: Language = {
+  id: 'zig',
+  family: 'zig',
+  extensions: ['zig', 'zon'],
+  lineComments: ['//', '\\\\'],
+  blockComments: [],
+  strings: [
+    { open: '"', close: '"', escapes: true },
+    { open: "'", close: "'", escapes: true, character: true },
+  ],
+  identifierStart: '@',
+  operators: ['||>'],
+  keywords: {
+    plain: 'null true false undefined unreachable',
+    prefix: 'try await comptime errdefer defer suspend resume',
+    infix: 'and or orelse catch',
+    if: 'if',
+    else: 'else',
+    loop: 'for',
+    while: 'while',
+    switch: 'switch',
+    return: 'return',
+    jump: 'break continue',
+    function: 'fn',
+    type: 'struct union enum opaque',
+    namespace: 'test',
+    declare: 'const var',
+    modifier: 'pub export extern inline noinline threadlocal',
+  },
+  blocks: 'braces',
+  brace: {
+    parenthesizedHeads: true,
+    bracesAreLambdas: true,
+    namedBracesAreValues: true,
+    armArrow: '=>',
+    controlIsExpression: true,
+    commaMembers: true,
+    typesInExpressions: true,
+    captures: true,
+    valuePrefixes: [DOT],
+  },
+};
