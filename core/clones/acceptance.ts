@@ -1,4 +1,4 @@
-import type { Alignment } from './alignment';
+import { type Alignment, MIN_RENAMED_SIMILARITY } from './alignment';
 import type { Units } from './units';
 
 /** Smaller units must agree more in wording: below, most pairs share only the idiom of their project. */
@@ -44,5 +44,5 @@ function leastAgreement(tokens: number): number {
 
 /** Nearly all statements are there under names that were replaced one for one. */
 function isRenamed({ similarity, agreement, consistency }: Alignment, smaller: number): boolean {
-  return smaller >= 60 && similarity >= 0.85 && consistency >= 0.97 && agreement >= 0.5;
+  return smaller >= 60 && similarity >= MIN_RENAMED_SIMILARITY && consistency >= 0.97 && agreement >= 0.5;
 }

@@ -1,6 +1,7 @@
 import type { TextRange } from '../text/textRange';
 import type { Gap } from './cloneClass';
 import type { FileStatements } from './fileStatements';
+import { NameMap } from './nameMap';
 import { nodeEnd, type Place } from './place';
 import { TokenOverlap } from './tokenOverlap';
 
@@ -12,7 +13,10 @@ export interface Alignment {
   readonly agreement: number;
   /** Common tokens as a share of the smaller place. */
   readonly containment: number;
-  /** Share of the names in aligned statements that follow one consistent renaming; 1 when none is renamed. */
+  /**
+   * Share of the names in aligned statements that follow one consistent renaming; 0 where the similarity is
+   * below `MIN_RENAMED_SIMILARITY`, because nobody asks then.
+   */
   readonly consistency: number;
   /** Statements of either side that have no equal on the other. */
   readonly changed: number;
@@ -20,6 +24,12 @@ export interface Alignment {
 
 /** Cells of one table of the alignment; larger pairs are first cut at statements that occur once on both sides. */
 const MAX_CELLS = 400_000;
+/** Renamed pairs must be at least this similar in shape to be clones, so that only these are looked at name by name. */
+export const MIN_RENAMED_SIMILARITY = 0.85;
+/** Pairs below these are no clones, so that their gaps are not looked at: half a setting, containment, agreement. */
+const MIN_SIMILARITY = 0.65;
+const MIN_CONTAINMENT = 0.85;
+const MIN_AGREEMENT = 0.45;
 /** A statement that stands elsewhere counts this much of its tokens. */
 const MOVED = 0.9;
 
@@ -32,8 +42,8 @@ export class Aligner {
   private readonly overlap = new TokenOverlap();
   private scores = new Int32Array(0);
   private steps = new Uint8Array(0);
-  private left: Uint32Array = new Uint32Array(0);
-  private right: Uint32Array = new Uint32Array(0);
+  private left = new Side();
+  private right = new Side();
   /** Index into `right` of the partner of each of `left`, or -1; and the other way round. */
   private partnerOfLeft = new Int32Array(0);
   private partnerOfRight = new Int32Array(0);
@@ -44,7 +54,7 @@ export class Aligner {
   align(a: Place, b: Place): Alignment {
     this.load(a, b);
     this.pair(0, this.left.length, 0, this.right.length);
-    return this.measure(headTokens(a, this.left), headTokens(b, this.right));
+    return this.measure(this.left.sum, this.right.sum);
   }
 
   /** Where the last two aligned places differ, as ranges of the second. */
@@ -65,25 +75,16 @@ export class Aligner {
   private load(a: Place, b: Place): void {
     this.a = a.statements;
     this.b = b.statements;
-    this.left = headsOf(a);
-    this.right = headsOf(b);
+    this.left.load(a);
+    this.right.load(b);
     this.partnerOfLeft = filled(this.partnerOfLeft, this.left.length);
     this.partnerOfRight = filled(this.partnerOfRight, this.right.length);
     if (this.moved.length < this.left.length) this.moved = new Uint8Array(this.left.length * 2);
     this.moved.fill(0, 0, this.left.length);
   }
 
-  /** Twice the tokens for a statement equal as written, 1.5 times for one of equal shape, 0 for any other. */
-  private score(i: number, j: number): number {
-    const x = this.left[i]!;
-    const y = this.right[j]!;
-    if (this.a.blankHeads[x] !== this.b.blankHeads[y]) return 0;
-    const tokens = this.a.headTokens[x]!;
-    return this.a.rawHeads[x] === this.b.rawHeads[y] ? 4 * tokens : 3 * tokens;
-  }
-
   private rawEqual(i: number, j: number): boolean {
-    return this.a.rawHeads[this.left[i]!] === this.b.rawHeads[this.right[j]!];
+    return this.left.raw[i] === this.right.raw[j];
   }
 
   private match(i: number, j: number): void {
@@ -110,24 +111,27 @@ export class Aligner {
       this.steps = new Uint8Array(cells * 2);
     }
     const { scores, steps } = this;
+    const { raw, blank, tokens } = this.left;
+    const { raw: rightRaw, blank: rightBlank } = this.right;
     scores.fill(0, 0, width);
     for (let i = leftFrom, row = width; i < leftTo; i++, row += width) {
       scores[row] = 0;
+      const shape = blank[i]!;
+      const text = raw[i]!;
+      let before = 0;
       for (let j = rightFrom, cell = row + 1; j < rightTo; j++, cell++) {
         const up = scores[cell - width]!;
-        const before = scores[cell - 1]!;
-        const gain = this.score(i, j);
-        const diagonal = gain > 0 ? scores[cell - width - 1]! + gain : -1;
-        if (diagonal >= up && diagonal >= before) {
-          scores[cell] = diagonal;
-          steps[cell] = 0;
-        } else if (up >= before) {
-          scores[cell] = up;
-          steps[cell] = 1;
-        } else {
-          scores[cell] = before;
-          steps[cell] = 2;
+        let best = before >= up ? before : up;
+        let step = before > up ? 2 : 1;
+        if (rightBlank[j] === shape) {
+          const diagonal = scores[cell - width - 1]! + (rightRaw[j] === text ? 4 : 3) * tokens[i]!;
+          if (diagonal >= best) {
+            best = diagonal;
+            step = 0;
+          }
         }
+        scores[cell] = before = best;
+        steps[cell] = step;
       }
     }
     this.trace(leftFrom, leftTo, rightFrom, rightTo, width);
@@ -168,8 +172,8 @@ export class Aligner {
     rightFrom: number,
     rightTo: number,
   ): [number, number][] {
-    const onLeft = onceOnly(this.a.rawHeads, this.left, leftFrom, leftTo);
-    const onRight = onceOnly(this.b.rawHeads, this.right, rightFrom, rightTo);
+    const onLeft = onceOnly(this.left.raw, leftFrom, leftTo);
+    const onRight = onceOnly(this.right.raw, rightFrom, rightTo);
     const pairs: [number, number][] = [];
     for (const [symbol, i] of onLeft) {
       const j = onRight.get(symbol);
@@ -179,41 +183,65 @@ export class Aligner {
   }
 
   private measure(leftTokens: number, rightTokens: number): Alignment {
-    let common = 0;
-    let equal = 0;
-    let changed = 0;
-    this.overlap.clear();
+    const matched = this.matchedTokens();
+    const moved = this.findMoved() * MOVED;
+    let common = matched.common + moved;
+    let equal = matched.equal + moved;
+    const open = this.openTokens();
+    if (mayBeNear(common + open, equal + open, leftTokens, rightTokens))
+      this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
+        const left = this.unmovedOf(leftFrom, leftTo);
+        const gap = this.overlap.gap(this.a, left, this.b, this.unpairedOf(rightFrom, rightTo));
+        common += gap.common;
+        equal += gap.equal;
+      });
+    const both = Math.max(1, leftTokens + rightTokens);
+    const similarity = Math.min(1, (2 * common) / both);
+    const agreement = Math.min(1, (2 * equal) / both);
+    return {
+      similarity,
+      agreement,
+      containment: Math.min(1, common / Math.max(1, Math.min(leftTokens, rightTokens))),
+      consistency: similarity >= MIN_RENAMED_SIMILARITY && agreement < 1 ? this.consistency() : 0,
+      changed: this.left.length + this.right.length - 2 * matched.statements,
+    };
+  }
+
+  /** Tokens that the gaps can have in common at most. */
+  private openTokens(): number {
+    let open = 0;
+    this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
+      let [left, right] = [0, 0];
+      for (let i = leftFrom; i < leftTo; i++) if (!this.moved[i]) left += this.left.tokens[i]!;
+      for (let j = rightFrom; j < rightTo; j++)
+        if (this.partnerOfRight[j] === -1) right += this.right.tokens[j]!;
+      open += Math.min(left, right);
+    });
+    return open;
+  }
+
+  private matchedTokens(): { statements: number; common: number; equal: number } {
+    let [statements, common, equal] = [0, 0, 0];
     for (let i = 0; i < this.left.length; i++) {
       const j = this.partnerOfLeft[i]!;
       if (j < 0) continue;
-      const node = this.left[i]!;
-      const tokens = this.a.headTokens[node]!;
+      const tokens = this.left.tokens[i]!;
+      statements++;
       common += tokens;
-      if (this.rawEqual(i, j)) equal += tokens;
-      else equal += this.overlap.equalHeads(this.a, node, this.b, this.right[j]!);
+      equal += this.rawEqual(i, j)
+        ? tokens
+        : this.overlap.equalHeads(this.a, this.left.nodes[i]!, this.b, this.right.nodes[j]!);
     }
-    const moved = this.findMoved();
-    common += moved * MOVED;
-    equal += moved * MOVED;
-    this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
-      changed += leftTo - leftFrom + (rightTo - rightFrom);
-      const gap = this.overlap.gap(
-        this.a,
-        this.unmovedOf(leftFrom, leftTo),
-        this.b,
-        this.unpairedOf(rightFrom, rightTo),
-      );
-      common += gap.common;
-      equal += gap.equal;
-    });
-    const both = Math.max(1, leftTokens + rightTokens);
-    return {
-      similarity: Math.min(1, (2 * common) / both),
-      agreement: Math.min(1, (2 * equal) / both),
-      containment: Math.min(1, common / Math.max(1, Math.min(leftTokens, rightTokens))),
-      consistency: this.overlap.consistency(),
-      changed,
-    };
+    return { statements, common, equal };
+  }
+
+  private consistency(): number {
+    const names = new NameMap();
+    for (let i = 0; i < this.left.length; i++) {
+      const j = this.partnerOfLeft[i]!;
+      if (j >= 0) names.read(this.a, this.left.nodes[i]!, this.b, this.right.nodes[j]!);
+    }
+    return names.consistency();
   }
 
   /** Pairs equal statements that stand in another order; returns their tokens. */
@@ -221,7 +249,7 @@ export class Aligner {
     const waiting = new Map<number, number[]>();
     for (let j = 0; j < this.right.length; j++) {
       if (this.partnerOfRight[j]! >= 0) continue;
-      const symbol = this.b.rawHeads[this.right[j]!]!;
+      const symbol = this.right.raw[j]!;
       const places = waiting.get(symbol);
       if (places) places.push(j);
       else waiting.set(symbol, [j]);
@@ -230,11 +258,11 @@ export class Aligner {
     if (waiting.size === 0) return 0;
     for (let i = 0; i < this.left.length; i++) {
       if (this.partnerOfLeft[i]! >= 0) continue;
-      const j = waiting.get(this.a.rawHeads[this.left[i]!]!)?.shift();
+      const j = waiting.get(this.left.raw[i]!)?.shift();
       if (j === undefined) continue;
       this.moved[i] = 1;
       this.partnerOfRight[j] = MOVED_PARTNER;
-      tokens += this.a.headTokens[this.left[i]!]!;
+      tokens += this.left.tokens[i]!;
     }
     return tokens;
   }
@@ -263,13 +291,13 @@ export class Aligner {
 
   private unmovedOf(from: number, to: number): number[] {
     const nodes: number[] = [];
-    for (let i = from; i < to; i++) if (!this.moved[i]) nodes.push(this.left[i]!);
+    for (let i = from; i < to; i++) if (!this.moved[i]) nodes.push(this.left.nodes[i]!);
     return nodes;
   }
 
   private unpairedOf(from: number, to: number): number[] {
     const nodes: number[] = [];
-    for (let j = from; j < to; j++) if (this.partnerOfRight[j] === -1) nodes.push(this.right[j]!);
+    for (let j = from; j < to; j++) if (this.partnerOfRight[j] === -1) nodes.push(this.right.nodes[j]!);
     return nodes;
   }
 
@@ -281,27 +309,56 @@ export class Aligner {
   private rightRange(from: number, to: number): TextRange {
     if (from < to)
       return {
-        start: headRange(this.b, this.right[from]!).start,
-        end: headRange(this.b, this.right[to - 1]!).end,
+        start: headRange(this.b, this.right.nodes[from]!).start,
+        end: headRange(this.b, this.right.nodes[to - 1]!).end,
       };
-    const at = from > 0 ? headRange(this.b, this.right[from - 1]!).end : 0;
+    const at = from > 0 ? headRange(this.b, this.right.nodes[from - 1]!).end : 0;
     return { start: at, end: at };
   }
+}
+
+/** False when a pair is no clone whatever the gaps have in common; the arguments are upper bounds, in tokens. */
+function mayBeNear(common: number, equal: number, leftTokens: number, rightTokens: number): boolean {
+  const both = leftTokens + rightTokens;
+  const near =
+    2 * common >= MIN_SIMILARITY * both || common >= MIN_CONTAINMENT * Math.min(leftTokens, rightTokens);
+  return near && 2 * equal >= MIN_AGREEMENT * both;
 }
 
 /** Stands for the partner of a statement that was found in another order. */
 const MOVED_PARTNER = -2;
 
-function headsOf({ statements, first, last }: Place): Uint32Array {
-  const end = nodeEnd({ statements, first, last, order: 0 });
-  return statements.heads.subarray(statements.headsBefore[first]!, statements.headsBefore[end]!);
-}
+/** The statements of one of the two places, copied together so that the inner loop reads in order. */
+class Side {
+  nodes = new Uint32Array(0);
+  raw = new Int32Array(64);
+  blank = new Int32Array(64);
+  tokens = new Int32Array(64);
+  length = 0;
+  /** Tokens of all statements; those that take no part are not among them. */
+  sum = 0;
 
-/** Tokens of a place without those of statements that take no part. */
-function headTokens({ statements }: Place, heads: Uint32Array): number {
-  let tokens = 0;
-  for (const node of heads) tokens += statements.headTokens[node]!;
-  return tokens;
+  load({ statements, first, last }: Place): void {
+    const { headsBefore, heads, rawHeads, blankHeads, headTokens } = statements;
+    const end = nodeEnd({ statements, first, last, order: 0 });
+    this.nodes = heads.slice(headsBefore[first]!, headsBefore[end]!);
+    this.length = this.nodes.length;
+    if (this.raw.length < this.length) this.grow();
+    this.sum = 0;
+    for (let i = 0; i < this.length; i++) {
+      const node = this.nodes[i]!;
+      this.raw[i] = rawHeads[node]!;
+      this.blank[i] = blankHeads[node]!;
+      this.tokens[i] = headTokens[node]!;
+      this.sum += this.tokens[i]!;
+    }
+  }
+
+  private grow(): void {
+    this.raw = new Int32Array(this.length * 2);
+    this.blank = new Int32Array(this.length * 2);
+    this.tokens = new Int32Array(this.length * 2);
+  }
 }
 
 /** From the start of a statement to its first block; the whole statement where it has none. */
@@ -317,10 +374,10 @@ function filled(buffer: Int32Array<ArrayBuffer>, length: number): Int32Array<Arr
 }
 
 /** Index of each symbol that occurs once in the range; -1 for those that occur more often. */
-function onceOnly(symbols: Int32Array, nodes: Uint32Array, from: number, to: number): Map<number, number> {
+function onceOnly(symbols: Int32Array, from: number, to: number): Map<number, number> {
   const found = new Map<number, number>();
   for (let i = from; i < to; i++) {
-    const symbol = symbols[nodes[i]!]!;
+    const symbol = symbols[i]!;
     found.set(symbol, found.has(symbol) ? -1 : i);
   }
   return found;

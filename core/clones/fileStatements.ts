@@ -2,7 +2,7 @@ import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind, type StatementTree } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Config } from '../config';
-import { overlap, type TextRange } from '../text/textRange';
+import type { TextRange } from '../text/textRange';
 import type { CodeFile } from './codeFile';
 import { PrefixHashes } from './prefixHashes';
 import { SymbolTable } from './symbolTable';
@@ -124,13 +124,13 @@ function excludedNodes(facts: CodeFacts, config: Config): Uint8Array {
   const excluded = new Uint8Array(tree.count);
   const regions = leftOut(facts, config);
   for (let node = 1; node < tree.count; node++) {
+    if (excluded[node]) continue;
     const kind = tree.kinds[node];
     const out =
       (kind === NodeKind.import && !config['noise.imports']) ||
       (kind === NodeKind.data && !config['noise.data']) ||
-      regions.some(region => overlap(region, { start: tree.starts[node]!, end: tree.ends[node]! }));
-    if (out && !holdsMore(tree, node, regions)) excluded.fill(1, node, tree.subtreeEnds[node]!);
-    else if (excluded[tree.parents[node]!]) excluded[node] = 1;
+      (regions.length > 0 && isLeftOut(tree, node, regions));
+    if (out) excluded.fill(1, node, tree.subtreeEnds[node]!);
   }
   return excluded;
 }
@@ -141,10 +141,16 @@ function leftOut(facts: CodeFacts, config: Config): readonly TextRange[] {
   return [...skipped, ...facts.suppressions.map(({ range }) => range)];
 }
 
-/** True when a node has statements of its own outside the regions that touch it, so that only some go. */
-function holdsMore(tree: StatementTree, node: number, regions: readonly TextRange[]): boolean {
-  if (tree.subtreeEnds[node]! === node + 1) return false;
-  return !regions.some(region => region.start <= tree.starts[node]! && tree.ends[node]! <= region.end);
+/** A statement that a region touches goes; what holds statements goes only when it is inside as a whole. */
+function isLeftOut(tree: StatementTree, node: number, regions: readonly TextRange[]): boolean {
+  const start = tree.starts[node]!;
+  const end = tree.ends[node]!;
+  const isLeaf = tree.subtreeEnds[node] === node + 1;
+  for (const region of regions) {
+    if (isLeaf ? region.start < end && start < region.end : region.start <= start && end <= region.end)
+      return true;
+  }
+  return false;
 }
 
 function siblings(tree: StatementTree, excluded: Uint8Array): Int32Array {

@@ -13,11 +13,11 @@ const MIN_BLANK_WEIGHT = 9;
 /** Statements in a shingle. */
 const SHINGLE = 3;
 /** Nominated partners of one unit that are looked at, those with most votes first. */
-const MAX_PARTNERS = 24;
+const MAX_PARTNERS = 12;
 /** Share of the smaller unit that rare statements must vote for. */
 const MIN_VOTE_SHARE = 0.1;
 /** Share of the smaller unit that must recur in any order before the alignment is worth its cost. */
-const MIN_BAG_SHARE = 0.35;
+const MIN_BAG_SHARE = 0.45;
 /** A unit this many times as long is another thing, even with a long gap. */
 const MAX_RATIO = 3;
 /** Units aligned between two turns for the caller. */

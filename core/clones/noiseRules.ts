@@ -52,10 +52,17 @@ function everywhere(holds: (code: CodeFile) => boolean): (judged: Judged) => boo
   return ({ candidate }) => candidate.members.every(({ place }) => holds(place.statements.code));
 }
 
-/** A whole function copied to another file almost word for word is worth knowing whatever its form. */
-export function isCopiedFunction({ candidate, wholeFunction, acrossFiles }: Judged): boolean {
-  return wholeFunction && acrossFiles && candidate.agreement >= 0.85;
+/**
+ * A whole function copied to another file almost word for word is worth knowing whatever its form, when more
+ * than a delegation is in its body.
+ */
+export function isCopiedFunction({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
+  const copied = wholeFunction && acrossFiles && candidate.agreement >= 0.85;
+  return copied && traits.bodyTokens >= MIN_COPIED_BODY;
 }
+
+/** Tokens of a body that does more than hand its parameters on. */
+const MIN_COPIED_BODY = 20;
 
 /** Registrations, lists of assertions, tables of cases: the same statement again and again. */
 function repeatsItself({ candidate, traits }: Judged): boolean {

@@ -3,6 +3,7 @@ import { TokenKind, type TokenSequence } from '../code/tokenSequence';
 import type { FileId } from '../text/fileId';
 import type { TextRange } from '../text/textRange';
 import type { CloneClass, CloneParameter, Fragment } from './cloneClass';
+import { alignTokens, type TokenRun } from './tokenAlignment';
 
 /** What parameters are read from, asked for file by file. */
 export interface ParameterContext {
@@ -11,14 +12,8 @@ export interface ParameterContext {
   textOf(file: FileId): string | undefined;
 }
 
-/** Cells of the table that aligns tokens; members that would need more keep what their equal ends give. */
-const MAX_CELLS = 4_000_000;
-
 /** The tokens of one fragment and the text that they stand in. */
-interface Member {
-  readonly tokens: TokenSequence;
-  readonly from: number;
-  readonly to: number;
+interface Member extends TokenRun {
   readonly text: string;
 }
 
@@ -87,36 +82,4 @@ function differs(
 function textOf(member: Member | undefined, token: number): string | undefined {
   if (!member || token < 0) return undefined;
   return member.text.slice(member.tokens.starts[token], member.tokens.ends[token]);
-}
-
-/** For every token of `model` the token of `member` that stands for it, or -1: a longest common subsequence. */
-function alignTokens(model: Member, member: Member): Int32Array {
-  const partners = new Int32Array(model.to - model.from).fill(-1);
-  const alike = (i: number, j: number) =>
-    model.tokens.normalizedHashes[i] === member.tokens.normalizedHashes[j];
-  let [left, right, leftEnd, rightEnd] = [model.from, member.from, model.to, member.to];
-  while (left < leftEnd && right < rightEnd && alike(left, right)) partners[left++ - model.from] = right++;
-  while (left < leftEnd && right < rightEnd && alike(leftEnd - 1, rightEnd - 1))
-    partners[--leftEnd - model.from] = --rightEnd;
-  const width = rightEnd - right + 1;
-  if ((leftEnd - left + 1) * width > MAX_CELLS) return partners;
-  const table = new Uint32Array((leftEnd - left + 1) * width);
-  for (let i = leftEnd - 1; i >= left; i--)
-    for (let j = rightEnd - 1; j >= right; j--) {
-      const cell = (i - left) * width + (j - right);
-      // Equal as written counts more, so that a name finds itself before it finds another.
-      const gain = alike(i, j) ? (model.tokens.rawHashes[i] === member.tokens.rawHashes[j] ? 4 : 3) : 0;
-      table[cell] = Math.max(
-        table[cell + width]!,
-        table[cell + 1]!,
-        gain > 0 ? table[cell + width + 1]! + gain : 0,
-      );
-    }
-  for (let i = left, j = right; i < leftEnd && j < rightEnd; ) {
-    const cell = (i - left) * width + (j - right);
-    if (table[cell] === table[cell + width]) i++;
-    else if (table[cell] === table[cell + 1]) j++;
-    else partners[i++ - model.from] = j++;
-  }
-  return partners;
 }

@@ -1,0 +1,127 @@
+import type { TokenSequence } from '../code/tokenSequence';
+
+/** A run of canonical tokens of one file, half-open. */
+export interface TokenRun {
+  readonly tokens: TokenSequence;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Up to so many cells a table is filled at once; more are first cut up at anchors. */
+const smallTable = 4096;
+/** Runs without an anchor that would need more cells keep what their equal ends give. */
+const largestTable = 4_000_000;
+/** Tokens of an anchor: shorter ones are seldom unique, longer ones seldom common. */
+const anchorLength = 6;
+
+/**
+ * For every token of `model` the token of `member` that stands for it, or -1: a common subsequence of normalized
+ * tokens, the longest one between anchors. Anchors are runs of tokens that occur once on either side, as lines do
+ * in "patience" diffs; without them the table of two functions of 500 tokens has a quarter of a million cells.
+ */
+export function alignTokens(model: TokenRun, member: TokenRun): Int32Array {
+  const partners = new Int32Array(model.to - model.from).fill(-1);
+  alignPart(model, member, partners);
+  return partners;
+}
+
+/** Aligns a part of both runs; `partners` begins at the start of the whole model, whose end it ends at. */
+function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array): void {
+  let { from: left, to: leftEnd } = model;
+  let { from: right, to: rightEnd } = member;
+  const first = model.to - partners.length;
+  const a = model.tokens.normalizedHashes;
+  const b = member.tokens.normalizedHashes;
+  while (left < leftEnd && right < rightEnd && a[left] === b[right]) partners[left++ - first] = right++;
+  while (left < leftEnd && right < rightEnd && a[leftEnd - 1] === b[rightEnd - 1])
+    partners[--leftEnd - first] = --rightEnd;
+  const cells = (leftEnd - left) * (rightEnd - right);
+  if (cells === 0) return;
+  const rest = [
+    { tokens: model.tokens, from: left, to: leftEnd },
+    { tokens: member.tokens, from: right, to: rightEnd },
+  ] as const;
+  const cuts = cells > smallTable ? anchors(...rest) : [];
+  if (cuts.length === 0) {
+    if (cells <= largestTable) fillTable(...rest, partners, first);
+    return;
+  }
+  let [i, j] = [left, right];
+  for (const [nextI, nextJ] of [...cuts, [leftEnd, rightEnd] as const]) {
+    const part = partners.subarray(0, nextI - first);
+    alignPart({ ...rest[0], from: i, to: nextI }, { ...rest[1], from: j, to: nextJ }, part);
+    [i, j] = [nextI, nextJ];
+  }
+}
+
+/** Pairs of places (rising on both sides) where the same run of tokens begins that occurs once on either side. */
+function anchors(model: TokenRun, member: TokenRun): (readonly [number, number])[] {
+  const inMember = uniqueRuns(member);
+  const pairs: (readonly [number, number])[] = [];
+  for (const [hash, i] of uniqueRuns(model)) {
+    const j = inMember.get(hash);
+    if (i >= 0 && j !== undefined && j >= 0 && sameRun(model, i, member, j)) pairs.push([i, j]);
+  }
+  return longestRising(pairs);
+}
+
+/** Start of every run by its hash, in order; -1 where the hash occurs more than once. */
+function uniqueRuns({ tokens, from, to }: TokenRun): Map<number, number> {
+  const starts = new Map<number, number>();
+  for (let i = from; i + anchorLength <= to; i++) {
+    let hash = 0;
+    for (let k = 0; k < anchorLength; k++)
+      hash = (Math.imul(hash, 0x01000193) ^ tokens.normalizedHashes[i + k]!) >>> 0;
+    starts.set(hash, starts.has(hash) ? -1 : i);
+  }
+  return starts;
+}
+
+function sameRun(model: TokenRun, i: number, member: TokenRun, j: number): boolean {
+  for (let k = 0; k < anchorLength; k++)
+    if (model.tokens.normalizedHashes[i + k] !== member.tokens.normalizedHashes[j + k]) return false;
+  return true;
+}
+
+/** The longest part of `pairs` (which rise on the left) that rises on the right, too: patience sorting. */
+function longestRising(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const tops: number[] = [];
+  const before = new Int32Array(pairs.length).fill(-1);
+  pairs.forEach(([, j], index) => {
+    let [low, high] = [0, tops.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (pairs[tops[middle]!]![1] < j) low = middle + 1;
+      else high = middle;
+    }
+    if (low > 0) before[index] = tops[low - 1]!;
+    tops[low] = index;
+  });
+  const rising: (readonly [number, number])[] = [];
+  for (let index = tops.at(-1) ?? -1; index >= 0; index = before[index]!) rising.push(pairs[index]!);
+  return rising.reverse();
+}
+
+function fillTable(model: TokenRun, member: TokenRun, partners: Int32Array, first: number): void {
+  const { from: left, to: leftEnd, tokens: a } = model;
+  const { from: right, to: rightEnd, tokens: b } = member;
+  const width = rightEnd - right + 1;
+  const table = new Uint32Array((leftEnd - left + 1) * width);
+  for (let i = leftEnd - 1; i >= left; i--)
+    for (let j = rightEnd - 1; j >= right; j--) {
+      const cell = (i - left) * width + (j - right);
+      const skip = Math.max(table[cell + width]!, table[cell + 1]!);
+      // Equal as written counts more, so that a name finds itself before it finds another.
+      const take =
+        a.normalizedHashes[i] !== b.normalizedHashes[j]
+          ? 0
+          : table[cell + width + 1]! + (a.rawHashes[i] === b.rawHashes[j] ? 4 : 3);
+      table[cell] = Math.max(skip, take);
+    }
+  for (let i = left, j = right; i < leftEnd && j < rightEnd; ) {
+    const cell = (i - left) * width + (j - right);
+    if (table[cell] === table[cell + width]) i++;
+    else if (table[cell] === table[cell + 1]) j++;
+    else partners[i++ - first] = j++;
+  }
+}
