@@ -155,6 +155,8 @@ function holesOf(
   index: WorkspaceIndex,
   context: ReportContext,
 ): readonly CloneParameter[] {
+  // Members of Type 1 differ in nothing but style.
+  if (cloneClass.type === 1) return [];
   return parametersOf(cloneClass, {
     factsOf: file => index.file(file)?.facts.code,
     textOf: file => context.textOf(file),

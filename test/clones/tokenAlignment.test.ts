@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { alignTokens, type TokenRun } from '../../core/clones/tokenAlignment';
+import type { TokenSequence } from '../../core/code/tokenSequence';
+
+function runOf(words: readonly number[]): TokenRun {
+  const hashes = Uint32Array.from(words);
+  const tokens: TokenSequence = {
+    count: words.length,
+    kinds: new Uint8Array(words.length),
+    rawHashes: hashes,
+    normalizedHashes: hashes,
+    starts: hashes,
+    ends: hashes,
+  };
+  return { tokens, from: 0, to: words.length };
+}
+
+/** Length of the longest common subsequence, the plain way. */
+function lcs(a: readonly number[], b: readonly number[]): number {
+  let above = new Array<number>(b.length + 1).fill(0);
+  for (const x of a) {
+    const row = [0];
+    b.forEach((y, j) => {
+      row.push(x === y ? above[j]! + 1 : Math.max(above[j + 1]!, row[j]!));
+    });
+    above = row;
+  }
+  return above[b.length]!;
+}
+
+function lcg(seed: number): () => number {
+  return () => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return seed / 2 ** 32;
+  };
+}
+
+test('equal runs are aligned token by token', () => {
+  const run = runOf([1, 2, 3, 4]);
+  expect([...alignTokens(run, run)]).toEqual([0, 1, 2, 3]);
+});
+
+test('what only one side has stays without a partner', () => {
+  expect([...alignTokens(runOf([1, 2, 9, 3]), runOf([1, 2, 3, 7]))]).toEqual([0, 1, -1, 2]);
+  expect([...alignTokens(runOf([]), runOf([1]))]).toEqual([]);
+  expect([...alignTokens(runOf([1]), runOf([]))]).toEqual([-1]);
+});
+
+test('long runs with edits are aligned in order, and nearly as long as can be', () => {
+  const random = lcg(7);
+  for (let round = 0; round < 20; round++) {
+    const vocabulary = 5 + Math.floor(random() * 40);
+    const word = () => Math.floor(random() * vocabulary);
+    const a = Array.from({ length: 300 + Math.floor(random() * 300) }, word);
+    const b = a.flatMap(x =>
+      random() < 0.05 ? [] : random() < 0.05 ? [word(), x] : random() < 0.05 ? [word()] : [x],
+    );
+    const partners = [...alignTokens(runOf(a), runOf(b))];
+    const paired = partners.flatMap((j, i) => (j < 0 ? [] : [[i, j] as const]));
+    for (const [i, j] of paired) expect(b[j]).toBe(a[i]);
+    expect(paired.every(([, j], n) => n === 0 || j > paired[n - 1]![1])).toBe(true);
+    expect(paired.length).toBeGreaterThan(0.97 * lcs(a, b));
+  }
+});
+
+test('runs of one repeated token have no anchor and are aligned all the same', () => {
+  const a = runOf(new Array(100).fill(1));
+  const b = runOf([2, ...new Array(90).fill(1), 3]);
+  expect([...alignTokens(a, b)].filter(j => j >= 0)).toHaveLength(90);
+});
