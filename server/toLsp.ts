@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { CloneClass, Fragment } from '../core/clones/cloneClass';
 import type { Finding, FindingSeverity } from '../core/features/finding';
-import { type Names, twinMessage } from '../core/features/findingMessage';
+import type { Names } from '../core/features/findingMessage';
 import type { Twin } from '../core/features/nearestTwins';
 import type { FileId } from '../core/text/fileId';
 import type { LineIndex } from '../core/text/lineIndex';
@@ -68,10 +68,10 @@ export function toDiagnostic(places: Places, finding: Finding, relatedInformatio
 }
 
 function toRelated(places: Places, { related, relatedCount }: Finding): DiagnosticRelatedInformation[] {
-  return related.map((fragment, index) => {
+  return related.map(({ fragment, message }, index) => {
     const more = relatedCount - related.length;
     const rest = index === related.length - 1 && more > 0 ? ` (and ${more} more, see the report)` : '';
-    return { location: toLocation(places, fragment), message: twinMessage(places, fragment) + rest };
+    return { location: toLocation(places, fragment), message: message + rest };
   });
 }
 

@@ -41,8 +41,14 @@ export function findingMessage(
   }
 }
 
-/** One line for a twin in a list of related places: its name, and how alike it is. */
-export function twinMessage(names: Names, fragment: Fragment): string {
+/** One line for a twin in a list of related places: its name and how alike it is, or the text of a step. */
+export function twinMessage(
+  index: WorkspaceIndex,
+  names: Names,
+  { kind }: CloneClass,
+  fragment: Fragment,
+): string {
+  if (kind === 'step') return stepText(index, fragment);
   const likeness = typeAndSimilarity(fragment.type, fragment.similarity);
   const name = names.codeNameOf(fragment)?.name ?? fragment.name;
   return name ? `\`${name}\`: ${likeness}` : likeness;

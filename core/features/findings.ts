@@ -1,11 +1,12 @@
 import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
 import type { TokenSequence } from '../code/tokenSequence';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
+import { stepTemplate } from '../steps/template';
 import type { FileId } from '../text/fileId';
 import { LineIndex } from '../text/lineIndex';
 import type { TextRange } from '../text/textRange';
 import type { Finding } from './finding';
-import { findingMessage, type Names } from './findingMessage';
+import { findingMessage, type Names, twinMessage } from './findingMessage';
 import { scenarioAt, stepAt } from './gherkinAt';
 import { isSuppressed } from './liveFragments';
 import { nearestTwins, type Twin } from './nearestTwins';
@@ -36,7 +37,7 @@ function classFindings(
     .filter(fragment => fragment.file === indexed.file && !isSuppressed(index, fragment))
     .flatMap(primary => {
       const isFigure = cloneClass.kind !== 'code' && !cloneClass.rule;
-      const twins = isFigure ? [] : nearestTwins(index, cloneClass, primary);
+      const twins = isFigure ? [] : shownTwins(index, cloneClass, primary);
       if (twins.length === 0 || !isActionable(cloneClass, primary, twins)) return [];
       const rule = cloneClass.rule ?? `code/type-${twins[0]!.type}`;
       return {
@@ -45,11 +46,32 @@ function classFindings(
         message: findingMessage(index, names, cloneClass, primary, twins),
         primary,
         focus: focusOf(indexed, cloneClass.kind, primary.range),
-        related: twins.slice(0, maxRelated).map(twin => twin.fragment),
+        related: twins
+          .slice(0, maxRelated)
+          .map(({ fragment }) => ({ fragment, message: twinMessage(index, names, cloneClass, fragment) })),
         relatedCount: twins.length,
         classId: cloneClass.id,
       } satisfies Finding;
     });
+}
+
+/**
+ * All twins; of a step with another wording than the one to keep, those that have that one. A step that has it is not
+ * at fault, and has none.
+ */
+function shownTwins(index: WorkspaceIndex, cloneClass: CloneClass, primary: Fragment): readonly Twin[] {
+  const twins = nearestTwins(index, cloneClass, primary);
+  const { kind, canonical } = cloneClass;
+  if (kind !== 'step' || canonical === undefined) return twins;
+  const { template } = stepTemplate(canonical);
+  const hasIt = ({ file, range }: Fragment): boolean => {
+    const gherkin = index.file(file)?.facts.gherkin;
+    const step = gherkin && stepAt(gherkin, range);
+    return step !== undefined && stepTemplate(step.text).template === template;
+  };
+  if (hasIt(primary)) return [];
+  const kept = twins.filter(({ fragment }) => hasIt(fragment));
+  return kept.length > 0 ? kept : twins;
 }
 
 /** Meaning alone is a guess, and a recurring run of steps may be the suite's way to speak. */
