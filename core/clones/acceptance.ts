@@ -6,7 +6,8 @@ const SMALL_AGREEMENT = 0.8;
 const LARGE_AGREEMENT = 0.7;
 const SMALL_TOKENS = 60;
 const LARGE_TOKENS = 200;
-/** A long gap leaves the smaller unit whole inside the larger one. */
+/** A long gap leaves the smaller unit whole inside the larger one; many gaps make another function. */
+const MAX_LONG_GAPS = 2;
 const MIN_CONTAINMENT = 0.9;
 const MIN_GAPPED_SIMILARITY = 0.5;
 /** Types and files are one finding only when little differs; otherwise their members are. */

@@ -20,6 +20,8 @@ export interface Alignment {
   readonly consistency: number;
   /** Statements of either side that have no equal on the other. */
   readonly changed: number;
+  /** Places at which the two differ. */
+  readonly gaps: number;
 }
 
 /** Cells of one table of the alignment; larger pairs are first cut at statements that occur once on both sides. */
@@ -187,7 +189,7 @@ export class Aligner {
     const moved = this.findMoved() * MOVED;
     let common = matched.common + moved;
     let equal = matched.equal + moved;
-    const open = this.openTokens();
+    const { open, gaps } = this.openGaps();
     if (mayBeNear(common + open, equal + open, leftTokens, rightTokens))
       this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
         const left = this.unmovedOf(leftFrom, leftTo);
@@ -204,20 +206,22 @@ export class Aligner {
       containment: Math.min(1, common / Math.max(1, Math.min(leftTokens, rightTokens))),
       consistency: similarity >= MIN_RENAMED_SIMILARITY && agreement < 1 ? this.consistency() : 0,
       changed: this.left.length + this.right.length - 2 * matched.statements,
+      gaps,
     };
   }
 
-  /** Tokens that the gaps can have in common at most. */
-  private openTokens(): number {
-    let open = 0;
+  /** The gaps, and the tokens that they can have in common at most. */
+  private openGaps(): { open: number; gaps: number } {
+    let [open, gaps] = [0, 0];
     this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
       let [left, right] = [0, 0];
       for (let i = leftFrom; i < leftTo; i++) if (!this.moved[i]) left += this.left.tokens[i]!;
       for (let j = rightFrom; j < rightTo; j++)
         if (this.partnerOfRight[j] === -1) right += this.right.tokens[j]!;
       open += Math.min(left, right);
+      if (left + right > 0) gaps++;
     });
-    return open;
+    return { open, gaps };
   }
 
   private matchedTokens(): { statements: number; common: number; equal: number } {

@@ -1,3 +1,4 @@
+import { hashText } from '../code/tokenHash';
 import type { SettingKey } from '../config';
 import type { Candidate } from './candidate';
 import type { CodeFile } from './codeFile';
@@ -41,6 +42,7 @@ export const noiseRules: readonly NoiseRule[] = [
   { setting: 'noise.boilerplate', matches: hasSmallBodies },
   { setting: 'noise.boilerplate', matches: isAccessors },
   { setting: 'noise.boilerplate', matches: isInterfaceOverride },
+  { setting: 'noise.boilerplate', matches: isObjectProtocol },
   { setting: 'noise.smallTests', matches: isSmallTest },
   { setting: 'noise.shape', matches: isSmallInFile },
   { setting: 'noise.shape', matches: isSmallStraightRun },
@@ -93,6 +95,31 @@ function isInterfaceOverride({ candidate, traits, wholeFunction, acrossFiles }: 
   return (
     wholeFunction && acrossFiles && candidate.type > 1 && traits.tokens < 60 && candidate.agreement < 0.7
   );
+}
+
+/** `equals`, `hashCode` and their like: every type spells them out, and they cannot be shared. */
+function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): boolean {
+  if (candidate.type === 1 && wholeFunction) return false;
+  return (
+    traits.outerFunctions > 0 && traits.tokens < 60 * traits.outerFunctions && allNamed(place, protocolNames)
+  );
+}
+
+/** Hashes of the names as they stand in `rawHashes`. */
+const protocolNames: ReadonlySet<number> = new Set(
+  ['equals', 'Equals', 'hashCode', 'GetHashCode', 'toString', 'ToString', 'compareTo', 'CompareTo']
+    .concat(['__eq__', '__ne__', '__hash__', '__repr__', '__str__', '__lt__', 'inspect', 'hash'])
+    .map(name => hashText(name) >>> 0),
+);
+
+/** True when every outer function of a run has one of the names. */
+function allNamed({ statements, first, last }: Place, names: ReadonlySet<number>): boolean {
+  const { tree, tokens } = statements.code.facts;
+  for (let node = first; node <= last; node = tree.subtreeEnds[node]!) {
+    const name = tree.names[node]!;
+    if (name < 0 || !names.has(tokens.rawHashes[name]!)) return false;
+  }
+  return true;
 }
 
 function isSmallTest({ candidate, traits, tests }: Judged): boolean {
