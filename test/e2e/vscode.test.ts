@@ -68,3 +68,21 @@ test('the fragment under the cursor is compared with its twin', async () => {
   await page.locator('.monaco-diff-editor .view-line', { hasText: 'invoiceText' }).waitFor();
   expect(await page.locator('.monaco-diff-editor .view-line', { hasText: 'invoiceNumber' }).count()).toBe(0);
 });
+
+test('the quick fix of repeated steps moves them to a Background', async () => {
+  const { page } = window;
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input[type="text"]').fill('cart.feature');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'cart.feature' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: 'cart.feature' }).waitFor();
+  const step = page.locator('.monaco-editor .view-line', { hasText: 'Given the shop is open' }).first();
+  await step.click();
+  await page.waitForSelector('.monaco-editor .squiggly-info');
+  await page.locator('.monaco-editor [class*="lightbulb"]').first().waitFor();
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: 'Background' }).first().waitFor();
+  await page.screenshot({ path: join(root, '.cache/vscode-fix.png') });
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-editor .view-line', { hasText: 'Background:' }).waitFor();
+});
