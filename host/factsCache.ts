@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,8 @@ const folderBytes = 1024 * 1024 * 1024;
 const tickMs = 2000;
 /** The cache is written again when more than this share of it is new: analyzing a few files again costs less. */
 const worthWriting = 1 / 16;
+/** What is read without a break: about a millisecond. */
+const bytesPerRead = 4 * 1024 * 1024;
 const ending = '.facts';
 /** A file that a process was writing this long ago will not be finished. */
 const abandonedMs = 60 * 60 * 1000;
@@ -57,13 +59,19 @@ export class FactsCache {
   private readonly used = new Map<string, CachedFile>();
   private fresh = 0;
 
-  constructor(
+  private constructor(
     private readonly place: CachePlace,
     config: Config,
   ) {
     this.key = hashOf(JSON.stringify([place.version, programStamp(), factSettings(config)]));
     this.path = join(place.folder, `${hashOf(place.subject).toString('hex', 0, 10)}${ending}`);
-    this.load();
+  }
+
+  /** What the last scan left; yields between pieces of the work. */
+  static *open(place: CachePlace, config: Config): Generator<void, FactsCache, void> {
+    const cache = new FactsCache(place, config);
+    yield* cache.load();
+    return cache;
   }
 
   /** Facts of a file that has not changed since; undefined when it must be read. */
@@ -89,27 +97,37 @@ export class FactsCache {
     this.fresh++;
   }
 
-  /** Writes what was used since the cache was opened, if enough of it is new or gone. */
-  save(): void {
+  /**
+   * Writes what was used since the cache was opened, if enough of it is new or gone; yields between pieces of the
+   * work.
+   */
+  *save(): Generator<void, void, void> {
     const gone = this.byPath.size - (this.used.size - this.fresh);
     if (this.fresh + gone <= this.used.size * worthWriting) return;
     const temporary = `${this.path}.${process.pid}.tmp`;
+    let descriptor: number | undefined;
     try {
       mkdirSync(this.place.folder, { recursive: true });
-      writeFileSync(temporary, encodeCache([...this.used.values()], this.key));
+      const file = openSync(temporary, 'w');
+      descriptor = file;
+      yield* encodeCache([...this.used.values()], this.key, (bytes, offset) => write(file, bytes, offset));
+      closeSync(file);
+      descriptor = undefined;
       // Whoever reads meanwhile has the old file or the new one, and of two writers the last one wins.
       renameSync(temporary, this.path);
       evict(this.place.folder, this.path);
     } catch {
       // A full disk or a closed folder: the next start is as slow as this one.
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
       discard(temporary);
     }
   }
 
-  private load(): void {
+  private *load(): Generator<void, void, void> {
     try {
-      const { bytes, writtenMs } = read(this.path);
-      for (const file of decodeCache(bytes, this.key) ?? []) {
+      const { bytes, writtenMs } = yield* read(this.path);
+      for (const file of (yield* decodeCache(bytes, this.key)) ?? []) {
         this.byPath.set(file.path, file);
         this.byHash.set(contentKey(file.hash, file.variant), file);
       }
@@ -139,18 +157,25 @@ function programStamp(): readonly number[] {
   return [size, mtimeMs];
 }
 
-function read(path: string): { readonly bytes: Buffer; readonly writtenMs: number } {
+function* read(path: string): Generator<void, { bytes: Buffer; writtenMs: number }, void> {
   const descriptor = openSync(path, 'r');
   try {
     const { size, mtimeMs } = fstatSync(descriptor);
     // A buffer of its own, so that arrays in it are aligned.
     const bytes = Buffer.allocUnsafeSlow(size);
-    for (let length = 0, more = 1; length < size && more > 0; length += more)
-      more = readSync(descriptor, bytes, length, size - length, null);
+    for (let length = 0, more = 1; length < size && more > 0; length += more) {
+      more = readSync(descriptor, bytes, length, Math.min(size - length, bytesPerRead), null);
+      yield;
+    }
     return { bytes, writtenMs: mtimeMs };
   } finally {
     closeSync(descriptor);
   }
+}
+
+function write(descriptor: number, bytes: Buffer, offset: number): void {
+  if (writeSync(descriptor, bytes, 0, bytes.length, offset) !== bytes.length)
+    throw new Error('the disk is full');
 }
 
 function discard(path: string): void {

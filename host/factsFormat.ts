@@ -13,7 +13,7 @@ export interface CachedFile {
   readonly facts: FileFacts;
 }
 
-/** Numbers of a file's arrays, four each: index into `names`, kind, byte offset, length. */
+/** Numbers of a file's arrays, four each: index into the names, kind, byte offset, length. */
 type ArrayPlaces = readonly number[];
 
 type CachedRow = readonly [
@@ -27,23 +27,25 @@ type CachedRow = readonly [
   arrays: ArrayPlaces,
 ];
 
-interface CacheIndex {
-  /** Where in `FileFacts` an array stands: the members that lead to it, outermost first. */
-  readonly names: readonly (readonly string[])[];
-  readonly rows: readonly CachedRow[];
-}
+/** Where in `FileFacts` an array stands: the members that lead to it, outermost first. */
+type ArrayName = readonly string[];
 
 /*
  * Layout, little-endian: magic (u32), format (u32), byte length of the arrays (u32), of the index (u32), key (20
- * bytes), checksum of all that follows (20 bytes), padding to 64; then the arrays, each at a multiple of 4; then the
- * index, JSON of a `CacheIndex`. Facts are used in place: their arrays are views of the file's buffer.
+ * bytes), checksum of all that follows the header (20 bytes), padding to 64; then the arrays, each at a multiple of
+ * 4; then the index: lines of JSON, the first with the `ArrayName`s, each other one with some `CachedRow`s. Facts are
+ * used in place: their arrays are views of the file's buffer.
  */
 const magic = 0x43465754;
-const formatVersion = 1;
+const formatVersion = 2;
 const headerBytes = 64;
 const keyAt = 16;
 const checksumAt = 36;
 const hashBytes = 20;
+
+/** Files and bytes that are worked on without a break: some milliseconds each. */
+const filesPerSlice = 64;
+const bytesPerSlice = 4 * 1024 * 1024;
 
 type TypedArray = Uint8Array | Uint16Array | Int32Array | Uint32Array;
 /** A kind is the index here. */
@@ -53,71 +55,109 @@ export function hashOf(bytes: Uint8Array | string): Buffer {
   return createHash('sha1').update(bytes).digest();
 }
 
-/** The bytes of the cache file. `key` says what all facts depend on. */
-export function encodeCache(files: readonly CachedFile[], key: Buffer): Buffer {
-  const arrays = new ArrayTable();
-  const rows = files.map(file => toRow(file, arrays));
-  const index = Buffer.from(JSON.stringify({ names: arrays.names, rows } satisfies CacheIndex));
-  const bytes = Buffer.allocUnsafeSlow(headerBytes + arrays.byteLength + index.length);
-  bytes.fill(0, 0, headerBytes);
-  bytes.writeUInt32LE(magic, 0);
-  bytes.writeUInt32LE(formatVersion, 4);
-  bytes.writeUInt32LE(arrays.byteLength, 8);
-  bytes.writeUInt32LE(index.length, 12);
-  key.copy(bytes, keyAt);
-  arrays.writeTo(bytes, headerBytes);
-  index.copy(bytes, headerBytes + arrays.byteLength);
-  hashOf(bytes.subarray(headerBytes)).copy(bytes, checksumAt);
-  return bytes;
+/**
+ * Writes the cache piece by piece, and yields between them; `write` puts bytes at an offset of the file. `key` says
+ * what all facts depend on.
+ */
+export function* encodeCache(
+  files: readonly CachedFile[],
+  key: Buffer,
+  write: (bytes: Buffer, offset: number) => void,
+): Generator<void, void, void> {
+  const checksum = createHash('sha1');
+  const names: ArrayName[] = [];
+  const lines: string[] = [];
+  let offset = headerBytes;
+  const append = (bytes: Buffer) => {
+    checksum.update(bytes);
+    write(bytes, offset);
+    offset += bytes.length;
+  };
+  for (let i = 0; i < files.length; i += filesPerSlice) {
+    const arrays = new ArrayTable(names, offset - headerBytes);
+    lines.push(JSON.stringify(files.slice(i, i + filesPerSlice).map(file => toRow(file, arrays))));
+    append(arrays.bytes());
+    yield;
+  }
+  const arraysLength = offset - headerBytes;
+  for (const line of [JSON.stringify(names), ...lines]) {
+    append(Buffer.from(`${line}\n`));
+    yield;
+  }
+  const header = Buffer.alloc(headerBytes);
+  header.writeUInt32LE(magic, 0);
+  header.writeUInt32LE(formatVersion, 4);
+  header.writeUInt32LE(arraysLength, 8);
+  header.writeUInt32LE(offset - headerBytes - arraysLength, 12);
+  key.copy(header, keyAt);
+  checksum.digest().copy(header, checksumAt);
+  write(header, 0);
 }
 
-/** Undefined when the bytes are no such cache, are of another key or version, are cut short or damaged. */
-export function decodeCache(bytes: Buffer, key: Buffer): CachedFile[] | undefined {
+/**
+ * Undefined when the bytes are no such cache, are of another key or version, are cut short or damaged. Yields between
+ * pieces of the work.
+ */
+export function* decodeCache(bytes: Buffer, key: Buffer): Generator<void, CachedFile[] | undefined, void> {
   if (bytes.length < headerBytes) return undefined;
   if (bytes.readUInt32LE(0) !== magic || bytes.readUInt32LE(4) !== formatVersion) return undefined;
-  const arraysLength = bytes.readUInt32LE(8);
-  const indexLength = bytes.readUInt32LE(12);
-  if (bytes.length !== headerBytes + arraysLength + indexLength) return undefined;
+  const indexAt = headerBytes + bytes.readUInt32LE(8);
+  if (bytes.length !== indexAt + bytes.readUInt32LE(12)) return undefined;
   if (!bytes.subarray(keyAt, keyAt + hashBytes).equals(key)) return undefined;
-  const checksum = bytes.subarray(checksumAt, checksumAt + hashBytes);
-  if (!hashOf(bytes.subarray(headerBytes)).equals(checksum)) return undefined;
-  const { names, rows } = JSON.parse(bytes.toString('utf8', headerBytes + arraysLength)) as CacheIndex;
-  const base = bytes.byteOffset + headerBytes;
-  return rows.map(row => fromRow(row, names, bytes.buffer as ArrayBuffer, base));
+  const checksum = createHash('sha1');
+  for (let at = headerBytes; at < bytes.length; at += bytesPerSlice) {
+    checksum.update(bytes.subarray(at, at + bytesPerSlice));
+    yield;
+  }
+  if (!checksum.digest().equals(bytes.subarray(checksumAt, checksumAt + hashBytes))) return undefined;
+  let names: readonly ArrayName[] | undefined;
+  const files: CachedFile[] = [];
+  for (let at = indexAt, end = 0; at < bytes.length; at = end + 1) {
+    end = bytes.indexOf('\n', at);
+    const line: unknown = JSON.parse(bytes.toString('utf8', at, end));
+    if (!names) names = line as ArrayName[];
+    else for (const row of line as CachedRow[]) files.push(fromRow(row, names, bytes));
+    yield;
+  }
+  return files;
 }
 
-/** All arrays of a cache and where they will stand. */
+/** Arrays that stand one after the other, from `start` on (counted from the end of the header). */
 class ArrayTable {
-  readonly names: (readonly string[])[] = [];
-  byteLength = 0;
-  private readonly nameIds = new Map<string, number>();
   private readonly arrays: TypedArray[] = [];
+  private byteLength = 0;
+
+  constructor(
+    private readonly names: ArrayName[],
+    private readonly start: number,
+  ) {}
 
   /** The four numbers of `ArrayPlaces`. */
-  add(names: readonly string[], array: TypedArray): number[] {
-    const name = names.join(' ');
-    let id = this.nameIds.get(name);
-    if (id === undefined) {
-      id = this.names.push(names) - 1;
-      this.nameIds.set(name, id);
-    }
+  add(name: ArrayName, array: TypedArray): number[] {
     const kind = kinds.findIndex(candidate => array instanceof candidate);
-    const offset = this.byteLength;
+    const offset = this.start + this.byteLength;
     this.arrays.push(array);
     this.byteLength += aligned(array.byteLength);
-    return [id, kind, offset, array.length];
+    return [this.nameId(name), kind, offset, array.length];
   }
 
-  writeTo(bytes: Buffer, start: number): void {
-    let offset = bytes.byteOffset + start;
+  bytes(): Buffer {
+    const bytes = Buffer.alloc(this.byteLength);
+    let offset = 0;
     for (const array of this.arrays) {
-      const { byteLength } = array;
-      const Kind = array.constructor as (typeof kinds)[number];
-      new Kind(bytes.buffer as ArrayBuffer, offset, array.length).set(array);
-      const padded = aligned(byteLength);
-      if (padded > byteLength) bytes.fill(0, offset + byteLength, offset + padded);
-      offset += padded;
+      const { buffer, byteOffset, byteLength } = array;
+      bytes.set(new Uint8Array(buffer, byteOffset, byteLength), offset);
+      offset += aligned(byteLength);
     }
+    return bytes;
+  }
+
+  /** There are some ten names, and the next one asked for is most often the first that fits. */
+  private nameId(name: ArrayName): number {
+    const known = this.names.findIndex(
+      other => other.length === name.length && other.every((part, i) => part === name[i]),
+    );
+    return known < 0 ? this.names.push(name) - 1 : known;
   }
 }
 
@@ -127,7 +167,7 @@ function aligned(byteLength: number): number {
 
 function toRow(file: CachedFile, arrays: ArrayTable): CachedRow {
   const places: number[] = [];
-  const facts = withoutArrays(file.facts, [], (names, array) => places.push(...arrays.add(names, array)));
+  const facts = withoutArrays(file.facts, [], (name, array) => places.push(...arrays.add(name, array)));
   const { size, modifiedMs, inode } = file.signature;
   return [file.path, size, modifiedMs, inode, file.hash, file.variant, facts, places];
 }
@@ -135,26 +175,28 @@ function toRow(file: CachedFile, arrays: ArrayTable): CachedRow {
 /** A copy with every typed array taken out and told to `found`; lists hold none, and are not copied. */
 function withoutArrays(
   value: object,
-  names: readonly string[],
-  found: (names: readonly string[], array: TypedArray) => void,
+  name: ArrayName,
+  found: (name: ArrayName, array: TypedArray) => void,
 ): unknown {
   const copy: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) {
-    if (ArrayBuffer.isView(member)) found([...names, name], member as TypedArray);
+  for (const [key, member] of Object.entries(value)) {
+    if (ArrayBuffer.isView(member)) found([...name, key], member as TypedArray);
     else if (typeof member === 'object' && member !== null && !Array.isArray(member))
-      copy[name] = withoutArrays(member, [...names, name], found);
-    else copy[name] = member;
+      copy[key] = withoutArrays(member, [...name, key], found);
+    else copy[key] = member;
   }
   return copy;
 }
 
-function fromRow(row: CachedRow, names: CacheIndex['names'], buffer: ArrayBuffer, base: number): CachedFile {
+function fromRow(row: CachedRow, names: readonly ArrayName[], bytes: Buffer): CachedFile {
   const [path, size, modifiedMs, inode, hash, variant, facts, places] = row;
+  const base = bytes.byteOffset + headerBytes;
   for (let i = 0; i < places.length; i += 4) {
-    const way = names[places[i]!]!;
+    const name = names[places[i]!]!;
     let holder = facts as Record<string, unknown>;
-    for (let depth = 0; depth < way.length - 1; depth++) holder = holder[way[depth]!] as typeof holder;
-    holder[way.at(-1)!] = new kinds[places[i + 1]!]!(buffer, base + places[i + 2]!, places[i + 3]);
+    for (let depth = 0; depth < name.length - 1; depth++) holder = holder[name[depth]!] as typeof holder;
+    const Kind = kinds[places[i + 1]!]!;
+    holder[name.at(-1)!] = new Kind(bytes.buffer as ArrayBuffer, base + places[i + 2]!, places[i + 3]);
   }
   return { path, signature: { size, modifiedMs, inode }, hash, variant, facts: facts as FileFacts };
 }

@@ -12,13 +12,18 @@ export interface PaceOptions {
 export async function paced<T>(work: Generator<unknown, T, void>, options: PaceOptions = {}): Promise<T> {
   const slice = options.sliceMs ?? sliceMs;
   let turnAt = performance.now() + slice;
-  for (;;) {
-    options.signal?.throwIfAborted();
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() < turnAt) continue;
-    await turn();
-    turnAt = performance.now() + slice;
+  try {
+    for (;;) {
+      options.signal?.throwIfAborted();
+      const step = work.next();
+      if (step.done) return step.value;
+      if (performance.now() < turnAt) continue;
+      await turn();
+      turnAt = performance.now() + slice;
+    }
+  } finally {
+    // Work that was cancelled halfway closes what it opened.
+    work.return(undefined as T);
   }
 }
 

@@ -287,17 +287,18 @@ export class Workspace {
     this.leftOut.clear();
     await this.paced(this.collect(files), options);
     await this.preferDefinitions(files.values(), options);
-    this.cache = this.openCache();
+    this.cache = await this.openCache(options);
     await this.paced(this.visitAll(files, options.onProgress), options);
-    this.cache?.save();
+    if (this.cache) await this.paced(this.cache.save(), options);
     this.cache = undefined;
     this.behind = false;
   }
 
-  private openCache(): FactsCache | undefined {
+  private async openCache(options: WorkOptions): Promise<FactsCache | undefined> {
     const { cacheFolder, version } = this.options;
     if (cacheFolder === undefined || this.known.size > 0) return undefined;
-    return new FactsCache({ folder: cacheFolder, subject: this.folders.join('\n'), version }, this.settings);
+    const place = { folder: cacheFolder, subject: this.folders.join('\n'), version };
+    return this.paced(FactsCache.open(place, this.settings), options);
   }
 
   private *collect(files: Map<string, FoundFile>): Generator<void, void, void> {
