@@ -123,6 +123,10 @@ export class BraceParser extends TokenCursor {
       this.takeTo(end);
       return;
     }
+    if (this.style.objectiveC && symbol === AT && this.isWord(this.at + 1)) {
+      this.objectiveCLine(end);
+      return;
+    }
     if (this.flags[this.at]! & IN_TEXT && this.symbols[this.at] !== TEXT_BORDER) {
       this.templateText(end);
       return;
@@ -142,6 +146,7 @@ export class BraceParser extends TokenCursor {
   protected prefixes(end: number, body: Body): void {
     while (this.at < end) {
       const symbol = this.symbols[this.at]!;
+      if (this.style.elements) return;
       if (this.isDirective(this.at)) this.directiveTokens(end);
       else if (symbol === AT && this.isWord(this.at + 1)) this.annotation(end);
       else if (symbol === HASH && !this.isDirective(this.at)) this.attribute();
@@ -382,6 +387,8 @@ export class BraceParser extends TokenCursor {
   }
 
   private head(word: number, end: number): void {
+    if (this.style.captures && word === Word.else && this.at < end && this.symbols[this.at] === BAR)
+      this.capture(end);
     if (word === Word.else || word === Word.do || word === Word.repeat || word === Word.finally) return;
     if (!this.style.parenthesizedHeads) {
       this.openHead(end);
@@ -396,6 +403,11 @@ export class BraceParser extends TokenCursor {
       this.take();
     if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
     if (this.style.captures && this.at < end && this.symbols[this.at] === BAR) this.capture(end);
+    if (this.style.captures && this.at < end && this.symbols[this.at] === COLON) {
+      // The step of a loop: `: (i += 1)`.
+      this.take();
+      if (this.symbolAt(this.at) === LPAREN) this.group();
+    }
     if (this.at < end && this.symbols[this.at] === Word.headClause) {
       this.take();
       if (this.symbolAt(this.at) === LPAREN) this.group();
@@ -488,6 +500,7 @@ export class BraceParser extends TokenCursor {
   /** A pair of braces and the statements inside; the cursor stands on the opening one, which has a partner. */
   protected block(body: Body): void {
     const close = this.partners[this.at]!;
+    if (this.style.caseArrows && this.symbols[this.at + 1] === Word.case) body = Body.cases;
     const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
     this.take();
     if (this.depth >= MAX_DEPTH) this.takeTo(close);
@@ -515,7 +528,7 @@ export class BraceParser extends TokenCursor {
     const node = this.out.openNode(NodeKind.clause, this.startOf(this.at));
     const byWord = this.symbols[this.at] === Word.case || this.symbols[this.at] === Word.default;
     const before = this.at;
-    const stops = (byWord ? Stop.colon : 0) | Stop.arrow | Stop.semicolon;
+    const stops = (byWord && !this.style.caseArrows ? Stop.colon : 0) | Stop.arrow | Stop.semicolon;
     this.scan(end, stops);
     if (this.at < end && this.at > 0 && this.symbols[this.at - 1] !== SEMICOLON) {
       const isArrow = this.symbols[this.at] === this.armArrow && this.armArrow !== 0;
@@ -656,6 +669,15 @@ export class BraceParser extends TokenCursor {
   private expressionFunction(node: number, end: number): void {
     this.setKind(node, NodeKind.function);
     this.at++;
+    if (
+      this.style.bracesAreLambdas &&
+      this.at < end &&
+      this.symbols[this.at] === LBRACE &&
+      this.partners[this.at]! >= 0
+    ) {
+      this.block(Body.code);
+      return;
+    }
     this.expressionBlock(end, Stop.semicolon | Stop.newline | Stop.comma);
   }
 
@@ -855,17 +877,22 @@ export class BraceParser extends TokenCursor {
     else this.scanAs(node, end, stops);
   }
 
-  /** `- (T)name:(U)x { … }`, and directives such as `@implementation T`, which end with their line. */
+  /** `@implementation T`, `@property T x;`, `@end`: a statement that ends with its line. */
+  private objectiveCLine(end: number): void {
+    const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
+    this.take();
+    this.takeTo(this.at + 1);
+    while (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== SEMICOLON) {
+      if (this.partners[this.at]! > this.at) this.group();
+      else this.take();
+    }
+    if (this.at < end && this.symbols[this.at] === SEMICOLON) this.at++;
+    this.out.closeNode(node, this.endOffset());
+  }
+
+  /** `- (T)name:(U)x { … }` */
   private objectiveC(node: number, end: number): boolean {
     const first = this.symbols[this.at]!;
-    if (
-      this.symbolAt(this.at - 1) !== AT &&
-      this.isIdentifier(this.at - 1) &&
-      this.symbolAt(this.at - 2) === AT
-    ) {
-      while (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== SEMICOLON) this.group();
-      return true;
-    }
     if ((first !== MINUS && first !== PLUS) || this.symbolAt(this.at + 1) !== LPAREN) return false;
     this.take();
     this.group();
@@ -958,6 +985,7 @@ export class BraceParser extends TokenCursor {
         break;
       }
       if (this.at > first && this.lineEndsStatement(this.at)) break;
+      if (symbol === Word.else && this.at > first) break;
       if (symbol === LPAREN) {
         if (candidate.name < 0 && body !== Body.enum) candidate.name = this.functionNameToken(first, body);
         this.group();
@@ -972,8 +1000,13 @@ export class BraceParser extends TokenCursor {
         if (candidate.name >= 0) this.group();
         else this.scan(end, stops);
         if (candidate.name < 0) break;
-      } else if (symbol === this.expressionBody && symbol !== 0 && body === Body.type) {
-        if (candidate.name >= 0) this.out.setName(node, candidate.name);
+      } else if (
+        symbol === this.expressionBody &&
+        symbol !== 0 &&
+        (candidate.name >= 0 || body === Body.type)
+      ) {
+        // Without parentheses it is a property.
+        this.out.setName(node, candidate.name >= 0 ? candidate.name : this.out.tokenCount - 1);
         this.expressionFunction(node, end);
         break;
       } else if (symbol === COLON && candidate.name >= 0) {
@@ -1365,5 +1398,13 @@ function isPostfix(symbol: number): boolean {
 
 /** Words that may stand between `for` or `if` and its parenthesis: `await`, `each`, `constexpr`. */
 function isHeadWord(symbol: number): boolean {
-  return symbol === 0 || symbol === Word.prefix || symbol === Word.modifier || symbol === Word.softPrefix;
+  switch (symbol) {
+    case 0:
+    case Word.prefix:
+    case Word.modifier:
+    case Word.softPrefix:
+    case Word.declare:
+      return true;
+  }
+  return false;
 }

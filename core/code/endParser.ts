@@ -40,6 +40,10 @@ export class EndParser extends TokenCursor {
     }
     const first = this.at;
     const node = this.out.openNode(NodeKind.statement, this.startOf(first));
+    const next = this.symbolAt(this.at + 1);
+    // `local function f`, `private def f`.
+    if (this.symbols[this.at] === Word.modifier && (next === Word.function || next === Word.type))
+      this.take();
     const symbol = this.symbols[this.at]!;
     if (symbol === Word.import) this.out.nodeKinds[node] = NodeKind.import;
     if (this.style.braceFunctions && this.braceFunction(node, end)) {
@@ -223,13 +227,22 @@ export class EndParser extends TokenCursor {
       const symbol = this.symbols[this.at]!;
       if (symbol === Word.end) {
         this.at++;
+        this.skipArguments(end);
         return;
       }
       if (!isBranch(symbol)) return;
       this.take();
+      if (symbol === Word.else) this.skipArguments(end);
       if (symbol !== Word.else && symbol !== Word.finally) this.head(end);
       this.openBlock(end, false);
     }
+  }
+
+  /** `endif(X)` and `else()` of CMake. */
+  private skipArguments(end: number): void {
+    if (!this.style.nameInParentheses || this.at >= end || this.symbols[this.at] !== LPAREN) return;
+    const close = this.partners[this.at]!;
+    if (close >= 0) this.at = close + 1;
   }
 
   private opener(node: number, end: number, symbol: number): void {

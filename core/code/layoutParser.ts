@@ -39,8 +39,10 @@ export class LayoutParser extends TokenCursor {
     this.deeper(node, column);
     const kind = this.out.hasChildren(node) ? NodeKind.expression : NodeKind.statement;
     if (this.symbols[first] === Word.import) this.out.nodeKinds[node] = NodeKind.import;
-    else if (named < 0) this.out.nodeKinds[node] = kind;
-    else this.out.nodeKinds[node] = this.declares(first, Word.type) ? NodeKind.type : NodeKind.function;
+    else if (named < 0 || kind === NodeKind.statement) {
+      this.out.nodeKinds[node] = kind;
+      this.out.unname(node);
+    } else this.out.nodeKinds[node] = this.declares(first, Word.type) ? NodeKind.type : NodeKind.function;
     this.closeStatement(node, first);
   }
 
