@@ -25,6 +25,7 @@ export function acceptsUnits(units: Units, minTokens: number, minSimilarity: num
     if (similarity >= minSimilarity && isRenamed(alignment, smaller)) return true;
     const share = Math.min(1, agreement / Math.max(similarity, 1e-9));
     return (
+      alignment.gaps <= MAX_LONG_GAPS &&
       containment >= MIN_CONTAINMENT &&
       share >= 0.9 &&
       similarity >= MIN_GAPPED_SIMILARITY &&
