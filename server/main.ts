@@ -23,6 +23,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver/node';
 import { defaultConfig } from '../core/config';
+import { CodeFolds } from '../host/codeFolds/codeFolds';
 import { openEmbedder } from '../host/embedding';
 import { userCacheFolder } from '../host/factsCache';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
@@ -30,6 +31,7 @@ import { productVersion } from '../host/version';
 import { Workspace } from '../host/workspace';
 import { clientFeatures } from './clientFeatures';
 import { clientPort } from './clientPort';
+import { FoldOffers } from './foldOffers';
 import { rootsOf, signalOf } from './fromLsp';
 import { guarded, guardedNotification, type Log } from './guard';
 import { codeAction, resolveCodeAction } from './handlers/codeAction';
@@ -58,6 +60,7 @@ import { Session } from './session';
 const connection = connect();
 const log: Log = (level, message, data) =>
   connection.console[level](data === undefined ? message : `${message}: ${JSON.stringify(data)}`);
+const grammarFolder = join(__dirname, 'grammars');
 let session: Session | undefined;
 
 connection.onInitialize(params => {
@@ -121,14 +124,15 @@ function createSession(params: InitializeParams, version: string): Session {
     roots,
     config: defaultConfig,
     version,
-    loadDefinitionReader: () => createDefinitionReader(join(__dirname, 'grammars')),
+    loadDefinitionReader: () => createDefinitionReader(grammarFolder),
     cacheFolder: cache,
   });
   const embedderOptions = { notify: port.warn, log, cacheFolder: cache };
   const search = new LiveSearch(workspace, config =>
     openEmbedder(config, { programFolder: __dirname }, embedderOptions),
   );
-  return new Session(workspace, search, port, features, roots, settings);
+  const folds = new FoldOffers(workspace, () => CodeFolds.open(grammarFolder));
+  return new Session(workspace, search, folds, port, features, roots, settings);
 }
 
 /** The session, which exists from the first request on. */

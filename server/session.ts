@@ -19,6 +19,7 @@ import type { WorkOptions, Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { ClientPort } from './clientPort';
 import type { ProblemOfClass } from './foldActions';
+import type { FoldOffers } from './foldOffers';
 import { FreshClasses, untilAborted } from './freshClasses';
 import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
@@ -75,6 +76,7 @@ export class Session implements Places {
   constructor(
     readonly workspace: Workspace,
     readonly search: LiveSearch,
+    readonly folds: FoldOffers,
     readonly port: ClientPort,
     readonly features: ClientFeatures,
     private roots: readonly string[],

@@ -6,7 +6,6 @@ import {
   ResponseError,
 } from 'vscode-languageserver/node';
 import { type Fold, type FoldOffer, isFold } from '../../core/features/folds/fold';
-import { gherkinFolds } from '../../core/features/folds/gherkinFolds';
 import type { FileId } from '../../core/text/fileId';
 import { type FoldData, foldActions } from '../foldActions';
 import { textRangeOf } from '../fromLsp';
@@ -25,7 +24,7 @@ export async function codeAction(
   if (file === undefined) return [];
   const data = ({ kind, title, classId }: Fold): FoldData => ({ uri, range, kind, title, classId });
   return foldActions(
-    foldsAt(session, file, range),
+    await foldsAt(session, file, range),
     session.problemsAt(uri, range),
     context.only,
     features,
@@ -45,7 +44,7 @@ export async function resolveCodeAction(
   await session.fresh(signal);
   const { uri, range, kind, title, classId } = action.data as FoldData;
   const file = session.fileOf(uri);
-  const offers = file === undefined ? [] : foldsAt(session, file, range);
+  const offers = file === undefined ? [] : await foldsAt(session, file, range);
   const fold = offers.find(
     (offer): offer is Fold =>
       isFold(offer) && offer.kind === kind && offer.title === title && offer.classId === classId,
@@ -55,10 +54,6 @@ export async function resolveCodeAction(
   return { ...action, edit: toWorkspaceEdit(session, fold.edits, fold, session.features) };
 }
 
-function foldsAt(session: Session, file: FileId, range: Range): readonly FoldOffer[] {
-  const { index, workspace } = session;
-  if (!index.file(file)?.facts.gherkin) return [];
-  return gherkinFolds(index, file, textRangeOf(session.linesOf(file), range), other =>
-    workspace.textOf(other),
-  );
+function foldsAt(session: Session, file: FileId, range: Range): Promise<readonly FoldOffer[]> {
+  return session.folds.at(file, textRangeOf(session.linesOf(file), range));
 }

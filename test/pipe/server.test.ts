@@ -7,8 +7,10 @@ import {
   type Hover,
   LSPErrorCodes,
   type TextDocumentEdit,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   eventually,
   Folder,
@@ -304,6 +306,27 @@ test('a client that resolves gets the edit when the user has chosen', async () =
   await expect(server.request('codeAction/resolve', fix)).rejects.toMatchObject({
     code: LSPErrorCodes.ContentModified,
   });
+});
+
+test('a copied function calls the other one', async () => {
+  const text = `${invoice}\n${invoice.slice(invoice.indexOf('export')).replace('invoiceText', 'offerText')}`;
+  const { server, folder } = await start({ 'pay.js': text });
+  const textDocument = { uri: folder.uri('pay.js') };
+  await server.open(textDocument.uri, text, 'javascript');
+  const [problem] = await server.pulled(textDocument.uri);
+  const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument,
+    range: problem!.range,
+    context: { diagnostics: [problem], only: ['refactor.inline'] },
+  });
+  expect(actions).toHaveLength(1);
+  const { edit } = await server.request<CodeAction>('codeAction/resolve', actions[0]);
+  const [edited] = edit!.documentChanges as TextDocumentEdit[];
+  const once = TextDocument.applyEdits(
+    TextDocument.create(textDocument.uri, 'javascript', 1, text),
+    edited!.edits as TextEdit[],
+  );
+  expect(once.match(/Math\.round/g)).toHaveLength(1);
 });
 
 test('a step is renamed in all features', async () => {

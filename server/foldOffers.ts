@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { normalize } from 'node:path';
+import type { FoldOffer } from '../core/features/folds/fold';
+import { gherkinFolds } from '../core/features/folds/gherkinFolds';
+import type { FileId } from '../core/text/fileId';
+import { overlap, type TextRange } from '../core/text/textRange';
+import type { CodeFoldContext, CodeFolds } from '../host/codeFolds/codeFolds';
+import type { Workspace } from '../host/workspace';
+
+/** What can be folded at a place. The syntax trees that code asks for are loaded with the first question about code. */
+export class FoldOffers {
+  private codeFolds: Promise<CodeFolds> | undefined;
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly openCodeFolds: () => Promise<CodeFolds>,
+  ) {}
+
+  async at(file: FileId, range: TextRange): Promise<readonly FoldOffer[]> {
+    const { workspace } = this;
+    const facts = workspace.index.file(file)?.facts;
+    if (facts?.gherkin) return gherkinFolds(workspace.index, file, range, other => workspace.textOf(other));
+    const context = this.codeContext();
+    if (context.classesAt(file, range).length === 0) return [];
+    this.codeFolds ??= this.openCodeFolds();
+    return (await this.codeFolds).offers(context, file, range);
+  }
+
+  private codeContext(): CodeFoldContext {
+    const { workspace } = this;
+    const { index } = workspace;
+    return {
+      text: file => workspace.textOf(file),
+      language: file => index.file(file)?.facts.language,
+      path: file => workspace.pathOf(file).replaceAll('\\', '/'),
+      textAt: path => textAt(workspace, path),
+      classesAt: (file, range) =>
+        index
+          .classesIn(file)
+          .filter(
+            ({ kind, fragments }) =>
+              kind === 'code' &&
+              fragments.some(fragment => fragment.file === file && touches(fragment.range, range)),
+          ),
+    };
+  }
+}
+
+/** Of a file of the workspace as the user sees it, or of any other file such as a manifest. */
+function textAt(workspace: Workspace, path: string): string | undefined {
+  const file = workspace.fileAt(normalize(path));
+  if (file !== undefined) return workspace.textOf(file);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The cursor is an empty range and touches what it stands in. */
+function touches(fragment: TextRange, range: TextRange): boolean {
+  return overlap(fragment, range.start < range.end ? range : { start: range.start, end: range.start + 1 });
+}
