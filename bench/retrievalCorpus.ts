@@ -4,7 +4,6 @@ import { analyzeCode } from '../core/code/analyzeCode';
 import type { CodeFacts } from '../core/code/codeFacts';
 import { languageOf } from '../core/code/languageOf';
 import { NodeKind } from '../core/code/statementTree';
-import { TokenKind } from '../core/code/tokenSequence';
 import { defaultConfig } from '../core/config';
 import { codeUnits } from '../core/search/codeUnits';
 import { docSentence } from '../core/search/docSentence';
@@ -74,13 +73,8 @@ function functionNodes({ tree }: CodeFacts): number[] {
 function docOf(text: string, { tokens, tree, language }: CodeFacts, node: number): string {
   const first = tree.tokenStarts[node]!;
   if (language === 'python') {
-    for (let token = first; token < tree.tokenEnds[node]!; token++)
-      if (
-        tokens.kinds[token] === TokenKind.string &&
-        /^[rRuU]?("""|''')/.test(text.slice(tokens.starts[token], tokens.ends[token]))
-      )
-        return text.slice(tokens.starts[token], tokens.ends[token]);
-    return '';
+    const inside = text.slice(tree.starts[node], tree.ends[node]);
+    return /:\s*([rRuU]?("{3}|'{3})[\s\S]*?\2)/.exec(inside)?.[1] ?? '';
   }
   const gap = text.slice(first > 0 ? tokens.ends[first - 1] : 0, tree.starts[node]);
   const block = gap.lastIndexOf('/*');

@@ -1,6 +1,9 @@
-/** Saturation of the count of a word and strength of the length correction; Robertson and Zaragoza 2009, section 3. */
+/**
+ * Saturation of the count of a word and strength of the length correction (Robertson and Zaragoza 2009, section 3);
+ * fitted on the same repositories as the weights of the fields.
+ */
 const k1 = 1.2;
-const b = 0.6;
+const b = 0.8;
 
 /** The documents that hold one term, in no order, with the weighted count of the term in each. */
 interface Postings {
@@ -67,6 +70,13 @@ export class Bm25Index {
         scores[document] = scores[document]! + (idf * weight * (k1 + 1)) / (weight + norm);
       }
     }
+  }
+
+  /** What a document would score that is full of every word of the question. */
+  highest(question: ReadonlyMap<string, number>): number {
+    let sum = 0;
+    for (const [term, times] of question) sum += this.idf(term) * times * (k1 + 1);
+    return sum;
   }
 
   private postingsOf(term: string): Postings {

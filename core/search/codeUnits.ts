@@ -30,8 +30,18 @@ function unitOf(file: FileId, text: string, facts: CodeFacts, node: number, path
     file,
     range: { start: tree.starts[node]!, end: tree.ends[node]! },
     name,
-    fields: { name, path, comment, body: inside.body },
+    fields: { name, path: `${path} ${containers(text, facts, node)}`.trim(), comment, body: inside.body },
   };
+}
+
+/** Names of the types and functions around a node, outermost first: they say as much of it as the path does. */
+function containers(text: string, { tokens, tree }: CodeFacts, node: number): string {
+  const names: string[] = [];
+  for (let outer = tree.parents[node]!; outer >= 0; outer = tree.parents[outer]!) {
+    const token = tree.names[outer]!;
+    if (token >= 0) names.unshift(text.slice(tokens.starts[token], tokens.ends[token]));
+  }
+  return names.join(' ');
 }
 
 /** What stands between the token before a function and the function itself, where that is a comment. */

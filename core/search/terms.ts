@@ -2,7 +2,7 @@ import type { UnitFields } from './searchUnit';
 import { isStopWord, splitWords, stem } from './words';
 
 /** How much one occurrence of a word counts, by where it stands. Tuned on repositories that no figure is from. */
-export const fieldWeights = { name: 3, path: 0.5, comment: 1, body: 1 } as const;
+export const fieldWeights = { name: 5, path: 1, comment: 1, body: 1 } as const;
 
 /** Stems of a unit with their weighted counts. */
 export function unitTerms(fields: UnitFields): Map<string, number> {

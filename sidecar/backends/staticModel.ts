@@ -39,10 +39,12 @@ export class StaticModel {
     this.weights = fields.map(field => header.fields[field]);
     if (data.length !== count * (8 + header.dimensions))
       throw new Error('model.bin does not fit to model.json');
-    const floats = new Float32Array(data.slice(0, count * 8).buffer);
+    // A copy begins at a multiple of four bytes, whatever it was read into.
+    const { buffer } = new Uint8Array(data);
+    const floats = new Float32Array(buffer, 0, count * 2);
     this.scales = floats.subarray(0, count);
     this.questionWeights = floats.subarray(count);
-    this.table = new Int8Array(data.buffer, data.byteOffset + count * 8, count * header.dimensions);
+    this.table = new Int8Array(buffer, count * 8);
   }
 
   /** Writes the vector of `text` to row `row` of `out`; false when no piece of it is known. */
