@@ -456,7 +456,7 @@ export class BraceParser extends TokenCursor {
       this.block(body);
       return;
     }
-    const start = this.startOf(Math.min(this.at, end));
+    const start = this.blockStart(end);
     const block = this.out.openNode(NodeKind.block, start);
     this.out.openBlock(start);
     if (this.at < end && this.symbols[this.at] === SEMICOLON) this.at++;
@@ -473,7 +473,7 @@ export class BraceParser extends TokenCursor {
   /** `: … endif;` of PHP. */
   private colonBlock(end: number): void {
     this.at++;
-    const start = this.startOf(this.at);
+    const start = this.blockStart(end);
     const block = this.out.openNode(NodeKind.block, start);
     this.out.openBlock(start);
     this.depth++;
@@ -545,8 +545,9 @@ export class BraceParser extends TokenCursor {
       this.block(Body.code);
       return;
     }
-    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
-    const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
+    const start = this.blockStart(end);
+    const block = this.out.openNode(NodeKind.block, start);
+    const node = this.out.openNode(NodeKind.statement, start);
     if (this.at < end && this.style.controlIsExpression && this.isControlWord(this.at))
       this.control(node, end);
     else this.scanAs(node, end, Stop.comma | Stop.semicolon | Stop.newline);
@@ -555,7 +556,8 @@ export class BraceParser extends TokenCursor {
   }
 
   private caseStatements(end: number): void {
-    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    const isEmpty = this.at >= end || this.beginsCase(this.at);
+    const block = this.out.openNode(NodeKind.block, this.blockStart(isEmpty ? this.at : end));
     this.depth++;
     this.statements(end, Body.code, true);
     this.depth--;
@@ -682,7 +684,7 @@ export class BraceParser extends TokenCursor {
   }
 
   protected expressionBlock(end: number, stops: number): void {
-    const start = this.startOf(this.at);
+    const start = this.blockStart(end);
     const block = this.out.openNode(NodeKind.block, start);
     this.out.openBlock(start);
     const statement = this.out.openNode(NodeKind.statement, start);

@@ -218,7 +218,9 @@ export class EcmaScriptParser extends BraceParser {
 
   /** The `async` of a function that is bound to a name stands before the name, as in a method. */
   private asyncWord(value: number): void {
-    if (this.raw.hashes[value] === ASYNC_HASH && this.symbolAt(value + 1) !== ARROW) this.out.emit(value);
+    const offset = this.startOf(this.at);
+    if (this.raw.hashes[value] === ASYNC_HASH && this.symbolAt(value + 1) !== ARROW)
+      this.out.token(TokenKind.identifier, ASYNC_HASH, offset, offset);
   }
 
   private isRequire(index: number): boolean {

@@ -209,7 +209,8 @@ export class EndParser extends TokenCursor {
 
   /** Statements between two words, as a block; the words themselves count as its braces. */
   private openBlock(end: number, withParameters: boolean): void {
-    const start = this.startOf(this.at);
+    const isEmpty = this.at >= end || closesBlock(this.symbols[this.at]!);
+    const start = this.blockStart(isEmpty ? this.at : end);
     const block = this.out.openNode(NodeKind.block, start);
     this.out.openBlock(start);
     this.depth++;
@@ -342,7 +343,7 @@ export class EndParser extends TokenCursor {
   }
 
   private clauseBlock(end: number): void {
-    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    const block = this.out.openNode(NodeKind.block, this.blockStart(end));
     this.depth++;
     while (
       this.at < end &&
@@ -437,7 +438,7 @@ export class EndParser extends TokenCursor {
   /** `def f(x) = x + 1`. */
   private endless(end: number): void {
     this.take();
-    const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    const block = this.out.openNode(NodeKind.block, this.blockStart(end));
     this.depth++;
     if (this.at < end) this.statement(end);
     this.depth--;

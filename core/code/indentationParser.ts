@@ -208,22 +208,18 @@ export class IndentationParser extends TokenCursor {
 
   /** What follows the colon of a head: an indented block, or statements on the same line. */
   private suite(column: number): void {
-    const start = this.startOf(this.at);
-    const block = this.out.openNode(NodeKind.block, Math.min(start, this.raw.length));
+    const isEmpty = this.at >= this.count || (this.beginsLine(this.at) && this.column(this.at) <= column);
+    const start = this.blockStart(isEmpty ? this.at : this.count);
+    const block = this.out.openNode(NodeKind.block, start);
     this.out.openBlock(start);
-    if (this.depth >= MAX_DEPTH) this.flat(column);
-    else if (this.at < this.count) {
+    if (!isEmpty && this.depth >= MAX_DEPTH) this.flat(column);
+    else if (!isEmpty) {
       this.depth++;
-      if (!this.beginsLine(this.at)) this.inlineStatements();
-      else if (this.column(this.at) > column) this.statements(column);
+      if (this.beginsLine(this.at)) this.statements(column);
+      else this.inlineStatements();
       this.depth--;
     }
-    const end = Math.max(start, this.endOffset());
-    const isEmpty =
-      this.out.nodeTokenStarts[block]! + 1 === this.out.tokenCount && !this.out.hasChildren(block);
-    // Nothing but a docstring, or nothing at all.
-    const stop = isEmpty ? this.endOffset() : end;
-    this.out.nodeStarts[block] = Math.min(start, Math.max(stop, 0));
+    const stop = Math.max(start, this.endOffset());
     this.out.closeBlock(stop);
     this.out.closeNode(block, stop);
   }

@@ -73,7 +73,9 @@ export class StructureBuilder {
 
   /** A token that the text leaves out, at `offset`. */
   emitImplied(hash: number, offset: number): void {
-    this.put(TokenKind.layout, hash, hash, offset, offset);
+    const before = this.tokenCount > 0 ? this.tokenStartOffsets[this.tokenCount - 1]! : 0;
+    const place = Math.max(before, offset);
+    this.put(TokenKind.layout, hash, hash, place, place);
   }
 
   openBlock(offset: number): void {
@@ -92,6 +94,7 @@ export class StructureBuilder {
     this.parents[node] = this.current;
     this.nodeTokenStarts[node] = this.tokenCount;
     this.nodeStarts[node] = start;
+    this.nodeEnds[node] = start;
     this.names[node] = -1;
     this.current = node;
     return node;
@@ -100,8 +103,12 @@ export class StructureBuilder {
   closeNode(node: number, end: number): void {
     this.subtreeEnds[node] = this.nodeCount;
     this.nodeTokenEnds[node] = this.tokenCount;
-    this.nodeEnds[node] = Math.max(end, this.nodeStarts[node]!);
-    this.current = this.parents[node]!;
+    const stop = Math.max(end, this.nodeEnds[node]!);
+    const parent = this.parents[node]!;
+    this.nodeEnds[node] = stop;
+    // A node holds its children, an implied one at its very end too.
+    if (parent >= 0 && this.nodeEnds[parent]! < stop) this.nodeEnds[parent] = stop;
+    this.current = parent;
   }
 
   /** Takes the innermost open node back, which has neither tokens nor children. */

@@ -95,6 +95,11 @@ export class TokenCursor {
     return index < this.count ? this.raw.starts[index]! : this.raw.length;
   }
 
+  /** Where a block begins that has no mark of its own; nothing stands in it when the cursor is at `end`. */
+  protected blockStart(end: number): number {
+    return this.at < end ? this.startOf(this.at) : this.endOffset();
+  }
+
   /** Where the text of the last token that was read ends. */
   protected endOffset(): number {
     return this.at > 0 ? this.raw.ends[this.at - 1]! : 0;
