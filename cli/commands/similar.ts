@@ -4,6 +4,7 @@ import type { FileId } from '../../core/text/fileId';
 import { LineIndex } from '../../core/text/lineIndex';
 import type { TextRange } from '../../core/text/textRange';
 import { openEmbedder } from '../../host/embedding';
+import { userCacheFolder } from '../../host/factsCache';
 import { type SimilarAnswer, type SimilarQuery, SimilarSearch } from '../../host/similar';
 import type { Workspace } from '../../host/workspace';
 import { countOf, readablePath } from '../arguments';
@@ -49,7 +50,11 @@ async function answerOf(
   const embedder = openEmbedder(
     applyEmbeddingFlags(workspace.config, options),
     { programFolder: __dirname },
-    { notify: message => process.stderr.write(`twinfold: ${message}\n`), log: () => undefined },
+    {
+      notify: message => process.stderr.write(`twinfold: ${message}\n`),
+      log: () => undefined,
+      cacheFolder: userCacheFolder(process.env),
+    },
   );
   try {
     return await new SimilarSearch(workspace, embedder).find(query, { top });
