@@ -11,7 +11,6 @@ const programs = {
   server: 'server/main.ts',
   extension: 'client/extension.ts',
   sidecar: 'sidecar/main.ts',
-  worker: 'host/worker.ts',
 };
 
 /** The grammars that the product loads; the others of the package are used by tests only. */
