@@ -1,3 +1,4 @@
+import { guardClasses } from './lexicon/guards';
 import { lexicon, unknown } from './lexicon/lexicon';
 import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
 
@@ -13,7 +14,8 @@ export interface Alignment {
   readonly matchedWords: number;
   /** Pairs of parameters that stand in each other's place. */
   readonly parameters: readonly (readonly [AnalyzedWord, AnalyzedWord])[];
-  readonly synonyms: number;
+  /** Other words of one meaning. */
+  readonly alike: readonly (readonly [AnalyzedWord, AnalyzedWord])[];
   readonly differences: readonly Difference[];
 }
 
@@ -36,7 +38,7 @@ function trace(a: StepAnalysis, b: StepAnalysis, best: Float64Array, width: numb
   let left: AnalyzedWord[] = [];
   let right: AnalyzedWord[] = [];
   let matchedWords = 0;
-  let synonyms = 0;
+  const alike: (readonly [AnalyzedWord, AnalyzedWord])[] = [];
   let [i, j] = [0, 0];
   const close = () => {
     if (left.length + right.length > 0) differences.push({ a: left, b: right });
@@ -51,7 +53,7 @@ function trace(a: StepAnalysis, b: StepAnalysis, best: Float64Array, width: numb
       close();
       matchedWords++;
       if (x.parameter) parameters.push([x, y]);
-      else if (x.key !== y.key) synonyms++;
+      else if (x.key !== y.key) alike.push([x, y]);
       i++;
       j++;
     } else if (x && (!y || here === best[(i + 1) * width + j]!)) {
@@ -63,7 +65,7 @@ function trace(a: StepAnalysis, b: StepAnalysis, best: Float64Array, width: numb
     }
   }
   close();
-  return { matched: best[0] ?? 0, matchedWords, parameters, synonyms, differences };
+  return { matched: best[0] ?? 0, matchedWords, parameters, alike, differences };
 }
 
 function likeness(x: AnalyzedWord, y: AnalyzedWord): number {
@@ -72,5 +74,15 @@ function likeness(x: AnalyzedWord, y: AnalyzedWord): number {
   if (x.like !== '' && x.like === y.like) return 0.8 * Math.min(x.weight, y.weight);
   if (x.lemma === unknown || y.lemma === unknown) return 0;
   const sense = lexicon().synonym(x.lemma, y.lemma);
-  return sense === undefined ? 0 : (0.8 / sense) * Math.min(x.weight, y.weight);
+  return sense === undefined || actDifferently(x, y) ? 0 : (0.8 / sense) * Math.min(x.weight, y.weight);
 }
+
+/** WordNet holds `edit` and `delete` for synonyms; the guards know better. */
+function actDifferently(x: AnalyzedWord, y: AnalyzedWord): boolean {
+  return actionGuards.some(kind => {
+    const [left, right] = [guardClasses[kind].get(x.surface) ?? 0, guardClasses[kind].get(y.surface) ?? 0];
+    return left !== 0 && right !== 0 && (left & right) === 0;
+  });
+}
+
+const actionGuards = ['data', 'switch', 'success', 'validity', 'order'] as const;

@@ -36,6 +36,10 @@ export class DistinctTexts {
     return this.byTemplate.values();
   }
 
+  get groupCount(): number {
+    return this.byTemplate.size;
+  }
+
   /** Number of distinct texts. */
   get size(): number {
     return this.byText.size;

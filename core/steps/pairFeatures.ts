@@ -213,7 +213,7 @@ function changeFeatures(
     onlyInserted: flag(changed.replaced.length === 0 && changed.inserted.length > 0),
     unevenRuns: Math.log1p(lengths.reduce((sum, length) => sum + length, 0)),
     moved: changed.moved,
-    synonymsAligned: alignment.synonyms,
+    synonymsAligned: alignment.alike.length,
     firstChange: first,
     headChanged: changed.all.filter(word => word.head && isContent(word)).length,
     subjectChanged: flag(a.subject !== b.subject),

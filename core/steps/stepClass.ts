@@ -5,7 +5,6 @@ import { comparisonReason } from './comparisonReason';
 import { contentId } from './contentId';
 import type { DistinctText } from './distinctTexts';
 import type { FileOrder } from './fileOrder';
-import { analyzeStep } from './stepAnalysis';
 import { normalizeSpace } from './template';
 import { templateReason } from './templateReason';
 import { bestText, type WordingCluster } from './wordingGraph';
@@ -56,13 +55,12 @@ export function wordingClass(
     .map(distinct => ({ distinct, type: 2, similarity: 1 }));
   for (const node of rest)
     for (const distinct of node.group.texts.values())
-      members.push({ distinct, type: 3, similarity: first!.near.get(node)! });
-  const nearest = rest.reduce((a, b) => (first!.near.get(b)! > first!.near.get(a)! ? b : a));
+      members.push({ distinct, type: 3, similarity: first!.near.get(node)!.score });
+  const nearest = rest.reduce((a, b) => (first!.near.get(b)!.score > first!.near.get(a)!.score ? b : a));
   const all: ClassMember[] = [{ distinct: kept, type: 1, similarity: 1 }, ...members];
   return stepClass(order, all, {
-    reason: comparisonReason(analyzeStep(kept.text), nearest.analysis, true),
-    canonical: chosen(all, canonical) ?? kept.text,
-    ...(cluster.problem ? { rule: 'step/wording' } : {}),
+    reason: comparisonReason(first!.analysis, nearest.analysis, true),
+    ...(cluster.problem ? { canonical: chosen(all, canonical) ?? kept.text, rule: 'step/wording' } : {}),
   });
 }
 

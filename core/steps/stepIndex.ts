@@ -49,6 +49,16 @@ export class StepIndex {
     for (const group of this.texts.replace(file, [])) this.graph.update(group);
   }
 
+  /** Number of distinct step texts, up to spacing. */
+  get distinctTexts(): number {
+    return this.texts.size;
+  }
+
+  /** Number of distinct templates. */
+  get templates(): number {
+    return this.texts.groupCount;
+  }
+
   /** Best rank first. */
   *classes(): Generator<void, readonly CloneClass[], void> {
     const found: CloneClass[] = [];

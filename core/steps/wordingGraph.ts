@@ -3,6 +3,7 @@ import { byPreference } from './canonical';
 import { pairScore } from './compareSteps';
 import type { DistinctText, TemplateGroup } from './distinctTexts';
 import { compare } from './fileOrder';
+import { isRewording } from './rewording';
 import { analyzeStep, type StepAnalysis } from './stepAnalysis';
 
 /** A template with the one text that stands for it in comparisons. */
@@ -11,13 +12,19 @@ export interface WordingNode {
   example: DistinctText;
   analysis: StepAnalysis;
   /** Nodes that score `minScore` or more against this one. Symmetric. */
-  readonly near: Map<WordingNode, number>;
+  readonly near: Map<WordingNode, NearWording>;
+}
+
+export interface NearWording {
+  readonly score: number;
+  /** One could stand for the other as it is; otherwise the two differ in what could be a parameter. */
+  readonly rewording: boolean;
 }
 
 /** Templates that one wording could replace; every member scores the threshold or more against the first. */
 export interface WordingCluster {
   readonly members: readonly WordingNode[];
-  /** True when the threshold was that of Problems. */
+  /** True when every member is another wording of the first, at the threshold of Problems. */
   readonly problem: boolean;
 }
 
@@ -63,8 +70,9 @@ export class WordingGraph {
     for (const other of this.candidates.similar(node)) {
       const score = pairScore(node.analysis, other.analysis);
       if (score < this.minScore) continue;
-      node.near.set(other, score);
-      other.near.set(node, score);
+      const near = { score, rewording: isRewording(node.analysis, other.analysis) };
+      node.near.set(other, near);
+      other.near.set(node, near);
     }
   }
 
@@ -86,18 +94,23 @@ export class WordingGraph {
       .sort((a, b) => b.count - a.count || byPreference(a.best, b.best) || compare(a.best.text, b.best.text));
     const left = new Set(ordered.map(({ node }) => node));
     const rank = new Map(ordered.map(({ node }, index) => [node, index]));
-    for (const threshold of [this.minProblemScore, this.minScore])
+    for (const problem of [true, false])
       for (const { node } of ordered) {
         if (!left.has(node)) continue;
-        const members = this.membersFor(node, threshold, left).sort((a, b) => rank.get(a)! - rank.get(b)!);
-        if (members.length > 0) this.settle([node, ...members], threshold === this.minProblemScore, left);
+        const members = this.membersFor(node, problem, left).sort((a, b) => rank.get(a)! - rank.get(b)!);
+        if (members.length > 0) this.settle([node, ...members], problem, left);
       }
     for (const node of [...left]) this.settle([node], false, left);
   }
 
-  private membersFor(node: WordingNode, threshold: number, left: ReadonlySet<WordingNode>): WordingNode[] {
+  private membersFor(node: WordingNode, problem: boolean, left: ReadonlySet<WordingNode>): WordingNode[] {
     return [...node.near]
-      .filter(([other, score]) => score >= threshold && left.has(other) && rolesFit(node.group, other.group))
+      .filter(
+        ([other, near]) =>
+          left.has(other) &&
+          (!problem || (near.rewording && near.score >= this.minProblemScore)) &&
+          rolesFit(node.group, other.group),
+      )
       .map(([other]) => other);
   }
 

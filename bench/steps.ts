@@ -1,0 +1,110 @@
+/**
+ * Time and memory from text to step classes, and the classes that deserve a Problem.
+ * Usage: tsx bench/steps.ts FOLDER [--show N] [--copies N]
+ * `--copies` repeats the suite with other words in every other file, to see growth.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CloneClass } from '../core/clones/cloneClass';
+import { defaultConfig } from '../core/config';
+import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
+import { StepIndex } from '../core/steps/stepIndex';
+import type { FileId } from '../core/text/fileId';
+import { lineStarts } from '../core/text/lineIndex';
+
+const [folder = '.', ...options] = process.argv.slice(2);
+function option(name: string): number {
+  const at = options.indexOf(`--${name}`);
+  return at < 0 ? 0 : Number(options[at + 1]);
+}
+const copies = Math.max(1, option('copies'));
+
+const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter(path => path.endsWith('.feature'))
+  .sort();
+const sources = paths.map(path => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/** Renames the words of five letters and more, so that a copy has texts of its own. */
+function varied(text: string, copy: number): string {
+  return copy === 0
+    ? text
+    : text.replace(/\b[a-z]{5,}\b/g, word =>
+        word.charCodeAt(2) % 4 === 0 ? word : `${word}${'bcdfghklmn'[copy % 10]}o`,
+      );
+}
+
+const index = new StepIndex(defaultConfig);
+const texts: string[] = [];
+let steps = 0;
+let parsing = 0;
+const start = cpuSeconds();
+for (let copy = 0; copy < copies; copy++)
+  for (const { path, text } of sources) {
+    const before = cpuSeconds();
+    const source = varied(text, copy);
+    const facts = analyzeGherkin(source);
+    parsing += cpuSeconds() - before;
+    for (const scenario of facts.feature?.scenarios ?? []) steps += scenario.steps.length;
+    const file = texts.length as FileId;
+    texts.push(source);
+    index.update({
+      file,
+      info: {
+        sortKey: `${copy}/${path}`,
+        folder: '',
+        package: '',
+        root: '',
+        test: true,
+        fixture: false,
+        vendored: false,
+        generated: false,
+      },
+      facts,
+      lineStarts: lineStarts(source),
+    });
+  }
+const indexed = cpuSeconds();
+const classes = drain(index.classes());
+const end = cpuSeconds();
+const by = (type: number): number => classes.filter(each => each.type === type).length;
+console.log(
+  JSON.stringify({
+    files: texts.length,
+    steps,
+    distinct: index.distinctTexts,
+    templates: index.templates,
+    parseSeconds: round(parsing),
+    indexSeconds: round(indexed - start - parsing),
+    classesSeconds: round(end - indexed),
+    classes: { 1: by(1), 2: by(2), 3: by(3), problems: classes.filter(each => each.rule).length },
+    megabytes: Math.round(process.memoryUsage().rss / 2 ** 20),
+  }),
+);
+for (const each of classes.filter(({ rule }) => rule).slice(0, option('show'))) show(each);
+
+function show({ similarity, reason, fragments, canonical }: CloneClass): void {
+  const counts = new Map<string, number>();
+  for (const { file, range } of fragments) {
+    const text = texts[file]!.slice(range.start, range.end);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  console.log(`\n${similarity.toFixed(2)} ${reason}\n  → ${canonical}`);
+  for (const [text, count] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, 8))
+    console.log(`  ${count} × ${text}`);
+}
+
+function drain<T>(generator: Generator<void, T, void>): T {
+  for (;;) {
+    const next = generator.next();
+    if (next.done) return next.value;
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
