@@ -34,11 +34,14 @@ const seen = new Set<string>();
 for (const id of paths.keys()) for (const offer of offersIn(id as FileId)) check(offer, paths[id]!);
 for (const [key, count] of [...counts].sort()) console.log(`${String(count).padStart(6)}  ${key}`);
 
-/** Every offer once: at the start of every scenario and step. */
+/** Every offer once: at the start of every scenario, at its first step, and at every step with a Problem. */
 function* offersIn(file: FileId): Generator<FoldOffer> {
+  const worded = new Set<number>();
+  for (const { rule, fragments } of index.steps.classesIn(file))
+    if (rule) for (const fragment of fragments) if (fragment.file === file) worded.add(fragment.range.start);
   for (const { range, steps } of index.file(file)!.facts.gherkin?.feature?.scenarios ?? []) {
-    const places = [range.start, ...steps.map(step => step.textRange.start)];
-    for (const start of places) {
+    const starts = steps.map(step => step.textRange.start).filter((at, i) => i === 0 || worded.has(at));
+    for (const start of [range.start, ...starts]) {
       for (const offer of gherkinFolds(index, file, { start, end: start }, other => texts[other])) {
         const key = JSON.stringify(isFold(offer) ? offer.edits : [file, offer.classId, offer.title]);
         if (!seen.has(key)) yield offer;

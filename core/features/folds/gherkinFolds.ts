@@ -11,8 +11,9 @@ import type { FoldOffer } from './fold';
 import { extractBackground } from './gherkin/extractBackground';
 import { mergeSteps, type PlacedStep } from './gherkin/mergeSteps';
 import { removeDuplicate } from './gherkin/removeDuplicate';
-import { sameTemplate } from './gherkin/rewording';
+import { sameTemplate, wordingOf } from './gherkin/rewording';
 import { scenariosToOutline } from './gherkin/scenariosToOutline';
+import { featureTexts } from './gherkin/stepTextEdits';
 
 /** The text that the index has read; undefined when it cannot be had any more. */
 type TextOf = (file: FileId) => string | undefined;
@@ -77,9 +78,10 @@ function wordingFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
       return step && !sameTemplate(step.text, canonical) ? [{ file: fragment.file, step }] : [];
     });
   const here = others(touching(place, cloneClass));
-  const all = others(cloneClass.fragments);
+  const reword = wordingOf(canonical);
+  const all = others(cloneClass.fragments).filter(({ step }) => reword(step.text) !== undefined);
   const fold = (places: readonly PlacedStep[]): FoldOffer =>
-    mergeSteps(places, canonical, place.index.definitions, place.textOf);
+    mergeSteps(places, canonical, place.index.definitions, featureTexts(place.index, place.textOf));
   return [...(here.length > 0 ? [fold(here)] : []), ...(all.length > here.length ? [fold(all)] : [])];
 }
 

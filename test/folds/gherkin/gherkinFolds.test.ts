@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type FoldOffer, isFold } from '../../../core/features/folds/fold';
 import { mergeSteps } from '../../../core/features/folds/gherkin/mergeSteps';
+import { featureTexts } from '../../../core/features/folds/gherkin/stepTextEdits';
 import { gherkinFolds } from '../../../core/features/folds/gherkinFolds';
 import { FoldIndex } from './foldIndex';
 
@@ -42,7 +43,7 @@ function merged(texts: readonly string[], canonical: string): FoldOffer {
   const files = new FoldIndex(texts);
   const { steps } = files.index.file(files.find('Feature').file)!.facts.gherkin!.feature!.scenarios[1]!;
   const places = [{ file: files.find('Feature').file, step: steps[0]! }];
-  return mergeSteps(places, canonical, files.index.definitions, files.textOf);
+  return mergeSteps(places, canonical, files.index.definitions, featureTexts(files.index, files.textOf));
 }
 
 test('a step takes the canonical wording, its value and the quotes of the definition', () => {

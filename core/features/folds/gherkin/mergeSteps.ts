@@ -4,7 +4,7 @@ import type { PlacedDefinition } from '../../../steps/definitions/placedDefiniti
 import type { FileId } from '../../../text/fileId';
 import type { FoldOffer } from '../fold';
 import { wordingOf } from './rewording';
-import { type StepRewrite, stepTextEdits } from './stepTextEdits';
+import { type FeatureTexts, type StepRewrite, stepTextEdits } from './stepTextEdits';
 
 const KIND = 'refactor.rewrite.mergeSteps';
 
@@ -21,7 +21,7 @@ export function mergeSteps(
   places: readonly PlacedStep[],
   canonical: string,
   definitions: DefinitionIndex,
-  textOf: (file: FileId) => string | undefined,
+  texts: FeatureTexts,
 ): FoldOffer {
   const count = places.length === 1 ? 'here' : `in ${places.length} places`;
   const title = `Write "${canonical}" ${count}`;
@@ -35,7 +35,7 @@ export function mergeSteps(
       if (!step.text.includes('<')) return refuse(`no step definition answers to "${newText}"`);
     rewrites.push({ file, step, newText });
   }
-  const result = stepTextEdits(rewrites, textOf);
+  const result = stepTextEdits(rewrites, texts);
   if ('reason' in result) return refuse(result.reason);
   const orphans = definitions.isEmpty ? [] : orphaned(places, definitions);
   const left = orphans.map(({ definition }) => `"${definition.pattern}"`).join(', ');

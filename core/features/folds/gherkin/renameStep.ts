@@ -7,7 +7,7 @@ import type { TextRange } from '../../../text/textRange';
 import type { FoldEdit } from '../fold';
 import { type PatternParts, patternParts, patternWith, valuesOf, wordsAround } from './patternParts';
 import { type Rewording, rewordingBy } from './rewording';
-import { type StepRewrite, stepTextEdits } from './stepTextEdits';
+import { featureTexts, type StepRewrite, stepTextEdits } from './stepTextEdits';
 
 /** What stands under the cursor and can be renamed. */
 export interface RenameTarget {
@@ -80,7 +80,7 @@ function renameUndefined(index: WorkspaceIndex, step: Step, name: string, textOf
         const newText = reword(normalizeSpace(other.text));
         if (newText !== undefined) rewrites.push({ file, step: other, newText });
       }
-  return stepTextEdits(rewrites, textOf);
+  return stepTextEdits(rewrites, featureTexts(index, textOf));
 }
 
 function renameUse(
@@ -139,7 +139,7 @@ function renameAll(
       return { reason: `another definition answers to "${newText}"` };
     rewrites.push({ file, step, newText });
   }
-  const result = stepTextEdits(rewrites, textOf);
+  const result = stepTextEdits(rewrites, featureTexts(index, textOf));
   return 'reason' in result ? result : { edits: [...result.edits, edit] };
 }
 

@@ -1,9 +1,10 @@
+import { Dialect } from '../../../gherkin/dialect';
 import type { Step } from '../../../gherkin/feature';
-import type { Pickle } from '../../../gherkin/pickles';
+import { type Pickle, pickles } from '../../../gherkin/pickles';
+import type { WorkspaceIndex } from '../../../index/workspaceIndex';
 import { grouped } from '../../../steps/repetition/grouped';
 import type { FileId } from '../../../text/fileId';
 import { applyEdits, type FoldEdit } from '../fold';
-import { pickleChange } from './pickleProof';
 
 /** A step text that is to be written anew. */
 export interface StepRewrite {
@@ -12,26 +13,63 @@ export interface StepRewrite {
   readonly newText: string;
 }
 
+/** Texts of files, and the languages that their features are written in. */
+export interface FeatureTexts {
+  textOf(file: FileId): string | undefined;
+  languageOf(file: FileId): string | undefined;
+}
+
+export function featureTexts(
+  index: WorkspaceIndex,
+  textOf: (file: FileId) => string | undefined,
+): FeatureTexts {
+  return { textOf, languageOf: file => index.file(file)?.facts.gherkin?.feature?.language };
+}
+
+/**
+ * A step's line says all there is to say about its text, so that is what is checked in every file; so many files
+ * are compiled as well, which costs as much as reading them twice.
+ */
+const MOST_COMPILED = 10;
+
 /**
  * The edits that write steps anew, or why they cannot be made: every file must run the same steps as before but
  * for texts that are among `rewrites`, placeholders filled in.
  */
 export function stepTextEdits(
   rewrites: readonly StepRewrite[],
-  textOf: (file: FileId) => string | undefined,
+  texts: FeatureTexts,
 ): { readonly edits: readonly FoldEdit[] } | { readonly reason: string } {
-  const edits = rewrites
-    .filter(({ step, newText }) => step.text !== newText)
-    .map(({ file, step, newText }): FoldEdit => ({ file, range: step.textRange, newText }));
-  const changed = new Set(rewrites.map(({ step }) => withoutPlaceholders(step.text)));
-  for (const [file, own] of grouped(edits, edit => edit.file)) {
-    const text = textOf(file);
-    const change = text === undefined ? undefined : pickleChange(text, applyEdits(text, own));
-    if (!change) return { reason: 'Gherkin does not accept one of the files' };
-    if (!onlyTextsChange(change.before, change.after, changed))
+  const changing = rewrites.filter(({ step, newText }) => step.text !== newText);
+  for (const [file, own] of grouped(changing, ({ file }) => file)) {
+    const dialect = Dialect.of(texts.languageOf(file) ?? '');
+    const reason = !dialect
+      ? 'one of the files is gone'
+      : own.map(rewrite => whyNotLine(dialect, rewrite)).find(found => found !== undefined);
+    if (reason !== undefined) return { reason };
+  }
+  const edits = changing.map(
+    ({ file, step, newText }): FoldEdit => ({ file, range: step.textRange, newText }),
+  );
+  const changed = new Set(changing.map(({ step }) => withoutPlaceholders(step.text)));
+  for (const [file, own] of [...grouped(edits, edit => edit.file)].slice(0, MOST_COMPILED)) {
+    const text = texts.textOf(file);
+    const before = text === undefined ? undefined : pickles(text);
+    if (text === undefined || !before) continue;
+    const after = pickles(applyEdits(text, own));
+    if (!after || !onlyTextsChange(before, after, changed))
       return { reason: 'other steps would change with these' };
   }
   return { edits };
+}
+
+/** The line must still be a step of the same keyword, and the text all that follows it. */
+function whyNotLine(dialect: Dialect, { step, newText }: StepRewrite): string | undefined {
+  const gap = step.textRange.start - step.range.start - step.keyword.length;
+  const line = step.keyword + ' '.repeat(gap) + newText;
+  const keyword = dialect.stepAt(line, 0)?.keyword;
+  const same = keyword?.trimEnd() === step.keyword && newText === newText.trim() && !/[\r\n]/.test(newText);
+  return same && newText !== '' ? undefined : `"${newText}" would not be read as that step`;
 }
 
 function onlyTextsChange(
