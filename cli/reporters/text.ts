@@ -1,7 +1,7 @@
 import type { createColors } from 'picocolors';
 import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
 import { type KindSection, sectionsOf } from './kindTitles';
-import { headline, type LineAt, lineCount, place, plural, skipLine, titleOf } from './words';
+import { grouped, headline, type LineAt, lineCount, place, plural, skipLine, titleOf } from './words';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -37,7 +37,7 @@ function summary({ summary: all }: Report, colors: Colors): string[] {
   ];
   if (gherkin.features > 0)
     lines.push(
-      `${plural(gherkin.features, 'feature')}, ${plural(gherkin.scenarios, 'scenario')}, ${plural(gherkin.steps, 'step')} of which ${gherkin.distinctSteps.toLocaleString('en-US')} are distinct (${(gherkin.exactDuplicateRate * 100).toFixed(1)} % reuse)`,
+      `${plural(gherkin.features, 'feature')}, ${plural(gherkin.scenarios, 'scenario')}, ${plural(gherkin.steps, 'step')} of which ${grouped(gherkin.distinctSteps)} are distinct (${(gherkin.exactDuplicateRate * 100).toFixed(1)} % reuse)`,
     );
   return lines;
 }

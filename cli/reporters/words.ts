@@ -1,7 +1,12 @@
 import type { ReportClass, ReportFragment, ReportSkip } from '../../core/features/report';
 
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** 1234567 as 1,234,567. The engine's own `toLocaleString` loads its tables of all languages for that. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** Editors and terminals open it at the right place when clicked. */
