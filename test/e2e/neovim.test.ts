@@ -22,6 +22,8 @@ interface Outcome {
   readonly diagnostic: { readonly line: number; readonly source: string; readonly message: string };
   readonly hover: string;
   readonly pushed: number;
+  readonly menu: readonly string[];
+  readonly fixed: readonly string[];
 }
 
 function run(neovim: string): Outcome {
@@ -32,6 +34,7 @@ function run(neovim: string): Outcome {
       ...process.env,
       COMMAND: JSON.stringify([process.execPath, join(root, 'dist/cli.js'), 'lsp', '--stdio']),
       FILE: join(folder, 'src/invoice.ts'),
+      FEATURE: join(folder, 'features/cart.feature'),
       ROOT: folder,
       OUT: out,
     },
@@ -43,11 +46,16 @@ function run(neovim: string): Outcome {
   return outcome;
 }
 
-test.each(['pushed', 'pulling'] as const)('Neovim (%s) shows the twin, also while it is edited', kind => {
-  const { diagnostic, hover, pushed, version } = run(neovims()[kind]);
-  expect(version).toMatch(kind === 'pulling' ? /^0\.1\d/ : /^0\.\d/);
-  expect(diagnostic).toMatchObject({ line: 3, source: 'twinfold' });
-  expect(diagnostic.message).toContain('Duplicate of `offerText` in src/offer.ts:8');
-  expect(hover).toContain('src/offer.ts:8');
-  expect(pushed > 0).toBe(kind === 'pushed');
-});
+test.each(['pushed', 'pulling'] as const)(
+  'Neovim (%s) shows the twin, also while it is edited, and fixes repeated steps',
+  kind => {
+    const { diagnostic, hover, pushed, version, menu, fixed } = run(neovims()[kind]);
+    expect(version).toMatch(kind === 'pulling' ? /^0\.1\d/ : /^0\.\d/);
+    expect(diagnostic).toMatchObject({ line: 3, source: 'twinfold' });
+    expect(diagnostic.message).toContain('Duplicate of `offerText` in src/offer.ts:8');
+    expect(hover).toContain('src/offer.ts:8');
+    expect(menu[0]).toContain('Background');
+    expect(fixed).toContain('    Given the shop is open');
+    expect(pushed > 0).toBe(kind === 'pushed');
+  },
+);

@@ -1,5 +1,6 @@
 -- Opens FILE in the workspace ROOT with the server COMMAND (a JSON array), as docs/editors.md says, and writes to OUT
--- as JSON: the version, the diagnostics, the text of a hover, and how the diagnostics change after an unsaved edit.
+-- as JSON: the version, the diagnostics, the text of a hover, how the diagnostics change after an unsaved edit, and
+-- the lines of the feature file FEATURE after its quick fix.
 local out = {}
 
 local function write(ok, message)
@@ -56,6 +57,22 @@ local function check()
   wait('no diagnostics', function() return #vim.diagnostic.get(buffer) == 0 end)
   vim.api.nvim_buf_set_lines(buffer, 0, -1, false, lines)
   wait('diagnostics again', function() return #vim.diagnostic.get(buffer) > 0 end)
+
+  -- The editor's own menu of code actions, answered by a script.
+  vim.ui.select = function(items, options, choose)
+    out.menu = vim.tbl_map(options.format_item, items)
+    choose(items[1], 1)
+  end
+  vim.cmd('edit! ' .. vim.fn.fnameescape(os.getenv('FEATURE')))
+  local feature = vim.api.nvim_get_current_buf()
+  vim.lsp.buf_attach_client(feature, id)
+  wait('diagnostics of the feature', function() return #vim.diagnostic.get(feature) > 0 end)
+  vim.api.nvim_win_set_cursor(0, { vim.diagnostic.get(feature)[1].lnum + 1, 6 })
+  vim.lsp.buf.code_action()
+  wait('fix', function()
+    return table.concat(vim.api.nvim_buf_get_lines(feature, 0, -1, false), '\n'):find('Background:') ~= nil
+  end)
+  out.fixed = vim.api.nvim_buf_get_lines(feature, 0, 6, false)
   vim.lsp.stop_client(id)
 end
 
