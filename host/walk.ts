@@ -26,7 +26,7 @@ export type Found =
   | { readonly kind: 'problem'; readonly path: string; readonly message: string };
 
 /** What is asked of a directory entry. */
-interface Entry {
+export interface Entry {
   readonly name: string;
   isDirectory(): boolean;
   isFile(): boolean;
@@ -54,62 +54,92 @@ export function* walk(root: string, rules: WalkRules): Generator<Found, void, vo
   const entries = list(root);
   if ('message' in entries) yield { kind: 'problem', path: root, message: entries.message };
   else {
-    const place = { folder: rootFolder(root, entries.names), prefix: '', vendored: false };
-    yield* walkFolder({ place, entries: entries.entries, next: 0 }, rules);
+    yield* walkFolder(rootLevel(root, entries), rules);
   }
 }
+
+/** Folders that were entered on the way to single paths; of use as long as nothing changes on disk. */
+export type WayCache = Map<string, Found | Level | undefined>;
 
 /**
  * What `walk` would say of one path below `root`: its file, the folder's content, or the skip of whatever folder
  * above it is left out. A path that does not exist gives nothing, or with `unsaved` what a new file there would give.
+ * Many paths are looked up faster with one `ways` for all.
  */
 export function* walkOne(
   root: string,
   path: string,
   rules: WalkRules,
-  unsaved: boolean,
+  { unsaved = false, ways = new Map() }: { readonly unsaved?: boolean; readonly ways?: WayCache } = {},
 ): Generator<Found, void, void> {
   if (path === root) {
     yield* walk(root, rules);
     return;
   }
   const steps = path.slice(root.length).split(/[\\/]/).filter(Boolean);
-  const top = list(root);
-  if ('message' in top) return;
-  let level: Level = {
-    place: { folder: rootFolder(root, top.names), prefix: '', vendored: false },
-    entries: top.entries,
-    next: 0,
-  };
-  for (const [depth, name] of steps.entries()) {
-    const last = depth === steps.length - 1;
-    const known = level.entries.find(entry => entry.name === name);
-    const entry = known ?? (last && unsaved ? newFile(name) : undefined);
-    if (!entry || repositoryFolders.has(entry.name)) return;
-    const found = visit(level.place, entry, rules);
-    if (!found) return;
-    if (!('entries' in found)) {
-      if (last || found.kind !== 'file') yield found;
-      return;
-    }
-    if (last) yield* walkFolder(found, rules);
-    level = found;
+  const name = steps.pop()!;
+  const parent = wayTo(root, steps, rules, ways);
+  if (!parent) return;
+  if (!('entries' in parent)) {
+    // A folder above is left out; a file above makes the path impossible.
+    if (parent.kind !== 'file') yield parent;
+    return;
   }
+  const entry = parent.entries.find(known => known.name === name) ?? (unsaved ? newFile(name) : undefined);
+  if (!entry || repositoryFolders.has(name)) return;
+  const found = visit(parent.place, entry, rules);
+  if (found && 'entries' in found) yield* walkFolder(found, rules);
+  else if (found) yield found;
+}
+
+/** The folder that `steps` lead to from the root, or what stops the walk on the way. */
+function wayTo(
+  root: string,
+  steps: readonly string[],
+  rules: WalkRules,
+  ways: WayCache,
+): Found | Level | undefined {
+  const key = [root, ...steps].join('/');
+  if (ways.has(key)) return ways.get(key);
+  const way = newWay(root, steps, rules, ways);
+  ways.set(key, way);
+  return way;
+}
+
+function newWay(
+  root: string,
+  steps: readonly string[],
+  rules: WalkRules,
+  ways: WayCache,
+): Found | Level | undefined {
+  const name = steps.at(-1);
+  if (name === undefined) {
+    const entries = list(root);
+    return 'message' in entries ? undefined : rootLevel(root, entries);
+  }
+  const parent = wayTo(root, steps.slice(0, -1), rules, ways);
+  if (!parent || !('entries' in parent)) return parent;
+  const entry = parent.entries.find(known => known.name === name);
+  return entry && !repositoryFolders.has(name) ? visit(parent.place, entry, rules) : undefined;
 }
 
 /** A folder under way: its entries from `next` on are still to come. */
-interface Level {
+export interface Level {
   readonly place: Place;
   readonly entries: readonly Entry[];
   next: number;
 }
 
 /** A folder as the walk reached it. */
-interface Place {
+export interface Place {
   readonly folder: Folder;
   /** Relative to the root: '' or `a/b/`. */
   readonly prefix: string;
   readonly vendored: boolean;
+}
+
+function rootLevel(root: string, { entries, names }: Entries): Level {
+  return { place: { folder: rootFolder(root, names), prefix: '', vendored: false }, entries, next: 0 };
 }
 
 /** A stack instead of recursion: every value that nested generators hand on costs a step for each level. */
@@ -191,9 +221,12 @@ function namesIn(folder: string): string[] {
   return 'message' in entries ? [] : [...entries.names];
 }
 
-type Listing =
-  | { readonly entries: readonly Entry[]; readonly names: readonly string[] }
-  | { readonly message: string };
+interface Entries {
+  readonly entries: readonly Entry[];
+  readonly names: readonly string[];
+}
+
+type Listing = Entries | { readonly message: string };
 
 function list(path: string): Listing {
   try {

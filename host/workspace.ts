@@ -17,7 +17,7 @@ import { LeftOut } from './leftOut';
 import { type PaceOptions, paced } from './paced';
 import { PathRules } from './pathRules';
 import { TextCache } from './textCache';
-import { type Found, type WalkRules, walk, walkOne } from './walk';
+import { type Found, type WalkRules, type WayCache, walk, walkOne } from './walk';
 
 export interface WorkspaceOptions {
   /** Absolute folders (or single files) to read. */
@@ -338,15 +338,18 @@ export class Workspace {
     paths: readonly string[],
     files: Map<string, FoundFile>,
   ): Generator<void, void, void> {
+    const ways: WayCache = new Map();
     for (const path of paths) {
       const root = this.rootOf(path);
       if (root === undefined) continue;
       this.leftOut.forgetBelow(path);
-      for (const found of walkOne(root, path, this.rules, false)) {
+      for (const found of walkOne(root, path, this.rules, { ways })) {
         if (found.kind === 'file') files.set(found.path, found);
         else this.leaveOut(found);
         yield;
       }
+      // Nothing stands below a file, and a look at all other files would be for nothing.
+      if (files.has(path)) continue;
       for (const gone of this.pathsBelow(path))
         if (!files.has(gone) && !this.documents.has(gone)) this.forget(this.ids.get(gone)!);
     }
@@ -521,7 +524,7 @@ export class Workspace {
     if (file !== undefined) return this.known.get(file)!.found;
     const root = this.rootOf(path);
     if (root === undefined) return undefined;
-    const [found] = walkOne(root, path, this.rules, true);
+    const [found] = walkOne(root, path, this.rules, { unsaved: true });
     return found?.kind === 'file' ? found : undefined;
   }
 

@@ -286,7 +286,7 @@ test('one path is judged as the walk judges it', () => {
     'd/b.log': '',
     'vendor/v.go': '',
   });
-  const one = (path: string, unsaved = false) => [...walkOne(root, join(root, path), rules, unsaved)];
+  const one = (path: string, unsaved = false) => [...walkOne(root, join(root, path), rules, { unsaved })];
   expect(skips(root, one('out/a.ts'))).toEqual(['ignored out']);
   expect(skips(root, one('vendor/v.go'))).toEqual(['vendored vendor']);
   expect(skips(root, one('d/a.log'))).toEqual(['ignored d/a.log']);
