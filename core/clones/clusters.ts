@@ -4,91 +4,158 @@ import type { Accept, NearPair } from './nearPairs';
 import { renaming, sameShape } from './renaming';
 import type { Units } from './units';
 
+/** Classes are built from the nearest pairs first, so that a loose relative parts no twins. */
+const LEVELS: readonly number[] = [0.9, 0.8, 0];
 /** Units of one connected family that are compared with one representative. */
 const MAX_FAMILY = 400;
+/** Representatives of a family that a unit is compared with when it is the partner of none. */
+const MAX_REPRESENTATIVES = 12;
+
+/** A representative and the units that it stands for. */
+interface Cluster {
+  readonly representative: number;
+  readonly members: Map<number, Alignment>;
+}
 
 /**
  * Builds classes from pairs of units so that every member stands in the accepted relation to the class's
- * representative: the unit with most partners takes all of its family that it accepts, then the next of those
- * left over. Each unit brings its copies along as members of the same type.
+ * representative. Level by level, the unit with most partners takes those that are near enough to it; what is
+ * left joins the nearest representative that accepts it, or forms classes on the next level. Each unit brings
+ * its copies along as members of the same type.
  */
 export function clusters(units: Units, pairs: readonly NearPair[], accept: Accept): Candidate[] {
-  const aligner = new Aligner();
-  const partners = partnersOf(pairs);
-  const found: Candidate[] = [];
-  for (const family of families(partners)) {
-    let open = family.sort((a, b) => weight(units, partners, b) - weight(units, partners, a) || a - b);
-    while (open.length > 1) {
-      const [representative, ...rest] = open;
-      const joined = new Set<number>();
-      const members = copiesOf(units, representative!, undefined);
-      for (const unit of rest.slice(0, MAX_FAMILY)) {
-        const alignment =
-          partners.get(representative!)?.get(unit) ?? aligned(units, representative!, unit, aligner, accept);
-        if (!alignment) continue;
-        joined.add(unit);
-        members.push(...copiesOf(units, unit, { representative: representative!, alignment }));
+  const relations = new Relations(units, pairs, accept);
+  return families(relations, [...relations.units()], 0)
+    .flatMap(family => clusterFamily(relations, family))
+    .map(cluster => classOf(units, cluster))
+    .filter(candidate => candidate !== undefined);
+}
+
+function clusterFamily(relations: Relations, family: readonly number[]): Cluster[] {
+  const found: Cluster[] = [];
+  let open = [...family];
+  for (const level of LEVELS) {
+    open = open.filter(unit => !joinNearest(relations, found, unit, level));
+    const sets = families(relations, open, level);
+    const taken = new Set<number>();
+    for (const set of sets)
+      for (const cluster of clusterSet(relations, set, level)) {
+        found.push(cluster);
+        taken.add(cluster.representative);
+        for (const member of cluster.members.keys()) taken.add(member);
       }
-      const candidate = joined.size > 0 ? candidateOf(members, members[0]!) : undefined;
-      if (candidate) found.push(candidate);
-      open = rest.filter(unit => !joined.has(unit));
+    open = open.filter(unit => !taken.has(unit));
+  }
+  for (const unit of open) joinNearest(relations, found, unit, 0);
+  return found;
+}
+
+/** Adds the unit to the cluster whose representative is nearest, if that accepts it. */
+function joinNearest(relations: Relations, found: readonly Cluster[], unit: number, level: number): boolean {
+  let best: { cluster: Cluster; alignment: Alignment } | undefined;
+  for (const cluster of found.slice(0, MAX_REPRESENTATIVES)) {
+    const alignment = relations.between(cluster.representative, unit);
+    if (!alignment || alignment.similarity < level) continue;
+    if (!best || alignment.similarity > best.alignment.similarity) best = { cluster, alignment };
+  }
+  best?.cluster.members.set(unit, best.alignment);
+  return best !== undefined;
+}
+
+function clusterSet(relations: Relations, set: readonly number[], level: number): Cluster[] {
+  const found: Cluster[] = [];
+  let open = relations.byWeight(set);
+  while (open.length > 1) {
+    const [representative, ...rest] = open;
+    const members = new Map<number, Alignment>();
+    for (const unit of rest.slice(0, MAX_FAMILY)) {
+      const alignment = relations.between(representative!, unit);
+      if (alignment && alignment.similarity >= level) members.set(unit, alignment);
+    }
+    if (members.size > 0) found.push({ representative: representative!, members });
+    open = rest.filter(unit => !members.has(unit));
+  }
+  return found;
+}
+
+/** Who is accepted by whom; pairs that were not nominated are aligned when asked for. */
+class Relations {
+  private readonly aligner = new Aligner();
+  private readonly partners = new Map<number, Map<number, Alignment | undefined>>();
+
+  constructor(
+    private readonly all: Units,
+    pairs: readonly NearPair[],
+    private readonly accept: Accept,
+  ) {
+    for (const { a, b, alignment } of pairs) this.note(a, b, alignment);
+  }
+
+  units(): number[] {
+    return [...this.partners.keys()].sort((a, b) => a - b);
+  }
+
+  /** Partners known so far, at least as similar as `level`. */
+  *near(unit: number, level: number): Generator<[number, Alignment]> {
+    for (const [other, alignment] of this.partners.get(unit) ?? [])
+      if (alignment && alignment.similarity >= level) yield [other, alignment];
+  }
+
+  between(a: number, b: number): Alignment | undefined {
+    const known = this.partners.get(a);
+    if (known?.has(b)) return known.get(b);
+    const [first, second] = [Math.min(a, b), Math.max(a, b)];
+    const alignment = this.aligner.align(this.all.places[first]!, this.all.places[second]!);
+    const accepted = this.accept(first, second, alignment) ? alignment : undefined;
+    this.note(a, b, accepted);
+    return accepted;
+  }
+
+  /** Those that stand best for their family first: by summed similarity to their partners, copies counted. */
+  byWeight(set: readonly number[]): number[] {
+    const weights = new Map(set.map(unit => [unit, this.weight(unit)]));
+    return [...set].sort((a, b) => weights.get(b)! - weights.get(a)! || a - b);
+  }
+
+  private weight(unit: number): number {
+    let sum = this.all.copies[unit]!.length - 1;
+    for (const [other, { similarity }] of this.near(unit, 0))
+      sum += similarity * this.all.copies[other]!.length;
+    return Math.round(sum * 1e6);
+  }
+
+  private note(a: number, b: number, alignment: Alignment | undefined): void {
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const known = this.partners.get(from);
+      if (known) known.set(to, alignment);
+      else this.partners.set(from, new Map([[to, alignment]]));
     }
   }
-  return found;
 }
 
-type Partners = Map<number, Map<number, Alignment>>;
-
-function partnersOf(pairs: readonly NearPair[]): Partners {
-  const partners: Partners = new Map();
-  const link = (from: number, to: number, alignment: Alignment) => {
-    let known = partners.get(from);
-    if (!known) partners.set(from, (known = new Map()));
-    known.set(to, alignment);
-  };
-  for (const { a, b, alignment } of pairs) {
-    link(a, b, alignment);
-    link(b, a, alignment);
-  }
-  return partners;
-}
-
-/** Connected sets of units. */
-function families(partners: Partners): number[][] {
-  const seen = new Set<number>();
+/** Sets of the units that are connected by pairs at least as similar as `level`. */
+function families(relations: Relations, units: readonly number[], level: number): number[][] {
+  const open = new Set(units);
   const found: number[][] = [];
-  for (const start of [...partners.keys()].sort((a, b) => a - b)) {
-    if (seen.has(start)) continue;
-    seen.add(start);
+  for (const start of units) {
+    if (!open.delete(start)) continue;
     const family = [start];
     for (let i = 0; i < family.length; i++)
-      for (const next of partners.get(family[i]!)!.keys())
-        if (!seen.has(next)) {
-          seen.add(next);
-          family.push(next);
-        }
-    found.push(family);
+      for (const [next] of relations.near(family[i]!, level)) if (open.delete(next)) family.push(next);
+    if (family.length > 1) found.push(family.sort((a, b) => a - b));
   }
   return found;
 }
 
-/** Summed similarity to the partners, every copy counted: how well a unit stands for its family. */
-function weight(units: Units, partners: Partners, unit: number): number {
-  let sum = units.copies[unit]!.length - 1;
-  for (const [other, { similarity }] of partners.get(unit)!) sum += similarity * units.copies[other]!.length;
-  return Math.round(sum * 1e6);
-}
-
-function aligned(
-  units: Units,
-  representative: number,
-  unit: number,
-  aligner: Aligner,
-  accept: Accept,
-): Alignment | undefined {
-  const [a, b] = [Math.min(representative, unit), Math.max(representative, unit)];
-  const alignment = aligner.align(units.places[a]!, units.places[b]!);
-  return accept(a, b, alignment) ? alignment : undefined;
+function classOf(units: Units, { representative, members }: Cluster): Candidate | undefined {
+  const own = copiesOf(units, representative, undefined);
+  const others = [...members].flatMap(([unit, alignment]) =>
+    copiesOf(units, unit, { representative, alignment }),
+  );
+  return candidateOf([...own, ...others], own[0]!);
 }
 
 function copiesOf(

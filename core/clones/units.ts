@@ -4,8 +4,9 @@ import type { Place } from './place';
 
 /** Smallest branch or loop, and smallest statement with a callback, that is compared on its own. */
 const MIN_CONTROL_TOKENS = 60;
-/** Statements of a unit at least, its own head included. */
+/** Statements of a unit at least, its own head included; a function may do all in one long statement. */
 const MIN_HEADS = 3;
+const MIN_FUNCTION_HEADS = 2;
 
 /**
  * The functions, large blocks and types of all files, each content once, as parallel arrays over units and over
@@ -140,12 +141,14 @@ class UnitBuilder {
     const { tree } = statements.code.facts;
     const { headsBefore } = statements;
     const end = tree.subtreeEnds[node]!;
-    if (headsBefore[end]! - headsBefore[node]! < MIN_HEADS) return false;
+    const heads = headsBefore[end]! - headsBefore[node]!;
+    if (heads < MIN_FUNCTION_HEADS) return false;
     const tokens = tree.tokenEnds[node]! - tree.tokenStarts[node]!;
     if (node === 0) return tokens >= MIN_CONTROL_TOKENS;
     if (statements.excluded[node]) return false;
     const kind = tree.kinds[node];
     if (kind === NodeKind.function) return tokens >= this.minTokens;
+    if (heads < MIN_HEADS) return false;
     if (kind === NodeKind.type || kind === NodeKind.control || kind === NodeKind.expression)
       return tokens >= MIN_CONTROL_TOKENS;
     return false;

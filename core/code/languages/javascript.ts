@@ -80,6 +80,7 @@ export const javascript: Language = {
         '^=',
       ],
       ...['??=', '&&=', '||=', '**', '**=', '<<', '<<=', ')', ']', ';', 'infix', 'typeOperator'],
+      ...['headClause', 'typeClause'],
     ],
     endedBy: ['!', '>'],
   },
