@@ -3,7 +3,7 @@
  * `npx tsx bench/folds.ts DIR [--show N] [--refused REASON] [--write OUT]`; with `--write`, the text of every folded
  * file goes to `OUT/<n>/<path>`, so that compilers and tests can be run on it.
  */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import type { CloneClass } from '../core/clones/cloneClass';
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     text: file => files[file]?.text,
     language: file => files[file]?.language,
     path: file => files[file]?.path,
-    exists: path => files.some(file => file.path === path),
+    textAt: path => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
     classesAt: () => [],
   };
   const outcomes = new Map<string, number>();

@@ -3,6 +3,7 @@ import type { CodeFile } from '../../core/features/folds/code/codeFile';
 import { codeLanguage } from '../../core/features/folds/code/codeLanguage';
 import { extractFunction } from '../../core/features/folds/code/extractFunction';
 import { foldProblem } from '../../core/features/folds/code/foldCheck';
+import { importTwin } from '../../core/features/folds/code/importTwin';
 import { applyEdits, type Fold, type FoldOffer, isFold } from '../../core/features/folds/fold';
 import type { FileId } from '../../core/text/fileId';
 import type { TextRange } from '../../core/text/textRange';
@@ -16,7 +17,8 @@ export interface CodeFoldContext {
   language(file: FileId): string | undefined;
   /** Absolute path with `/`, for imports between files. */
   path(file: FileId): string | undefined;
-  exists(path: string): boolean;
+  /** Text of any file, for manifests and for following imports; undefined where there is none. */
+  textAt(path: string): string | undefined;
   /** Code classes with a fragment that touches the range. */
   classesAt(file: FileId, range: TextRange): readonly CloneClass[];
 }
@@ -47,12 +49,24 @@ export class CodeFolds {
   offersFor(context: CodeFoldContext, cloneClass: CloneClass): FoldOffer[] {
     if (cloneClass.kind !== 'code' || cloneClass.type > 2) return [];
     const files = new Set(cloneClass.fragments.map(({ file }) => file));
-    if (files.size > 1) return [];
+    if (files.size > 1) return this.acrossFiles(context, cloneClass);
     const [file] = files;
     const parsed = this.read(context, file);
     if (!parsed) return [];
     const ranges = cloneClass.fragments.map(each => each.range).sort((a, b) => a.start - b.start);
     return [this.checked(extractFunction(parsed, file, ranges, cloneClass.id), context)];
+  }
+
+  private acrossFiles(context: CodeFoldContext, { id, fragments }: CloneClass): FoldOffer[] {
+    const twins = fragments.flatMap(({ file, range }) => {
+      const parsed = this.read(context, file);
+      const path = context.path(file);
+      return parsed && path !== undefined
+        ? [{ file: { ...parsed, id: file, path }, range, test: /test|spec/i.test(path) }]
+        : [];
+    });
+    const offer = twins.length === fragments.length ? importTwin(twins, context, id) : undefined;
+    return offer ? [this.checked(offer, context)] : [];
   }
 
   private read(context: CodeFoldContext, file: FileId): CodeFile | undefined {

@@ -41,7 +41,7 @@ export function folded(folds: CodeFolds, language: string, marked: string): stri
     text: () => text,
     language: () => language,
     path: () => '/a.txt',
-    exists: () => false,
+    textAt: () => undefined,
     classesAt: () => [cloneClass],
   };
   const [offer] = folds.offers(context, file, ranges[0]);
