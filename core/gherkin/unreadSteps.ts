@@ -1,5 +1,5 @@
 import type { Problem } from '../text/problem';
-import { type Dialect, stepKeywords } from './dialect';
+import { type Dialect, type StepKeyword, stepKeywords } from './dialect';
 import type { DescriptionLine, FeatureRead } from './readFeature';
 import type { SourceLine } from './sourceLines';
 
@@ -43,10 +43,16 @@ function mistypedKeyword(
   if (!next || !dialect.stepAt(text, next.first)) return undefined;
   const { first, end } = lines[last]!;
   const word = /^[^\s:]+/.exec(text.slice(first, end))?.[0];
-  const meant = word && stepKeywords(dialect.language).find(({ keyword }) => isTypo(word, keyword.trimEnd()));
+  const meant = word && stepKeywords(dialect.language).find(keyword => isMeant(word, keyword));
   if (!meant) return undefined;
   const message = `Gherkin takes this line for a description. Is "${word}" meant to be "${meant.keyword.trimEnd()}"?`;
   return { message, range: { start: first, end } };
+}
+
+/** A title that runs on over a second line often goes on with a small "and", "when" or "then". */
+function isMeant(word: string, { keyword, role }: StepKeyword): boolean {
+  const meant = keyword.trimEnd();
+  return word[0] === meant[0] ? isTypo(word, meant) : role === 'context' && isTypo(word, meant);
 }
 
 /** Prose may begin its lines with keywords, too: only a mistyped title, or no scenario at all, gives it away. */
@@ -84,7 +90,7 @@ function mistypedTitle(
 /** Shorter words, such as "the" beside "Then", are words of their own. */
 const SHORTEST_TYPO = 4;
 
-/** Another case, or one letter changed, added, left out or swapped with its neighbour; a colon left out. */
+/** Another case, or one letter added, left out, swapped or, but for the last ("They"), changed; a colon left out. */
 function isTypo(word: string, keyword: string): boolean {
   if (keyword === '*') return false;
   const a = word.toLowerCase();
@@ -95,6 +101,7 @@ function isTypo(word: string, keyword: string): boolean {
   while (head < a.length && head < b.length && a[head] === b[head]) head++;
   const restA = a.slice(head);
   const restB = b.slice(head);
-  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+  if (restA.slice(1) === restB || restA === restB.slice(1)) return true;
+  if (restA.length > 1 && restA.slice(1) === restB.slice(1)) return true;
   return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
 }
