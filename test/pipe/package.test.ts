@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,10 +11,15 @@ let files: ReadonlyMap<string, number>;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'twinfold-package-'));
-  const vsix = join(folder, 'twinfold.vsix');
-  execFileSync(process.execPath, [tsx, join(root, 'scripts/package.ts'), vsix], { cwd: root, stdio: 'pipe' });
-  files = zipEntries(readFileSync(vsix));
+  files = pack();
 });
+
+function pack(...options: readonly string[]): Map<string, number> {
+  const vsix = join(folder, 'twinfold.vsix');
+  const script = join(root, 'scripts/package.ts');
+  execFileSync(process.execPath, [tsx, script, ...options, vsix], { cwd: root, stdio: 'pipe' });
+  return zipEntries(readFileSync(vsix));
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -43,6 +48,8 @@ test('the extension holds all that it runs', () => {
     'dist/extension.js',
     'dist/server.js',
     'dist/cli.js',
+    'dist/sidecar.js',
+    'dist/model/model.bin',
     'dist/grammars/web-tree-sitter.wasm',
     'dist/grammars/tree-sitter-typescript.wasm',
     'syntaxes/gherkin.tmLanguage.json',
@@ -60,8 +67,45 @@ test('the extension holds nothing else', () => {
   expect([...files.keys()].filter(name => !known.test(name))).toEqual([]);
 });
 
+test('the package for one platform holds the runtime of that platform only', () => {
+  const runtime = 'extension/dist/node_modules/onnxruntime-node/bin/napi-v6/';
+  const names = [...pack('--target', 'linux-x64').keys()];
+  expect(names.filter(name => name.startsWith(runtime)).sort()).toEqual([
+    `${runtime}linux/x64/libonnxruntime.so.1`,
+    `${runtime}linux/x64/onnxruntime_binding.node`,
+  ]);
+  expect(names).toContain('extension/dist/node_modules/onnxruntime-common/dist/cjs/index.js');
+  expect(existsSync(join(root, 'dist/node_modules'))).toBe(false);
+});
+
+test('the npm package holds the programs and what they load, and no source', () => {
+  const printed = execFileSync('npm', ['pack', '--dry-run', '--json', '--offline'], {
+    cwd: root,
+    stdio: 'pipe',
+  });
+  const [packed] = JSON.parse(printed.toString()) as { files: { path: string }[] }[];
+  const paths = packed!.files.map(({ path }) => path);
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      'package.json',
+      'LICENSE',
+      'README.md',
+      'dist/cli.js',
+      'dist/server.js',
+      'dist/sidecar.js',
+      'dist/grammars/web-tree-sitter.wasm',
+      'dist/model/model.bin',
+      'media/report.css',
+      'docs/report.schema.json',
+    ]),
+  );
+  const known =
+    /^(package\.json|LICENSE|(README|CHANGELOG)\.md|dist\/(\w+\.js|grammars\/.+\.wasm|model\/.+)|media\/report\.(css|js)|docs\/(report\.schema\.json|settings\.md))$/;
+  expect(paths.filter(path => !known.test(path))).toEqual([]);
+});
+
 test('the bundles load no module but those of Node, the editor and the optional runtime', () => {
-  for (const name of ['extension', 'server', 'cli']) {
+  for (const name of ['extension', 'server', 'cli', 'sidecar']) {
     const code = readFileSync(join(root, `dist/${name}.js`), 'utf8');
     const asked = new Set([...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(match => match[1]!));
     const { builtinModules } = process.getBuiltinModule('node:module');
