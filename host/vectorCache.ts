@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EmbeddedTexts, Embedder, EmbedOptions, VectorSpace } from './embedder';
@@ -94,7 +94,8 @@ export class VectorCache {
     head.write(magic, 'latin1');
     head.writeUInt32LE(dimensions, magic.length);
     const records = keys.map(key => encode(key, this.known.get(key)!));
-    const name = `${Date.now().toString(36)}-${process.pid}-${this.files++}`;
+    const name = `${Date.now().toString(36)}-${randomBytes(6).toString('hex')}`;
+    this.files++;
     const temporary = join(this.folder, `${name}.part`);
     writeFileSync(temporary, Buffer.concat([head, ...records]));
     renameSync(temporary, join(this.folder, `${name}.vec`));

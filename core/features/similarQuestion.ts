@@ -9,15 +9,15 @@ export interface Question {
   readonly text: string;
 }
 
-const stepLine = /^\s*(?:Given|When|Then|And|But|\*)\s+(\S.*)$/;
+const stepLine = /^(?:Given|When|Then|And|But|\*)\s+(\S.*)$/;
 /** Signs that prose seldom has and code nearly always. */
 const codeSigns =
   /[{};=<>[\]|&]|\w\(|\)\s*[:{]|::|->|\w\.\w+\(|^\s*(?:def|func|fn|return|if|for|while|class|import)\b.*[:({]/gm;
 
 /** Tells code, a step and a sentence apart by their form alone. */
 export function questionOf(text: string): Question {
-  const step = stepLine.exec(text);
-  if (step && text.trim().split(/\r\n|\n|\r/).length === 1) return { kind: 'step', text: step[1]!.trim() };
+  const step = stepLine.exec(text.trim());
+  if (step) return { kind: 'step', text: step[1]! };
   const words = text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
   const signs = text.match(codeSigns)?.length ?? 0;
   return { kind: signs > 0 && signs * 6 >= words ? 'code' : 'sentence', text: text.trim() };

@@ -35,6 +35,10 @@ export interface TokenTwin {
 const shingle = 5;
 /** Fewer tokens than this say nothing. */
 const minTokens = 12;
+/** Any odd numbers with bits well spread do. */
+const base = 0x9e3779b1;
+const baseToShingle = [1, 2, 3, 4].reduce(power => Math.imul(power, base), base);
+const mix = 0x2c1b3c6d;
 /** Share of the query's shingles that a window must have to be looked at. */
 const minShare = 0.3;
 /** Tokens that are aligned at most; the alignment is quadratic. */
@@ -88,11 +92,10 @@ class ShingleSet {
   private readonly bits = new Uint8Array(1 << 16);
 
   constructor(normalized: Uint32Array) {
-    for (let at = 0; at + shingle <= normalized.length; at++) {
-      const hash = shingleAt(normalized, at);
+    eachShingle(normalized, (_, hash) => {
       this.hashes.add(hash);
       this.bits[hash >>> 16] = 1;
-    }
+    });
   }
 
   get size(): number {
@@ -101,19 +104,23 @@ class ShingleSet {
 
   /** Positions of `normalized` at which a shingle of the query starts. */
   positionsIn(normalized: Uint32Array): number[] {
+    const { bits, hashes } = this;
     const found: number[] = [];
-    for (let at = 0; at + shingle <= normalized.length; at++) {
-      const hash = shingleAt(normalized, at);
-      if (this.bits[hash >>> 16] && this.hashes.has(hash)) found.push(at);
-    }
+    eachShingle(normalized, (at, hash) => {
+      if (bits[hash >>> 16] && hashes.has(hash)) found.push(at);
+    });
     return found;
   }
 }
 
-function shingleAt(hashes: Uint32Array, at: number): number {
-  let hash = hashes[at]!;
-  for (let i = 1; i < shingle; i++) hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) + hashes[at + i]!;
-  return (hash ^ (hash >>> 13)) >>> 0;
+/** Rabin-Karp: the hash of each run of `shingle` tokens from that of the one before. */
+function eachShingle(normalized: Uint32Array, visit: (at: number, hash: number) => void): void {
+  let hash = 0;
+  for (let at = 0; at < normalized.length; at++) {
+    const leaving = at >= shingle ? normalized[at - shingle]! : 0;
+    hash = (Math.imul(hash, base) + normalized[at]! - Math.imul(leaving, baseToShingle)) | 0;
+    if (at >= shingle - 1) visit(at - shingle + 1, Math.imul(hash ^ (hash >>> 15), mix) >>> 0);
+  }
 }
 
 /** The densest stretches of hits, a little longer than the query, that do not overlap. */
