@@ -183,7 +183,9 @@ export class Workspace {
    */
   setOpen(path: string, text: string): FileId | undefined {
     const open = this.documents.get(path);
-    const found = open ? open.found : this.locate(path);
+    const file = this.fileAt(path);
+    const known = file === undefined ? undefined : this.known.get(file)!.found;
+    const found = open ? open.found : (known ?? this.locate(path));
     this.documents.set(path, { text, found });
     if (found) this.visit(found);
     return this.fileAt(path);
@@ -330,6 +332,9 @@ export class Workspace {
     const files = new Map<string, FoundFile>();
     await this.paced(this.collectBelow(paths, files), options);
     await this.preferDefinitions(files.values(), options);
+    for (const path of [...this.documents.keys()])
+      if (paths.some(changed => isInside(changed, path) || isInside(dirname(path), changed)))
+        this.relocate(path);
     await this.paced(this.visitAgain(files, options.onProgress), options);
     this.behind = false;
   }
@@ -361,8 +366,7 @@ export class Workspace {
   ): Generator<void, void, void> {
     let done = 0;
     for (const found of files.values()) {
-      if (this.documents.has(found.path)) this.relocate(found.path);
-      this.visit(found);
+      if (!this.documents.has(found.path)) this.visit(found);
       onProgress?.({ done: ++done, total: files.size });
       yield;
     }
@@ -519,9 +523,8 @@ export class Workspace {
     else this.forgetAt(path);
   }
 
+  /** What the rules say of a file that an editor shows, whether it is on disk or not. */
   private locate(path: string): FoundFile | undefined {
-    const file = this.fileAt(path);
-    if (file !== undefined) return this.known.get(file)!.found;
     const root = this.rootOf(path);
     if (root === undefined) return undefined;
     const [found] = walkOne(root, path, this.rules, { unsaved: true });
@@ -552,6 +555,8 @@ export class Workspace {
   private move(from: string, to: string): void {
     const file = this.ids.get(from)!;
     this.forget(file);
+    // A file that stood there was overwritten.
+    this.forgetAt(to);
     this.ids.delete(from);
     this.ids.set(to, file);
     this.paths[file] = to;
