@@ -38,8 +38,6 @@ function featureGroups(a: StepAnalysis, b: StepAnalysis): FeatureGroup[] {
     changeFeatures(a, b, alignment, changed),
     traitFeatures(changed),
     oddsFeatures(changed),
-    classFeatures(changed),
-    relationFeatures(changed),
     slotFeatures(a, b, changed),
     guardFeatures(a, b, changed),
     guardGroups(a, b),
@@ -121,7 +119,6 @@ function overall(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): Featur
     jaccard: jaccard(keysA, keysB),
     contentJaccard: jaccard(a.contentKeys, b.contentKeys),
     contentOverlap: overlapShare(a.contentKeys, b.contentKeys),
-    ratio: indelRatio(a.text, b.text),
     maskedRatio: indelRatio(a.masked, b.masked),
     sameTemplate: flag(a.template === b.template),
     sameMasked: flag(a.masked === b.masked),
@@ -164,10 +161,6 @@ function parameterFeatures(a: StepAnalysis, b: StepAnalysis, alignment: Alignmen
     longParameters: pairs.filter(
       ([x, y]) => x.surface.length + y.surface.length > 80 && x.surface !== y.surface,
     ).length,
-    parameterLikeness:
-      pairs.length === 0
-        ? 1
-        : pairs.reduce((sum, [x, y]) => sum + indelRatio(x.surface, y.surface), 0) / pairs.length,
     mostlyParameters: ratio(3 * (paramsA.length + paramsB.length), a.weight + b.weight),
   };
 }
@@ -297,93 +290,6 @@ function oddsOf(column: 'replaced' | 'inserted', words: readonly AnalyzedWord[])
       -12,
       odds.reduce((sum, value) => sum + value, 0),
     ),
-  };
-}
-
-function classFeatures(changed: Changes): FeatureGroup {
-  const content = [...changed.a, ...changed.b];
-  const [nouns, verbs] = [content.map(nounFile), content.map(verbFile)];
-  const features: Record<string, number> = {};
-  for (const [name, file] of nounFiles) features[name] = nouns.filter(each => each === file).length;
-  for (const [name, file] of verbFiles) features[name] = verbs.filter(each => each === file).length;
-  return features;
-}
-
-/** Lexicographer files of WordNet that tell values from kinds of action. */
-const nounFiles: readonly (readonly [string, number])[] = [
-  ['nounAct', 4],
-  ['nounArtifact', 6],
-  ['nounAttribute', 7],
-  ['nounCognition', 9],
-  ['nounCommunication', 10],
-  ['nounGroup', 14],
-  ['nounLocation', 15],
-  ['nounPerson', 18],
-  ['nounQuantity', 23],
-  ['nounState', 26],
-  ['nounTime', 28],
-];
-const verbFiles: readonly (readonly [string, number])[] = [
-  ['verbChange', 30],
-  ['verbCognition', 31],
-  ['verbCommunication', 32],
-  ['verbContact', 35],
-  ['verbCreation', 36],
-  ['verbMotion', 38],
-  ['verbPerception', 39],
-  ['verbPossession', 40],
-  ['verbSocial', 41],
-  ['verbStative', 42],
-];
-
-function nounFile(word: AnalyzedWord): number {
-  return lexicon().value('noun', word.lemma) > 0.5 ? lexicon().nounClass(word.lemma) : 0;
-}
-
-function verbFile(word: AnalyzedWord): number {
-  return lexicon().value('verb', word.lemma) > 0.5 ? lexicon().verbClass(word.lemma) : 0;
-}
-
-function relationFeatures(changed: Changes): FeatureGroup {
-  const counts = {
-    synonymPairs: 0,
-    antonymPairs: 0,
-    nounSiblings: 0,
-    verbSiblings: 0,
-    sameVerbFile: 0,
-    sameNounFile: 0,
-  };
-  const swaps: number[] = [];
-  let bestSense = 8;
-  for (const x of changed.a)
-    for (const y of changed.b) {
-      if (x.lemma === unknown || y.lemma === unknown) continue;
-      const sense = lexicon().synonym(x.lemma, y.lemma);
-      if (sense !== undefined) {
-        counts.synonymPairs++;
-        bestSense = Math.min(bestSense, sense);
-      }
-      if (lexicon().areAntonyms(x.lemma, y.lemma)) counts.antonymPairs++;
-      if (lexicon().areSiblings(x.lemma, y.lemma)) {
-        if (verbFile(x) > 0) counts.verbSiblings++;
-        else counts.nounSiblings++;
-      }
-      if (verbFile(x) > 0 && verbFile(x) === verbFile(y)) counts.sameVerbFile++;
-      if (nounFile(x) > 0 && nounFile(x) === nounFile(y)) counts.sameNounFile++;
-      const swap = lexicon().swap(x.lemma, y.lemma);
-      if (swap !== undefined) swaps.push(logit(swap));
-    }
-  return {
-    synonymPairs: counts.synonymPairs,
-    antonymPairs: counts.antonymPairs,
-    nounSiblings: counts.nounSiblings,
-    verbSiblings: counts.verbSiblings,
-    sameVerbFile: counts.sameVerbFile,
-    sameNounFile: counts.sameNounFile,
-    nearestSense: 1 / bestSense,
-    swapSeen: flag(swaps.length > 0),
-    swapLeast: Math.min(0, ...swaps),
-    swapMost: swaps.length === 0 ? 0 : Math.max(...swaps),
   };
 }
 

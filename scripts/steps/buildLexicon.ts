@@ -217,23 +217,6 @@ function* antonyms(): Generator<readonly [string, string, number]> {
   for (const word of bases)
     for (const other of wordNet.antonyms(word)) if (stats.has(other)) yield [word, other, 1];
 }
-function* siblings(): Generator<readonly [string, string, number]> {
-  for (const pos of ['noun', 'verb'] as const) {
-    const children = new Map<string, Set<string>>();
-    for (const word of bases) {
-      if (posShare(word, pos) < 0.3) continue;
-      for (const synset of wordNet.senses(word, pos, 2))
-        for (const parent of synset.hypernyms)
-          children.set(parent, (children.get(parent) ?? new Set()).add(word));
-    }
-    for (const set of children.values()) {
-      if (set.size > 40) continue;
-      const list = [...set];
-      for (let i = 0; i < list.length; i++)
-        for (let j = 0; j < i; j++) yield [list[i] ?? '', list[j] ?? '', pos === 'noun' ? 1 : 2];
-    }
-  }
-}
 function* swaps(): Generator<readonly [string, string, number]> {
   for (const [key, perSuite] of pairStats.swaps) {
     const [a = '', b = ''] = key.split(' ');
@@ -272,12 +255,8 @@ const data = {
   verbClass: column(word =>
     posShare(word, 'verb') > 0 ? (wordNet.senses(word, 'verb', 1)[0]?.file ?? 0) : 0,
   ),
-  nounClass: column(word =>
-    posShare(word, 'noun') > 0 ? (wordNet.senses(word, 'noun', 1)[0]?.file ?? 0) : 0,
-  ),
   synonyms: pairs(synonymList.sort((a, b) => b[2] - a[2])),
   antonyms: pairs(antonyms()),
-  siblings: pairs(siblings()),
   swaps: pairs(swaps()),
 };
 const priorBytes = Object.fromEntries(Object.entries(priors).map(([key, value]) => [key, byte(value)]));

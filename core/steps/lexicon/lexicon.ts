@@ -17,7 +17,7 @@ type Relation = ReadonlyMap<number, number>;
 
 /**
  * What is known of words before any workspace is read: statistics of step texts of public suites and their
- * definitions, and WordNet's synonyms, antonyms, siblings and word classes. Words are named by their number;
+ * definitions, and WordNet's synonyms, antonyms and word classes. Words are named by their number;
  * `unknown` stands for all others and gets the means of the column.
  */
 export class Lexicon {
@@ -25,11 +25,9 @@ export class Lexicon {
   private readonly lemmas = shortsOf(lexiconData.lemmas);
   private readonly rarities = bytesOf(lexiconData.rarity);
   private readonly verbClasses = bytesOf(lexiconData.verbClass);
-  private readonly nounClasses = bytesOf(lexiconData.nounClass);
   private readonly columns: Readonly<Record<LexiconColumn, Uint8Array>>;
   private readonly synonyms = relation(lexiconData.synonyms);
   private readonly antonyms = relation(lexiconData.antonyms);
-  private readonly siblings = relation(lexiconData.siblings);
   private readonly swaps = relation(lexiconData.swaps);
 
   constructor() {
@@ -72,11 +70,6 @@ export class Lexicon {
     return word === unknown ? 0 : this.verbClasses[word]!;
   }
 
-  /** Lexicographer file of the commonest noun sense (3 to 28), 0 for words that are no nouns. */
-  nounClass(word: number): number {
-    return word === unknown ? 0 : this.nounClasses[word]!;
-  }
-
   /** 1 (first senses shared) to 7; undefined when no sense of the two is shared. */
   synonym(a: number, b: number): number | undefined {
     return this.synonyms.get(pairKey(a, b));
@@ -84,11 +77,6 @@ export class Lexicon {
 
   areAntonyms(a: number, b: number): boolean {
     return this.antonyms.has(pairKey(a, b));
-  }
-
-  /** True when the two are kinds of one thing (WordNet: a common hypernym). */
-  areSiblings(a: number, b: number): boolean {
-    return this.siblings.has(pairKey(a, b));
   }
 
   /** Share of text pairs that run one definition though one has `a` where the other has `b`; undefined if unseen. */
