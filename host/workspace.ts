@@ -288,7 +288,7 @@ export class Workspace {
     const files = new Map<string, FoundFile>();
     this.leftOut.clear();
     await this.paced(this.collect(files), options);
-    await this.preferDefinitions(files.values(), options);
+    if (await this.loadDefinitions(files.values())) this.knownWithoutSignature();
     this.cache = await this.openCache(options);
     await this.paced(this.visitAll(files, options.onProgress), options);
     if (this.cache) await this.paced(this.cache.save(), options);
@@ -331,11 +331,12 @@ export class Workspace {
     this.behind = true;
     const files = new Map<string, FoundFile>();
     await this.paced(this.collectBelow(paths, files), options);
-    await this.preferDefinitions(files.values(), options);
+    const again = await this.loadDefinitions(files.values());
     for (const path of [...this.documents.keys()])
       if (paths.some(changed => isInside(changed, path) || isInside(dirname(path), changed)))
         this.relocate(path);
     await this.paced(this.visitAgain(files, options.onProgress), options);
+    if (again) await this.paced(this.visitKnownAgain(), options);
     this.behind = false;
   }
 
@@ -372,22 +373,29 @@ export class Workspace {
     }
   }
 
-  /** Step definitions matter once there is a feature file; code that was read before is read again for them. */
-  private async preferDefinitions(files: Iterable<FoundFile>, options: WorkOptions): Promise<void> {
-    if (this.readDefinitions || !this.settings.kinds.includes('step-definition')) return;
+  /** Loads the reader of step definitions once there is a feature file; answers whether it did so now. */
+  private async loadDefinitions(files: Iterable<FoundFile>): Promise<boolean> {
+    if (this.readDefinitions || !this.settings.kinds.includes('step-definition')) return false;
     let features = false;
     for (const { name } of files) features ||= name.endsWith('.feature');
-    if (!features) return;
+    if (!features) return false;
     this.readDefinitions = await this.options.loadDefinitionReader();
-    await this.paced(this.visitKnownAgain(), options);
+    return true;
   }
 
+  /** Code that was read before is read again for its step definitions. */
   private *visitKnownAgain(): Generator<void, void, void> {
-    for (const [file, { found, root }] of [...this.known]) {
-      this.known.set(file, { found, root });
+    for (const { found } of this.knownWithoutSignature()) {
       this.visit(found);
       yield;
     }
+  }
+
+  /** The next visit reads these files, whether they changed or not. */
+  private knownWithoutSignature(): Known[] {
+    const all = [...this.known].map(([file, { found, root }]) => [file, { found, root }] as const);
+    for (const [file, known] of all) this.known.set(file, known);
+    return all.map(([, known]) => known);
   }
 
   /** Reads a file (unless it is unchanged or its text is open) and puts what it says into the index. */
