@@ -972,6 +972,8 @@ export class BraceParser extends TokenCursor {
     const first = this.at;
     const candidate: FunctionCandidate = { name: -1 };
     let initializers = false;
+    // Names behind `throws` may be qualified.
+    let clause = false;
     while (this.at < end) {
       const symbol = this.symbols[this.at]!;
       if (symbol === SEMICOLON) {
@@ -1014,10 +1016,13 @@ export class BraceParser extends TokenCursor {
       } else if (symbol === COLON && candidate.name >= 0) {
         initializers = true;
         this.take();
-      } else if (this.endsDeclaration(symbol, candidate)) {
+      } else if (!(clause && symbol === DOT) && this.endsDeclaration(symbol, candidate)) {
         this.scan(end, stops);
         break;
-      } else this.take();
+      } else {
+        if (symbol === Word.headClause) clause = true;
+        this.take();
+      }
     }
     if (this.out.hasChildren(node) && this.out.nodeKinds[node] === NodeKind.statement)
       this.setKind(node, NodeKind.expression);
