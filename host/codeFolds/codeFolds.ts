@@ -32,8 +32,14 @@ const grammarNames: Readonly<Record<string, GrammarName>> = {
   java: 'java',
 };
 
+/** Trees kept for the next question: the classes of one place share files. */
+const mostParsed = 8;
+
 /** Offers refactorings for the code twins at a place; every one has been tried on the text and parsed again. */
 export class CodeFolds {
+  /** The files parsed last, the newest at the end. */
+  private readonly parsed = new Map<FileId, CodeFile>();
+
   private constructor(private readonly grammars: Grammars) {}
 
   /** `grammarFolder` as in `Grammars.open`. */
@@ -72,7 +78,13 @@ export class CodeFolds {
   private read(context: CodeFoldContext, file: FileId): CodeFile | undefined {
     const text = context.text(file);
     const language = context.language(file);
-    return text === undefined || language === undefined ? undefined : this.parse(text, language);
+    if (text === undefined || language === undefined) return undefined;
+    const known = this.parsed.get(file);
+    const parsed = known?.text === text ? known : this.parse(text, language);
+    this.parsed.delete(file);
+    if (parsed) this.parsed.set(file, parsed);
+    for (const oldest of this.parsed.keys()) if (this.parsed.size > mostParsed) this.parsed.delete(oldest);
+    return parsed;
   }
 
   private parse(text: string, id: string): CodeFile | undefined {

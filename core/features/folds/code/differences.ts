@@ -58,11 +58,12 @@ export function differencesOf(
       each => !each?.binding || isSharedName(each.binding, home, occurrences[0]?.binding),
     );
     if (same && visible) continue;
-    const refusal = holeRefusal(leaves, members, bindings, language);
-    if (refusal) return { refusal };
     // A name that is everywhere a variable of the copy's own surroundings is an input of the run.
     const local = occurrences.map(each => Boolean(each?.binding && !isInside(home, each.binding.scope.node)));
-    if (!same || !local.every(Boolean)) addHole(holes, at, leaves);
+    if (same && local.every(Boolean)) continue;
+    const refusal = holeRefusal(leaves, members, bindings, language);
+    if (refusal) return { refusal };
+    addHole(holes, at, leaves);
   }
   return { holes, renamed };
 }

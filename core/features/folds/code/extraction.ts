@@ -15,8 +15,8 @@ export interface Parameter {
   readonly name: string;
   /** What each copy passes. */
   readonly values: readonly string[];
-  /** The variable of the first copy that it stands for, if it is one. */
-  readonly binding?: Binding;
+  /** The variables that the copies pass, where they are variables. */
+  readonly bindings: readonly (Binding | undefined)[];
   readonly hole?: Hole;
 }
 
@@ -115,18 +115,20 @@ function parametersOf(
     members[0].leaves.some(({ node }) => bindings.at.get(node)?.binding === binding && !inHoles.has(node)),
   );
   const [{ run }] = members;
+  const bindingsAt = (place: number) =>
+    members.map(({ leaves }) => bindings.at.get(leaves[place].node)?.binding);
   const taken = new Set(
     bindings.occurrences.flatMap(({ node, name }) => (inRun(node, run) && !inHoles.has(node) ? [name] : [])),
   );
   const fromHoles = holes.map((hole): Parameter => {
     const [place] = hole.places;
-    const binding = bindings.at.get(members[0].leaves[place].node)?.binding;
     const name = parameterName(hole, members[0].leaves[place].node, file, taken);
     taken.add(name);
-    return { name, values: hole.values, binding, hole };
+    return { name, values: hole.values, bindings: bindingsAt(place), hole };
   });
   const fromInputs = inputs.map((binding): Parameter => {
-    return { name: binding.name, values: members.map(() => binding.name), binding };
+    const place = members[0].leaves.findIndex(({ node }) => bindings.at.get(node)?.binding === binding);
+    return { name: binding.name, values: members.map(() => binding.name), bindings: bindingsAt(place) };
   });
   const isObject = ({ name }: Parameter) => name === 'self' || name === 'cls';
   return [...fromInputs.filter(isObject), ...fromInputs.filter(each => !isObject(each)), ...fromHoles];

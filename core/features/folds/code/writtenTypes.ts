@@ -13,7 +13,8 @@ const mostAlternatives = 4;
 export function parameterType(parameter: Parameter, file: CodeFile): string | undefined {
   if (parameter.hole?.literal)
     return file.language.id === 'java' ? javaLiteral(parameter) : scriptLiteral(parameter);
-  return parameter.binding && bindingType(parameter.binding, file);
+  const types = parameter.bindings.map(binding => binding && bindingType(binding, file));
+  return types.every(type => type === types[0]) ? types[0] : undefined;
 }
 
 /** The declared type of a variable, or that of the literal or object that it is given. */

@@ -1,0 +1,494 @@
+import { runInNewContext } from 'node:vm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { CodeFolds } from '../../../host/codeFolds/codeFolds';
+import { folded, openFolds, unmarked } from './foldedText';
+
+let folds: CodeFolds;
+beforeAll(async () => {
+  folds = await openFolds();
+});
+
+/** Folds the marked copies and expects `after`; a script with `result` must give the same value before and after. */
+function check(language: string, before: string, after: string): void {
+  const result = folded(folds, language, before);
+  expect(result).toBe(after);
+  if (language === 'javascript' && after.includes('result'))
+    expect(run(result)).toEqual(run(unmarked(before).text));
+}
+
+function run(script: string): unknown {
+  return runInNewContext(`${script}\n;JSON.stringify(result)`);
+}
+
+function refuses(language: string, marked: string, reason: string): void {
+  expect(folded(folds, language, marked)).toBe(`refused: ${reason}`);
+}
+
+describe('JavaScript', () => {
+  test('values that differ become parameters, a variable read later is returned', () => {
+    check(
+      'javascript',
+      `
+const seen = [];
+function a(items) {
+  «const total = items.reduce((sum, item) => sum + item, 0);
+  seen.push('first', total);»
+  return total * 2;
+}
+function b(list) {
+  «const all = list.reduce((sum, item) => sum + item, 0);
+  seen.push("second", all);»
+  return all * 3;
+}
+const result = [a([1, 2]), b([3]), seen];
+`,
+      `
+const seen = [];
+function makeTotal(items, text) {
+  const total = items.reduce((sum, item) => sum + item, 0);
+  seen.push(text, total);
+  return total;
+}
+
+function a(items) {
+  const total = makeTotal(items, 'first');
+  return total * 2;
+}
+function b(list) {
+  const all = makeTotal(list, "second");
+  return all * 3;
+}
+const result = [a([1, 2]), b([3]), seen];
+`,
+    );
+  });
+
+  test('several results come back as an object, renamed where a copy calls them otherwise', () => {
+    check(
+      'javascript',
+      `
+function a(n) {
+  «let low = n - 1;
+  const high = n + 1;
+  low = low * 2;»
+  low++;
+  return [low, high];
+}
+function b(m) {
+  «let small = m - 1;
+  const high = m + 1;
+  small = small * 2;»
+  return [small, high];
+}
+const result = [a(3), b(5)];
+`,
+      `
+function runShared(n) {
+  let low = n - 1;
+  const high = n + 1;
+  low = low * 2;
+  return { low, high };
+}
+
+function a(n) {
+  let { low, high } = runShared(n);
+  low++;
+  return [low, high];
+}
+function b(m) {
+  const { low: small, high } = runShared(m);
+  return [small, high];
+}
+const result = [a(3), b(5)];
+`,
+    );
+  });
+
+  test('an outer variable that is set comes out again', () => {
+    check(
+      'javascript',
+      `
+function a(x) {
+  let count = 1;
+  if (x) {
+    «count = count + x;
+    count *= 2;»
+  }
+  return count;
+}
+function b(y) {
+  let count = 5;
+  «count = count + y;
+  count *= 2;»
+  return count;
+}
+const result = [a(1), b(2)];
+`,
+      `
+function makeCount(count, x) {
+  count = count + x;
+  count *= 2;
+  return count;
+}
+
+function a(x) {
+  let count = 1;
+  if (x) {
+    count = makeCount(count, x);
+  }
+  return count;
+}
+function b(y) {
+  let count = 5;
+  count = makeCount(count, y);
+  return count;
+}
+const result = [a(1), b(2)];
+`,
+    );
+  });
+
+  test('copies in one function share its variables, and keep its `this`', () => {
+    check(
+      'javascript',
+      `
+class Counter {
+  constructor() { this.n = 0; }
+  run(step) {
+    let log = '';
+    «this.n += step;
+    log += 'a' + this.n;»
+    this.n *= 10;
+    «this.n += step;
+    log += 'b' + this.n;»
+    return log;
+  }
+}
+const result = new Counter().run(2);
+`,
+      `
+class Counter {
+  constructor() { this.n = 0; }
+  run(step) {
+    let log = '';
+    const runShared = (text) => {
+      this.n += step;
+      log += text + this.n;
+    };
+
+    runShared('a');
+    this.n *= 10;
+    runShared('b');
+    return log;
+  }
+}
+const result = new Counter().run(2);
+`,
+    );
+  });
+
+  test('copies in methods become a method when they use `this`', () => {
+    check(
+      'javascript',
+      `
+class K {
+  m(x) {
+    «this.total = x + 1;
+    if (x > 3) return 'big';
+    return this.total;»
+  }
+  n(y) {
+    «this.total = y + 2;
+    if (y > 3) return 'big';
+    return this.total;»
+  }
+}
+const k = new K();
+const result = [k.m(1), k.n(9), k.total];
+`,
+      `
+class K {
+  runShared(x, amount) {
+    this.total = x + amount;
+    if (x > 3) return 'big';
+    return this.total;
+  }
+
+  m(x) {
+    return this.runShared(x, 1);
+  }
+  n(y) {
+    return this.runShared(y, 2);
+  }
+}
+const k = new K();
+const result = [k.m(1), k.n(9), k.total];
+`,
+    );
+  });
+
+  test('awaiting copies become an async function', () => {
+    check(
+      'javascript',
+      `
+async function a() {
+  «const user = await load('a');
+  await save(user);»
+}
+async function b() {
+  «const user = await load('b');
+  await save(user);»
+}
+`,
+      `
+async function runLoad(text) {
+  const user = await load(text);
+  await save(user);
+}
+
+async function a() {
+  await runLoad('a');
+}
+async function b() {
+  await runLoad('b');
+}
+`,
+    );
+  });
+
+  test('JSX attributes and template literals keep their form', () => {
+    check(
+      'javascript',
+      'const A = () => {\n  «const text = `a\n  b`;\n  return <Box title="a">{text}</Box>;»\n};\nconst B = () => {\n  «const text = `a\n  b`;\n  return <Box title="b">{text}</Box>;»\n};\n',
+      'function runShared(text2) {\n  const text = `a\n  b`;\n  return <Box title={text2}>{text}</Box>;\n}\n\nconst A = () => {\n  return runShared("a");\n};\nconst B = () => {\n  return runShared("b");\n};\n',
+    );
+  });
+
+  test('a function whose body the others repeat is called', () => {
+    check(
+      'javascript',
+      `
+«function a(items, n) {
+  items.push(n);
+  return items.length;
+}»
+«function b(n, list) {
+  list.push(n);
+  return list.length;
+}»
+const result = [a([1], 2), b(2, [])];
+`,
+      `
+function a(items, n) {
+  items.push(n);
+  return items.length;
+}
+function b(n, list) {
+  return a(list, n);
+}
+const result = [a([1], 2), b(2, [])];
+`,
+    );
+  });
+
+  const two = (body: string, other = body) =>
+    `function a(x, xs) {\n  ${body}\n}\nfunction b(x, xs) {\n  ${other}\n}\n`;
+  test.each([
+    ['«if (x) return 1;\n  f(x);»\n  g();', 'one of the copies returns from the middle of the fragment'],
+    [
+      'for (const y of xs) {\n    «if (y) continue;\n    f(y);»\n  }',
+      'one of the copies continues a loop outside the fragment',
+    ],
+    ['«f(eval("x"));\n  g();»', 'one of the copies calls `eval`, which sees local names'],
+    ['«function h() {}\n  g(h);»\n  h();', 'declares `h`, which is used behind it'],
+    ['let n = 0;\n  const inc = () => n++;\n  «inc();\n  f(n);»', '`n` is changed by another function'],
+    ['«let n = x;\n  f(() => n);»\n  n = 2;\n  g(n);', '`n` is kept by a function and changes'],
+  ])('refuses %j', (body, reason) => {
+    refuses('javascript', two(body), reason);
+  });
+
+  test('refuses copies that differ in a member, an operator or what they set', () => {
+    refuses(
+      'javascript',
+      two('«x.one();\n  f(x);»', '«x.two();\n  f(x);»'),
+      'the copies differ in `one`, which is no value',
+    );
+    refuses(
+      'javascript',
+      two('«f(x + 1);\n  g(x);»', '«f(x - 1);\n  g(x);»'),
+      'the copies do not have the same shape',
+    );
+    refuses(
+      'javascript',
+      two('let p, q;\n  «p = f(x);\n  g(p);»\n  h(q);', 'let p, q;\n  «q = f(x);\n  g(q);»\n  h(p);'),
+      'the copies set different variables (`p`)',
+    );
+  });
+
+  test('refuses a generator that yields', () => {
+    refuses(
+      'javascript',
+      'function* a() { «yield 1;\n  f();» }\nfunction* b() { «yield 1;\n  f();» }',
+      'one of the copies yields from a generator',
+    );
+  });
+});
+
+describe('TypeScript', () => {
+  test('parameters get the types that are written, literals their own', () => {
+    check(
+      'typescript',
+      `
+function a(items: string[], n: number) {
+  «for (const item of items) log(item, n);
+  done('a');»
+}
+function b(items: string[], n: number) {
+  «for (const item of items) log(item, n);
+  done('b');»
+}
+`,
+      `
+function runLog(items: string[], n: number, text: 'a' | 'b') {
+  for (const item of items) log(item, n);
+  done(text);
+}
+
+function a(items: string[], n: number) {
+  runLog(items, n, 'a');
+}
+function b(items: string[], n: number) {
+  runLog(items, n, 'b');
+}
+`,
+    );
+  });
+
+  test('a type that only the compiler knows is a reason to refuse', () => {
+    refuses(
+      'typescript',
+      'function a() { const x = f();\n  «g(x);\n  h(x);» }\nfunction b() { const x = f();\n  «g(x);\n  h(x);» }',
+      'the type of `x` is not written in the source',
+    );
+  });
+});
+
+describe('Python', () => {
+  test('a method of the class, with what differs and what is read later', () => {
+    check(
+      'python',
+      `
+import os
+
+class Files:
+    def python(self, path):
+        «names = os.listdir(path)
+        self.found = [name for name in names if name.endswith(".py")]»
+        return len(names)
+
+    def text(self, folder):
+        «names = os.listdir(folder)
+        self.found = [name for name in names if name.endswith(".txt")]»
+        return names
+`,
+      `
+import os
+
+class Files:
+    def _make_names(self, path, text):
+        names = os.listdir(path)
+        self.found = [name for name in names if name.endswith(text)]
+        return names
+
+    def python(self, path):
+        names = self._make_names(path, ".py")
+        return len(names)
+
+    def text(self, folder):
+        names = self._make_names(folder, ".txt")
+        return names
+`,
+    );
+  });
+
+  test('a variable that may be unset, a global, a generator and `super` are refused', () => {
+    const two = (body: string) => `def a(x):\n    ${body}\n\ndef b(x):\n    ${body}\n`;
+    refuses(
+      'python',
+      two('«if x:\n        y = 1\n    f(x)»\n    return y'),
+      '`y` may have no value behind it',
+    );
+    refuses('python', two('«global g\n    g = x»'), 'one of the copies declares global names');
+    refuses('python', two('«yield x\n    f(x)»'), 'one of the copies yields from a generator');
+    refuses(
+      'python',
+      two('«super().m(x)\n    f(x)»'),
+      'one of the copies calls `super`, which sees local names',
+    );
+    refuses('python', '«x = 1\nf(x)»\n«y = 1\nf(y)»\n', 'sets `x`, a global name');
+  });
+
+  test('strings of several lines stay as they are', () => {
+    check(
+      'python',
+      'def a(x):\n    if x:\n        «f("""one\ntwo""", 1)\n        g(x)»\n\ndef b(x):\n    if x:\n        «f("""one\ntwo""", 2)\n        g(x)»\n',
+      'def _run_f(x, amount):\n    f("""one\ntwo""", amount)\n    g(x)\n\n\ndef a(x):\n    if x:\n        _run_f(x, 1)\n\ndef b(x):\n    if x:\n        _run_f(x, 2)\n',
+    );
+  });
+});
+
+describe('Java', () => {
+  test('a private method with types and exceptions', () => {
+    check(
+      'java',
+      `
+class A {
+  int m(List<String> xs) throws IOException {
+    «int total = 0;
+    for (String x : xs) { total += x.length(); }
+    log("m", total);»
+    return total;
+  }
+  int n(List<String> ys) throws IOException {
+    «int sum = 0;
+    for (String y : ys) { sum += y.length(); }
+    log("n", sum);»
+    return sum;
+  }
+}
+`,
+      `
+class A {
+  private int makeTotal(List<String> xs, String text) throws IOException {
+    int total = 0;
+    for (String x : xs) { total += x.length(); }
+    log(text, total);
+    return total;
+  }
+
+  int m(List<String> xs) throws IOException {
+    int total = makeTotal(xs, "m");
+    return total;
+  }
+  int n(List<String> ys) throws IOException {
+    int sum = makeTotal(ys, "n");
+    return sum;
+  }
+}
+`,
+    );
+  });
+
+  test('what the type system forbids is refused', () => {
+    const two = (body: string, head = 'void') =>
+      `class A {\n  ${head} a(int x) { ${body} }\n  ${head} b(int x) { ${body} }\n}`;
+    refuses(
+      'java',
+      two('try { «f(x);\n  g(x);» } catch (E e) { }'),
+      'one of the copies stands in a `try`, whose exceptions are not known',
+    );
+    refuses('java', two('var y = f();\n  «f(y);\n  g(y);»'), 'the type of `y` is not written in the source');
+    refuses('java', two('«f(x);\n  g(x);»', '<T> void'), 'one of the copies stands in a generic method');
+    refuses('java', two('«int p = x;\n  int q = x;»\n  f(p, q);'), 'it would have 2 results');
+  });
+});
