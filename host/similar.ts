@@ -48,6 +48,9 @@ export interface SimilarAnswer {
   readonly results: readonly SimilarResult[];
 }
 
+/** Steps that are compared with a step word for word. */
+const stepHits = 60;
+
 /** A question as the search takes it. */
 interface Wanted {
   readonly words: string;
@@ -83,8 +86,12 @@ export class SimilarSearch {
     const wanted = question ? wantedOf(question) : this.wantedAt(query);
     const index = await this.files.current(signal);
     const hits = await this.search(index, wanted, top + twins.length + spareHits, signal);
+    const steps =
+      wanted.step === undefined
+        ? []
+        : await this.search(index, { ...wanted, kinds: ['step'] }, stepHits, signal);
     const own = 'text' in query ? undefined : query;
-    const places = ranked([...twins, ...hits.map(hit => toPlace(hit, wanted))], own);
+    const places = ranked([...twins, ...[...hits, ...steps].map(hit => toPlace(hit, wanted))], own);
     const positions = new ReportPositions(this.workspace.index, file => this.workspace.textOf(file));
     return { schemaVersion: 1, results: places.slice(0, top).map(place => this.toResult(place, positions)) };
   }
@@ -195,21 +202,33 @@ function toPlace({ unit, similarity, shared }: SearchHit, { step }: Wanted): Sim
     range,
     name,
     kind,
-    ...(alike ? { ...alike, similarity: 1 } : { type: 4, similarity, reason }),
+    ...(alike ?? { type: 4, similarity, reason }),
   };
 }
 
-/** Twins before the others, then by similarity; a place that overlaps a better one or the question is left out. */
-function ranked(
-  places: readonly SimilarPlace[],
-  own: { readonly file: FileId; readonly range: TextRange } | undefined,
-): SimilarPlace[] {
+/**
+ * Twins before the others, then by similarity. A place that overlaps a better one or the question is left out, and so
+ * is a step text that is there already: that it is reused is no news.
+ */
+function ranked(places: readonly SimilarPlace[], own: Place | undefined): SimilarPlace[] {
   const order = (place: SimilarPlace) => (place.type === 4 ? 1 : 0);
-  const kept: SimilarPlace[] = own ? [{ ...own, kind: 'code', type: 1, similarity: 1 }] : [];
   const sorted = [...places].sort(
     (a, b) => order(a) - order(b) || b.similarity - a.similarity || a.type - b.type,
   );
-  for (const place of sorted)
-    if (!kept.some(other => other.file === place.file && overlap(other.range, place.range))) kept.push(place);
-  return own ? kept.slice(1) : kept;
+  const kept: SimilarPlace[] = [];
+  const texts = new Set<string>();
+  const taken = new Map<FileId, TextRange[]>(own ? [[own.file, [own.range]]] : []);
+  for (const place of sorted) {
+    const { file, range, kind, name } = place;
+    const ranges = taken.get(file) ?? [];
+    if (
+      ranges.some(other => overlap(other, range)) ||
+      (kind === 'step' && name !== undefined && texts.has(name))
+    )
+      continue;
+    kept.push(place);
+    taken.set(file, [...ranges, range]);
+    if (kind === 'step' && name !== undefined) texts.add(name);
+  }
+  return kept;
 }

@@ -2,7 +2,7 @@ import type { CloneKind, CloneType } from '../clones/cloneClass';
 import type { CodeFacts } from '../code/codeFacts';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { type TokenTwin, type TwinFile, tokenTwins } from '../search/tokenTwins';
-import { normalizeSpace, stepTemplate } from '../steps/template';
+import { compareSteps } from '../steps/compareSteps';
 import type { FileId } from '../text/fileId';
 import type { TextRange } from '../text/textRange';
 import { stepAt } from './gherkinAt';
@@ -72,11 +72,13 @@ export function gherkinTwinsOf(index: WorkspaceIndex, file: FileId, range: TextR
   );
 }
 
-/** Of a step's text against the text of a unit: the type where their words are equal, undefined where they are not. */
-export function stepLikeness(a: string, b: string): { type: 1 | 2; reason: string } | undefined {
-  if (normalizeSpace(a) === normalizeSpace(b)) return { type: 1, reason: 'same text' };
-  if (stepTemplate(a).template !== stepTemplate(b).template) return undefined;
-  return { type: 2, reason: 'same template, other parameters' };
+/** As the product decides on a pair of steps; undefined where the two are no twins. */
+export function stepLikeness(
+  a: string,
+  b: string,
+): Pick<SimilarPlace, 'type' | 'similarity' | 'reason'> | undefined {
+  const { duplicate, type, score, reason } = compareSteps(a, b);
+  return duplicate && type !== null ? { type, similarity: score, reason } : undefined;
 }
 
 function* codeFiles(index: WorkspaceIndex): Generator<TwinFile> {
