@@ -33,5 +33,7 @@ npm ci --omit=dev --ignore-scripts --no-audit --no-fund --silent ||
 # The two native modules that the server loads at its start would have to be compiled.
 cp "$here/spdlog.js" node_modules/@vscode/spdlog/index.js
 echo 'exports.start = () => {};' > node_modules/@vscode/native-watchdog/index.js
-# Its language server is not in the package: the extension would only throw.
-rm -rf extensions/typescript-language-features
+# The server of this extension is not in the package: it would only throw. The others are large and play no part.
+rm -rf extensions/{typescript-language-features,copilot} node_modules/@github node_modules/@microsoft/mxc-sdk \
+  node_modules/@devcontainers node_modules/node-pty/{third_party,deps}
+find . -name '*.map' -delete
