@@ -50,7 +50,11 @@ export class EndParser extends TokenCursor {
       this.closeStatement(node, first);
       return;
     }
-    if (this.depth < MAX_DEPTH && opensBlock(symbol)) this.opener(node, end, symbol);
+    if (this.depth < MAX_DEPTH && opensBlock(symbol)) {
+      this.depth++;
+      this.opener(node, end, symbol);
+      this.depth--;
+    }
     this.rest(node, end);
     this.closeStatement(node, first);
   }
@@ -112,7 +116,9 @@ export class EndParser extends TokenCursor {
       }
       if (opensBlock(symbol) && !this.isModifier(symbol)) {
         const node = this.out.openNode(NodeKind.control, this.startOf(this.at));
+        this.depth++;
         this.opener(node, end, symbol);
+        this.depth--;
         this.out.closeNode(node, this.endOffset());
         return;
       }

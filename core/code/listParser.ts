@@ -51,8 +51,10 @@ export class ListParser extends TokenCursor {
       return;
     }
     this.take();
+    this.depth++;
     this.head(node, close);
     if (this.at < close) this.rest(close);
+    this.depth--;
     this.at = Math.max(this.at, close);
     this.take();
   }
@@ -76,9 +78,7 @@ export class ListParser extends TokenCursor {
 
   private rest(close: number): void {
     const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
-    this.depth++;
     while (this.at < close) this.form();
-    this.depth--;
     this.out.closeNode(block, this.endOffset());
   }
 }
