@@ -30,10 +30,13 @@ export function openWorkspace(
   });
 }
 
-export async function scanShowingProgress(workspace: Workspace): Promise<void> {
+/** Reads the workspace and answers what `work` makes of it, with a line for the user to watch meanwhile. */
+export async function scanThen<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
   const line = progressLine(process.stderr);
   try {
     await workspace.scan({ onProgress: progress => line.update(progress) });
+    line.say('looking for twins');
+    return await work();
   } finally {
     line.end();
   }

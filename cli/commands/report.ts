@@ -3,7 +3,7 @@ import type { Report } from '../../core/features/report';
 import type { Workspace } from '../../host/workspace';
 import { countOf, readablePath } from '../arguments';
 import { failedGates, readGates } from '../gates';
-import { openWorkspace, scanShowingProgress } from '../openWorkspace';
+import { openWorkspace, scanThen } from '../openWorkspace';
 import { writeOutput } from '../output';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -15,8 +15,8 @@ export async function report(paths: readonly string[], options: Options): Promis
   const top = countOf('--top', options.top);
   const gates = readGates(options);
   const workspace = openWorkspace(base, roots, options);
-  await scanShowingProgress(workspace);
-  const found = await workspace.report({ exactSteps: options.exactSteps === true });
+  const exactSteps = options.exactSteps === true;
+  const found = await scanThen(workspace, () => workspace.report({ exactSteps }));
   const output = options.output as string | undefined;
   await writeOutput(
     output,

@@ -10,7 +10,7 @@ import type { Workspace } from '../../host/workspace';
 import { countOf, readablePath } from '../arguments';
 import { applyEmbeddingFlags } from '../embeddingFlags';
 import { Failure } from '../failure';
-import { openWorkspace, scanShowingProgress } from '../openWorkspace';
+import { openWorkspace, scanThen } from '../openWorkspace';
 import { writeOutput } from '../output';
 import { similarText } from '../reporters/similar';
 
@@ -30,9 +30,10 @@ export async function similar(target: string, options: Readonly<Record<string, u
   const path = place && readablePath(base, place.path);
   const text = place ? '' : readStdin();
   const workspace = openWorkspace(base, [base], options);
-  await scanShowingProgress(workspace);
-  const query = place && path ? placeQuery(workspace, path, place) : { text };
-  const answer = await answerOf(workspace, query, top, options);
+  const answer = await scanThen(workspace, async () => {
+    const query = place && path ? placeQuery(workspace, path, place) : { text };
+    return answerOf(workspace, query, top, options);
+  });
   const colors = createColors(isColorSupported);
   await writeOutput(
     undefined,

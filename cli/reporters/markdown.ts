@@ -40,7 +40,7 @@ function classPart(cloneClass: ReportClass, lineAt: LineAt): string {
   const title = titleOf(cloneClass, lineAt);
   const more = fragments.length - placesShown;
   return [
-    `- ${title === undefined ? '' : `${codeSpan(title)}: `}${headline(cloneClass)}${reason === undefined ? '' : `. ${escapeText(reason)}`}`,
+    `- ${codeSpan(title)}: ${headline(cloneClass)}${reason === undefined ? '' : `. ${escapeText(reason)}`}`,
     ...fragments
       .slice(0, placesShown)
       .map(

@@ -60,7 +60,7 @@ function classLines(cloneClass: ReportClass, { colors, lineAt }: Style): string[
   const more = fragments.length - placesShown;
   return [
     '',
-    `  ${title === undefined ? '' : `${colors.bold(title)}  `}${colors.dim(headline(cloneClass))}`,
+    `  ${colors.bold(title)}  ${colors.dim(headline(cloneClass))}`,
     ...(reason === undefined ? [] : [`    ${reason}`]),
     ...fragments.slice(0, placesShown).map(fragment => `    ${fragmentLine(fragment, colors)}`),
     ...(more > 0 ? [colors.dim(`    … and ${plural(more, 'more place')}`)] : []),

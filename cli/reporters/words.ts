@@ -29,14 +29,15 @@ export function headline(cloneClass: ReportClass): string {
 /** The line of a file that a step stands on, for steps have no name; undefined when it cannot be read. */
 export type LineAt = (path: string, line: number) => string | undefined;
 
-/** The name that a class goes by: a step's own text, a function's or scenario's name. */
+/** The name that a class goes by: a step's own text, a function's or scenario's name, or its file. */
 export function titleOf(
   { kind, fragments, representative = 0, canonical }: ReportClass,
   lineAt: LineAt,
-): string | undefined {
+): string {
   const main = fragments[representative]!;
-  if (kind === 'step') return canonical ?? lineAt(main.path, main.startLine)?.trim();
-  return main.name ?? fragments.find(({ name }) => name)?.name;
+  const file = main.path.slice(main.path.lastIndexOf('/') + 1);
+  if (kind === 'step') return canonical ?? lineAt(main.path, main.startLine)?.trim() ?? file;
+  return main.name ?? fragments.find(({ name }) => name)?.name ?? file;
 }
 
 const skipWords: Readonly<Record<ReportSkip['reason'], string>> = {
