@@ -1,15 +1,15 @@
-import { type Alignment, MIN_RENAMED_SIMILARITY } from './alignment';
+import { type Alignment, ENOUGH_AGREEMENT, MIN_RENAMED_SIMILARITY } from './alignment';
 import type { Units } from './units';
 
 /** Smaller units must agree more in wording: below, most pairs share only the idiom of their project. */
-const SMALL_AGREEMENT = 0.8;
+const SMALL_AGREEMENT = ENOUGH_AGREEMENT;
 const LARGE_AGREEMENT = 0.7;
 const SMALL_TOKENS = 60;
 const LARGE_TOKENS = 200;
 /** A long gap leaves the smaller unit whole inside the larger one; many gaps make another function. */
-const MAX_LONG_GAPS = 2;
+const MAX_LONG_GAPS = 3;
 const MIN_CONTAINMENT = 0.9;
-const MIN_GAPPED_SIMILARITY = 0.5;
+const MIN_GAPPED_SIMILARITY = 0.45;
 /** Types and files are one finding only when little differs; otherwise their members are. */
 const CONTAINER_SIMILARITY = 0.8;
 const CONTAINER_AGREEMENT = 0.7;

@@ -14,8 +14,8 @@ export interface Alignment {
   /** Common tokens as a share of the smaller place. */
   readonly containment: number;
   /**
-   * Share of the names in aligned statements that follow one consistent renaming; 0 where the similarity is
-   * below `MIN_RENAMED_SIMILARITY`, because nobody asks then.
+   * Share of the names in aligned statements that follow one consistent renaming; 0 where nobody asks, because
+   * the similarity is below `MIN_RENAMED_SIMILARITY` or the agreement above `ENOUGH_AGREEMENT`.
    */
   readonly consistency: number;
   /** Statements of either side that have no equal on the other. */
@@ -28,10 +28,12 @@ export interface Alignment {
 const MAX_CELLS = 400_000;
 /** Renamed pairs must be at least this similar in shape to be clones, so that only these are looked at name by name. */
 export const MIN_RENAMED_SIMILARITY = 0.85;
+/** Pairs that agree this much in wording need no consistent renaming. */
+export const ENOUGH_AGREEMENT = 0.8;
 /** Pairs below these are no clones, so that their gaps are not looked at: half a setting, containment, agreement. */
 const MIN_SIMILARITY = 0.65;
 const MIN_CONTAINMENT = 0.85;
-const MIN_AGREEMENT = 0.45;
+const MIN_AGREEMENT = 0.4;
 /** A statement that stands elsewhere counts this much of its tokens. */
 const MOVED = 0.9;
 
@@ -204,7 +206,8 @@ export class Aligner {
       similarity,
       agreement,
       containment: Math.min(1, common / Math.max(1, Math.min(leftTokens, rightTokens))),
-      consistency: similarity >= MIN_RENAMED_SIMILARITY && agreement < 1 ? this.consistency() : 0,
+      consistency:
+        similarity >= MIN_RENAMED_SIMILARITY && agreement < ENOUGH_AGREEMENT ? this.consistency() : 0,
       changed: this.left.length + this.right.length - 2 * matched.statements,
       gaps,
     };
@@ -334,7 +337,7 @@ const MOVED_PARTNER = -2;
 
 /** The statements of one of the two places, copied together so that the inner loop reads in order. */
 class Side {
-  nodes = new Uint32Array(0);
+  nodes: Uint32Array = new Uint32Array(0);
   raw = new Int32Array(64);
   blank = new Int32Array(64);
   tokens = new Int32Array(64);
@@ -345,7 +348,7 @@ class Side {
   load({ statements, first, last }: Place): void {
     const { headsBefore, heads, rawHeads, blankHeads, headTokens } = statements;
     const end = nodeEnd({ statements, first, last, order: 0 });
-    this.nodes = heads.slice(headsBefore[first]!, headsBefore[end]!);
+    this.nodes = heads.subarray(headsBefore[first]!, headsBefore[end]!);
     this.length = this.nodes.length;
     if (this.raw.length < this.length) this.grow();
     this.sum = 0;

@@ -90,11 +90,10 @@ function isAccessors({ traits }: Judged): boolean {
   );
 }
 
-/** Short functions in several files that implement one interface: what they share is its signature. */
+/** Short functions in several files that implement one interface: of what is aligned they share its signature. */
 function isInterfaceOverride({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
-  return (
-    wholeFunction && acrossFiles && candidate.type > 1 && traits.tokens < 60 && candidate.agreement < 0.7
-  );
+  const wording = candidate.agreement / candidate.similarity;
+  return wholeFunction && acrossFiles && candidate.type > 1 && traits.tokens < 60 && wording < 0.7;
 }
 
 /** `equals`, `hashCode` and their like: every type spells them out, and they cannot be shared. */

@@ -7,6 +7,8 @@ const MIN_CONTROL_TOKENS = 60;
 /** Statements of a unit at least, its own head included; a function may do all in one long statement. */
 const MIN_HEADS = 3;
 const MIN_FUNCTION_HEADS = 2;
+/** Share of a unit above which a part of it is no unit of its own. */
+const MOST = 0.85;
 
 /**
  * The functions, large blocks and types of all files, each content once, as parallel arrays over units and over
@@ -93,6 +95,7 @@ class UnitBuilder {
     for (let node = 0; node < tree.count; node++) {
       while (around.length > 0 && around[around.length - 1]!.end <= node) around.pop();
       if (!this.isUnit(statements, node) || repeatsParent(statements, node)) continue;
+      if (this.isMostOf(around, statements, node)) continue;
       const place = { statements, order, first: node, last: node };
       const known = this.contentsOf(statements, node).get(statements.raw[node]!);
       if (known !== undefined) {
@@ -108,6 +111,14 @@ class UnitBuilder {
       this.headEnds[unit] = this.headCount + headsBefore[end]!;
       this.unitOf.fill(unit, this.headStarts[unit]!, this.headEnds[unit]!);
     }
+  }
+
+  /** True for a callback or block that makes up most of a unit around it: that unit stands for both. */
+  private isMostOf(around: readonly { unit: number }[], { code }: FileStatements, node: number): boolean {
+    const outer = around.length > 0 ? around[around.length - 1]!.unit : -1;
+    if (outer < 0 || this.containers[outer]) return false;
+    const { tree } = code.facts;
+    return tree.tokenEnds[node]! - tree.tokenStarts[node]! > MOST * this.tokens[outer]!;
   }
 
   /** A copy inside another function stays: it may be what that function shares with its near twins. */
