@@ -6,6 +6,8 @@ export type TitleKind = 'feature' | 'rule' | 'background' | 'scenario' | 'outlin
 export interface StepKeyword {
   /** As the dialect table spells it, with the space that belongs to it. */
   readonly keyword: string;
+  /** Without that space, as `Step.keyword` has it. */
+  readonly written: string;
   readonly role: StepRole;
   readonly conjunction: boolean;
 }
@@ -57,7 +59,7 @@ export class Dialect {
   /** The first keyword that carries on with the role of the step before. */
   get and(): StepKeyword {
     const first = dialects[this.language]!.and.find(keyword => keyword !== '* ')!;
-    return { keyword: first, role: 'unknown', conjunction: true };
+    return { keyword: first, written: first.trimEnd(), role: 'unknown', conjunction: true };
   }
 
   /** The keyword at `at` that a colon follows. */
@@ -83,7 +85,7 @@ export function stepKeywords(language: string): readonly StepKeyword[] {
     .map(([keyword, [role, other]]): StepKeyword => {
       const single = other === undefined ? role! : 'unknown';
       const conjunction = single === 'conjunction';
-      return { keyword, role: conjunction ? 'unknown' : single, conjunction };
+      return { keyword, written: keyword.trimEnd(), role: conjunction ? 'unknown' : single, conjunction };
     })
     .sort((a, b) => b.keyword.length - a.keyword.length);
 }

@@ -183,13 +183,13 @@ class FeatureReader {
     return this.examples ? this.examples.table !== undefined : this.feature === undefined;
   }
 
-  private addStep({ keyword, role, conjunction }: StepKeyword, line: SourceLine): void {
+  private addStep({ keyword, written, role, conjunction }: StepKeyword, line: SourceLine): void {
     if (!this.scenario || this.examples) this.startScenario('scenario', '', '', { ...line, end: line.first });
     let start = line.first + keyword.length;
     while (start < line.end && isSpace(this.text.charCodeAt(start))) start++;
     const textRange = { start: Math.min(start, line.end), end: line.end };
     this.scenario!.steps.push({
-      keyword: keyword.trimEnd(),
+      keyword: written,
       ownRole: role,
       conjunction,
       text: this.text.slice(textRange.start, textRange.end),

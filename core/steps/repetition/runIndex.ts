@@ -41,11 +41,11 @@ export interface RunPlace {
   readonly at: number;
 }
 
-/** The places of one window of templates, and the runs that begin with it by what follows the window. */
+/** The places of one window of templates, and the runs that begin with it by their content; most have none. */
 interface Bucket {
   readonly key: string;
-  readonly places: Map<RunSequence, number[]>;
-  readonly runs: Map<string, Run>;
+  starts: RunStart<RunSequence>[];
+  runs: Map<string, Run> | undefined;
 }
 
 /**
@@ -90,7 +90,8 @@ export class RunIndex {
     this.touch(sequence);
     if (sequence.weight > 0) return;
     this.sequences.delete(joined(sequence.templates, 0, sequence.templates.length));
-    for (const bucket of sequence.buckets) bucket.places.delete(sequence);
+    for (const bucket of new Set(sequence.buckets))
+      bucket.starts = bucket.starts.filter(start => start.sequence !== sequence);
   }
 
   /** The runs that hold a place in a scenario; call `settle` first. */
@@ -120,11 +121,8 @@ export class RunIndex {
     this.sequences.set(key, sequence);
     for (let at = 0; at + this.minSteps <= templates.length; at++) {
       const bucket = this.bucketAt(templates, at);
-      const { places } = bucket;
       sequence.buckets.push(bucket);
-      const known = places.get(sequence);
-      if (known) known.push(at);
-      else places.set(sequence, [at]);
+      bucket.starts.push({ sequence, at });
     }
     return sequence;
   }
@@ -138,19 +136,19 @@ export class RunIndex {
     const key = joined(templates, at, at + this.minSteps);
     let bucket = this.buckets.get(key);
     if (!bucket) {
-      bucket = { key, places: new Map(), runs: new Map() };
+      bucket = { key, starts: [], runs: undefined };
       this.buckets.set(key, bucket);
     }
     return bucket;
   }
 
   /** Renews the runs of a bucket; sequences in which one of them came, went or moved are contested. */
-  private findRuns({ key, places, runs }: Bucket): void {
-    if (places.size === 0) this.buckets.delete(key);
-    if (places.size < 2 && runs.size === 0) return;
-    const starts: RunStart<RunSequence>[] = [];
-    for (const [sequence, all] of places) for (const at of all) starts.push({ sequence, at });
+  private findRuns(bucket: Bucket): void {
+    const { key, starts } = bucket;
+    if (starts.length === 0) this.buckets.delete(key);
+    if (starts.length < 2 && !bucket.runs) return;
     const found = new Map<string, ReadonlyMap<RunSequence, number[]>>();
+    const runs = bucket.runs ?? new Map<string, Run>();
     for (const run of repeatedRuns(starts, this.minSteps, this.minOccurrences)) {
       const { sequence, at } = run.starts[0]!;
       const content = joined(sequence.templates, at, at + run.length);
@@ -161,6 +159,7 @@ export class RunIndex {
       move(run, found.get(content) ?? new Map<RunSequence, number[]>(), this.toClaim);
       if (!found.has(content)) runs.delete(content);
     }
+    bucket.runs = runs.size > 0 ? runs : undefined;
   }
 
   private claim(sequence: RunSequence): void {

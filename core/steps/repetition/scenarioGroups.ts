@@ -6,14 +6,14 @@ import type { SteppedScenario } from './steppedScenario';
 export class ScenarioGroup {
   readonly members = new Set<SteppedScenario>();
   /** See `nearFeatures`. */
-  readonly features: ReadonlySet<number | string>;
+  readonly features: readonly (number | string)[];
   /** Groups whose scenarios are near these; undefined until it is asked for. */
   near: ReadonlyMap<ScenarioGroup, number> | undefined;
   /** Grows with every change of the members. */
   revision = 0;
 
   constructor(readonly templates: Int32Array) {
-    this.features = nearFeatures(templates);
+    this.features = [...nearFeatures(templates)];
   }
 }
 

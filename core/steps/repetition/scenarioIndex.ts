@@ -25,7 +25,7 @@ interface Cluster {
 export class ScenarioIndex {
   private readonly groups = new Map<string, ScenarioGroup>();
   private readonly groupOf = new Map<SteppedScenario, ScenarioGroup>();
-  private readonly postings = new Map<number | string, Set<ScenarioGroup>>();
+  private readonly postings = new Map<number | string, ScenarioGroup[]>();
   private readonly states = new WeakMap<ScenarioGroup, GroupState>();
   private clusterOf = new Map<ScenarioGroup, Cluster>();
   private changed = false;
@@ -81,10 +81,10 @@ export class ScenarioIndex {
     this.groups.set(key, group);
     for (const feature of group.features) {
       const posting = this.postings.get(feature);
-      if (!posting) this.postings.set(feature, new Set([group]));
+      if (!posting) this.postings.set(feature, [group]);
       else {
         forgetNear(posting);
-        posting.add(group);
+        posting.push(group);
       }
     }
     return group;
@@ -94,8 +94,9 @@ export class ScenarioIndex {
     this.groups.delete(key);
     for (const feature of group.features) {
       const posting = this.postings.get(feature)!;
-      posting.delete(group);
-      if (posting.size === 0) this.postings.delete(feature);
+      posting[posting.indexOf(group)] = posting[posting.length - 1]!;
+      posting.pop();
+      if (posting.length === 0) this.postings.delete(feature);
       else forgetNear(posting);
     }
   }
@@ -107,7 +108,7 @@ export class ScenarioIndex {
     const own = new Set(group.templates);
     for (const feature of group.features) {
       const posting = this.postings.get(feature)!;
-      if (posting.size > MOST_POSTINGS) continue;
+      if (posting.length > MOST_POSTINGS) continue;
       for (const other of posting) {
         if (seen.has(other)) continue;
         seen.add(other);
@@ -186,8 +187,8 @@ export class ScenarioIndex {
 const ITEMS_PER_TURN = 256;
 
 /** Which pairs a posting nominates changes with it, unless it is too long to nominate any. */
-function forgetNear(posting: ReadonlySet<ScenarioGroup>): void {
-  if (posting.size > MOST_POSTINGS) return;
+function forgetNear(posting: readonly ScenarioGroup[]): void {
+  if (posting.length > MOST_POSTINGS) return;
   for (const group of posting) group.near = undefined;
 }
 

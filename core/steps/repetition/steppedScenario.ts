@@ -16,16 +16,16 @@ export interface SteppedScenario {
 }
 
 export function steppedScenarios(owner: GherkinFile, symbols: StepSymbols): readonly SteppedScenario[] {
-  const featureBackground: string[] = [];
-  const ruleBackgrounds = new Map<number, string[]>();
+  let ofFeature = '';
+  const ofRules = new Map<number, string>();
   return (owner.facts.feature?.scenarios ?? []).map(scenario => {
     const own = scenario.steps.map(step => symbols.symbol(step));
-    const ofRule = scenario.rule === undefined ? [] : (ruleBackgrounds.get(scenario.rule) ?? []);
-    const background = [...featureBackground, ...ofRule].join('\n\n');
-    if (scenario.kind === 'background') {
-      const contents = own.map(({ content }) => content);
-      if (scenario.rule === undefined) featureBackground.push(...contents);
-      else ruleBackgrounds.set(scenario.rule, [...ofRule, ...contents]);
+    const { kind, rule } = scenario;
+    const background = rule === undefined ? ofFeature : (ofRules.get(rule) ?? ofFeature);
+    if (kind === 'background') {
+      const further = background + own.map(({ exact }) => ` ${exact}`).join('');
+      if (rule === undefined) ofFeature = further;
+      else ofRules.set(rule, further);
     }
     return { owner, scenario, symbols: own, background };
   });
