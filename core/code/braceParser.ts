@@ -94,8 +94,8 @@ export class BraceParser extends TokenCursor {
       if (inCase && this.beginsCase(this.at)) return;
       const before = this.at;
       // The constants of an enum end at a semicolon; members follow.
-      if (body === Body.enum && this.symbols[this.at] === SEMICOLON) body = Body.type;
       this.statement(end, body);
+      if (body === Body.enum && this.symbols[this.at - 1] === SEMICOLON) body = Body.type;
       if (this.at === before) this.take();
     }
   }
@@ -401,7 +401,7 @@ export class BraceParser extends TokenCursor {
       isHeadWord(this.symbols[this.at]!)
     )
       this.take();
-    if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
+    if (this.at < end && this.symbols[this.at] === LPAREN) this.headGroup(word);
     if (this.style.captures && this.at < end && this.symbols[this.at] === BAR) this.capture(end);
     if (this.style.captures && this.at < end && this.symbols[this.at] === COLON) {
       // The step of a loop: `: (i += 1)`.
@@ -412,6 +412,11 @@ export class BraceParser extends TokenCursor {
       this.take();
       if (this.symbolAt(this.at) === LPAREN) this.group();
     }
+  }
+
+  /** The parenthesis behind the word of a head. */
+  protected headGroup(_word: number): void {
+    this.group();
   }
 
   /** `|x|` behind a head. */
@@ -1010,7 +1015,8 @@ export class BraceParser extends TokenCursor {
         (candidate.name >= 0 || body === Body.type)
       ) {
         // Without parentheses it is a property.
-        this.out.setName(node, candidate.name >= 0 ? candidate.name : this.out.tokenCount - 1);
+        if (candidate.name >= 0) this.out.setName(node, candidate.name);
+        else if (this.isIdentifier(this.at - 1)) this.out.setName(node, this.out.tokenCount - 1);
         this.expressionFunction(node, end);
         break;
       } else if (symbol === COLON && candidate.name >= 0) {

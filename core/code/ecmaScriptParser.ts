@@ -599,6 +599,11 @@ export class EcmaScriptParser extends BraceParser {
     this.out.closeNode(node, this.endOffset());
   }
 
+  protected override headGroup(word: number): void {
+    if (word === Word.catch) this.parameters();
+    else this.group();
+  }
+
   protected override colon(_end: number): void {
     if (this.ternaries > 0) this.ternaries--;
     this.take();
@@ -649,12 +654,10 @@ export class EcmaScriptParser extends BraceParser {
       case LESS:
         if (this.typed && this.genericCall(end)) return expected;
         break;
-      case Word.dropped:
-      case Word.modifier:
-      case Word.accessor:
-      case Word.static:
-      case Word.alias:
-        break;
+      case Word.declare:
+        this.take();
+        this.scanPattern(end);
+        return expected;
     }
     if (this.isIdentifier(this.at) && this.symbolAt(this.at + 1) === ARROW) {
       this.arrow();

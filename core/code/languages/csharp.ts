@@ -22,7 +22,7 @@ export const csharp: Language = {
   keywords: {
     plain:
       'this base null true false void int uint long ulong short ushort byte sbyte char float double decimal bool string object',
-    prefix: 'throw typeof sizeof nameof stackalloc await out ref params event',
+    prefix: 'throw typeof sizeof nameof stackalloc await out ref params',
     new: 'new',
     infix: 'is as in',
     if: 'if',
@@ -46,7 +46,7 @@ export const csharp: Language = {
     import: 'using extern',
     operator: 'operator',
     modifier:
-      'public private protected internal abstract sealed override virtual readonly const volatile explicit implicit',
+      'public private protected internal abstract sealed override virtual event readonly const volatile explicit implicit',
     static: 'static',
   },
   softKeywords: {
