@@ -1,5 +1,5 @@
 import type { Fragment } from '../core/clones/cloneClass';
-import { typeAndSimilarity } from '../core/features/findingMessage';
+import { twinLikeness } from '../core/features/findingMessage';
 import type { HoverFacts, HoverStep, HoverTwins } from '../core/features/hover';
 import { kindName, type Places, toLocation } from './toLsp';
 
@@ -31,9 +31,10 @@ function stepLines(places: Places, { uses, wordings, reason }: HoverStep, link: 
 }
 
 function fragmentLines(places: Places, { cloneClass, twins }: HoverTwins, link: Link): string[] {
-  const shown = twins.slice(0, maxEntries).map(({ fragment, type, similarity }) => {
+  const shown = twins.slice(0, maxEntries).map(twin => {
+    const { fragment } = twin;
     const name = places.codeNameOf(fragment)?.name ?? fragment.name;
-    return `- ${name ? `\`${name}\`, ` : ''}${link(places, fragment)} (${typeAndSimilarity(type, similarity)})`;
+    return `- ${name ? `\`${name}\`, ` : ''}${link(places, fragment)} (${twinLikeness(twin)})`;
   });
   const what = `Twinfold: this ${kindName(cloneClass)} has ${twins.length === 1 ? 'a twin' : `${twins.length} twins`}`;
   const why = cloneClass.reason ? ` (${cloneClass.reason})` : '';

@@ -75,7 +75,7 @@ function toRelated(places: Places, { related, relatedCount }: Finding): Diagnost
   });
 }
 
-export function toTwinPlace(places: Places, { fragment, type, similarity }: Twin): TwinPlace {
+export function toTwinPlace(places: Places, { fragment, type, similarity }: Omit<Twin, 'stated'>): TwinPlace {
   const name = places.codeNameOf(fragment)?.name ?? fragment.name;
   return { ...toLocation(places, fragment), ...(name ? { name } : {}), type, similarity };
 }

@@ -42,14 +42,10 @@ export function findingMessage(
 }
 
 /** One line for a twin in a list of related places: its name and how alike it is, or the text of a step. */
-export function twinMessage(
-  index: WorkspaceIndex,
-  names: Names,
-  { kind }: CloneClass,
-  fragment: Fragment,
-): string {
+export function twinMessage(index: WorkspaceIndex, names: Names, { kind }: CloneClass, twin: Twin): string {
+  const { fragment } = twin;
   if (kind === 'step') return stepText(index, fragment);
-  const likeness = typeAndSimilarity(fragment.type, fragment.similarity);
+  const likeness = twinLikeness(twin);
   const name = names.codeNameOf(fragment)?.name ?? fragment.name;
   return name ? `\`${name}\`: ${likeness}` : likeness;
 }
@@ -79,15 +75,15 @@ function stepsIn(gherkin: GherkinFacts, { range }: Fragment): number {
   );
 }
 
-function likenessOf(cloneClass: CloneClass, { type, similarity }: Twin): string {
-  if (type === 1) return cloneClass.kind === 'code' ? 'Type 1, same code' : 'Type 1, same steps';
-  return typeAndSimilarity(type, similarity);
+function likenessOf(cloneClass: CloneClass, twin: Twin): string {
+  if (twin.type === 1) return cloneClass.kind === 'code' ? 'Type 1, same code' : 'Type 1, same steps';
+  return twinLikeness(twin);
 }
 
 /** `Type 3, 0.87 similar`; rounded down, so that a near twin never reads "1.00 similar". */
-export function typeAndSimilarity(type: Fragment['type'], similarity: number): string {
+export function twinLikeness({ type, similarity, stated }: Twin): string {
   if (similarity >= 1) return type === 2 ? 'Type 2, renamed' : `Type ${type}`;
-  return `Type ${type}, ${(Math.floor(similarity * 100) / 100).toFixed(2)} similar`;
+  return stated ? `Type ${type}, ${(Math.floor(similarity * 100) / 100).toFixed(2)} similar` : `Type ${type}`;
 }
 
 function called(names: Names, fragment: Fragment): string {

@@ -48,7 +48,7 @@ function classFindings(
         focus: focusOf(indexed, cloneClass.kind, primary.range),
         related: twins
           .slice(0, maxRelated)
-          .map(({ fragment }) => ({ fragment, message: twinMessage(index, names, cloneClass, fragment) })),
+          .map(twin => ({ fragment: twin.fragment, message: twinMessage(index, names, cloneClass, twin) })),
         relatedCount: twins.length,
         classId: cloneClass.id,
       } satisfies Finding;

@@ -6,16 +6,18 @@ import { liveFragments } from './liveFragments';
 export interface Twin {
   readonly fragment: Fragment;
   /**
-   * Between the two places where the class states it (one of them is the representative, or both equal it); else
-   * those of the one that stands further from the representative.
+   * Between the two places where the class states it (one of them is the representative or equals it); else those of
+   * the one that stands further from the representative.
    */
   readonly type: Fragment['type'];
   readonly similarity: number;
+  /** False where type and similarity are a guess from those against the representative. */
+  readonly stated: boolean;
 }
 
 /**
- * The twins of `primary`, nearest first: lower type, higher similarity, then same file, same folder, same package,
- * and at last the order of files and lines.
+ * The twins of `primary`, nearest first: lower type, higher similarity, then what is stated before what is guessed,
+ * same file, same folder, same package, and at last the order of files and lines.
  */
 export function nearestTwins(
   index: WorkspaceIndex,
@@ -33,14 +35,19 @@ export function nearestTwins(
       (a, b) =>
         a.type - b.type ||
         b.similarity - a.similarity ||
+        Number(b.stated) - Number(a.stated) ||
         a.distance - b.distance ||
         compareByPlace(index, a.fragment, b.fragment),
     )
-    .map(({ fragment, type, similarity }) => ({ fragment, type, similarity }));
+    .map(({ fragment, type, similarity, stated }) => ({ fragment, type, similarity, stated }));
 }
 
-function likeness(a: Fragment, b: Fragment): Pick<Twin, 'type' | 'similarity'> {
-  return { type: a.type > b.type ? a.type : b.type, similarity: Math.min(a.similarity, b.similarity) };
+function likeness(a: Fragment, b: Fragment): Omit<Twin, 'fragment'> {
+  return {
+    type: a.type > b.type ? a.type : b.type,
+    similarity: Math.min(a.similarity, b.similarity),
+    stated: a.type === 1 || b.type === 1,
+  };
 }
 
 function distance(index: WorkspaceIndex, a: Fragment, b: Fragment): number {

@@ -35,6 +35,23 @@ test('a near clone says how alike it is, rounded down', () => {
   ]);
 });
 
+test('twins are listed with the representative first where the others are only known against it', () => {
+  const index = new HandMadeIndex({ 'a.ts': 'aaa', 'b.ts': 'bbb', 'c.ts': 'ccc' });
+  index.state(
+    'code',
+    [
+      index.fragment('a.ts', 'aaa', { type: 3, similarity: 0.95 }),
+      index.fragment('b.ts', 'bbb', { type: 3, similarity: 0.75 }),
+      index.fragment('c.ts', 'ccc'),
+    ],
+    { representative: 2 },
+  );
+  const [finding] = findings(index, index.file0('b.ts'), index);
+  expect(
+    finding?.related.map(({ fragment, message }) => `${index.nameOf(fragment.file)}: ${message}`),
+  ).toEqual(['c.ts: Type 3, 0.75 similar', 'a.ts: Type 3']);
+});
+
 test('the first line of a clone is what the editor underlines', () => {
   const index = codeIndex();
   const [finding] = findings(index, index.file0('src/a.ts'), index);
