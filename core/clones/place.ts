@@ -82,12 +82,8 @@ export function overlaps(a: Place, b: Place): boolean {
   return a.order === b.order && a.first < nodeEnd(b) && b.first < nodeEnd(a);
 }
 
-/** The places, sorted, without those that overlap one before them. */
-export function withoutOverlap(places: readonly Place[]): Place[] {
-  const kept: Place[] = [];
-  for (const place of [...places].sort(comparePlaces)) {
-    const before = kept[kept.length - 1];
-    if (!before || !overlaps(before, place)) kept.push(place);
-  }
-  return kept;
+/** Tokens that stand in both places of one file. */
+export function sharedTokens(a: Place, b: Place): number {
+  if (a.first >= nodeEnd(b) || b.first >= nodeEnd(a)) return 0;
+  return Math.min(tokenEnd(a), tokenEnd(b)) - Math.max(tokenStart(a), tokenStart(b));
 }

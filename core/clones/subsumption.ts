@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate';
-import { nodeEnd, type Place, tokenCount, tokenEnd, tokenStart } from './place';
+import { type Place, sharedTokens, tokenCount } from './place';
 
 /** A fragment is inside another when the other holds this share of its tokens. */
 const MIN_INSIDE = 0.9;
@@ -47,11 +47,6 @@ class Accepted {
       if (sharedTokens(outer, place) >= MIN_INSIDE * tokenCount(place)) owners.add(owner);
     return owners;
   }
-}
-
-function sharedTokens(a: Place, b: Place): number {
-  if (a.first >= nodeEnd(b) || b.first >= nodeEnd(a)) return 0;
-  return Math.min(tokenEnd(a), tokenEnd(b)) - Math.max(tokenStart(a), tokenStart(b));
 }
 
 function intersection(a: Set<number>, b: Set<number>): Set<number> {
