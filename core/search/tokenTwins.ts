@@ -2,7 +2,8 @@ import type { CloneType } from '../clones/cloneClass';
 import type { CodeFacts } from '../code/codeFacts';
 import type { FileId } from '../text/fileId';
 import type { TextRange } from '../text/textRange';
-import { closestRuns, type StatementRun } from './statementWindow';
+import { CommonLength } from './commonLength';
+import { closestRuns, type StatementRun, type TokenRange } from './statementWindow';
 
 /** A code file that may hold twins. */
 export interface TwinFile {
@@ -42,14 +43,19 @@ const mix = 0x2c1b3c6d;
 /** Share of the query's shingles that a window must have to be looked at. */
 const minShare = 0.3;
 /** Tokens that are aligned at most; the alignment is quadratic. */
-const maxAligned = 1500;
+const maxAligned = 6000;
 const maxCandidates = 60;
 const runsPerWindow = 4;
 
+interface PreparedQuery extends TokenQuery {
+  readonly rawCommon: CommonLength;
+  readonly normalizedCommon: CommonLength;
+}
+
 interface Window {
   readonly of: TwinFile;
-  /** Candidates for where the twin begins and ends; they are compared, and the best one counts. */
-  readonly runs: readonly StatementRun[];
+  /** From the first token of its first shingle to the last of its last. */
+  readonly tokens: TokenRange;
   readonly hits: number;
 }
 
@@ -64,6 +70,11 @@ export function* tokenTwins(
 ): Generator<void, TokenTwin[], void> {
   if (query.raw.length < minTokens) return [];
   const shingles = new ShingleSet(query.normalized);
+  const prepared = {
+    ...query,
+    rawCommon: new CommonLength(query.raw),
+    normalizedCommon: new CommonLength(query.normalized),
+  };
   const windows: Window[] = [];
   for (const of of files) {
     if (of.code.family === query.family) windows.push(...windowsIn(of, shingles, query.raw.length));
@@ -72,14 +83,8 @@ export function* tokenTwins(
   windows.sort((a, b) => b.hits - a.hits);
   const twins: TokenTwin[] = [];
   for (const window of windows.slice(0, maxCandidates)) {
-    const twin = bestOf(query, window);
-    if (
-      twin &&
-      twin.similarity >= minSimilarity &&
-      !isOwn(query, twin) &&
-      !twins.some(other => sharesText(other, twin))
-    )
-      twins.push(twin);
+    const twin = bestOf(prepared, window, minSimilarity);
+    if (twin && !isOwn(query, twin) && !twins.some(other => sharesText(other, twin))) twins.push(twin);
     yield;
   }
   return twins.sort((a, b) => a.type - b.type || b.similarity - a.similarity || b.agreement - a.agreement);
@@ -134,11 +139,7 @@ function windowsIn(of: TwinFile, shingles: ShingleSet, length: number): Window[]
   for (const { from, to } of densest(positions, reach, least))
     windows.push({
       of,
-      runs: closestRuns(
-        of.code.tree,
-        { start: positions[from]!, end: positions[to - 1]! + shingle },
-        runsPerWindow,
-      ),
+      tokens: { start: positions[from]!, end: positions[to - 1]! + shingle },
       hits: to - from,
     });
   return windows;
@@ -150,7 +151,8 @@ function densest(positions: readonly number[], reach: number, least: number): { 
   let to = 0;
   for (let from = 0; from < positions.length; from++) {
     while (to < positions.length && positions[to]! < positions[from]! + reach) to++;
-    if (to - from >= least) runs.push({ from, to });
+    // A run that ends where the one before it ends is a part of it.
+    if (to - from >= least && to !== runs[runs.length - 1]?.to) runs.push({ from, to });
   }
   runs.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
   const taken = new Uint8Array(positions.length);
@@ -163,25 +165,36 @@ function densest(positions: readonly number[], reach: number, least: number): { 
   return kept;
 }
 
-function bestOf(query: TokenQuery, { of, runs }: Window): TokenTwin | undefined {
+/**
+ * Where the twin begins and ends is found by comparing the statements closest to the window; those that cannot be
+ * better for their length alone are passed over.
+ */
+function bestOf(query: PreparedQuery, { of, tokens }: Window, minSimilarity: number): TokenTwin | undefined {
   let best: TokenTwin | undefined;
-  for (const run of runs) {
-    const twin = compare(query, of, run);
+  for (const run of closestRuns(of.code.tree, tokens, runsPerWindow)) {
+    const [a, b] = [query.raw.length, run.end - run.start];
+    const most = (2 * Math.min(a, b)) / (a + b);
+    if (most < (best?.similarity ?? minSimilarity)) continue;
+    const twin = compare(query, of, run, minSimilarity);
     if (twin && (!best || twin.similarity + twin.agreement > best.similarity + best.agreement)) best = twin;
   }
   return best;
 }
 
-function compare(query: TokenQuery, of: TwinFile, run: StatementRun): TokenTwin | undefined {
+function compare(
+  query: PreparedQuery,
+  of: TwinFile,
+  run: StatementRun,
+  minSimilarity: number,
+): TokenTwin | undefined {
   const sequence = of.code.tokens;
   const raw = sequence.rawHashes.subarray(run.start, run.end);
   const normalized = sequence.normalizedHashes.subarray(run.start, run.end);
-  const [a, b] = [query.raw.length, raw.length];
-  // No two sequences of these lengths are alike enough.
-  if (Math.min(a, b) < 0.4 * Math.max(a, b)) return undefined;
-  if (b > maxAligned || a > maxAligned) return compareLong(query, of, run, raw, normalized);
-  const agreement = likeness(query.raw, raw);
-  return twinOf(of, run, agreement === 1 ? 1 : likeness(query.normalized, normalized), agreement);
+  if (raw.length > maxAligned || query.raw.length > maxAligned)
+    return compareLong(query, of, run, raw, normalized);
+  const similarity = query.normalizedCommon.likeness(normalized);
+  if (similarity < minSimilarity) return undefined;
+  return twinOf(of, run, similarity, query.rawCommon.likeness(raw));
 }
 
 /** Too long to align: equal or nothing. */
@@ -214,30 +227,6 @@ function twinOf(of: TwinFile, tokens: StatementRun, similarity: number, agreemen
     similarity,
     agreement,
   };
-}
-
-/** 2·LCS/(a + b). */
-function likeness(a: Uint32Array, b: Uint32Array): number {
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const inner = commonLength(a.subarray(start, a.length - end), b.subarray(start, b.length - end));
-  return (2 * (start + end + inner)) / Math.max(1, a.length + b.length);
-}
-
-/** Length of the longest common subsequence. */
-function commonLength(a: Uint32Array, b: Uint32Array): number {
-  const row = new Uint16Array(b.length + 1);
-  for (const value of a) {
-    let diagonal = 0;
-    for (let j = 1; j <= b.length; j++) {
-      const above = row[j]!;
-      row[j] = value === b[j - 1] ? diagonal + 1 : Math.max(above, row[j - 1]!);
-      diagonal = above;
-    }
-  }
-  return row[b.length]!;
 }
 
 function isOwn({ own }: TokenQuery, twin: TokenTwin): boolean {
