@@ -21,14 +21,24 @@ interface Cluster {
   cloneClass?: CloneClass | undefined;
 }
 
+/** A group and what decides its turn. */
+interface WeightedGroup {
+  readonly group: ScenarioGroup;
+  readonly weight: number;
+  /** Place of its first member. */
+  readonly file: number;
+  readonly start: number;
+}
+
 /** The scenarios that repeat another one, kept up to date scenario by scenario. */
 export class ScenarioIndex {
   private readonly groups = new Map<string, ScenarioGroup>();
   private readonly groupOf = new Map<SteppedScenario, ScenarioGroup>();
   private readonly postings = new Map<number | string, ScenarioGroup[]>();
   private readonly states = new WeakMap<ScenarioGroup, GroupState>();
-  private clusterOf = new Map<ScenarioGroup, Cluster>();
-  private changed = false;
+  private readonly clusterOf = new Map<ScenarioGroup, Cluster>();
+  /** Groups whose members or neighbours have changed since the clusters were made. */
+  private readonly dirty = new Set<ScenarioGroup>();
 
   constructor(private readonly order: FileOrder) {}
 
@@ -39,7 +49,7 @@ export class ScenarioIndex {
     group.members.add(stepped);
     group.revision++;
     this.groupOf.set(stepped, group);
-    this.changed = true;
+    this.dirty.add(group);
   }
 
   remove(stepped: SteppedScenario): void {
@@ -48,7 +58,7 @@ export class ScenarioIndex {
     this.groupOf.delete(stepped);
     group.members.delete(stepped);
     group.revision++;
-    this.changed = true;
+    this.dirty.add(group);
     if (group.members.size === 0) this.removeGroup(groupKey(stepped)!, group);
   }
 
@@ -83,7 +93,7 @@ export class ScenarioIndex {
       const posting = this.postings.get(feature);
       if (!posting) this.postings.set(feature, [group]);
       else {
-        forgetNear(posting);
+        this.forgetNear(posting);
         posting.push(group);
       }
     }
@@ -97,7 +107,7 @@ export class ScenarioIndex {
       posting[posting.indexOf(group)] = posting[posting.length - 1]!;
       posting.pop();
       if (posting.length === 0) this.postings.delete(feature);
-      else forgetNear(posting);
+      else this.forgetNear(posting);
     }
   }
 
@@ -120,16 +130,29 @@ export class ScenarioIndex {
     return near;
   }
 
+  /** Which pairs a posting nominates changes with it, unless it is too long to nominate any. */
+  private forgetNear(posting: readonly ScenarioGroup[]): void {
+    if (posting.length > MOST_POSTINGS) return;
+    for (const group of posting) {
+      group.near = undefined;
+      this.dirty.add(group);
+    }
+  }
+
   /**
    * Stars, not chains: every member of a cluster is near its centre. A group that can be folded stays its own
-   * cluster, so that what can be done about it is not lost among what is merely near.
+   * cluster, so that what can be done about it is not lost among what is merely near. Groups that no chain of
+   * near ones leads to from an edit keep their clusters.
    */
   private settle(): void {
-    if (!this.changed) return;
-    this.changed = false;
-    const before = this.clusterOf;
-    this.clusterOf = new Map();
-    for (const centre of this.byWeight()) {
+    const affected = this.reached();
+    if (affected.size === 0) return;
+    const before = new Map<ScenarioGroup, Cluster | undefined>();
+    for (const group of affected) {
+      before.set(group, this.clusterOf.get(group));
+      this.clusterOf.delete(group);
+    }
+    for (const centre of this.byWeight(affected)) {
       if (this.clusterOf.has(centre)) continue;
       const others = [...this.near(centre).keys()].filter(
         other => !this.clusterOf.has(other) && !this.state(other).rule,
@@ -139,17 +162,28 @@ export class ScenarioIndex {
     }
   }
 
+  /** The dirty groups, which are no longer dirty then, and all that near groups lead to; those gone among them. */
+  private reached(): Set<ScenarioGroup> {
+    const reached = new Set(this.dirty);
+    this.dirty.clear();
+    for (const group of reached)
+      if (group.members.size > 0) for (const other of this.near(group).keys()) reached.add(other);
+    return reached;
+  }
+
   /** Groups that are, or could be part of, a class: foldable ones, then those with most neighbours. */
-  private byWeight(): ScenarioGroup[] {
-    const weighted = [...this.groups.values()].flatMap(group => {
+  private byWeight(groups: Iterable<ScenarioGroup>): ScenarioGroup[] {
+    const weighted: WeightedGroup[] = [];
+    for (const group of groups) {
+      if (group.members.size === 0) continue;
       const degree = this.near(group).size;
-      if (degree === 0 && group.members.size < 2) return [];
+      if (degree === 0 && group.members.size < 2) continue;
       const { rule, members } = this.state(group);
       const first = members[0]!;
       const file = this.order.ordinal(first.owner.file);
       const weight = (rule ? 1e6 : 0) + degree * 1e3 + members.length;
-      return { group, weight, file, start: first.scenario.range.start };
-    });
+      weighted.push({ group, weight, file, start: first.scenario.range.start });
+    }
     weighted.sort((a, b) => b.weight - a.weight || a.file - b.file || a.start - b.start);
     return weighted.map(({ group }) => group);
   }
@@ -185,12 +219,6 @@ export class ScenarioIndex {
 }
 
 const ITEMS_PER_TURN = 256;
-
-/** Which pairs a posting nominates changes with it, unless it is too long to nominate any. */
-function forgetNear(posting: readonly ScenarioGroup[]): void {
-  if (posting.length > MOST_POSTINGS) return;
-  for (const group of posting) group.near = undefined;
-}
 
 /** The cluster as it was, when it has the same groups with the same scenarios. */
 function unlessKnown(
