@@ -19,20 +19,48 @@ export interface Alignment {
   readonly differences: readonly Difference[];
 }
 
-/** Aligns two texts word by word so that the weight of equal and alike words is largest (Needleman and Wunsch 1970). */
+/**
+ * Aligns two texts word by word so that the weight of equal and alike words is largest (Needleman and Wunsch 1970).
+ * Equal words at both ends are aligned at once: nothing else could weigh more.
+ */
 export function align(a: StepAnalysis, b: StepAnalysis): Alignment {
-  const width = b.words.length + 1;
-  const best = new Float64Array((a.words.length + 1) * width);
-  for (let i = a.words.length - 1; i >= 0; i--)
-    for (let j = b.words.length - 1; j >= 0; j--) {
-      const both = likeness(a.words[i]!, b.words[j]!);
+  const [x, y] = [a.words, b.words];
+  const shorter = Math.min(x.length, y.length);
+  let start = 0;
+  while (start < shorter && x[start]!.key === y[start]!.key) start++;
+  let end = 0;
+  while (end < shorter - start && x[x.length - 1 - end]!.key === y[y.length - 1 - end]!.key) end++;
+  const middle = alignMiddle(x.slice(start, x.length - end), y.slice(start, y.length - end));
+  let matched = middle.matched;
+  const parameters: (readonly [AnalyzedWord, AnalyzedWord])[] = [];
+  const take = (left: AnalyzedWord, right: AnalyzedWord) => {
+    matched += left.weight;
+    if (left.parameter) parameters.push([left, right]);
+  };
+  for (let i = 0; i < start; i++) take(x[i]!, y[i]!);
+  parameters.push(...middle.parameters);
+  for (let i = end; i > 0; i--) take(x[x.length - i]!, y[y.length - i]!);
+  return { ...middle, matched, matchedWords: middle.matchedWords + start + end, parameters };
+}
+
+function alignMiddle(a: readonly AnalyzedWord[], b: readonly AnalyzedWord[]): Alignment {
+  const width = b.length + 1;
+  const best = new Float64Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--) {
+      const both = likeness(a[i]!, b[j]!);
       const skip = Math.max(best[(i + 1) * width + j]!, best[i * width + j + 1]!);
       best[i * width + j] = both > 0 ? Math.max(skip, both + best[(i + 1) * width + j + 1]!) : skip;
     }
   return trace(a, b, best, width);
 }
 
-function trace(a: StepAnalysis, b: StepAnalysis, best: Float64Array, width: number): Alignment {
+function trace(
+  a: readonly AnalyzedWord[],
+  b: readonly AnalyzedWord[],
+  best: Float64Array,
+  width: number,
+): Alignment {
   const parameters: (readonly [AnalyzedWord, AnalyzedWord])[] = [];
   const differences: Difference[] = [];
   let left: AnalyzedWord[] = [];
@@ -45,8 +73,8 @@ function trace(a: StepAnalysis, b: StepAnalysis, best: Float64Array, width: numb
     left = [];
     right = [];
   };
-  while (i < a.words.length || j < b.words.length) {
-    const [x, y] = [a.words[i], b.words[j]];
+  while (i < a.length || j < b.length) {
+    const [x, y] = [a[i], b[j]];
     const here = best[i * width + j] ?? 0;
     const both = x && y ? likeness(x, y) : 0;
     if (x && y && both > 0 && here === both + best[(i + 1) * width + j + 1]!) {

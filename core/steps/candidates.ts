@@ -7,17 +7,26 @@ import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
  */
 export const minKeyOverlap = 0.5;
 
-/** The keys of a text, rarest first: an order that depends on nothing but the keys, as the prefix filter needs. */
+/**
+ * The keys of a text, rarest first: an order that depends on nothing but the keys, as the prefix filter needs. A key
+ * that recurs counts again, so texts with other numbers of parameters lie apart.
+ */
 export function candidateKeys(analysis: StepAnalysis): readonly string[] {
+  const counts = new Map<string, number>();
   const rarity = new Map<string, number>();
-  for (const word of analysis.words) rarity.set(keyOf(word), rarityOf(word));
+  for (const word of analysis.words) {
+    const key = keyOf(word);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    rarity.set(`${key}${count}`, rarityOf(word));
+  }
   return [...rarity].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
 }
 
-/** Like words are one key, and so are all parameters. */
+/** Like words are one key, and so are all parameters. The ending keeps a count apart from a key's own digits. */
 function keyOf(word: AnalyzedWord): string {
   if (word.parameter) return '·';
-  return word.like === '' ? word.key : `~${word.like}`;
+  return word.like === '' ? `${word.key}·` : `~${word.like}·`;
 }
 
 function rarityOf(word: AnalyzedWord): number {
@@ -30,6 +39,8 @@ interface Entry<T> {
   /** Numbers of the keys, ascending, for the count of common ones. */
   readonly keys: Uint32Array;
   readonly prefix: readonly number[];
+  /** Number of the last search that met it. */
+  met: number;
 }
 
 /**
@@ -39,20 +50,26 @@ interface Entry<T> {
  */
 export class Candidates<T> {
   private readonly numbers = new Map<string, number>();
-  private readonly postings: Set<Entry<T>>[] = [];
+  private readonly postings: Entry<T>[][] = [];
+  private searches = 0;
   private readonly entries = new Map<T, Entry<T>>();
 
   add(value: T, analysis: StepAnalysis): void {
     const keys = candidateKeys(analysis).map(key => this.number(key));
     const prefix = keys.slice(0, keys.length - Math.ceil(minKeyOverlap * keys.length) + 1);
-    const entry: Entry<T> = { value, keys: Uint32Array.from(keys).sort(), prefix };
+    const entry: Entry<T> = { value, keys: Uint32Array.from(keys).sort(), prefix, met: 0 };
     this.entries.set(value, entry);
-    for (const key of prefix) this.postings[key]!.add(entry);
+    for (const key of prefix) this.postings[key]!.push(entry);
   }
 
   remove(value: T): void {
     const entry = this.entries.get(value);
-    for (const key of entry?.prefix ?? []) this.postings[key]!.delete(entry!);
+    if (!entry) return;
+    for (const key of entry.prefix) {
+      const posting = this.postings[key]!;
+      const last = posting.pop()!;
+      if (last !== entry) posting[posting.indexOf(entry)] = last;
+    }
     this.entries.delete(value);
   }
 
@@ -60,13 +77,16 @@ export class Candidates<T> {
   similar(value: T): T[] {
     const entry = this.entries.get(value);
     if (!entry) return [];
-    const seen = new Set<Entry<T>>([entry]);
+    const search = ++this.searches;
+    entry.met = search;
     const found: T[] = [];
+    const [least, most] = [minKeyOverlap * entry.keys.length, entry.keys.length / minKeyOverlap];
     for (const key of entry.prefix)
       for (const other of this.postings[key]!) {
-        if (seen.has(other)) continue;
-        seen.add(other);
-        if (overlaps(entry.keys, other.keys)) found.push(other.value);
+        if (other.met === search) continue;
+        other.met = search;
+        const size = other.keys.length;
+        if (size >= least && size <= most && overlaps(entry.keys, other.keys)) found.push(other.value);
       }
     return found;
   }
@@ -75,7 +95,7 @@ export class Candidates<T> {
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     this.numbers.set(key, this.postings.length);
-    this.postings.push(new Set());
+    this.postings.push([]);
     return this.postings.length - 1;
   }
 }

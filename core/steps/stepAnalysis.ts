@@ -2,8 +2,8 @@ import {
   assertionWords,
   functionWords,
   type GuardKind,
-  guardClasses,
   guardKinds,
+  guardsOfWord,
   httpVerbs,
   likeGroups,
   modalities,
@@ -108,7 +108,9 @@ function analyzeWord(word: StepWord, before: StepWord | undefined): AnalyzedWord
   const key = parameter ? `{${word.kind}}` : lemma === unknown ? stem(word.surface) : `#${lemma}`;
   const functional = functionWords.has(word.surface);
   return {
-    ...word,
+    kind: word.kind,
+    surface: word.surface,
+    capital: word.capital,
     key,
     lemma,
     parameter,
@@ -124,11 +126,12 @@ function stem(surface: string): string {
   return /[a-z]{3}s$/.test(surface) && !surface.endsWith('ss') ? surface.slice(0, -1) : surface;
 }
 
+const verbOpeners: ReadonlySet<string> = new Set(
+  'should must to not can will and then shall could may be is are'.split(' '),
+);
+
 function opensVerb(surface: string): boolean {
-  return (
-    subjects.has(surface) ||
-    /^(?:should|must|to|not|can|will|and|then|shall|could|may|be|is|are)$/.test(surface)
-  );
+  return subjects.has(surface) || verbOpeners.has(surface);
 }
 
 /** The method as a word in capitals or as a whole parameter: `a GET request`, `a "POST" request`. */
@@ -149,10 +152,13 @@ function modalityOf(words: readonly AnalyzedWord[]): number {
 }
 
 function guardsOf(words: readonly AnalyzedWord[]): Record<GuardKind, number> {
-  const classes = Object.fromEntries(guardKinds.map(kind => [kind, 0])) as Record<GuardKind, number>;
+  const bits = guardKinds.map(() => 0);
   for (const { surface } of words)
-    for (const kind of guardKinds) classes[kind] |= guardClasses[kind].get(surface) ?? 0;
-  return classes;
+    for (const [kind, own] of guardsOfWord.get(surface) ?? []) bits[kind] = bits[kind]! | own;
+  return Object.fromEntries(guardKinds.map((kind, index) => [kind, bits[index]!])) as Record<
+    GuardKind,
+    number
+  >;
 }
 
 function roleOdds(words: readonly AnalyzedWord[], column: 'outcome' | 'context'): number {
@@ -176,6 +182,18 @@ function mainVerb(words: readonly AnalyzedWord[]): AnalyzedWord | undefined {
     }
   }
   return best;
+}
+
+/**
+ * A statement of a scripting DSL such as Karate's: code in step's clothing, which no maintainer rewords. Its lines
+ * have templates and classes of types 1 and 2, but no near wordings.
+ */
+export function isScriptLine({ words }: StepAnalysis): boolean {
+  if (words.some(word => word.kind === 'sign' && word.surface.includes('='))) return true;
+  const plain = words.filter(word => word.kind === 'word');
+  return (
+    scriptWords.has(words[0]?.surface ?? '') && plain.length <= 3 && !plain.some(word => word.functional)
+  );
 }
 
 export function logit(share: number): number {

@@ -85,7 +85,12 @@ export function scanStep(text: string): StepToken[] {
   return tokens;
 }
 
+/** A word that stands free; no form of parameter begins so, and most of a text is made of it. */
+const plainWord = /\p{Lu}?\p{Ll}+(?=[\s,;!?)]|[.:](?:\s|$)|$)/uy;
+
 function tokenAt(text: string, start: number): StepToken {
+  plainWord.lastIndex = start;
+  if (plainWord.test(text)) return { kind: 'word', start, end: plainWord.lastIndex };
   for (const [kind, form] of forms) {
     form.lastIndex = start;
     const end = form.test(text) ? form.lastIndex : start;

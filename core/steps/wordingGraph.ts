@@ -4,7 +4,7 @@ import { pairScore } from './compareSteps';
 import type { DistinctText, TemplateGroup } from './distinctTexts';
 import { compare } from './fileOrder';
 import { isRewording } from './rewording';
-import { analyzeStep, type StepAnalysis } from './stepAnalysis';
+import { analyzeStep, isScriptLine, type StepAnalysis } from './stepAnalysis';
 
 /** A template with the one text that stands for it in comparisons. */
 export interface WordingNode {
@@ -49,7 +49,7 @@ export class WordingGraph {
   /** Takes note of a group whose texts or counts have changed; a group without texts goes. */
   update(group: TemplateGroup): void {
     this.clusters = new Map();
-    const example = exampleOf(group);
+    const { example } = group;
     const known = this.nodes.get(group);
     if (known?.example === example) return;
     if (known) this.disconnect(known);
@@ -66,6 +66,7 @@ export class WordingGraph {
   private connect(group: TemplateGroup, example: DistinctText): void {
     const node: WordingNode = { group, example, analysis: analyzeStep(example.text), near: new Map() };
     this.nodes.set(group, node);
+    if (isScriptLine(node.analysis)) return;
     this.candidates.add(node, node.analysis);
     for (const other of this.candidates.similar(node)) {
       const score = pairScore(node.analysis, other.analysis);
@@ -146,12 +147,4 @@ export function bestText(group: TemplateGroup): DistinctText {
   let best: DistinctText | undefined;
   for (const distinct of group.texts.values()) if (!best || byPreference(distinct, best) < 0) best = distinct;
   return best!;
-}
-
-function exampleOf(group: TemplateGroup): DistinctText | undefined {
-  let least: DistinctText | undefined;
-  for (const distinct of group.texts.values())
-    if (!least || distinct.hash < least.hash || (distinct.hash === least.hash && distinct.text < least.text))
-      least = distinct;
-  return least;
 }

@@ -182,3 +182,15 @@ export const subjects: ReadonlySet<string> = wordSet(
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
+
+/** The classes of one word: its guards by their place in `guardKinds`, and the bits that it sets there. */
+export const guardsOfWord: ReadonlyMap<string, readonly (readonly [kind: number, bits: number])[]> = byWord();
+
+function byWord(): Map<string, (readonly [number, number])[]> {
+  const found = new Map<string, (readonly [number, number])[]>();
+  guardKinds.forEach((kind, index) => {
+    for (const [word, bits] of guardClasses[kind])
+      found.set(word, [...(found.get(word) ?? []), [index, bits]]);
+  });
+  return found;
+}
