@@ -32,6 +32,8 @@ export class SearchFiles {
   private readonly taken = new Map<FileId, FileFacts>();
   private pending: Pending[] = [];
   private openSpace: VectorSpace | undefined;
+  /** Questions at the same time bring the index up to date one after the other. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly workspace: Workspace,
@@ -39,7 +41,14 @@ export class SearchFiles {
   ) {}
 
   /** The index with every file as it is now, and with the vectors of all that could be embedded. */
-  async current(signal?: AbortSignal): Promise<SearchIndex> {
+  current(signal?: AbortSignal): Promise<SearchIndex> {
+    const result = this.turn.then(() => this.bringUpToDate(signal));
+    // The next in the queue starts whatever became of this one; the caller gets the error.
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+
+  private async bringUpToDate(signal?: AbortSignal): Promise<SearchIndex> {
     do {
       await paced(this.takeChanges(), { signal });
     } while (!(await this.embedPending(signal)));

@@ -51,6 +51,11 @@ const batchesInFlight = 2;
 /** How often a process may say of a batch that it could not embed it before that is taken for the server's failing. */
 const maxFailures = 2;
 
+interface Pending<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 type State =
   | { readonly kind: 'idle' }
   | { readonly kind: 'waiting'; readonly timer: NodeJS.Timeout }
@@ -82,7 +87,7 @@ export class SidecarClient implements Embedder {
   private idleTimer: NodeJS.Timeout | undefined;
   private readonly waiting: { resolve: (space: VectorSpace) => void; reject: (error: unknown) => void }[] =
     [];
-  private readonly probes = new Map<number, (providers: readonly ProviderReport[]) => void>();
+  private readonly probes = new Map<number, Pending<readonly ProviderReport[]>>();
 
   constructor(private readonly options: SidecarOptions) {
     this.backend = options.backend;
@@ -116,8 +121,8 @@ export class SidecarClient implements Embedder {
     if (state.kind !== 'open') throw new EmbeddingUnavailable('the embedding process has ended');
     const id = this.nextId++;
     state.process.ref();
-    const providers = await new Promise<readonly ProviderReport[]>(resolve => {
-      this.probes.set(id, resolve);
+    const providers = await new Promise<readonly ProviderReport[]>((resolve, reject) => {
+      this.probes.set(id, { resolve, reject });
       state.process.send({ type: 'probe', id });
     });
     return { device: state.device, providers };
@@ -215,7 +220,7 @@ export class SidecarClient implements Embedder {
         this.failed(header.id, header.message);
         break;
       case 'probed':
-        this.probes.get(header.id)?.(header.providers);
+        this.probes.get(header.id)?.resolve(header.providers);
         this.probes.delete(header.id);
         break;
       default:
@@ -290,6 +295,9 @@ export class SidecarClient implements Embedder {
   }
 
   private requeue(): void {
+    for (const { reject } of this.probes.values())
+      reject(new EmbeddingUnavailable('the embedding process has ended'));
+    this.probes.clear();
     const blamed = this.working;
     this.working = undefined;
     const again: EmbedBatch[] = [];
