@@ -39,6 +39,8 @@ function cost(folder: string, runs: number) {
     'json',
     '--kinds',
     'code',
+    '--max-file-size-kb',
+    '16384',
     '.',
   ];
   const costs = Array.from({ length: runs }, () => run(command, folder));

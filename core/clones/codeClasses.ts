@@ -13,6 +13,7 @@ import { nearPairs } from './nearPairs';
 import { withoutCrossLevels } from './nesting';
 import type { NoiseCount } from './noise';
 import {
+  isCopiedFile,
   isCopiedFunction,
   type Judged,
   judge,
@@ -132,7 +133,7 @@ function worthy(candidates: readonly Candidate[], config: Config, tally: NoiseTa
 function noiseOf(judged: Judged, config: Config): NoiseSetting | undefined {
   const origin = originRules.find(({ setting, matches }) => !config[setting] && matches(judged));
   if (origin) return origin.setting;
-  if (isCopiedFunction(judged)) return undefined;
+  if (isCopiedFunction(judged) || isCopiedFile(judged)) return undefined;
   return noiseRules.find(({ setting, matches }) => !config[setting] && matches(judged))?.setting;
 }
 

@@ -63,6 +63,15 @@ export function isCopiedFunction({ candidate, traits, wholeFunction, acrossFiles
   return copied && traits.bodyTokens >= MIN_COPIED_BODY;
 }
 
+/** A file that was copied as it is, whatever is in it, unless it is tiny. */
+export function isCopiedFile({ candidate, traits }: Judged): boolean {
+  const whole = candidate.members.every(({ place }) => place.first === 0);
+  return whole && candidate.type === 1 && traits.tokens >= MIN_COPIED_FILE;
+}
+
+/** Tokens of a file that is no mere stub or re-export. */
+const MIN_COPIED_FILE = 100;
+
 /** Tokens of a body that does more than hand its parameters on. */
 const MIN_COPIED_BODY = 20;
 
