@@ -268,7 +268,11 @@ function addFunction(cursor: TreeCursor, text: string, functions: Map<number, st
   if (!body) return;
   if (node.type === 'arrow_function' && body.type !== 'statement_block') return;
   const named = node.childForFieldName('name') ?? declaratorName(node.childForFieldName('declarator'));
-  const name = named?.text.replace(/^~/, '').replace(/^operator.*/s, 'operator') ?? boundName(node);
+  const name =
+    named?.text
+      .replace(/^~/, '')
+      .replace(/^operator\W.*/s, 'operator')
+      .replace(/(?<=\w)(?:<.*>|=)$/s, '') ?? boundName(node);
   if (name === undefined) return;
   functions.set(trimmedEnd(text, node.startIndex, node.endIndex), name);
 }

@@ -57,6 +57,7 @@ export const Stop = {
   outsideAngles: 64,
 } as const;
 
+const REQUIRES_HASH = hashText('requires');
 const RETURN_HASH = hashText('return');
 /** Tokens that are looked back over to tell what a brace belongs to. */
 const LOOK_BACK = 40;
@@ -453,6 +454,7 @@ export class BraceParser extends TokenCursor {
 
   /** The body of a branch or loop: a block, or one statement that counts as a block. */
   protected body(body: Body, end: number): void {
+    while (this.at < end && this.isDirective(this.at)) this.directiveTokens(end);
     if (this.style.colonBlocks && this.at < end && this.symbols[this.at] === COLON) {
       this.colonBlock(end);
       return;
@@ -685,7 +687,7 @@ export class BraceParser extends TokenCursor {
       this.block(Body.code);
       return;
     }
-    this.expressionBlock(end, Stop.semicolon | Stop.newline | Stop.comma);
+    this.expressionBlock(end, Stop.semicolon | Stop.newline);
   }
 
   protected expressionBlock(end: number, stops: number): void {
@@ -863,6 +865,10 @@ export class BraceParser extends TokenCursor {
       else this.take();
       if (angles <= 0) break;
     }
+    // A constraint stands on a line of its own.
+    if (this.at < end && this.raw.hashes[this.at] === REQUIRES_HASH)
+      do this.take();
+      while (this.at < end && !this.beginsLine(this.at));
     if (this.at >= end) return;
     this.prefixes(end, body);
     if (this.at < end) this.dispatch(node, end, body);
@@ -1061,6 +1067,7 @@ export class BraceParser extends TokenCursor {
   private functionNameToken(first: number, body: Body): number {
     if (!this.isFunctionName(first, body)) return -1;
     if (this.symbolAt(this.at - 2) === Word.operator && this.at - 2 >= first) return this.out.tokenCount - 2;
+    if (this.symbolAt(this.at - 1) === RPAREN) return this.out.tokenCount - 3;
     let name = this.at - 1;
     let angles = 0;
     while (name > first && name > this.at - LOOK_BACK && (angles > 0 || this.symbols[name] === GREATER)) {

@@ -42,7 +42,8 @@ export class EndParser extends TokenCursor {
     const node = this.out.openNode(NodeKind.statement, this.startOf(first));
     const next = this.symbolAt(this.at + 1);
     // `local function f`, `private def f`.
-    if (this.symbols[this.at] === Word.modifier && (next === Word.function || next === Word.type))
+    const joined = this.at + 1 < this.count && !this.beginsLine(this.at + 1);
+    if (joined && this.symbols[this.at] === Word.modifier && (next === Word.function || next === Word.type))
       this.take();
     const symbol = this.symbols[this.at]!;
     if (symbol === Word.import) this.out.nodeKinds[node] = NodeKind.import;
@@ -380,12 +381,7 @@ export class EndParser extends TokenCursor {
       this.close(end);
       return;
     }
-    while (
-      this.at < end &&
-      !this.beginsLine(this.at) &&
-      this.isWord(this.at) &&
-      (this.symbolAt(this.at + 1) === DOT || this.symbolAt(this.at + 1) === COLON)
-    )
+    while (this.at < end && !this.beginsLine(this.at) && this.isWord(this.at) && this.joinsName(this.at + 1))
       this.takeTo(this.at + 2);
     if (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== LPAREN) {
       this.out.nameIsNext(node);
@@ -427,6 +423,12 @@ export class EndParser extends TokenCursor {
     )
       this.part(end);
     if (this.at < end && this.symbols[this.at] === Word.do) this.doBlock(end);
+  }
+
+  /** True for the dot or colon of `M.f` and `M:f`, on the line of the name. */
+  private joinsName(index: number): boolean {
+    const symbol = this.symbolAt(index);
+    return (symbol === DOT || symbol === COLON) && !this.beginsLine(index);
   }
 
   /** Parameters without parentheses. */

@@ -98,7 +98,7 @@ test.each(languages.map(language => language.id))('any text of %s gives a tree w
     fc.property(fc.oneof(anyProgram, fc.string({ unit: 'binary', maxLength: 80 })), text => {
       expect(brokenInvariant(text, analyze(text, id))).toBeUndefined();
     }),
-    { numRuns: 150, seed: 1 },
+    { numRuns: 60, seed: 1 },
   );
 });
 
@@ -114,6 +114,6 @@ test.each(samples)('$name gives a tree whose nodes nest, whatever is cut out of 
         expect(brokenInvariant(cut, analyze(cut, language))).toBeUndefined();
       },
     ),
-    { numRuns: 40, seed: 2 },
+    { numRuns: 12, seed: 2 },
   );
 });
