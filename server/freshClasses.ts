@@ -1,3 +1,4 @@
+import type { WorkspaceIndex } from '../core/index/workspaceIndex';
 import { paced } from '../host/paced';
 import type { Workspace } from '../host/workspace';
 
@@ -8,6 +9,8 @@ import type { Workspace } from '../host/workspace';
  */
 export class FreshClasses {
   private running: Promise<void> | undefined;
+  /** All kinds of classes of this index were worked out once; after that only those of code cost time at an edit. */
+  private begun: WorkspaceIndex | undefined;
   private freshAt = -1;
 
   constructor(private readonly workspace: Workspace) {}
@@ -29,11 +32,13 @@ export class FreshClasses {
 
   /** True when it came to its end before an edit. */
   private *work(revision: number): Generator<void, boolean, void> {
-    const steps = this.workspace.index.code.classes();
+    const { index } = this.workspace;
+    const steps = index === this.begun ? index.code.classes() : index.classes();
     for (let step = steps.next(); !step.done; step = steps.next()) {
       yield;
       if (this.workspace.revision !== revision) return false;
     }
+    this.begun = index;
     return true;
   }
 }
