@@ -3,7 +3,7 @@ import type { GherkinFacts } from './feature';
 import { type GrammarError, grammarErrors } from './grammarErrors';
 import { grammarProblems } from './grammarProblems';
 import { type FeatureRead, readFeature } from './readFeature';
-import { type SourceLine, sourceLines } from './sourceLines';
+import { isEmpty, type SourceLine, sourceLines } from './sourceLines';
 import { suppressions } from './suppressions';
 import { unreadSteps } from './unreadSteps';
 
@@ -11,15 +11,16 @@ import { unreadSteps } from './unreadSteps';
 export function analyzeGherkin(text: string): GherkinFacts {
   const source = text.includes('\n') ? text : text.replace(/\r/g, '\n');
   const lines = sourceLines(source);
-  const errors: readonly GrammarError[] = source === text ? grammarErrors(text) : [];
-  const strict = source === text && errors.length === 0;
+  const problem = whyNotParsed(text, source, lines);
+  const errors: readonly GrammarError[] = problem ? [] : grammarErrors(text);
+  const strict = !problem && errors.length === 0;
   const read = readFeature(source, lines, !strict);
   const problems: Problem[] = [
     ...grammarProblems(source, lines, rootErrors(lines, errors, read)),
     ...read.problems,
     ...unreadSteps(source, lines, read),
   ];
-  if (source !== text) problems.unshift({ message: OLD_LINE_ENDS });
+  if (problem) problems.unshift(problem);
   const facts = { strict, problems, suppressions: suppressions(source, lines, read) };
   return read.feature ? { feature: read.feature, ...facts } : facts;
 }
@@ -42,4 +43,20 @@ function rootErrors(
   });
 }
 
-const OLD_LINE_ENDS = 'Cucumber reads this file as one line: its lines end with a carriage return alone';
+/** The official parser looks ahead from every tag line to the next title: its time grows with their square. */
+const MOST_TAG_LINES = 5_000;
+
+/** Why the text is not given to the official parser. */
+function whyNotParsed(text: string, source: string, lines: readonly SourceLine[]): Problem | undefined {
+  if (source !== text)
+    return { message: 'Cucumber reads this file as one line: its lines end with a carriage return alone' };
+  let tagLines = 0;
+  for (const line of lines) {
+    const unit = source[line.first];
+    if (unit === '@') tagLines++;
+    else if (!isEmpty(line) && unit !== '#') tagLines = 0;
+    if (tagLines > MOST_TAG_LINES)
+      return { message: `More than ${MOST_TAG_LINES} lines of tags follow each other` };
+  }
+  return undefined;
+}

@@ -186,6 +186,14 @@ test('lines that end with a carriage return alone are read, and said to be wrong
   expect(facts.problems[0]!.message).toContain('carriage return');
 });
 
+test('endless tags are said to be too many, not looked at one by one', () => {
+  const facts = analyzeGherkin(`Feature: f\n${'@t\n'.repeat(100_000)}Scenario: a\nGiven x\n`);
+  expect(facts.problems.map(({ message }) => message)).toEqual([
+    'More than 5000 lines of tags follow each other',
+  ]);
+  expect(outline(facts)).toEqual(['a: x']);
+});
+
 test('a mistyped keyword that Gherkin takes for a description is reported', () => {
   const messages = (text: string): string[] => analyzeGherkin(text).problems.map(({ message }) => message);
   expect(messages('Feature: f\nScenario: a\nGievn x\nWhen y\n')).toEqual([
