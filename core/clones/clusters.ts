@@ -11,6 +11,9 @@ const MAX_FAMILY = 400;
 /** Representatives of a family that a unit is compared with when it is the partner of none. */
 const MAX_REPRESENTATIVES = 12;
 
+/** Units put into classes between two turns for the caller. */
+const SLICE = 64;
+
 /** A representative and the units that it stands for. */
 interface Cluster {
   readonly representative: number;
@@ -23,12 +26,25 @@ interface Cluster {
  * left joins the nearest representative that accepts it, or forms classes on the next level. Each unit brings
  * its copies along as members of the same type.
  */
-export function clusters(units: Units, pairs: readonly NearPair[], accept: Accept): Candidate[] {
+export function* clusters(
+  units: Units,
+  pairs: readonly NearPair[],
+  accept: Accept,
+): Generator<void, Candidate[], void> {
   const relations = new Relations(units, pairs, accept);
-  return families(relations, [...relations.units()], 0)
-    .flatMap(family => clusterFamily(relations, family))
-    .map(cluster => classOf(units, cluster))
-    .filter(candidate => candidate !== undefined);
+  const found: Candidate[] = [];
+  let seen = 0;
+  for (const family of families(relations, relations.units(), 0)) {
+    for (const cluster of clusterFamily(relations, family)) {
+      const candidate = classOf(units, cluster);
+      if (candidate) found.push(candidate);
+    }
+    seen += family.length;
+    if (seen < SLICE) continue;
+    seen = 0;
+    yield;
+  }
+  return found;
 }
 
 function clusterFamily(relations: Relations, family: readonly number[]): Cluster[] {

@@ -36,6 +36,8 @@ export interface Findings {
 
 /** Type 2 asks for a quarter more tokens than Type 1, because shape recurs more easily than wording. */
 const RENAMED_SHARE = 1.25;
+/** Classes judged or finished between two turns for the caller. */
+const SLICE = 128;
 /** Below this share of equal tokens a renaming must be consistent. */
 const MIN_BLIND_AGREEMENT = 0.5;
 
@@ -55,8 +57,10 @@ export function* codeClasses(
   const exact = yield* exactCandidates(files, copies, rawCount, blankCount, config);
   const near = yield* nearCandidates(files, copies, Math.max(rawCount, blankCount), config);
   const tally = new NoiseTally();
-  const entries = worthy([...classes, ...exact, ...near], config, tally);
-  return { classes: finished(withoutRepeats(entries)), noise: tally.counts() };
+  const entries = yield* worthy([...classes, ...exact, ...near], config, tally);
+  const distinct = withoutRepeats(entries);
+  yield;
+  return { classes: yield* finished(distinct), noise: tally.counts() };
 }
 
 interface Entry {
@@ -106,20 +110,25 @@ function* nearCandidates(
   config: Config,
 ): Generator<void, Candidate[], void> {
   if (!config['code.types'].includes('3')) return [];
-  const units = unitsOf(files, copies, config['code.minFunctionTokens']);
+  const units = yield* unitsOf(files, copies, config['code.minFunctionTokens']);
   const accept = acceptsUnits(units, config['code.minTokens'], config['code.minSimilarity']);
   const pairs = withoutCrossLevels(units, yield* nearPairs(units, symbolCount, accept));
   const outer = yield* containerPairs(units, pairs, (_a, _b, alignment) => acceptsContainers(alignment));
   return [
-    ...clusters(units, outer, (_a, _b, alignment) => acceptsContainers(alignment)),
-    ...clusters(units, pairs, accept),
+    ...(yield* clusters(units, outer, (_a, _b, alignment) => acceptsContainers(alignment))),
+    ...(yield* clusters(units, pairs, accept)),
   ];
 }
 
 /** The candidates that no rule leaves out, those that save most first. */
-function worthy(candidates: readonly Candidate[], config: Config, tally: NoiseTally): Entry[] {
+function* worthy(
+  candidates: readonly Candidate[],
+  config: Config,
+  tally: NoiseTally,
+): Generator<void, Entry[], void> {
   const entries: Entry[] = [];
-  for (const candidate of candidates) {
+  for (const [i, candidate] of candidates.entries()) {
+    if (i % SLICE === 0) yield;
     if (!config['code.types'].includes(`${candidate.type as 1 | 2 | 3}`)) continue;
     const judged = judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
     if (tooShort(judged, config['code.minLines'], config['code.minFunctionLines'])) continue;
@@ -159,14 +168,17 @@ function compareMembers(a: Candidate, b: Candidate): number {
   return 0;
 }
 
-function finished(entries: readonly Entry[]): CloneClass[] {
+function* finished(entries: readonly Entry[]): Generator<void, CloneClass[], void> {
   const aligner = new Aligner();
   const best = [...entries].sort((a, b) => b.worth - a.worth || compareEntries(a, b));
   const ids = new Map<string, number>();
-  return spread(best).map(({ entry, rank }) => {
+  const classes: CloneClass[] = [];
+  for (const { entry, rank } of spread(best)) {
     const cloneClass = cloneClassOf(entry.candidate, rank, aligner);
     const before = ids.get(cloneClass.id) ?? 0;
     ids.set(cloneClass.id, before + 1);
-    return before === 0 ? cloneClass : { ...cloneClass, id: `${cloneClass.id}-${before + 1}` };
-  });
+    classes.push(before === 0 ? cloneClass : { ...cloneClass, id: `${cloneClass.id}-${before + 1}` });
+    if (classes.length % SLICE === 0) yield;
+  }
+  return classes;
 }

@@ -36,13 +36,21 @@ export interface Units {
   readonly fileStarts: Uint8Array;
 }
 
+/** Files read between two turns for the caller. */
+const SLICE = 128;
+
 /** Collects the units of `files`, which stand in the order of reports; `copies` marks files to leave out. */
-export function unitsOf(files: readonly FileStatements[], copies: Uint8Array, minTokens: number): Units {
+export function* unitsOf(
+  files: readonly FileStatements[],
+  copies: Uint8Array,
+  minTokens: number,
+): Generator<void, Units, void> {
   const headCount = files.reduce((sum, { heads }, order) => sum + (copies[order] ? 0 : heads.length), 0);
   const builder = new UnitBuilder(headCount, minTokens);
-  files.forEach((statements, order) => {
-    if (!copies[order]) builder.add(statements, order);
-  });
+  for (let order = 0; order < files.length; order++) {
+    if (!copies[order]) builder.add(files[order]!, order);
+    if (order % SLICE === 0) yield;
+  }
   return builder.finish();
 }
 
