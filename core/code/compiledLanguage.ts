@@ -24,6 +24,12 @@ const HARD = 0x8000;
 /** In `pairs`: these two characters are an operator only with a third. */
 export const ONLY_TRIPLE = 1;
 
+/** A comment; `close` is empty where the line ends it. */
+export interface CommentRule {
+  readonly open: string;
+  readonly close: string;
+}
+
 /** A language with its tables turned into typed arrays. */
 export interface CompiledLanguage {
   readonly language: Language;
@@ -46,8 +52,8 @@ export interface CompiledLanguage {
   readonly prefixedStrings: readonly StringRule[];
   /** Longest prefix of a string rule; 0 when there is none. */
   readonly longestPrefix: number;
-  readonly lineComments: readonly string[];
-  readonly blockComments: Language['blockComments'];
+  /** By the first unit of what opens them, longest first. */
+  readonly commentsByFirst: readonly (readonly CommentRule[] | undefined)[];
 }
 
 /** Turns the tables of a language into the form that the lexer reads. */
@@ -68,8 +74,7 @@ export function compileLanguage(table: Language): CompiledLanguage {
     stringsByFirst: stringsByFirst(language),
     prefixedStrings: prefixed,
     longestPrefix: Math.max(0, ...prefixed.flatMap(rule => rule.prefixes!.map(prefix => prefix.length))),
-    lineComments: language.lineComments,
-    blockComments: language.blockComments,
+    commentsByFirst: commentsByFirst(language),
   };
 }
 
@@ -185,6 +190,17 @@ function operatorTable(language: Language) {
       triples.set(pair, [...(triples.get(pair) ?? []), [operator.charCodeAt(2), symbol]]);
   }
   return { pairs, triples, operatorHashes };
+}
+
+function commentsByFirst(language: Language): (readonly CommentRule[] | undefined)[] {
+  const rules: CommentRule[] = [
+    ...language.lineComments.map(open => ({ open, close: '' })),
+    ...language.blockComments.map(([open, close]) => ({ open, close })),
+  ];
+  const byFirst: CommentRule[][] = [];
+  for (const rule of rules) (byFirst[rule.open.charCodeAt(0)] ??= []).push(rule);
+  for (const list of byFirst) list?.sort((a, b) => b.open.length - a.open.length);
+  return byFirst;
 }
 
 function stringsByFirst(language: Language): (readonly StringRule[] | undefined)[] {

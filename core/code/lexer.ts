@@ -273,9 +273,9 @@ export class Lexer {
       const found = pairs[pair]!;
       if (found !== 0) {
         const third = units[start + 2]!;
-        const triple = triples.get(pair)?.find(([last]) => last === third);
-        if (triple) {
-          symbol = triple[1];
+        const triple = thirdSymbol(triples.get(pair), third);
+        if (triple > 0) {
+          symbol = triple;
           size = 3;
         } else if (found !== ONLY_TRIPLE && !(found === OPTIONAL_DOT && isDigit(third))) {
           symbol = found;
@@ -301,7 +301,9 @@ export class Lexer {
     if (unit === BACKSLASH && language.lineContinuation && this.joinLines()) return true;
     if (unit === SINGLE_QUOTE && language.quoteIsPrefix && this.isPrefixQuote()) return this.lexQuotePrefix();
     const rules = stringsByFirst[unit];
-    if (rules) for (const rule of rules) if (!rule.prefixes && this.lexString(rule, this.at)) return true;
+    if (rules !== undefined)
+      for (let i = 0; i < rules.length; i++)
+        if (rules[i]!.prefixes === undefined && this.lexString(rules[i]!, this.at)) return true;
     if (language.heredoc && this.lexHeredoc(language.heredoc)) return true;
     if (unit === SLASH && language.regex && this.operandMayBegin()) return this.lexRegex();
     if (unit === LESS && language.jsx && this.operandMayBegin()) return this.openTag();
@@ -337,16 +339,19 @@ export class Lexer {
 
   private lexComment(): boolean {
     const { compiled, at } = this;
-    for (const open of compiled.lineComments) {
+    const { units } = this.out;
+    const rules = compiled.commentsByFirst[units[at]!];
+    if (rules === undefined) return false;
+    for (let i = 0; i < rules.length; i++) {
+      const { open, close } = rules[i]!;
       if (!this.matches(open, at)) continue;
-      if (compiled.language.spacedComments && this.pendingFlags === 0 && this.out.count > 0) continue;
-      if (open === '#' && compiled.language.attributes && this.out.units[at + 1] === 91) continue;
-      this.skipLineComment();
-      return true;
-    }
-    for (const [open, close] of compiled.blockComments) {
-      if (!this.matches(open, at)) continue;
-      if (open[0] === '=' && at > 0 && !isLineEnd(this.out.units[at - 1]!)) continue;
+      if (close === '') {
+        if (compiled.language.spacedComments && this.pendingFlags === 0 && this.out.count > 0) continue;
+        if (open === '#' && compiled.language.attributes && units[at + 1] === 91) continue;
+        this.skipLineComment();
+        return true;
+      }
+      if (open[0] === '=' && at > 0 && !isLineEnd(units[at - 1]!)) continue;
       this.skipBlockComment(open, close);
       return true;
     }
@@ -921,4 +926,14 @@ function isQuote(unit: number): boolean {
 function isIn(unit: number, set: string): boolean {
   for (let i = 0; i < set.length; i++) if (set.charCodeAt(i) === unit) return true;
   return false;
+}
+
+/** Symbol of the operator that ends with the unit `third`, or 0. */
+function thirdSymbol(
+  candidates: readonly (readonly [third: number, symbol: number])[] | undefined,
+  third: number,
+): number {
+  if (candidates === undefined) return 0;
+  for (let i = 0; i < candidates.length; i++) if (candidates[i]![0] === third) return candidates[i]![1];
+  return 0;
 }
