@@ -492,3 +492,64 @@ class A {
     refuses('java', two('«int p = x;\n  int q = x;»\n  f(p, q);'), 'it would have 2 results');
   });
 });
+
+describe('values that may be missing', () => {
+  test('a loop variable of the copy is its own, though it had a value before', () => {
+    check(
+      'python',
+      'def a(xs, c):\n    for x in xs:\n        f(x)\n    «for x in xs:\n        g(x, 1)\n    h(c)»\n\ndef b(xs, c):\n    for x in xs:\n        f(x)\n    «for x in xs:\n        g(x, 2)\n    h(c)»\n',
+      'def _run_g(xs, c, amount):\n    for x in xs:\n        g(x, amount)\n    h(c)\n\n\ndef a(xs, c):\n    for x in xs:\n        f(x)\n    _run_g(xs, c, 1)\n\ndef b(xs, c):\n    for x in xs:\n        f(x)\n    _run_g(xs, c, 2)\n',
+    );
+  });
+
+  test('a variable that only a branch sets cannot be passed in Python', () => {
+    const body = 'if c:\n        y = 1\n    «g(y)\n    h(c)»';
+    refuses(
+      'python',
+      `def a(c):\n    ${body}\n\ndef b(c):\n    ${body}\n`,
+      '`y` may have no value before it',
+    );
+  });
+
+  test('a variable that only a branch of the copy sets keeps its old value', () => {
+    check(
+      'javascript',
+      `
+function a(c) {
+  let n = 1;
+  «if (c) n = 2;
+  f();»
+  return n;
+}
+function b(c) {
+  let n = 3;
+  «if (c) n = 2;
+  f();»
+  return n;
+}
+function f() {}
+const result = [a(0), a(1), b(0), b(1)];
+`,
+      `
+function makeN(c, n) {
+  if (c) n = 2;
+  f();
+  return n;
+}
+
+function a(c) {
+  let n = 1;
+  n = makeN(c, n);
+  return n;
+}
+function b(c) {
+  let n = 3;
+  n = makeN(c, n);
+  return n;
+}
+function f() {}
+const result = [a(0), a(1), b(0), b(1)];
+`,
+    );
+  });
+});

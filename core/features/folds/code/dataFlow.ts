@@ -60,13 +60,14 @@ class RunView {
     return set && binding.occurrences.some(each => this.readsLater(each));
   }
 
-  /** False only when the run certainly sets the variable before it reads it. */
+  /** True when the run may read the value from before it, or may leave it as it is for what comes behind. */
   needsValue(binding: Binding): boolean {
-    const [first] = this.inside(binding).sort((a, b) => evaluatedAt(a) - evaluatedAt(b));
-    return (
-      !(first && first.access !== 'read' && first.access !== 'update' && this.isUnconditional(first)) &&
-      this.hadValue(binding)
-    );
+    if (!this.hadValue(binding)) return false;
+    const inside = this.inside(binding);
+    const setters = inside.filter(({ access }) => access === 'write' || access === 'declare');
+    const reads = inside.filter(({ access }) => access === 'read' || access === 'update');
+    const exposed = reads.some(read => !setters.some(setter => this.reaches(setter, read.node)));
+    return exposed || (this.isOutput(binding) && !setters.some(setter => this.isUnconditional(setter)));
   }
 
   refusal(binding: Binding, inputs: readonly Binding[], outputs: readonly Binding[]): string | undefined {
@@ -81,6 +82,8 @@ class RunView {
       return `\`${name}\` is kept by a function and changes`;
     if (this.language.id === 'python' && this.isSet(binding) && this.owner === undefined)
       return `sets \`${name}\`, a global name`;
+    if (this.language.id === 'python' && inputs.includes(binding) && !this.isSetBefore(binding))
+      return `\`${name}\` may have no value before it`;
     const unsure = output && !this.isOwn(binding) && !inputs.includes(binding) && !this.setsFirst(binding);
     return unsure || (output && this.isPythonUnsure(binding, inputs))
       ? `\`${name}\` may have no value behind it`
@@ -140,6 +143,35 @@ class RunView {
     return !this.inside(binding).some(each => each.access !== 'read' && this.isUnconditional(each));
   }
 
+  /** True when the place cannot be reached without the assignment: it comes later in the block, or in the loop's body. */
+  private reaches({ node }: Occurrence, place: SyntaxNode): boolean {
+    const statement = [...ancestors(node)].find(
+      each => each.parent && this.language.containers.has(each.parent.type),
+    );
+    if (!statement?.parent) return false;
+    if (isInside(place, statement)) {
+      // Targets of loops, `with` and `except` hold in their bodies; an assignment holds behind itself.
+      const heads = /^(?:for|with|for_in|enhanced_for|try)_/.test(statement.type) && node.end <= place.start;
+      return (
+        heads &&
+        [...ancestors(place)].some(
+          ({ field, parent }) => parent && isInside(parent, statement) && field === 'body',
+        )
+      );
+    }
+    const plain =
+      /^(?:expression_statement|import_statement|import_from_statement|function_definition|class_definition)$/;
+    return plain.test(statement.type) && statement.end <= place.start && isInside(place, statement.parent);
+  }
+
+  private isSetBefore(binding: Binding): boolean {
+    if (binding.kind === 'parameter') return true;
+    return binding.occurrences.some(
+      each =>
+        each.access !== 'read' && !inRun(each.node, this.run) && this.reaches(each, this.run.statements[0]),
+    );
+  }
+
   private hadValue(binding: Binding): boolean {
     if (binding.kind === 'parameter') return true;
     return binding.occurrences.some(({ node, access }) => access !== 'read' && node.start < this.run.start);
@@ -154,12 +186,4 @@ function loopAround(run: StatementRun, language: CodeLanguage): SyntaxNode | und
     if (language.loops.has(node.type)) found = node;
   }
   return found;
-}
-
-/** What stands left of an assignment is set after its right side has been read. */
-function evaluatedAt({ node, access }: Occurrence): number {
-  if (access === 'read') return node.start;
-  for (const each of ancestors(node))
-    if (/assignment|variable_declarator|named_expression/.test(each.type)) return each.end;
-  return node.start;
 }
