@@ -1,16 +1,16 @@
 import type { CloneKind, CloneType } from '../core/clones/cloneClass';
 import { analyzeCode } from '../core/code/analyzeCode';
-import { stepAt } from '../core/features/gherkinAt';
 import { ReportPositions, type ReportSpan } from '../core/features/reportPositions';
 import { type Question, questionOf, snippetFields } from '../core/features/similarQuestion';
 import {
   codeTwinsOf,
   codeTwinsOfText,
   gherkinTwinsOf,
+  oneStepAt,
   type SimilarPlace,
   stepLikeness,
 } from '../core/features/similarTwins';
-import type { SearchHit, SearchIndex } from '../core/search/searchIndex';
+import type { SearchHit } from '../core/search/searchIndex';
 import { textToEmbed, type UnitFields, type UnitKind } from '../core/search/searchUnit';
 import type { FileId } from '../core/text/fileId';
 import { overlap, type TextRange } from '../core/text/textRange';
@@ -63,8 +63,8 @@ interface Wanted {
 
 /** How many languages a snippet is read in: those with the most files. */
 const snippetFamilies = 4;
-/** Hits of the search that are read for one that is shown: twins and places already shown are among them. */
-const spareHits = 4;
+/** Hits that are read beyond those shown: many are places of one step text, or overlap a twin. */
+const spareHits = 200;
 
 /** Answers "where is something like this?" over one workspace; keeps its search index between questions. */
 export class SimilarSearch {
@@ -79,17 +79,17 @@ export class SimilarSearch {
   }
 
   /** Twins of the place or text first (Types 1 to 3), then what has the same purpose (Type 4); best first. */
-  async find(asked: SimilarQuery, { top, signal }: SimilarOptions): Promise<SimilarAnswer> {
-    const query = 'text' in asked ? asked : this.pointed(asked);
-    const question = 'text' in query ? questionOf(query.text) : undefined;
-    const twins = question ? await this.textTwins(question, signal) : await this.placeTwins(query, signal);
-    const wanted = question ? wantedOf(question) : this.wantedAt(query);
+  async find(target: SimilarQuery, { top, signal }: SimilarOptions): Promise<SimilarAnswer> {
+    const query = 'text' in target ? target : this.pointed(target);
+    const asked = 'text' in query ? questionOf(query.text) : undefined;
+    const twins = asked ? await this.textTwins(asked, signal) : await this.placeTwins(query, signal);
+    const wanted = asked ? wantedOf(asked) : this.wantedAt(query);
     const index = await this.files.current(signal);
-    const hits = await this.search(index, wanted, top + twins.length + spareHits, signal);
+    const vector = await this.files.vectorOf(wanted.embed, signal);
+    const question = { text: wanted.words, vector };
+    const hits = index.search({ ...question, kinds: wanted.kinds, count: spareHits + top + twins.length });
     const steps =
-      wanted.step === undefined
-        ? []
-        : await this.search(index, { ...wanted, kinds: ['step'] }, stepHits, signal);
+      wanted.step === undefined ? [] : index.search({ ...question, kinds: ['step'], count: stepHits });
     const own = 'text' in query ? undefined : query;
     const places = ranked([...twins, ...[...hits, ...steps].map(hit => toPlace(hit, wanted))], own);
     const positions = new ReportPositions(this.workspace.index, file => this.workspace.textOf(file));
@@ -142,7 +142,7 @@ export class SimilarSearch {
     const facts = index.file(query.file)?.facts;
     const text = this.workspace.textOf(query.file) ?? '';
     if (facts?.gherkin) {
-      const step = stepAt(facts.gherkin, query.range);
+      const step = oneStepAt(index, query.file, query.range);
       const words = step?.text ?? text.slice(query.range.start, query.range.end);
       return { words, embed: words, kinds: ['step', 'step-definition'], step: step?.text };
     }
@@ -150,16 +150,6 @@ export class SimilarSearch {
       this.files.functionAt(query.file, query.range) ??
       snippetFields('', text.slice(query.range.start, query.range.end));
     return { ...wantedFields(fields), kinds: ['code'] };
-  }
-
-  private async search(
-    index: SearchIndex,
-    wanted: Wanted,
-    count: number,
-    signal?: AbortSignal,
-  ): Promise<readonly SearchHit[]> {
-    const vector = await this.files.vectorOf(wanted.embed, signal);
-    return index.search({ text: wanted.words, vector, kinds: wanted.kinds, count });
   }
 
   private toResult(place: SimilarPlace, positions: ReportPositions): SimilarResult {
@@ -185,7 +175,8 @@ export class SimilarSearch {
 
 function wantedOf({ kind, text }: Question): Wanted {
   if (kind === 'code') return { ...wantedFields(snippetFields('', text)), kinds: ['code'] };
-  return kind === 'step' ? { words: text, embed: text, step: text } : { words: text, embed: text };
+  // A sentence may be a step without its keyword.
+  return { words: text, embed: text, step: text };
 }
 
 function wantedFields(fields: UnitFields): Pick<Wanted, 'words' | 'embed'> {

@@ -1,5 +1,6 @@
 import type { CloneKind, CloneType } from '../clones/cloneClass';
 import type { CodeFacts } from '../code/codeFacts';
+import type { Step } from '../gherkin/feature';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { type TokenTwin, type TwinFile, tokenTwins } from '../search/tokenTwins';
 import { compareSteps } from '../steps/compareSteps';
@@ -50,26 +51,45 @@ export function* codeTwinsOfText(
   return (yield* tokenTwins(query, codeFiles(index), minSimilarity)).map(toPlace);
 }
 
-/** Twins of the step, or of the scenario or run of steps, that `range` of a feature file holds. */
-export function gherkinTwinsOf(index: WorkspaceIndex, file: FileId, range: TextRange): SimilarPlace[] {
+/** The step that `range` points at; undefined when it holds more than one. */
+export function oneStepAt(index: WorkspaceIndex, file: FileId, range: TextRange): Step | undefined {
   const gherkin = index.file(file)?.facts.gherkin;
   const step = gherkin && stepAt(gherkin, range);
-  const oneStep = step && range.end <= step.range.end + 1;
-  const classes = oneStep ? index.steps.classesIn(file) : index.repetition.classesIn(file);
-  return classes.flatMap(cloneClass =>
+  return step && range.end <= step.range.end + 1 ? step : undefined;
+}
+
+/** Twins of the step, or of the scenario or run of steps, that `range` of a feature file holds. */
+export function gherkinTwinsOf(index: WorkspaceIndex, file: FileId, range: TextRange): SimilarPlace[] {
+  const step = oneStepAt(index, file, range);
+  const classes = step ? index.steps.classesIn(file) : index.repetition.classesIn(file);
+  const twins = classes.flatMap(cloneClass =>
     cloneClass.fragments
-      .filter(fragment => fragment.file === file && touches(fragment.range, oneStep ? step.textRange : range))
+      .filter(fragment => fragment.file === file && touches(fragment.range, step?.textRange ?? range))
       .flatMap(fragment => nearestTwins(index, cloneClass, fragment))
-      .map(({ fragment, type, similarity }) => ({
-        file: fragment.file,
-        range: fragment.range,
-        name: fragment.name,
-        kind: cloneClass.kind,
-        type,
-        similarity,
-        reason: cloneClass.reason,
-      })),
+      .map(
+        ({ fragment, type, similarity }): SimilarPlace => ({
+          file: fragment.file,
+          range: fragment.range,
+          name: fragment.name,
+          kind: cloneClass.kind,
+          type,
+          similarity,
+          reason: cloneClass.reason,
+        }),
+      ),
   );
+  return step ? eachTextOnce(index, step.text, twins) : twins;
+}
+
+/** One place for every other text, judged against `text` itself: a class is judged against its representative. */
+function eachTextOnce(index: WorkspaceIndex, text: string, twins: readonly SimilarPlace[]): SimilarPlace[] {
+  const byText = new Map<string, SimilarPlace>();
+  for (const twin of twins) {
+    const other = oneStepAt(index, twin.file, twin.range)?.text;
+    if (other === undefined || byText.has(other)) continue;
+    byText.set(other, { ...twin, name: other, ...stepLikeness(text, other) });
+  }
+  return [...byText.values()];
 }
 
 /** As the product decides on a pair of steps; undefined where the two are no twins. */
