@@ -19,6 +19,8 @@ import { type Signature, sameSignature, signatureAt } from './fileReader';
 
 /** Bytes of all caches of one folder together; the longest unused go first. */
 const folderBytes = 1024 * 1024 * 1024;
+/** A larger cache is not kept: reading it back would cost memory without bound. */
+const cacheBytes = folderBytes / 2;
 /** A file that changed this shortly before the cache was written may change again within the same clock tick. */
 const tickMs = 2000;
 /** The cache is written again when more than this share of it is new: analyzing a few files again costs less. */
@@ -117,7 +119,7 @@ export class FactsCache {
       renameSync(temporary, this.path);
       evict(this.place.folder, this.path);
     } catch {
-      // A full disk or a closed folder: the next start is as slow as this one.
+      // Too large, a full disk or a closed folder: the next start is as slow as this one.
     } finally {
       if (descriptor !== undefined) closeSync(descriptor);
       discard(temporary);
@@ -174,6 +176,7 @@ function* read(path: string): Generator<void, { bytes: Buffer; writtenMs: number
 }
 
 function write(descriptor: number, bytes: Buffer, offset: number): void {
+  if (offset + bytes.length > cacheBytes) throw new Error('the cache is too large');
   if (writeSync(descriptor, bytes, 0, bytes.length, offset) !== bytes.length)
     throw new Error('the disk is full');
 }
