@@ -27,6 +27,13 @@ export class TokenOverlap {
     let equal = 0;
     const leftTokens = a.code.facts.tokens.rawHashes;
     const rightTokens = b.code.facts.tokens.rawHashes;
+    if (isLeaf(a, left) && isLeaf(b, right)) {
+      const from = a.code.facts.tree.tokenStarts[left]!;
+      const shift = b.code.facts.tree.tokenStarts[right]! - from;
+      const end = a.code.facts.tree.tokenEnds[left]!;
+      for (let i = from; i < end; i++) if (leftTokens[i] === rightTokens[i + shift]) equal++;
+      return equal;
+    }
     const leftHead = new HeadTokens(a, left);
     const rightHead = new HeadTokens(b, right);
     for (let i = leftHead.next(), j = rightHead.next(); i >= 0 && j >= 0; ) {
@@ -64,8 +71,17 @@ class TokenList {
   /** Takes the first `MAX_GAP_TOKENS` tokens. */
   read(statements: FileStatements, nodes: readonly number[]): void {
     const { normalizedHashes, rawHashes } = statements.code.facts.tokens;
+    const { tokenStarts, tokenEnds } = statements.code.facts.tree;
     let count = 0;
     for (const node of nodes) {
+      if (isLeaf(statements, node)) {
+        const end = Math.min(tokenEnds[node]!, tokenStarts[node]! + MAX_GAP_TOKENS - count);
+        for (let token = tokenStarts[node]!; token < end; token++, count++) {
+          this.shapes[count] = normalizedHashes[token]!;
+          this.texts[count] = rawHashes[token]!;
+        }
+        continue;
+      }
       const head = new HeadTokens(statements, node);
       for (let token = head.next(); token >= 0 && count < MAX_GAP_TOKENS; token = head.next(), count++) {
         this.shapes[count] = normalizedHashes[token]!;
@@ -74,4 +90,9 @@ class TokenList {
     }
     this.length = count;
   }
+}
+
+/** True for a statement without blocks: its head is all of its tokens. */
+function isLeaf({ code }: FileStatements, node: number): boolean {
+  return code.facts.tree.subtreeEnds[node] === node + 1;
 }
