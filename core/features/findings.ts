@@ -110,11 +110,8 @@ function focusOf({ facts }: IndexedFile, kind: CloneKind, range: TextRange): Tex
     return header || { start, end: stepAt(facts.gherkin, range)?.range.end ?? range.end };
   }
   const lines = new LineIndex(facts.lineStarts, facts.length);
-  const lineEnd = lines.lineStart(lines.lineAt(start) + 1);
-  return {
-    start,
-    end: facts.code ? lastTokenEnd(facts.code.tokens, start, Math.min(range.end, lineEnd)) : lineEnd,
-  };
+  const limit = Math.min(range.end, lines.lineStart(lines.lineAt(start) + 1));
+  return { start, end: facts.code ? lastTokenEnd(facts.code.tokens, start, limit) : limit };
 }
 
 /** End of the last token that begins before `limit`, so that neither comment nor line break is underlined. */
