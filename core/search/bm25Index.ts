@@ -17,9 +17,12 @@ interface Postings {
  * Okapi BM25 over documents numbered from 0, kept up to date one by one.
  */
 export class Bm25Index {
-  private readonly postings = new Map<string, Postings>();
-  /** Terms of a living document. */
-  private readonly terms: (readonly string[] | undefined)[] = [];
+  /** Number of every term that was ever seen. */
+  private readonly numbers = new Map<string, number>();
+  /** By number of the term. */
+  private readonly postings: Postings[] = [];
+  /** Numbers of the terms of a living document. */
+  private readonly terms: (Uint32Array | undefined)[] = [];
   private readonly lengths: number[] = [];
   private totalLength = 0;
   private documents = 0;
@@ -30,12 +33,16 @@ export class Bm25Index {
 
   add(document: number, weights: ReadonlyMap<string, number>): void {
     this.remove(document);
+    const terms = new Uint32Array(weights.size);
     let length = 0;
+    let at = 0;
     for (const [term, weight] of weights) {
+      const number = this.numberOf(term);
       length += weight;
-      append(this.postingsOf(term), document, weight);
+      terms[at++] = number;
+      append(this.postings[number]!, document, weight);
     }
-    this.terms[document] = [...weights.keys()];
+    this.terms[document] = terms;
     this.lengths[document] = length;
     this.totalLength += length;
     this.documents++;
@@ -44,7 +51,7 @@ export class Bm25Index {
   remove(document: number): void {
     const terms = this.terms[document];
     if (!terms) return;
-    for (const term of terms) this.drop(term, document);
+    for (const number of terms) drop(this.postings[number]!, document);
     this.terms[document] = undefined;
     this.totalLength -= this.lengths[document]!;
     this.documents--;
@@ -52,7 +59,7 @@ export class Bm25Index {
 
   /** Inverse document frequency, never negative; 0 for a term that no document has. */
   idf(term: string): number {
-    const count = this.postings.get(term)?.count ?? 0;
+    const count = this.postingsOf(term)?.count ?? 0;
     return count === 0 ? 0 : Math.log(1 + (this.documents - count + 0.5) / (count + 0.5));
   }
 
@@ -60,7 +67,7 @@ export class Bm25Index {
   score(question: ReadonlyMap<string, number>, scores: Float32Array): void {
     const average = this.totalLength / Math.max(1, this.documents);
     for (const [term, times] of question) {
-      const postings = this.postings.get(term);
+      const postings = this.postingsOf(term);
       if (!postings) continue;
       const idf = this.idf(term) * times;
       for (let i = 0; i < postings.count; i++) {
@@ -79,22 +86,26 @@ export class Bm25Index {
     return sum;
   }
 
-  private postingsOf(term: string): Postings {
-    const known = this.postings.get(term);
-    if (known) return known;
-    const made = { documents: new Uint32Array(2), weights: new Float32Array(2), count: 0 };
-    this.postings.set(term, made);
-    return made;
+  private postingsOf(term: string): Postings | undefined {
+    const number = this.numbers.get(term);
+    return number === undefined ? undefined : this.postings[number];
   }
 
-  private drop(term: string, document: number): void {
-    const postings = this.postings.get(term)!;
-    const at = postings.documents.subarray(0, postings.count).indexOf(document);
-    postings.count--;
-    postings.documents[at] = postings.documents[postings.count]!;
-    postings.weights[at] = postings.weights[postings.count]!;
-    if (postings.count === 0) this.postings.delete(term);
+  private numberOf(term: string): number {
+    const known = this.numbers.get(term);
+    if (known !== undefined) return known;
+    const number = this.postings.length;
+    this.numbers.set(term, number);
+    this.postings.push({ documents: new Uint32Array(2), weights: new Float32Array(2), count: 0 });
+    return number;
   }
+}
+
+function drop(postings: Postings, document: number): void {
+  const at = postings.documents.subarray(0, postings.count).indexOf(document);
+  postings.count--;
+  postings.documents[at] = postings.documents[postings.count]!;
+  postings.weights[at] = postings.weights[postings.count]!;
 }
 
 function append(postings: Postings, document: number, weight: number): void {
