@@ -40,9 +40,15 @@ function suppression(start: number, end: number, reason: string | undefined): Su
   return { range: { start, end }, ...(reason ? { reason } : {}) };
 }
 
-/** The first, and of those the outermost, statement that begins at or behind `offset`. */
+/** The first, and of those the outermost, statement that begins at or behind `offset`; starts grow in preorder. */
 function nextNode(tree: StatementTree, offset: number): number {
-  for (let node = 1; node < tree.count; node++)
-    if (tree.starts[node]! >= offset && tree.kinds[node] !== NodeKind.block) return node;
-  return -1;
+  let low = 1;
+  let high = tree.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (tree.starts[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  while (low < tree.count && tree.kinds[low] === NodeKind.block) low++;
+  return low < tree.count ? low : -1;
 }

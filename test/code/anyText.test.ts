@@ -117,3 +117,19 @@ test.each(samples)('$name gives a tree whose nodes nest, whatever is cut out of 
     { numRuns: 12, seed: 2 },
   );
 });
+
+const deep = 100_000;
+test.each([
+  ['brackets in brackets', '('.repeat(deep) + ')'.repeat(deep)],
+  ['braces that nobody closes', '{'.repeat(deep)],
+  ['braces that nobody opened', `${'('.repeat(deep)}${'}'.repeat(deep)}`],
+  ['conditions in conditions', 'if (x) '.repeat(deep / 4)],
+  ['functions in functions', 'function f() { '.repeat(deep / 4)],
+  ['what may be type arguments', 'a<b<'.repeat(deep / 4)],
+  ['templates in templates', '`${'.repeat(deep / 4)],
+  ['tags in tags', '<a>'.repeat(deep / 4)],
+  ['one word again and again', 'x '.repeat(deep)],
+])('%s end no analysis early', (_name, text) => {
+  for (const id of ['typescript', 'tsx', 'java', 'python', 'ruby', 'bash', 'clojure', 'html', 'scss'])
+    expect(brokenInvariant(text, analyze(text, id))).toBeUndefined();
+});
