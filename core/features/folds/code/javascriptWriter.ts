@@ -4,8 +4,8 @@ import type { Written } from './extractFunction';
 import type { Extraction } from './extraction';
 import { argumentsOf, functionBody, indentsOf, type MemberOutput, memberOutputs } from './functionBody';
 import { lineBreak } from './indentation';
-import { inRun } from './statementRun';
-import { ancestors, descendants } from './syntaxNode';
+import { functionAround, inRun } from './statementRun';
+import { ancestors, childOf, descendants } from './syntaxNode';
 import { parameterType } from './writtenTypes';
 
 /** Writes the function and its calls in JavaScript or TypeScript. */
@@ -13,6 +13,8 @@ export function writeJavaScript(plan: Extraction, file: CodeFile): Written {
   const outputs = plan.members.map((_, i) => memberOutputs(plan, i));
   if (plan.outputs.length > 1 && outputs.some(each => each.some(({ own, used }) => used && !own)))
     return { refusal: 'it sets several variables of the code around it' };
+  const unset = plan.flows.flatMap(({ inputs }) => inputs).find(isUnset);
+  if (file.language.typed && unset) return { refusal: `\`${unset.name}\` may have no value before it` };
   const parameters: string[] = [];
   for (const parameter of plan.parameters) {
     const type = file.language.typed ? parameterType(parameter, file) : '';
@@ -20,12 +22,37 @@ export function writeJavaScript(plan: Extraction, file: CodeFile): Written {
       return { refusal: `the type of \`${parameter.values[0]}\` is not written in the source` };
     parameters.push(type ? `${parameter.name}: ${type}` : parameter.name);
   }
+  const result = file.language.typed && plan.control.returns === 'always' ? resultType(plan, file) : '';
+  if (result === undefined) return { refusal: 'the functions around the copies have other result types' };
   const end = usesSemicolons(file) ? ';' : '';
   const body = bodyLines(plan, file, end);
   return {
-    definition: definition(plan, file, parameters.join(', '), body, end),
+    definition: definition(plan, file, `(${parameters.join(', ')})${result}`, body, end),
     calls: plan.members.map((_, i) => call(plan, file, i, outputs[i], end)),
   };
+}
+
+/**
+ * The result type as the functions around the copies write it, with its colon; empty where they leave it to the checker,
+ * undefined where they differ or mean something of their own.
+ */
+function resultType(plan: Extraction, { text, language }: CodeFile): string | undefined {
+  const types = plan.members.map(({ run }) => {
+    const owner = functionAround(run.statements[0], language.functions);
+    const type = owner && childOf(owner, 'return_type');
+    if (!type) return '';
+    const written = text.slice(type.start, type.end);
+    const generic = owner.children.some(child => child.type === 'type_parameters');
+    if (generic || /\bis\b|\basserts\b/.test(written)) return undefined;
+    const isAsync = owner.children.some(child => child.type === 'async');
+    return isAsync && !plan.control.awaits ? written.replace(/^(:\s*)Promise<(.*)>$/s, '$1$2') : written;
+  });
+  return types.every(type => type === types[0]) ? types[0] : undefined;
+}
+
+/** The checker lets nobody pass a variable that is declared without a value and set in a branch. */
+function isUnset({ kind, value, node }: Binding): boolean {
+  return kind === 'local' && !value && node.parent?.type === 'variable_declarator';
 }
 
 /** As most statements of the file have it. */
@@ -52,7 +79,7 @@ function bodyLines(plan: Extraction, file: CodeFile, end: string): readonly stri
 function definition(
   plan: Extraction,
   file: CodeFile,
-  parameters: string,
+  signature: string,
   body: readonly string[],
   end: string,
 ): string {
@@ -61,9 +88,9 @@ function definition(
   const isAsync = plan.control.awaits ? 'async ' : '';
   const access = file.language.typed ? 'private ' : '';
   const opening = {
-    function: `${isAsync}function ${name}(${parameters}) {`,
-    closure: `const ${name} = ${isAsync}(${parameters}) => {`,
-    method: `${access}${home.isStatic ? 'static ' : ''}${isAsync}${name}(${parameters}) {`,
+    function: `${isAsync}function ${name}${signature} {`,
+    closure: `const ${name} = ${isAsync}${signature} => {`,
+    method: `${access}${home.isStatic ? 'static ' : ''}${isAsync}${name}${signature} {`,
   }[home.form];
   const closing = home.form === 'closure' ? `}${end}` : '}';
   return [opening, ...body, head + closing].join(lineBreak(file.text));
