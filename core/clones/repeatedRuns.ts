@@ -146,9 +146,29 @@ class Refinement {
   }
 
   private sortByNext(from: number, to: number, length: number): void {
+    if (to - from <= SMALL) {
+      this.insertByNext(from, to, length);
+      return;
+    }
     const keys = new Float64Array(to - from);
     for (let i = from; i < to; i++) keys[i - from] = (this.next(i, length) + 1) * POSITIONS + this.places[i]!;
     keys.sort();
     for (let i = from; i < to; i++) this.places[i] = keys[i - from]! % POSITIONS;
+  }
+
+  /** Small sets are most of all; they are sorted in place. */
+  private insertByNext(from: number, to: number, length: number): void {
+    const { places } = this;
+    for (let i = from + 1; i < to; i++) {
+      const place = places[i]!;
+      const next = this.next(i, length);
+      let j = i - 1;
+      for (; j >= from; j--) {
+        const other = this.next(j, length);
+        if (other < next || (other === next && places[j]! < place)) break;
+        places[j + 1] = places[j]!;
+      }
+      places[j + 1] = place;
+    }
   }
 }
