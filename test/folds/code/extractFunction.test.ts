@@ -552,4 +552,62 @@ const result = [a(0), a(1), b(0), b(1)];
 `,
     );
   });
+
+  test('what one round of a loop hands to the next comes out of the function', () => {
+    check(
+      'javascript',
+      `
+function a(xs) {
+  let last = 0;
+  const log = [];
+  for (const x of xs) {
+    «log.push(last + x);
+    last = x;»
+  }
+  return log;
+}
+function b(xs) {
+  let last = 5;
+  const log = [];
+  for (const x of xs) {
+    «log.push(last + x);
+    last = x;»
+  }
+  return log;
+}
+const result = [a([1, 2, 3]), b([4, 5])];
+`,
+      `
+function makeLast(log, last, x) {
+  log.push(last + x);
+  last = x;
+  return last;
+}
+
+function a(xs) {
+  let last = 0;
+  const log = [];
+  for (const x of xs) {
+    last = makeLast(log, last, x);
+  }
+  return log;
+}
+function b(xs) {
+  let last = 5;
+  const log = [];
+  for (const x of xs) {
+    last = makeLast(log, last, x);
+  }
+  return log;
+}
+const result = [a([1, 2, 3]), b([4, 5])];
+`,
+    );
+    const body = 'for x in xs:\n        «if x > 1:\n            f(last)\n        last = x»';
+    refuses(
+      'python',
+      `def a(xs):\n    ${body}\n\ndef b(xs):\n    ${body}\n`,
+      '`last` goes from one round of a loop to the next',
+    );
+  });
 });

@@ -56,18 +56,18 @@ class RunView {
   }
 
   isOutput(binding: Binding): boolean {
-    const set = this.isOwn(binding) || (this.isForeign(binding) && this.isSet(binding));
-    return set && binding.occurrences.some(each => this.readsLater(each));
+    const foreign = this.isForeign(binding);
+    if (!this.isOwn(binding) && !(foreign && this.isSet(binding))) return false;
+    // In a loop, the next round of the copy may read what this one has set.
+    const carried = foreign && this.loop !== undefined && this.isExposed(binding);
+    return carried || binding.occurrences.some(each => this.readsLater(each));
   }
 
   /** True when the run may read the value from before it, or may leave it as it is for what comes behind. */
   needsValue(binding: Binding): boolean {
     if (!this.hadValue(binding)) return false;
-    const inside = this.inside(binding);
-    const setters = inside.filter(({ access }) => access === 'write' || access === 'declare');
-    const reads = inside.filter(({ access }) => access === 'read' || access === 'update');
-    const exposed = reads.some(read => !setters.some(setter => this.reaches(setter, read.node)));
-    return exposed || (this.isOutput(binding) && !setters.some(setter => this.isUnconditional(setter)));
+    const setsIt = this.inside(binding).some(each => isSetter(each) && this.isUnconditional(each));
+    return this.isExposed(binding) || (this.isOutput(binding) && !setsIt);
   }
 
   refusal(binding: Binding, inputs: readonly Binding[], outputs: readonly Binding[]): string | undefined {
@@ -82,12 +82,30 @@ class RunView {
       return `\`${name}\` is kept by a function and changes`;
     if (this.language.id === 'python' && this.isSet(binding) && this.owner === undefined)
       return `sets \`${name}\`, a global name`;
+    if (this.isOwn(binding) && this.isCarried(binding))
+      return `\`${name}\` goes from one round of a loop to the next`;
     if (this.language.id === 'python' && inputs.includes(binding) && !this.isSetBefore(binding))
       return `\`${name}\` may have no value before it`;
     const unsure = output && !this.isOwn(binding) && !inputs.includes(binding) && !this.setsFirst(binding);
     return unsure || (output && this.isPythonUnsure(binding, inputs))
       ? `\`${name}\` may have no value behind it`
       : undefined;
+  }
+
+  /** Some read in the run may see a value that the run has not set. */
+  private isExposed(binding: Binding): boolean {
+    const inside = this.inside(binding);
+    const setters = inside.filter(isSetter);
+    return inside.some(
+      ({ access, node }) =>
+        (access === 'read' || access === 'update') && !setters.some(setter => this.reaches(setter, node)),
+    );
+  }
+
+  /** A name of the whole function that one round of a loop hands to the next. */
+  private isCarried(binding: Binding): boolean {
+    const { loop } = this;
+    return loop !== undefined && !isInside(binding.scope.node, loop) && this.isExposed(binding);
   }
 
   /** Declared in the run. In Python the first assignment declares, so that one before the run counts as outside. */
@@ -186,4 +204,8 @@ function loopAround(run: StatementRun, language: CodeLanguage): SyntaxNode | und
     if (language.loops.has(node.type)) found = node;
   }
   return found;
+}
+
+function isSetter({ access }: Occurrence): boolean {
+  return access === 'write' || access === 'declare';
 }
