@@ -103,6 +103,7 @@ export class ServerProcess {
     initializationOptions?: unknown,
     settings: unknown = {},
     cacheFolder = mkdtempSync(join(tmpdir(), 'twinfold-cache-')),
+    refusesRequests = false,
   ): Promise<ServerProcess> {
     if (!existsSync(serverPath)) throw new Error('dist/server.js is missing: run `npm run build` first');
     const child = spawn(process.execPath, [serverPath, '--stdio'], {
@@ -114,7 +115,7 @@ export class ServerProcess {
     const writer = new StreamMessageWriter(child.stdin!);
     const server = new ServerProcess(child, createProtocolConnection(reader, writer));
     server.settings = settings;
-    server.listen();
+    server.listen(refusesRequests);
     server.initialized = await server.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: roots[0] ?? null,
@@ -126,7 +127,7 @@ export class ServerProcess {
     return server;
   }
 
-  private listen(): void {
+  private listen(refusesRequests: boolean): void {
     const { connection } = this;
     // Whoever waits for an answer of a server that died is told, and does not wait for ever.
     this.child.once('exit', () => connection.dispose());
@@ -137,6 +138,12 @@ export class ServerProcess {
     connection.onNotification('window/logMessage', ({ message }) => void this.log.push(message));
     connection.onNotification('window/showMessage', ({ message }) => void this.warnings.push(message));
     connection.onNotification('$/progress', ({ value }) => void this.progress.push(value.kind));
+    if (!refusesRequests) this.answerRequests();
+    connection.listen();
+  }
+
+  private answerRequests(): void {
+    const { connection } = this;
     connection.onRequest('window/workDoneProgress/create', () => null);
     connection.onRequest('workspace/configuration', ({ items }) => items.map(() => this.settings));
     connection.onRequest('workspace/diagnostic/refresh', () => {
@@ -147,7 +154,6 @@ export class ServerProcess {
       this.registered.push(...registrations.map(({ method }: { method: string }) => method));
       return null;
     });
-    connection.listen();
   }
 
   request<T>(method: string, params?: unknown): Promise<T> {

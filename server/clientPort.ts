@@ -11,6 +11,9 @@ import type { ClientFeatures } from './clientFeatures';
 import type { Log } from './guard';
 import { type StatusResult, statusNotification } from './protocol';
 
+/** A client that announces settings and never answers must not keep the workspace from being read. */
+const settingsLimitMs = 3000;
+
 /** A running progress bar in the editor. */
 export interface ProgressBar {
   report(progress: Progress): void;
@@ -26,10 +29,10 @@ export interface ClientPort {
   refresh(): void;
   status(status: StatusResult): void;
   progress(title: string): ProgressBar;
-  /** The editor's settings under `twinfold`; undefined where it does not answer such a request. */
+  /** The editor's settings under `twinfold`; undefined where it does not answer such a request, or not in time. */
   settings(): Promise<unknown>;
-  /** Asks for notifications about settings and files. */
-  register(): Promise<void>;
+  /** Asks for notifications about settings and files; nothing waits for the answer. */
+  register(): void;
 }
 
 export function clientPort(connection: Connection, features: ClientFeatures, log: Log): ClientPort {
@@ -46,11 +49,11 @@ export function clientPort(connection: Connection, features: ClientFeatures, log
       if (features.statusNotifications) void connection.sendNotification(statusNotification, status);
     },
     progress: title => (features.progress ? startProgress(connection, title) : { report() {}, done() {} }),
-    settings: async () =>
-      features.configuration
-        ? ((await connection.workspace.getConfiguration('twinfold')) ?? undefined)
-        : undefined,
-    register: () => register(connection, features),
+    settings: () => (features.configuration ? settings(connection, log) : Promise.resolve(undefined)),
+    register: () =>
+      void register(connection, features).catch(error =>
+        log('warn', 'The client refused to report changes', String(error)),
+      ),
   };
 }
 
@@ -60,16 +63,32 @@ function startProgress(connection: Connection, title: string): ProgressBar {
     bar.begin('Twinfold', 0, title, false);
     return bar;
   });
+  const withBar = (use: (bar: Awaited<typeof started>) => void) => void started.then(use, () => {});
   let shown = 0;
   return {
     report: ({ done, total }) => {
       const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
       if (percent === shown) return;
       shown = percent;
-      void started.then(bar => bar.report(percent, `${title}: ${done} of ${total} files`));
+      withBar(bar => bar.report(percent, `${title}: ${done} of ${total} files`));
     },
-    done: () => void started.then(bar => bar.done()),
+    done: () => withBar(bar => bar.done()),
   };
+}
+
+async function settings(connection: Connection, log: Log): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>(resolve => {
+    timer = setTimeout(() => resolve(undefined), settingsLimitMs);
+  });
+  try {
+    return (await Promise.race([connection.workspace.getConfiguration('twinfold'), late])) ?? undefined;
+  } catch (error) {
+    log('warn', 'The client did not tell its settings', String(error));
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function register(connection: Connection, features: ClientFeatures): Promise<void> {

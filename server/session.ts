@@ -88,9 +88,9 @@ export class Session implements Places {
 
   /** Asks for settings and notifications, then reads the workspace. */
   async start(): Promise<void> {
-    await this.port.register();
-    this.editorSettings = (await this.port.settings()) ?? this.editorSettings;
+    this.port.register();
     await this.work('reading the workspace', async options => {
+      this.editorSettings = (await this.port.settings()) ?? this.editorSettings;
       await this.applySettings();
       await this.workspace.scan(options);
     });

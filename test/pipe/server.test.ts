@@ -394,6 +394,13 @@ test('a request that is withdrawn is answered as cancelled', async () => {
   expect((await server.ready()).files).toBe(300);
 });
 
+test('a client that refuses what the server asks of it still gets its Problems', async () => {
+  folder = new Folder({ 'invoice.js': invoice, 'offer.js': offer });
+  server = await ServerProcess.start([folder.uri()], pullCapabilities, undefined, undefined, undefined, true);
+  await server.open(folder.uri('invoice.js'), invoice);
+  expect(await server.pulled(folder.uri('invoice.js'))).toHaveLength(1);
+});
+
 test('reading the workspace is shown as progress', async () => {
   const { server } = await start({ 'invoice.js': invoice });
   await eventually('the end of the progress', () => server.progress.includes('end'));
