@@ -47,6 +47,8 @@ export class TokenCursor {
   /** By symbol: the statement goes on when a line begins with it, or when one ends with it. */
   private readonly continues: Uint8Array;
   private readonly needsMore: Uint8Array;
+  /** False where only `;` and blocks end statements. */
+  private readonly linesEnd: boolean;
 
   constructor(
     protected readonly raw: RawTokens,
@@ -60,6 +62,7 @@ export class TokenCursor {
     this.count = raw.count;
     this.continues = continuingSymbols(compiled);
     this.needsMore = unfinishedSymbols(compiled);
+    this.linesEnd = compiled.language.newline !== undefined;
   }
 
   /** Symbol of a token; 0 outside the text. */
@@ -141,7 +144,7 @@ export class TokenCursor {
 
   /** True when a line break before token `index`, which is not the first of its statement, ends the statement. */
   protected lineEndsStatement(index: number): boolean {
-    if (!this.beginsLine(index)) return false;
+    if (!this.linesEnd || !this.beginsLine(index)) return false;
     const next = this.symbols[index]!;
     if (next !== 0 && this.continues[next] === 1) return false;
     const before = index - 1;
@@ -194,9 +197,7 @@ function symbolOf(token: string): number {
 
 function makeContinues(compiled: CompiledLanguage): Uint8Array {
   const table = new Uint8Array(512);
-  const rule = compiled.language.newline;
-  if (!rule) return table.fill(1);
-  for (const token of rule.continuedBy) table[symbolOf(token)] = 1;
+  for (const token of compiled.language.newline?.continuedBy ?? []) table[symbolOf(token)] = 1;
   return table;
 }
 
