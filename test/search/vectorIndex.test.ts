@@ -4,7 +4,8 @@ import { largest, VectorIndex } from '../../core/search/vectorIndex';
 import { wasmInt8Rows } from '../../host/wasmInt8Rows';
 import { seeded } from '../seeded';
 
-const dimensions = 64;
+// More than one step of the kernel, and no multiple of one.
+const dimensions = 160;
 
 function randomVector(chance: { next(): number }, near?: Float32Array): Float32Array {
   const vector = Float32Array.from(
