@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { type ConstructedCase, constructedCases } from '../../bench/constructedCases';
 import { finish, indexOf } from '../fixture';
-import { type ConstructedCase, constructedCases } from './constructedCases';
 
 /** Type of the class that holds most of the two texts; 0 when there is none. */
 function found({ paths, texts }: ConstructedCase): number {
