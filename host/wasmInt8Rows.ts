@@ -33,8 +33,9 @@ const callRows = 8192;
 const outAt = 1 << 15;
 const pageBytes = 1 << 16;
 
-/** Rows on WebAssembly SIMD; plain ones where the machine has none. `dimensions` is a multiple of 32. */
-export function wasmInt8Rows(dimensions: number): Int8Rows {
+/** Rows on WebAssembly SIMD, plain ones where the machine has none; their width is the next multiple of 32. */
+export function wasmInt8Rows(vectorDimensions: number): Int8Rows {
+  const dimensions = Math.ceil(vectorDimensions / 32) * 32;
   const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyGlobal };
   try {
     const module = new WebAssembly.Module(Buffer.from(int8Kernel, 'base64'));

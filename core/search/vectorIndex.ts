@@ -38,7 +38,7 @@ export class VectorIndex {
   set(row: number, vector: Float32Array): void {
     this.bytes.reserve(row + 1);
     if (row >= this.scales.length) this.growScales(row + 1);
-    const { bytes, scale } = quantize(vector);
+    const { bytes, scale } = quantize(vector, this.dimensions);
     this.bytes.set(row, bytes);
     this.scales[row] = scale;
     this.rows = Math.max(this.rows, row + 1);
@@ -50,7 +50,7 @@ export class VectorIndex {
 
   /** Writes the cosine of `vector` with every row to `cosines`; rows not in use get 0. */
   cosines(vector: Float32Array, cosines: Float32Array): void {
-    const query = quantize(vector);
+    const query = quantize(vector, this.dimensions);
     for (let from = 0; from < this.rows; from += blockRows) {
       const to = Math.min(this.rows, from + blockRows);
       this.bytes.dots(query.bytes, from, to, this.block);
@@ -99,11 +99,11 @@ export class VectorIndex {
   }
 }
 
-/** Largest value becomes 127, so that a row uses its whole byte range. */
-function quantize(vector: Float32Array): { bytes: Int8Array; scale: number } {
+/** Largest value becomes 127, so that a row uses its whole byte range; filled with zeros to `dimensions`. */
+function quantize(vector: Float32Array, dimensions: number): { bytes: Int8Array; scale: number } {
   let largestValue = 0;
   for (const value of vector) largestValue = Math.max(largestValue, Math.abs(value));
-  const bytes = new Int8Array(vector.length);
+  const bytes = new Int8Array(dimensions);
   if (largestValue === 0) return { bytes, scale: 0 };
   let squares = 0;
   for (let i = 0; i < vector.length; i++) {

@@ -80,6 +80,13 @@ describe.each([
   });
 });
 
+test('vectors of any dimension fit', () => {
+  const index = new VectorIndex(wasmInt8Rows(3));
+  index.set(0, Float32Array.from([0, 1, 0]));
+  index.set(1, Float32Array.from([0.6, 0.8, 0]));
+  expect(index.nearest(Float32Array.from([1, 0, 0]), 2).map(({ row }) => row)).toEqual([1, 0]);
+});
+
 test('the largest values come first, equal ones by index', () => {
   expect(largest(Float32Array.from([1, 5, 3, 5, 2]), 3, index => index !== 2)).toEqual([1, 3, 4]);
 });
