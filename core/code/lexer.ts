@@ -687,10 +687,17 @@ export class Lexer {
     const kind = out.kinds[last];
     if (kind === TokenKind.keyword)
       return symbol !== Word.plain && symbol !== Word.end && symbol !== Word.initializer;
+    if (kind === TokenKind.identifier && this.compiled.language.percentLiterals) return this.beginsArgument();
     if (kind !== TokenKind.punctuation) return false;
     if (symbol === RPAREN) return this.closesHead(last);
     if (symbol === RBRACE) return (this.pendingFlags & NEWLINE_BEFORE) !== 0;
     return symbol !== RBRACKET && symbol !== TEXT_BORDER && symbol !== INCREMENT && symbol !== DECREMENT;
+  }
+
+  /** `rule /x/` passes a literal, `a / b` divides: what stands right at its operand begins an argument (Ruby). */
+  private beginsArgument(): boolean {
+    const next = this.out.units[this.at + 1]!;
+    return (this.pendingFlags & SPACE_BEFORE) !== 0 && next > 32 && next !== 61;
   }
 
   /** True for the `)` of `if (…)` and its like. */

@@ -18,6 +18,11 @@ export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
  * (optional semicolons, trailing commas, braces around a single statement, optional parentheses of arrow
  * functions and of returned expressions, TypeScript's types where asked), so that two texts with equal
  * `rawHashes` are clones of Type 1.
+ *
+ * The arrays are views of one buffer (`byteOffset` counts), and so are those of a `StatementTree`.
+ *
+ * A JavaScript or TypeScript function has the same tokens however it is written: `name ( parameters ) { body }`, an
+ * `async` before it. A block without braces has the tokens of one with braces, of kind `layout` and without text.
  */
 export interface TokenSequence {
   readonly count: number;
