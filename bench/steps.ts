@@ -1,7 +1,8 @@
 /**
  * Time and memory from text to step classes, and the classes that deserve a Problem.
- * Usage: tsx bench/steps.ts FOLDER [--show N] [--copies N]
- * `--copies` repeats the suite with other words in every other file, to see growth.
+ * Usage: tsx bench/steps.ts FOLDER [--every N] [--show N] [--below S] [--problem S]
+ * `--every` takes each Nth file only, to see growth; `--show` prints the first N classes with a rule
+ * (with `--below S` those of similarity under S).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { defaultConfig } from '../core/config';
 import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
 import { StepIndex } from '../core/steps/stepIndex';
 import type { FileId } from '../core/text/fileId';
+import type { FileInfo } from '../core/text/fileInfo';
 import { lineStarts } from '../core/text/lineIndex';
 
 const [folder = '.', ...options] = process.argv.slice(2);
@@ -17,11 +19,12 @@ function option(name: string): number {
   const at = options.indexOf(`--${name}`);
   return at < 0 ? 0 : Number(options[at + 1]);
 }
-const copies = Math.max(1, option('copies'));
+const every = Math.max(1, option('every'));
 
 const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(path => path.endsWith('.feature'))
-  .sort();
+  .sort()
+  .filter((_, index) => index % every === 0);
 const sources = paths.map(path => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 
 function cpuSeconds(): number {
@@ -29,45 +32,23 @@ function cpuSeconds(): number {
   return (user + system) / 1e6;
 }
 
-/** Renames the words of five letters and more, so that a copy has texts of its own. */
-function varied(text: string, copy: number): string {
-  return copy === 0
-    ? text
-    : text.replace(/\b[a-z]{5,}\b/g, word =>
-        word.charCodeAt(2) % 4 === 0 ? word : `${word}${'bcdfghklmn'[copy % 10]}o`,
-      );
-}
-
-const index = new StepIndex(defaultConfig);
+const index = new StepIndex({
+  ...defaultConfig,
+  'step.minProblemScore': option('problem') || defaultConfig['step.minProblemScore'],
+});
 const texts: string[] = [];
 let steps = 0;
 let parsing = 0;
 const start = cpuSeconds();
-for (let copy = 0; copy < copies; copy++)
-  for (const { path, text } of sources) {
-    const before = cpuSeconds();
-    const source = varied(text, copy);
-    const facts = analyzeGherkin(source);
-    parsing += cpuSeconds() - before;
-    for (const scenario of facts.feature?.scenarios ?? []) steps += scenario.steps.length;
-    const file = texts.length as FileId;
-    texts.push(source);
-    index.update({
-      file,
-      info: {
-        sortKey: `${copy}/${path}`,
-        folder: '',
-        package: '',
-        root: '',
-        test: true,
-        fixture: false,
-        vendored: false,
-        generated: false,
-      },
-      facts,
-      lineStarts: lineStarts(source),
-    });
-  }
+for (const { path, text } of sources) {
+  const before = cpuSeconds();
+  const facts = analyzeGherkin(text);
+  parsing += cpuSeconds() - before;
+  for (const scenario of facts.feature?.scenarios ?? []) steps += scenario.steps.length;
+  const file = texts.length as FileId;
+  texts.push(text);
+  index.update({ file, info: infoOf(path), facts, lineStarts: lineStarts(text) });
+}
 const indexed = cpuSeconds();
 const classes = drain(index.classes());
 const end = cpuSeconds();
@@ -85,7 +66,16 @@ console.log(
     megabytes: Math.round(process.memoryUsage().rss / 2 ** 20),
   }),
 );
-for (const each of classes.filter(({ rule }) => rule).slice(0, option('show'))) show(each);
+const below = option('below') || 2;
+for (const each of classes
+  .filter(({ rule, similarity }) => rule && similarity < below)
+  .slice(0, option('show')))
+  show(each);
+
+function infoOf(sortKey: string): FileInfo {
+  const flags = { test: true, fixture: false, vendored: false, generated: false };
+  return { sortKey, folder: '', package: '', root: '', ...flags };
+}
 
 function show({ similarity, reason, fragments, canonical }: CloneClass): void {
   const counts = new Map<string, number>();

@@ -7,7 +7,14 @@ export function indelRatio(a: string, b: string): number {
   return total === 0 ? 1 : (2 * lcsLength(a, b)) / total;
 }
 
-export function lcsLength(a: string, b: string): number {
+/** Whether the Indel ratio is at least `least`; strings whose lengths alone forbid it are not compared. */
+export function indelReaches(a: string, b: string, least: number): boolean {
+  const total = a.length + b.length;
+  if (2 * Math.min(a.length, b.length) < least * total) return false;
+  return indelRatio(a, b) >= least;
+}
+
+function lcsLength(a: string, b: string): number {
   let start = 0;
   const shortest = Math.min(a.length, b.length);
   while (start < shortest && a.charCodeAt(start) === b.charCodeAt(start)) start++;
