@@ -23,6 +23,8 @@ const settings = {
 
 const startLimitMs = 30_000;
 const waitLimitMs = 20_000;
+const menuLimitMs = 4000;
+const menuAttempts = 5;
 
 /** A VS Code window with one packed extension installed, driven by Chromium. */
 export class VsCodeWindow {
@@ -85,6 +87,24 @@ export class VsCodeWindow {
     await input.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
     await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * Opens the menu of quick fixes at the cursor and waits for an entry. A menu that is asked for while the Problems
+   * are just being replaced closes again, so it is asked for until it stays.
+   */
+  async openQuickFixes(entry: string): Promise<void> {
+    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: entry }).first();
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('Control+.');
+      const shown = await row.waitFor({ timeout: menuLimitMs }).then(
+        () => true,
+        () => false,
+      );
+      if (shown) return;
+      if (attempt === menuAttempts) throw new Error(`no quick fix "${entry}" in ${attempt} attempts`);
+      await this.page.keyboard.press('Escape');
+    }
   }
 
   async close(): Promise<void> {

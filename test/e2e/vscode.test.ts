@@ -80,8 +80,7 @@ test('the quick fix of repeated steps moves them to a Background', async () => {
   await step.click();
   await page.waitForSelector('.monaco-editor .squiggly-info');
   await page.locator('.monaco-editor [class*="lightbulb"]').first().waitFor();
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row', { hasText: 'Background' }).first().waitFor();
+  await window.openQuickFixes('Background');
   await page.screenshot({ path: join(root, '.cache/vscode-fix.png') });
   await page.keyboard.press('Enter');
   await page.locator('.monaco-editor .view-line', { hasText: 'Background:' }).waitFor();
