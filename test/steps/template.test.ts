@@ -5,6 +5,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['I press "Save" and \'Close\'', 'I press {quoted} and {quoted}'],
   ["the user's cart isn't empty", "the user's cart isn't empty"],
   ['there are 3 items at -2.50 on 2020-01-31', 'there are {number} items at {number} on {number}'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder as step texts write it.
   ['the <role> sees ${total}', 'the {placeholder} sees {placeholder}'],
   ['I open /tmp/a.txt, then features/a.feature', 'I open {path}, then {path}'],
   ['I visit https://example.com/a?b=1.', 'I visit {url}.'],
