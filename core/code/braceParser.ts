@@ -1,18 +1,13 @@
-import type { CompiledLanguage } from './compiledLanguage';
-import type { BraceStyle } from './language';
-import { IN_TEXT, type RawTokens } from './rawTokens';
+import { Body, BraceCursor, type FunctionCandidate } from './braceCursor';
+import { IN_TEXT } from './rawTokens';
 import { NodeKind } from './statementTree';
-import type { StructureBuilder } from './structureBuilder';
 import {
-  AMPERSAND,
   ARROW,
   AT,
   BANG,
   BAR,
-  CARET,
   COLON,
   COMMA,
-  DOLLAR,
   DOT,
   DOUBLE_COLON,
   EQUALS,
@@ -31,20 +26,13 @@ import {
   RBRACKET,
   RPAREN,
   SEMICOLON,
-  STAR,
   SUPER_ASSIGN,
   TEXT_BORDER,
-  THIN_ARROW,
-  TILDE,
 } from './symbols';
-import { MAX_DEPTH, TokenCursor } from './tokenCursor';
+import { MAX_DEPTH } from './tokenCursor';
 import { hashText } from './tokenHash';
 import { TokenKind } from './tokenSequence';
 import * as Word from './word';
-
-/** What a pair of braces holds. */
-export const Body = { code: 0, type: 1, enum: 2, cases: 3, accessors: 4, module: 5 } as const;
-export type Body = (typeof Body)[keyof typeof Body];
 
 /** Where a scan ends, besides the end of its group. */
 export const Stop = {
@@ -59,30 +47,9 @@ export const Stop = {
 
 const REQUIRES_HASH = hashText('requires');
 const RETURN_HASH = hashText('return');
-/** Tokens that are looked back over to tell what a brace belongs to. */
-const LOOK_BACK = 40;
-
-/** What a scan over a statement has seen so far of a possible function. */
-interface FunctionCandidate {
-  /** Canonical token of the name. */
-  name: number;
-}
 
 /** Finds statements, blocks and functions in the tokens of a language with braces, in one pass. */
-export class BraceParser extends TokenCursor {
-  protected readonly style: BraceStyle;
-  private readonly lambdaArrow: number;
-  private readonly armArrow: number;
-  private readonly expressionBody: number;
-
-  constructor(raw: RawTokens, out: StructureBuilder, compiled: CompiledLanguage) {
-    super(raw, out, compiled);
-    this.style = compiled.language.brace ?? {};
-    this.lambdaArrow = arrowSymbol(this.style.lambdaArrow);
-    this.armArrow = arrowSymbol(this.style.armArrow);
-    this.expressionBody = this.style.expressionBody === '=' ? EQUALS : arrowSymbol(this.style.expressionBody);
-  }
-
+export class BraceParser extends BraceCursor {
   /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
   run(start: number): void {
     const file = this.out.openNode(NodeKind.block, start);
@@ -99,14 +66,6 @@ export class BraceParser extends TokenCursor {
       if (body === Body.enum && this.symbols[this.at - 1] === SEMICOLON) body = Body.type;
       if (this.at === before) this.take();
     }
-  }
-
-  private beginsCase(index: number): boolean {
-    const symbol = this.symbols[index]!;
-    if (symbol === Word.case) return true;
-    if (symbol !== Word.default) return false;
-    const next = this.symbolAt(index + 1);
-    return next === COLON || next === this.armArrow;
   }
 
   /** One statement or member, with the modifiers before it. Moves past at least one token. */
@@ -160,31 +119,11 @@ export class BraceParser extends TokenCursor {
     }
   }
 
-  /** `name:` before a statement. */
-  private isLabel(body: Body): boolean {
-    const isName = body === Body.code && this.isIdentifier(this.at);
-    return isName && this.symbolAt(this.at + 1) === COLON;
-  }
-
   protected modifier(): void {
     if (this.symbols[this.at] === Word.dropped) this.at++;
     else this.take();
     // `pub(crate)`, `explicit(true)`, `private(set)`.
     if (this.symbolAt(this.at) === LPAREN) this.group();
-  }
-
-  /** True when the word before it is a modifier here, and not a name. */
-  protected modifiesNext(): boolean {
-    const next = this.at + 1;
-    if (next >= this.count) return false;
-    const symbol = this.symbols[next]!;
-    if (symbol === LPAREN)
-      return this.kinds[this.at] === TokenKind.keyword && this.symbols[this.at] === Word.modifier;
-    if (this.isWord(next)) return symbol !== Word.infix;
-    return (
-      symbol === AT || symbol === LBRACKET || symbol === STAR || symbol === HASH || symbol === LBRACE || symbol === TILDE ||
-      symbol === LESS || symbol === AMPERSAND || symbol === INTERPOLATION || this.kinds[next] === TokenKind.string
-    ); // biome-ignore format: one test
   }
 
   private annotation(end: number): void {
@@ -333,13 +272,6 @@ export class BraceParser extends TokenCursor {
     this.simple(node, end, body);
   }
 
-  /** True when the control word at hand begins a statement and is no name. */
-  protected isControl(): boolean {
-    if (this.kinds[this.at] === TokenKind.keyword) return true;
-    const next = this.symbolAt(this.at + 1);
-    return next === LBRACE || next === LPAREN;
-  }
-
   /** `if`, loops, `try`, `switch` with all their branches. */
   protected control(node: number, end: number): void {
     this.setKind(node, NodeKind.control);
@@ -356,27 +288,6 @@ export class BraceParser extends TokenCursor {
         return;
       }
     }
-  }
-
-  private continuesControl(word: number, next: number): boolean {
-    switch (next) {
-      case Word.else:
-      case Word.elseIf:
-        return (
-          word === Word.if ||
-          word === Word.elseIf ||
-          word === Word.else ||
-          word === Word.loop ||
-          word === Word.while ||
-          word === Word.catch
-        );
-      case Word.catch:
-      case Word.finally:
-        return word === Word.try || word === Word.catch || word === Word.do || word === Word.block;
-      case Word.while:
-        return word === Word.do || word === Word.repeat;
-    }
-    return false;
   }
 
   private doTail(end: number): void {
@@ -445,13 +356,6 @@ export class BraceParser extends TokenCursor {
     }
   }
 
-  /** True for the braces of a value in a head: the body follows right behind them. */
-  private isHeadValue(): boolean {
-    const close = this.partners[this.at]!;
-    if (close < 0 || this.symbolAt(this.at - 1) === Word.type) return close >= 0;
-    return this.symbolAt(close + 1) === LBRACE && !this.beginsLine(close + 1);
-  }
-
   /** The body of a branch or loop: a block, or one statement that counts as a block. */
   protected body(body: Body, end: number): void {
     while (this.at < end && this.isDirective(this.at)) this.directiveTokens(end);
@@ -497,11 +401,6 @@ export class BraceParser extends TokenCursor {
       this.at++;
       if (this.symbolAt(this.at) === SEMICOLON && this.at < end) this.at++;
     }
-  }
-
-  private endsColonBlock(index: number): boolean {
-    const symbol = this.symbols[index]!;
-    return symbol === Word.end || symbol === Word.else || symbol === Word.elseIf;
   }
 
   /** A pair of braces and the statements inside; the cursor stands on the opening one, which has a partner. */
@@ -569,12 +468,6 @@ export class BraceParser extends TokenCursor {
     this.statements(end, Body.code, true);
     this.depth--;
     this.out.closeNode(block, this.endOffset());
-  }
-
-  private isControlWord(index: number): boolean {
-    const symbol = this.symbols[index]!;
-    return symbol === Word.if || symbol === Word.match || symbol === Word.switch || symbol === Word.try || symbol === Word.loop ||
-      symbol === Word.while || symbol === Word.block; // biome-ignore format: one test
   }
 
   /** A scan of the rest of statement `node`, which becomes an expression when it holds blocks. */
@@ -668,12 +561,6 @@ export class BraceParser extends TokenCursor {
     }
   }
 
-  /** `interface{}` and `struct{}` among Go's types. */
-  private isTypeValue(): boolean {
-    if (this.partners[this.at]! < 0) return true;
-    return this.style.goDeclarations === true && this.symbolAt(this.at - 1) === Word.type;
-  }
-
   /** A body that is one expression counts as a block that returns it. */
   private expressionFunction(node: number, end: number): void {
     this.setKind(node, NodeKind.function);
@@ -703,36 +590,6 @@ export class BraceParser extends TokenCursor {
     this.out.closeNode(statement, stop);
     this.out.closeBlock(stop);
     this.out.closeNode(block, stop);
-  }
-
-  protected isTypeDeclaration(end: number): boolean {
-    const soft = this.kinds[this.at] === TokenKind.identifier;
-    const next = this.at + 1;
-    if (next >= end) return false;
-    if (this.symbols[this.at] === Word.extern)
-      return this.kinds[next] === TokenKind.string && this.symbolAt(next + 1) === LBRACE;
-    if (!this.style.typesAreSpecifiers || this.symbols[this.at] === Word.namespace)
-      return soft ? this.isIdentifier(next) || this.symbols[next] === Word.type : true;
-    for (let index = next; index < end && index < next + LOOK_BACK; index++) {
-      const symbol = this.symbols[index]!;
-      if (symbol === LBRACE) return true;
-      if (symbol === COLON) return true;
-      if (symbol === LPAREN || symbol === LBRACKET) {
-        const close = this.partners[index]!;
-        // `struct __attribute__((packed)) x {` and `class [[nodiscard]] x {` go on; `struct x f(` does not.
-        if (close < 0 || (symbol === LPAREN && !this.isWord(close + 1))) return false;
-        index = close;
-      } else if (
-        symbol === SEMICOLON ||
-        symbol === STAR ||
-        symbol === AMPERSAND ||
-        symbol === EQUALS ||
-        symbol === COMMA
-      ) {
-        return false;
-      }
-    }
-    return false;
   }
 
   /** A class and its like; what stands behind its braces (`struct a { } b;`) belongs to it where C's rules hold. */
@@ -953,18 +810,6 @@ export class BraceParser extends TokenCursor {
     return true;
   }
 
-  private isElementValue(before: number): boolean {
-    const symbol = this.symbolAt(before);
-    return (
-      symbol === EQUALS ||
-      symbol === COMMA ||
-      symbol === HASH ||
-      symbol === DOLLAR ||
-      symbol === LPAREN ||
-      symbol === LBRACKET
-    );
-  }
-
   /** `name! { … }` and `macro_rules! name { … }` as a statement. */
   private macro(node: number, end: number): boolean {
     let at = this.at;
@@ -1038,70 +883,6 @@ export class BraceParser extends TokenCursor {
     }
     if (this.out.hasChildren(node) && this.out.nodeKinds[node] === NodeKind.statement)
       this.setKind(node, NodeKind.expression);
-  }
-
-  /** Tokens that stand in no head of a declaration: the rest is an expression. */
-  private endsDeclaration(symbol: number, candidate: FunctionCandidate): boolean {
-    if (symbol === DOT) return candidate.name >= 0;
-    if (symbol === this.lambdaArrow && symbol !== 0) return true;
-    if (candidate.name >= 0) return false;
-    switch (symbol) {
-      case Word.return:
-      case Word.prefix:
-      case Word.new:
-      case Word.softPrefix:
-      case Word.switch:
-        return true;
-      case LBRACKET:
-        return this.style.captureLambdas === true && !this.isWord(this.at - 1);
-    }
-    return false;
-  }
-
-  /** A brace-init in the list of a C++ constructor: `: a{1}, b(2) {`. */
-  private isInitializer(): boolean {
-    return this.isIdentifier(this.at - 1) || this.symbolAt(this.at - 1) === GREATER;
-  }
-
-  /** Canonical token of the name before the parenthesis at hand, or -1 when it is no function that is declared. */
-  private functionNameToken(first: number, body: Body): number {
-    if (!this.isFunctionName(first, body)) return -1;
-    if (this.symbolAt(this.at - 2) === Word.operator && this.at - 2 >= first) return this.out.tokenCount - 2;
-    if (this.symbolAt(this.at - 1) === RPAREN) return this.out.tokenCount - 3;
-    let name = this.at - 1;
-    let angles = 0;
-    while (name > first && name > this.at - LOOK_BACK && (angles > 0 || this.symbols[name] === GREATER)) {
-      if (this.symbols[name] === GREATER) angles++;
-      else if (this.symbols[name] === LESS) angles--;
-      name--;
-    }
-    return this.out.tokenCount - (this.at - name);
-  }
-
-  /** True when the word before the parenthesis at hand may be the name of a function that is declared. */
-  private isFunctionName(first: number, body: Body): boolean {
-    const name = this.at - 1;
-    if (name < first) return false;
-    const symbol = this.symbols[name]!;
-    // The parentheses of `operator()` are its name, and the parameters follow.
-    if (symbol === Word.operator) return this.partners[this.at]! !== this.at + 1;
-    if (symbol === RPAREN) return this.symbolAt(name - 2) === Word.operator;
-    if (this.kinds[name] === TokenKind.keyword && symbol !== Word.operator && symbol !== Word.new)
-      return false;
-    if (this.symbolAt(name - 1) === Word.operator || this.symbolAt(name - 2) === Word.operator) return true;
-    if (!this.isIdentifier(name)) return symbol === GREATER && name > first + 2 && body !== Body.code;
-    if (body !== Body.code) return true;
-    // Inside code a local function has a type before its name; `f(x) {` alone is a macro that reads as a loop.
-    return (
-      name > first &&
-      (this.isWord(name - 1) ||
-        this.symbolAt(name - 1) === GREATER ||
-        this.symbolAt(name - 1) === STAR ||
-        this.symbolAt(name - 1) === DOUBLE_COLON ||
-        this.symbolAt(name - 1) === RBRACKET ||
-        this.symbolAt(name - 1) === QUESTION ||
-        this.symbolAt(name - 1) === AMPERSAND)
-    );
   }
 
   /** Braces at the level of a declaration that has no parameters: property, enum constant with body, macro loop. */
@@ -1258,19 +1039,6 @@ export class BraceParser extends TokenCursor {
     return expected;
   }
 
-  /** True when the control word at hand is followed by a block, after its head. */
-  private hasBody(end: number): boolean {
-    if (this.depth >= MAX_DEPTH) return false;
-    const next = this.at + 1;
-    if (next >= end) return false;
-    if (!this.style.parenthesizedHeads) return true;
-    const symbol = this.symbols[next]!;
-    if (symbol === LBRACE) return true;
-    if (symbol !== LPAREN) return false;
-    const close = this.partners[next]!;
-    return close >= 0 && close + 1 < end && this.symbols[close + 1] === LBRACE;
-  }
-
   /** `return (x);` is `return x;`. */
   private returnValue(end: number): void {
     this.take();
@@ -1285,10 +1053,6 @@ export class BraceParser extends TokenCursor {
       this.depth--;
     }
     this.at = close + 1;
-  }
-
-  private endsStatement(index: number, end: number): boolean {
-    return index >= end || this.symbols[index] === SEMICOLON || this.lineEndsStatement(index);
   }
 
   /** A brace inside an expression: a block, a class body, or the braces of a value. */
@@ -1343,57 +1107,6 @@ export class BraceParser extends TokenCursor {
     this.block(Body.type);
     this.out.closeNode(node, this.endOffset());
   }
-
-  /** Struct literals and macro calls of Rust. */
-  private isValueHead(index: number): boolean {
-    const symbol = this.symbolAt(index);
-    return this.isIdentifier(index) || symbol === GREATER || symbol === BANG;
-  }
-
-  /** True for the `)` of `new a.b.C<D>(…)`. */
-  private followsNew(close: number): boolean {
-    let index = this.partners[close]! - 1;
-    for (let steps = 0; index >= 0 && steps < LOOK_BACK; steps++, index--) {
-      const symbol = this.symbols[index]!;
-      if (symbol === Word.new) return true;
-      const isPart =
-        this.isWord(index) ||
-        symbol === DOT ||
-        symbol === LESS ||
-        symbol === GREATER ||
-        symbol === COMMA ||
-        symbol === QUESTION ||
-        symbol === AT;
-      if (!isPart) return false;
-    }
-    return false;
-  }
-
-  /** True behind `^` or `^(…)`, with which a block of Objective-C begins. */
-  private followsCaret(before: number): boolean {
-    if (this.symbolAt(before) === CARET) return true;
-    return this.symbolAt(before) === RPAREN && this.symbolAt(this.partners[before]! - 1) === CARET;
-  }
-
-  /** True behind `[…](…)` and its specifiers. */
-  private followsCapture(before: number): boolean {
-    let index = before;
-    for (let steps = 0; index > 0 && steps < 12; steps++, index--) {
-      const symbol = this.symbols[index]!;
-      if (symbol === RPAREN) return this.symbolAt(this.partners[index]! - 1) === RBRACKET;
-      if (symbol === RBRACKET) return !this.isWord(this.partners[index]! - 1) && steps === 0;
-      const isSpecifier =
-        this.isWord(index) ||
-        symbol === THIN_ARROW ||
-        symbol === DOUBLE_COLON ||
-        symbol === LESS ||
-        symbol === GREATER ||
-        symbol === STAR ||
-        symbol === AMPERSAND;
-      if (!isSpecifier) return false;
-    }
-    return false;
-  }
 }
 
 /** What braces hold because of a word before them. */
@@ -1401,11 +1114,6 @@ export type Expected = 0 | 1 | 2;
 export const NOTHING: Expected = 0;
 export const FUNCTION_BODY: Expected = 1;
 export const TYPE_BODY: Expected = 2;
-
-function arrowSymbol(arrow: string | undefined): number {
-  if (arrow === undefined) return 0;
-  return arrow === '=>' ? ARROW : THIN_ARROW;
-}
 
 function isModifier(symbol: number): boolean {
   return symbol === Word.modifier || symbol === Word.dropped || symbol === Word.static;

@@ -1,4 +1,5 @@
-import { Body, BraceParser, type Expected, FUNCTION_BODY, NOTHING, Stop, TYPE_BODY } from './braceParser';
+import { Body } from './braceCursor';
+import { BraceParser, type Expected, FUNCTION_BODY, NOTHING, Stop, TYPE_BODY } from './braceParser';
 import type { CompiledLanguage } from './compiledLanguage';
 import { NEWLINE_BEFORE, type RawTokens, SPACE_BEFORE } from './rawTokens';
 import { NodeKind } from './statementTree';

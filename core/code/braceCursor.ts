@@ -1,0 +1,324 @@
+import type { CompiledLanguage } from './compiledLanguage';
+import type { BraceStyle } from './language';
+import type { RawTokens } from './rawTokens';
+import type { StructureBuilder } from './structureBuilder';
+import {
+  AMPERSAND,
+  ARROW,
+  AT,
+  BANG,
+  CARET,
+  COLON,
+  COMMA,
+  DOLLAR,
+  DOT,
+  DOUBLE_COLON,
+  EQUALS,
+  GREATER,
+  HASH,
+  INTERPOLATION,
+  LBRACE,
+  LBRACKET,
+  LESS,
+  LPAREN,
+  QUESTION,
+  RBRACKET,
+  RPAREN,
+  SEMICOLON,
+  STAR,
+  THIN_ARROW,
+  TILDE,
+} from './symbols';
+import { MAX_DEPTH, TokenCursor } from './tokenCursor';
+import { TokenKind } from './tokenSequence';
+import * as Word from './word';
+
+/** What a pair of braces holds. */
+export const Body = { code: 0, type: 1, enum: 2, cases: 3, accessors: 4, module: 5 } as const;
+export type Body = (typeof Body)[keyof typeof Body];
+
+/** Tokens that are looked back over to tell what a brace belongs to. */
+const LOOK_BACK = 40;
+
+/** What a scan over a statement has seen so far of a possible function. */
+export interface FunctionCandidate {
+  /** Canonical token of the name. */
+  name: number;
+}
+
+/**
+ * Tells from the tokens around it what a brace, a parenthesis or a word stands for; looks, and reads nothing.
+ */
+export class BraceCursor extends TokenCursor {
+  protected readonly style: BraceStyle;
+  protected readonly lambdaArrow: number;
+  protected readonly armArrow: number;
+  protected readonly expressionBody: number;
+
+  constructor(raw: RawTokens, out: StructureBuilder, compiled: CompiledLanguage) {
+    super(raw, out, compiled);
+    this.style = compiled.language.brace ?? {};
+    this.lambdaArrow = arrowSymbol(this.style.lambdaArrow);
+    this.armArrow = arrowSymbol(this.style.armArrow);
+    this.expressionBody = this.style.expressionBody === '=' ? EQUALS : arrowSymbol(this.style.expressionBody);
+  }
+
+  protected beginsCase(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    if (symbol === Word.case) return true;
+    if (symbol !== Word.default) return false;
+    const next = this.symbolAt(index + 1);
+    return next === COLON || next === this.armArrow;
+  }
+
+  /** True when the word before it is a modifier here, and not a name. */
+  protected modifiesNext(): boolean {
+    const next = this.at + 1;
+    if (next >= this.count) return false;
+    const symbol = this.symbols[next]!;
+    if (symbol === LPAREN)
+      return this.kinds[this.at] === TokenKind.keyword && this.symbols[this.at] === Word.modifier;
+    if (this.isWord(next)) return symbol !== Word.infix;
+    return (
+      symbol === AT || symbol === LBRACKET || symbol === STAR || symbol === HASH || symbol === LBRACE || symbol === TILDE ||
+      symbol === LESS || symbol === AMPERSAND || symbol === INTERPOLATION || this.kinds[next] === TokenKind.string
+    ); // biome-ignore format: one test
+  }
+
+  /** `name:` before a statement. */
+  protected isLabel(body: Body): boolean {
+    const isName = body === Body.code && this.isIdentifier(this.at);
+    return isName && this.symbolAt(this.at + 1) === COLON;
+  }
+
+  /** True for the braces of a value in a head: the body follows right behind them. */
+  protected isHeadValue(): boolean {
+    const close = this.partners[this.at]!;
+    if (close < 0 || this.symbolAt(this.at - 1) === Word.type) return close >= 0;
+    return this.symbolAt(close + 1) === LBRACE && !this.beginsLine(close + 1);
+  }
+
+  protected endsColonBlock(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    return symbol === Word.end || symbol === Word.else || symbol === Word.elseIf;
+  }
+
+  protected isControlWord(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    return symbol === Word.if || symbol === Word.match || symbol === Word.switch || symbol === Word.try || symbol === Word.loop ||
+      symbol === Word.while || symbol === Word.block; // biome-ignore format: one test
+  }
+
+  /** `interface{}` and `struct{}` among Go's types. */
+  protected isTypeValue(): boolean {
+    if (this.partners[this.at]! < 0) return true;
+    return this.style.goDeclarations === true && this.symbolAt(this.at - 1) === Word.type;
+  }
+
+  protected isTypeDeclaration(end: number): boolean {
+    const soft = this.kinds[this.at] === TokenKind.identifier;
+    const next = this.at + 1;
+    if (next >= end) return false;
+    if (this.symbols[this.at] === Word.extern)
+      return this.kinds[next] === TokenKind.string && this.symbolAt(next + 1) === LBRACE;
+    if (!this.style.typesAreSpecifiers || this.symbols[this.at] === Word.namespace)
+      return soft ? this.isIdentifier(next) || this.symbols[next] === Word.type : true;
+    for (let index = next; index < end && index < next + LOOK_BACK; index++) {
+      const symbol = this.symbols[index]!;
+      if (symbol === LBRACE) return true;
+      if (symbol === COLON) return true;
+      if (symbol === LPAREN || symbol === LBRACKET) {
+        const close = this.partners[index]!;
+        // `struct __attribute__((packed)) x {` and `class [[nodiscard]] x {` go on; `struct x f(` does not.
+        if (close < 0 || (symbol === LPAREN && !this.isWord(close + 1))) return false;
+        index = close;
+      } else if (
+        symbol === SEMICOLON ||
+        symbol === STAR ||
+        symbol === AMPERSAND ||
+        symbol === EQUALS ||
+        symbol === COMMA
+      ) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Tokens that stand in no head of a declaration: the rest is an expression. */
+  protected endsDeclaration(symbol: number, candidate: FunctionCandidate): boolean {
+    if (symbol === DOT) return candidate.name >= 0;
+    if (symbol === this.lambdaArrow && symbol !== 0) return true;
+    if (candidate.name >= 0) return false;
+    switch (symbol) {
+      case Word.return:
+      case Word.prefix:
+      case Word.new:
+      case Word.softPrefix:
+      case Word.switch:
+        return true;
+      case LBRACKET:
+        return this.style.captureLambdas === true && !this.isWord(this.at - 1);
+    }
+    return false;
+  }
+
+  /** A brace-init in the list of a C++ constructor: `: a{1}, b(2) {`. */
+  protected isInitializer(): boolean {
+    return this.isIdentifier(this.at - 1) || this.symbolAt(this.at - 1) === GREATER;
+  }
+
+  /** Canonical token of the name before the parenthesis at hand, or -1 when it is no function that is declared. */
+  protected functionNameToken(first: number, body: Body): number {
+    if (!this.isFunctionName(first, body)) return -1;
+    if (this.symbolAt(this.at - 2) === Word.operator && this.at - 2 >= first) return this.out.tokenCount - 2;
+    if (this.symbolAt(this.at - 1) === RPAREN) return this.out.tokenCount - 3;
+    let name = this.at - 1;
+    let angles = 0;
+    while (name > first && name > this.at - LOOK_BACK && (angles > 0 || this.symbols[name] === GREATER)) {
+      if (this.symbols[name] === GREATER) angles++;
+      else if (this.symbols[name] === LESS) angles--;
+      name--;
+    }
+    return this.out.tokenCount - (this.at - name);
+  }
+
+  /** True when the word before the parenthesis at hand may be the name of a function that is declared. */
+  protected isFunctionName(first: number, body: Body): boolean {
+    const name = this.at - 1;
+    if (name < first) return false;
+    const symbol = this.symbols[name]!;
+    // The parentheses of `operator()` are its name, and the parameters follow.
+    if (symbol === Word.operator) return this.partners[this.at]! !== this.at + 1;
+    if (symbol === RPAREN) return this.symbolAt(name - 2) === Word.operator;
+    if (this.kinds[name] === TokenKind.keyword && symbol !== Word.operator && symbol !== Word.new)
+      return false;
+    if (this.symbolAt(name - 1) === Word.operator || this.symbolAt(name - 2) === Word.operator) return true;
+    if (!this.isIdentifier(name)) return symbol === GREATER && name > first + 2 && body !== Body.code;
+    if (body !== Body.code) return true;
+    // Inside code a local function has a type before its name; `f(x) {` alone is a macro that reads as a loop.
+    return (
+      name > first &&
+      (this.isWord(name - 1) ||
+        this.symbolAt(name - 1) === GREATER ||
+        this.symbolAt(name - 1) === STAR ||
+        this.symbolAt(name - 1) === DOUBLE_COLON ||
+        this.symbolAt(name - 1) === RBRACKET ||
+        this.symbolAt(name - 1) === QUESTION ||
+        this.symbolAt(name - 1) === AMPERSAND)
+    );
+  }
+
+  protected isElementValue(before: number): boolean {
+    const symbol = this.symbolAt(before);
+    return (
+      symbol === EQUALS ||
+      symbol === COMMA ||
+      symbol === HASH ||
+      symbol === DOLLAR ||
+      symbol === LPAREN ||
+      symbol === LBRACKET
+    );
+  }
+
+  /** True when the control word at hand is followed by a block, after its head. */
+  protected hasBody(end: number): boolean {
+    if (this.depth >= MAX_DEPTH) return false;
+    const next = this.at + 1;
+    if (next >= end) return false;
+    if (!this.style.parenthesizedHeads) return true;
+    const symbol = this.symbols[next]!;
+    if (symbol === LBRACE) return true;
+    if (symbol !== LPAREN) return false;
+    const close = this.partners[next]!;
+    return close >= 0 && close + 1 < end && this.symbols[close + 1] === LBRACE;
+  }
+
+  protected endsStatement(index: number, end: number): boolean {
+    return index >= end || this.symbols[index] === SEMICOLON || this.lineEndsStatement(index);
+  }
+
+  /** Struct literals and macro calls of Rust. */
+  protected isValueHead(index: number): boolean {
+    const symbol = this.symbolAt(index);
+    return this.isIdentifier(index) || symbol === GREATER || symbol === BANG;
+  }
+
+  /** True for the `)` of `new a.b.C<D>(…)`. */
+  protected followsNew(close: number): boolean {
+    let index = this.partners[close]! - 1;
+    for (let steps = 0; index >= 0 && steps < LOOK_BACK; steps++, index--) {
+      const symbol = this.symbols[index]!;
+      if (symbol === Word.new) return true;
+      const isPart =
+        this.isWord(index) ||
+        symbol === DOT ||
+        symbol === LESS ||
+        symbol === GREATER ||
+        symbol === COMMA ||
+        symbol === QUESTION ||
+        symbol === AT;
+      if (!isPart) return false;
+    }
+    return false;
+  }
+
+  /** True behind `^` or `^(…)`, with which a block of Objective-C begins. */
+  protected followsCaret(before: number): boolean {
+    if (this.symbolAt(before) === CARET) return true;
+    return this.symbolAt(before) === RPAREN && this.symbolAt(this.partners[before]! - 1) === CARET;
+  }
+
+  /** True behind `[…](…)` and its specifiers. */
+  protected followsCapture(before: number): boolean {
+    let index = before;
+    for (let steps = 0; index > 0 && steps < 12; steps++, index--) {
+      const symbol = this.symbols[index]!;
+      if (symbol === RPAREN) return this.symbolAt(this.partners[index]! - 1) === RBRACKET;
+      if (symbol === RBRACKET) return !this.isWord(this.partners[index]! - 1) && steps === 0;
+      const isSpecifier =
+        this.isWord(index) ||
+        symbol === THIN_ARROW ||
+        symbol === DOUBLE_COLON ||
+        symbol === LESS ||
+        symbol === GREATER ||
+        symbol === STAR ||
+        symbol === AMPERSAND;
+      if (!isSpecifier) return false;
+    }
+    return false;
+  }
+
+  /** True when the control word at hand begins a statement and is no name. */
+  protected isControl(): boolean {
+    if (this.kinds[this.at] === TokenKind.keyword) return true;
+    const next = this.symbolAt(this.at + 1);
+    return next === LBRACE || next === LPAREN;
+  }
+
+  protected continuesControl(word: number, next: number): boolean {
+    switch (next) {
+      case Word.else:
+      case Word.elseIf:
+        return (
+          word === Word.if ||
+          word === Word.elseIf ||
+          word === Word.else ||
+          word === Word.loop ||
+          word === Word.while ||
+          word === Word.catch
+        );
+      case Word.catch:
+      case Word.finally:
+        return word === Word.try || word === Word.catch || word === Word.do || word === Word.block;
+      case Word.while:
+        return word === Word.do || word === Word.repeat;
+    }
+    return false;
+  }
+}
+
+function arrowSymbol(arrow: string | undefined): number {
+  if (arrow === undefined) return 0;
+  return arrow === '=>' ? ARROW : THIN_ARROW;
+}
