@@ -25,8 +25,10 @@ const maxQuote = 5;
 export function comparisonReason(a: StepAnalysis, b: StepAnalysis, duplicate: boolean): string {
   if (a.template === b.template)
     return templateReason(differing(stepTemplate(a.text).parameters, stepTemplate(b.text).parameters));
-  const { differences } = align(a, b);
-  return duplicate ? wordingReason(differences) : (guardReason(a, b) ?? differenceReason(a, b, differences));
+  const { differences, alike } = align(a, b);
+  return duplicate
+    ? wordingReason([...alike.map(([x, y]): Difference => ({ a: [x], b: [y] })), ...differences])
+    : (guardReason(a, b) ?? differenceReason(a, b, differences));
 }
 
 function wordingReason(differences: readonly Difference[]): string {

@@ -51,3 +51,35 @@ test('occurrences of a text are found up to spacing', () => {
   expect(index.occurrences('a  cart').map(fragment => fragment.file)).toEqual([0, 1]);
   expect(index.occurrences('another')).toEqual([]);
 });
+
+const wordings = [
+  ['When the user clicks the "Save" button', 'And the user clicks the "Save" button'],
+  ['When the user presses the "Close" button'],
+  ['Then the user should not see the "Close" button'],
+];
+
+test('another wording of a step is a class with a rule and the wording to keep', () => {
+  const [cloneClass] = drain(indexOf(...wordings).classes()).filter(each => each.type === 3);
+  expect(cloneClass).toMatchObject({
+    rule: 'step/wording',
+    canonical: 'the user clicks the "Save" button',
+    reason: 'other wording: clicks / presses',
+  });
+  expect(cloneClass?.fragments.map(fragment => fragment.file)).toEqual([0, 0, 1]);
+});
+
+test('the user may choose the wording to keep', () => {
+  const chosen = { 'the user clicks the "Save" button': 'the user presses the "Save" button' };
+  const index = new StepIndex({ ...defaultConfig, 'step.canonical': chosen });
+  wordings.forEach((steps, id) => {
+    index.update(gherkinFile(id, `${id}.feature`, featureOf(...steps)));
+  });
+  expect(drain(index.classes()).find(each => each.rule)?.canonical).toBe(
+    'the user presses the "Save" button',
+  );
+});
+
+test('lines of a script have no other wordings', () => {
+  const classes = drain(indexOf(['* def a = read("x")', '* def b = call read("y")']).classes());
+  expect(classes.filter(each => each.type === 3)).toEqual([]);
+});
