@@ -43,6 +43,20 @@ export function* repeatedRuns(
       yield;
     }
   }
+  visitNeighbours(sequence, inner, visit);
+}
+
+/**
+ * Visits each symbol that stands beside itself, or beside its own repetition, with all its places and length 1: a
+ * function pasted below itself is a copy, though longer runs of such code are not taken for copies.
+ */
+function visitNeighbours(sequence: Int32Array, inner: Uint8Array, visit: VisitRun): void {
+  const places = new Map<number, number[]>();
+  for (let i = 0; i < sequence.length; i++) if (inner[i]) places.set(sequence[i]!, []);
+  if (places.size === 0) return;
+  for (let i = 0; i < sequence.length; i++) places.get(sequence[i]!)?.push(i);
+  for (const found of places.values())
+    if (found.length > 1) visit(Int32Array.from(found), 0, found.length, 1);
 }
 
 /** 1 where the symbols continue a repetition that began at least one period earlier. */

@@ -75,6 +75,17 @@ const between = 1;
   expect(found?.type).toBe(2);
 });
 
+test('three copies one below the other are one class', () => {
+  const [found, ...others] = checkClones(`
+//- a.js
+«A${body('collect')}»
+«A${body('collect')}»
+«A${body('collect')}»
+`);
+  expect(others).toEqual([]);
+  expect(found?.type).toBe(1);
+});
+
 test('files with equal content are one finding that carries their name', () => {
   const text = `${body('one')}\n${body('two', '\n    use(item);')}\n`;
   const classes = finish(

@@ -71,7 +71,7 @@ function withoutPeriods(sequence: number[]): number[] {
 }
 
 test('one symbol a hundred thousand times over takes no quadratic time', () => {
-  expect(runs(Array.from({ length: 100_000 }, () => 0))).toEqual([]);
+  expect(runs(Array.from({ length: 100_000 }, () => 0))).toHaveLength(1);
 });
 
 test('a long period a thousand times over ends', () => {
