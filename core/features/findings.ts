@@ -4,6 +4,7 @@ import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import { stepTemplate } from '../steps/template';
 import type { FileId } from '../text/fileId';
 import { LineIndex } from '../text/lineIndex';
+import type { Problem } from '../text/problem';
 import type { TextRange } from '../text/textRange';
 import type { Finding } from './finding';
 import { findingMessage, type Names, twinMessage } from './findingMessage';
@@ -19,7 +20,8 @@ export function findings(index: WorkspaceIndex, file: FileId, names: Names): rea
   const indexed = index.file(file);
   if (!indexed) return [];
   const twins = index.classesIn(file).flatMap(cloneClass => classFindings(index, indexed, cloneClass, names));
-  return [...readingFindings(indexed), ...twins].sort(
+  const undefinedSteps = undefinedStepFindings(index, indexed);
+  return [...readingFindings(index, indexed), ...undefinedSteps, ...twins].sort(
     (a, b) =>
       a.focus.start - b.focus.start ||
       a.focus.end - b.focus.end ||
@@ -86,18 +88,42 @@ function isActionable({ rule }: CloneClass, primary: Fragment, twins: readonly T
   return twins.some(({ fragment, type }) => type <= 2 && fragment.file === primary.file);
 }
 
-/** What the parser could not read; the code languages have compilers that say it better. */
-function readingFindings({ file, facts }: IndexedFile): readonly Finding[] {
-  return (facts.gherkin?.problems ?? []).map(problem => {
-    const range = problem.range ?? { start: 0, end: 0 };
+/** What could not be read of features and step definitions; the code languages have compilers that say it better. */
+function readingFindings(index: WorkspaceIndex, { file, facts }: IndexedFile): readonly Finding[] {
+  const ofFeature = facts.gherkin?.problems ?? [];
+  const ofDefinitions = facts.definitions ? index.definitions.problems(file) : [];
+  return [
+    ...ofFeature.map(problem => readingFinding(file, problem, 'gherkin/syntax')),
+    ...ofDefinitions.map(problem => readingFinding(file, problem, 'step-definition/pattern')),
+  ];
+}
+
+function readingFinding(
+  file: FileId,
+  { message, range = { start: 0, end: 0 } }: Problem,
+  rule: string,
+): Finding {
+  const primary: Fragment = { file, range, type: 1, similarity: 1 };
+  return { rule, severity: 'warning', message, primary, focus: range, related: [], relatedCount: 0 };
+}
+
+/** Steps that no definition answers to, in suites whose definitions are known. */
+function undefinedStepFindings(index: WorkspaceIndex, { file, facts }: IndexedFile): readonly Finding[] {
+  if (!facts.gherkin || !index.config.kinds.includes('step-definition')) return [];
+  return index.definitions.undefinedSteps(file).map(({ step, nearest }) => {
+    const near = nearest && {
+      fragment: { file: nearest.file, range: nearest.definition.range, type: 4, similarity: 0 } as const,
+      message: 'the nearest definition',
+    };
+    const hint = nearest ? `; the nearest is "${nearest.definition.pattern}"` : '';
     return {
-      rule: 'gherkin/syntax',
-      severity: 'warning',
-      message: problem.message,
-      primary: { file, range, type: 1, similarity: 1 },
-      focus: range,
-      related: [],
-      relatedCount: 0,
+      rule: 'step/undefined',
+      severity: index.config['diagnostics.severity'],
+      message: `No step definition matches this step${hint}.`,
+      primary: { file, range: step.range, type: 1, similarity: 1 },
+      focus: step.textRange,
+      related: near ? [near] : [],
+      relatedCount: near ? 1 : 0,
     };
   });
 }

@@ -72,7 +72,7 @@ export function* workspaceReport(
     classes: reportClasses,
     suppressed: files.flatMap(file => suppressed(file, positions, context)),
     skipped: [...context.skipped, ...skippedRegions(files), ...index.code.noise.map(skippedNoise)],
-    problems: [...context.problems, ...files.flatMap(file => problems(file, positions, context))],
+    problems: [...context.problems, ...files.flatMap(file => problems(file, index, positions, context))],
   };
 }
 
@@ -225,13 +225,14 @@ function suppressed(
 
 function problems(
   { file, facts }: IndexedFile,
+  index: WorkspaceIndex,
   positions: ReportPositions,
   context: ReportContext,
 ): Report['problems'] {
   const all: readonly Problem[] = [
     ...(facts.code?.problems ?? []),
     ...(facts.gherkin?.problems ?? []),
-    ...(facts.definitions?.problems ?? []),
+    ...(facts.definitions ? index.definitions.problems(file) : []),
   ];
   return all.map(({ message, range }) => ({
     path: context.pathOf(file),

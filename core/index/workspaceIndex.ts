@@ -7,6 +7,7 @@ import { StepIndex } from '../steps/stepIndex';
 import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
 import type { FileFacts } from './fileFacts';
+import { withoutIntendedReuse } from './intendedReuse';
 
 export interface IndexedFile {
   readonly file: FileId;
@@ -82,7 +83,10 @@ export class WorkspaceIndex {
     const { kinds } = this.config;
     const found: CloneClass[] = [];
     if (kinds.includes('code')) found.push(...(yield* this.code.classes()));
-    if (kinds.includes('step')) found.push(...(yield* this.steps.classes()));
+    if (kinds.includes('step')) {
+      const wordings = yield* this.steps.classes();
+      found.push(...wordings.map(cloneClass => this.judged(cloneClass)));
+    }
     if (kinds.includes('scenario') || kinds.includes('sequence')) {
       const repeated = yield* this.repetition.classes();
       found.push(...repeated.filter(cloneClass => kinds.includes(cloneClass.kind)));
@@ -95,10 +99,14 @@ export class WorkspaceIndex {
   classesIn(file: FileId): readonly CloneClass[] {
     const all = [
       ...this.code.classesIn(file),
-      ...this.steps.classesIn(file),
+      ...this.steps.classesIn(file).map(cloneClass => this.judged(cloneClass)),
       ...this.repetition.classesIn(file),
       ...this.definitions.classesIn(file),
     ];
     return all.filter(cloneClass => this.config.kinds.includes(cloneClass.kind));
+  }
+
+  private judged(cloneClass: CloneClass): CloneClass {
+    return withoutIntendedReuse(cloneClass, this.definitions, file => this.byFile.get(file)?.facts.gherkin);
   }
 }
