@@ -134,11 +134,15 @@ function isSmallTest({ candidate, traits, tests }: Judged): boolean {
   return tests && candidate.type > 1 && traits.tokens < 75;
 }
 
-/** Two small places of one file that are near only in part: neighbours in style, as tests of one class are. */
+/**
+ * Two small places of one file that are near only in part: neighbours in style, as tests of one class are. Where
+ * all that is aligned is equal as written, one was copied from the other and something was put in between.
+ */
 function isSmallInFile({ candidate, traits, acrossFiles }: Judged): boolean {
   if (acrossFiles || candidate.members.length > 2 || candidate.type === 1) return false;
   if (traits.tokens < (traits.controlFlow ? 55 : 70)) return true;
-  return candidate.type === 3 && candidate.similarity < 0.75 && traits.tokens < 120;
+  const copied = candidate.agreement >= 0.95 * candidate.similarity;
+  return candidate.type === 3 && !copied && candidate.similarity < 0.75 && traits.tokens < 120;
 }
 
 function isSmallStraightRun({ traits, wholeFunction }: Judged): boolean {
