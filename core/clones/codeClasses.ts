@@ -8,7 +8,7 @@ import { containerPairs } from './containerPairs';
 import { equalRuns, renamedRuns } from './exactClasses';
 import type { FileStatements } from './fileStatements';
 import { cloneClassOf } from './fragments';
-import { groupIdenticalFiles } from './identicalFiles';
+import { groupIdenticalFiles, withCopies } from './identicalFiles';
 import { nearPairs } from './nearPairs';
 import { withoutCrossLevels } from './nesting';
 import type { NoiseCount } from './noise';
@@ -25,7 +25,7 @@ import {
 import { NoiseTally } from './noiseTally';
 import { comparePlaces } from './place';
 import { spread, worth } from './ranking';
-import { withoutRepeats } from './subsumption';
+import { withoutRepeats, withoutSubsets } from './subsumption';
 import { traitsOf } from './traits';
 import { unitsOf } from './units';
 
@@ -57,8 +57,8 @@ export function* codeClasses(
   const exact = yield* exactCandidates(files, copies, rawCount, blankCount, config);
   const near = yield* nearCandidates(files, copies, Math.max(rawCount, blankCount), config);
   const tally = new NoiseTally();
-  const entries = yield* worthy([...classes, ...exact, ...near], config, tally);
-  const distinct = withoutRepeats(entries);
+  const entries = yield* worthy([...classes, ...withCopies([...exact, ...near], classes)], config, tally);
+  const distinct = withoutSubsets(withoutRepeats(entries));
   yield;
   return { classes: yield* finished(distinct), noise: tally.counts() };
 }

@@ -24,6 +24,11 @@ export function tokenCount(place: Place): number {
   return tokenEnd(place) - tokenStart(place);
 }
 
+/** Equal for places of the same tokens: all of a file, and the run of all statements in it. */
+export function placeKey(place: Place): string {
+  return `${place.order}:${tokenStart(place)}-${tokenEnd(place)}`;
+}
+
 /** Preorder index just past the last node. */
 export function nodeEnd({ statements, last }: Place): number {
   return statements.code.facts.tree.subtreeEnds[last]!;

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate';
-import { type Place, sharedTokens, tokenCount } from './place';
+import { type Place, placeKey, sharedTokens, tokenCount } from './place';
 
 /** A fragment is inside another when the other holds this share of its tokens. */
 const MIN_INSIDE = 0.9;
@@ -17,6 +17,31 @@ export function withoutRepeats<T extends { readonly candidate: Candidate }>(cand
     kept.push(entry);
   }
   return kept;
+}
+
+/**
+ * Drops every class whose places are all places of one other class too, whatever their order: exact twins inside a near
+ * class are members of it, not a second class.
+ */
+export function withoutSubsets<T extends { readonly candidate: Candidate }>(entries: readonly T[]): T[] {
+  const owners = new Map<string, number[]>();
+  entries.forEach(({ candidate }, owner) => {
+    for (const { place } of candidate.members) {
+      const key = placeKey(place);
+      const known = owners.get(key);
+      if (known) known.push(owner);
+      else owners.set(key, [owner]);
+    }
+  });
+  return entries.filter(({ candidate: { members } }, self) => {
+    let around = owners.get(placeKey(members[0]!.place))!.filter(other => other !== self);
+    for (const { place } of members.slice(1)) {
+      if (around.length === 0) return true;
+      const here = owners.get(placeKey(place))!;
+      around = around.filter(other => here.includes(other));
+    }
+    return !around.some(other => entries[other]!.candidate.members.length > members.length || other < self);
+  });
 }
 
 /** Places of the classes kept so far, by file. */

@@ -75,7 +75,8 @@ export class EcmaScriptParser extends BraceParser {
     if (next >= this.count) return false;
     const symbol = this.symbols[next]!;
     if (this.kinds[this.at] === TokenKind.keyword && this.symbols[this.at] === Word.dropped) {
-      // `export { a }`, `export * from`: kept as a statement.
+      // `export { a }`, `export type { A }`, `export * from`: kept as a statement.
+      if (symbol === Word.alias && this.symbolAt(next + 1) === LBRACE) return false;
       return symbol !== LBRACE && symbol !== STAR && symbol !== EQUALS;
     }
     if (symbol === Word.infix || symbol === Word.typeOperator) return false;

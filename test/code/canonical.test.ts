@@ -192,3 +192,18 @@ function lastBlock({ tree, tokens }: ReturnType<typeof analyze>): number[] {
   const node = tree.kinds.lastIndexOf(NodeKind.block);
   return [...tokens.rawHashes.slice(tree.tokenStarts[node], tree.tokenEnds[node])];
 }
+
+test('every form of re-export is an import, a local export is none', () => {
+  const text = `export type { A } from 'a';
+export { type B, c } from 'b';
+export * from 'd';
+export { e };
+`;
+  const { tree } = analyze(text, 'typescript');
+  expect([...tree.kinds.slice(1, tree.count)].map(kind => kind === NodeKind.import)).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
