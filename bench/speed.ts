@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type Cost, median, run } from './measure';
+import { installedPeer } from './peer';
 
 const root = join(__dirname, '..');
 const args = process.argv.slice(2);
@@ -16,7 +17,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'twinfold-speed-'));
 
 type Side = readonly [name: string, command: (folder: string) => readonly string[]];
 
-const jscpd = join(root, 'node_modules/.bin/jscpd');
+const jscpd = installedPeer('jscpd', '5.3.3');
 const sides: readonly Side[] = [
   [
     'twinfold',
@@ -28,6 +29,7 @@ const sides: readonly Side[] = [
       'json',
       '--kinds',
       'code',
+      '--no-cache',
       '--output',
       join(scratch, 'twinfold.json'),
       folder,
