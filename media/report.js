@@ -258,7 +258,7 @@
         ['Scenarios', gherkin.scenarios.toLocaleString('en-US')],
         ['Steps', gherkin.steps.toLocaleString('en-US')],
         ['Distinct steps', gherkin.distinctSteps.toLocaleString('en-US')],
-        ['Step classes', gherkin.classes.toLocaleString('en-US')],
+        ['Gherkin classes', gherkin.classes.toLocaleString('en-US')],
       );
     document
       .getElementById('figures')

@@ -89,9 +89,14 @@ const editorSettings = new Set(['enable', 'diagnostics.severity', 'step.minProbl
 
 const kindOrder: readonly CloneKind[] = ['code', 'step', 'scenario', 'sequence', 'step-definition'];
 
+/** Kind by kind; what can be acted on before what is only a figure; then by rank. */
 function inOrder(classes: readonly CloneClass[]): CloneClass[] {
   return [...classes].sort(
-    (a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || b.rank - a.rank || compare(a.id, b.id),
+    (a, b) =>
+      kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+      Number(b.rule !== undefined) - Number(a.rule !== undefined) ||
+      b.rank - a.rank ||
+      compare(a.id, b.id),
   );
 }
 
