@@ -1,8 +1,9 @@
 /** Bundles the four programs into `dist/` and copies the files that they load at run time. */
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { notice } from './notice';
 
 const root = join(__dirname, '..');
 const require = createRequire(__filename);
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   const entryPoints = Object.fromEntries(
     Object.entries(programs).filter(([, path]) => existsSync(join(root, path))),
   );
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints,
     outdir: 'dist',
@@ -50,10 +51,12 @@ async function main(): Promise<void> {
       'jsonc-parser': require.resolve('jsonc-parser').replace('umd', 'esm'),
     },
     legalComments: 'none',
+    metafile: true,
     logLevel: 'warning',
   });
   copyGrammars();
   cpSync(join(root, 'media', 'model'), join(root, 'dist', 'model'), { recursive: true });
+  writeFileSync(join(root, 'dist', 'NOTICE.txt'), notice(root, metafile));
 }
 
 function copyGrammars(): void {

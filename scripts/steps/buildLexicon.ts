@@ -263,7 +263,7 @@ const priorBytes = Object.fromEntries(Object.entries(priors).map(([key, value]) 
 const lines = Object.entries(data).map(([key, value]) => `  ${key}:\n    '${value.replaceAll("'", "\\'")}',`);
 writeFileSync(
   join(import.meta.dirname, '../../core/steps/lexicon/data.ts'),
-  `// Made by scripts/steps/buildLexicon.ts; do not edit. WordNet's part: see NOTICE-steps.md.\n\n/** Columns of one byte a word unless said otherwise in \`lexicon.ts\`. */\nexport const lexiconData = {\n${lines.join('\n')}\n  priors: ${JSON.stringify(priorBytes)},\n};\n`,
+  `// Made by scripts/steps/buildLexicon.ts; do not edit. WordNet's part: see NOTICE.md.\n\n/** Columns of one byte a word unless said otherwise in \`lexicon.ts\`. */\nexport const lexiconData = {\n${lines.join('\n')}\n  priors: ${JSON.stringify(priorBytes)},\n};\n`,
 );
 const sizes = Object.entries(data).map(([key, value]) => `${key} ${value.length}`);
 console.log(`${all.length} suites, ${words.length} words, ${sizes.join(', ')}`, priors);

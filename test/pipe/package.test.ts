@@ -48,6 +48,7 @@ test('the extension holds all that it runs', () => {
     'dist/extension.js',
     'dist/server.js',
     'dist/cli.js',
+    'dist/NOTICE.txt',
     'dist/sidecar.js',
     'dist/model/model.bin',
     'dist/grammars/web-tree-sitter.wasm',
@@ -63,7 +64,7 @@ test('the extension holds all that it runs', () => {
 
 test('the extension holds nothing else', () => {
   const known =
-    /^(extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(\w+\.js|grammars\/[\w-]+\.wasm|model\/[\w.-]+)|syntaxes\/[\w.-]+\.json|media\/(icon\.png|report\.(css|js))|docs\/settings\.md))$/;
+    /^(extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(NOTICE\.txt|\w+\.js|grammars\/[\w-]+\.wasm|model\/[\w.-]+)|syntaxes\/[\w.-]+\.json|media\/(icon\.png|report\.(css|js))|docs\/settings\.md))$/;
   expect([...files.keys()].filter(name => !known.test(name))).toEqual([]);
 });
 
@@ -91,6 +92,8 @@ test('the npm package holds the programs and what they load, and no source', () 
       'LICENSE',
       'README.md',
       'dist/cli.js',
+      'dist/NOTICE.txt',
+      'dist/NOTICE.txt',
       'dist/server.js',
       'dist/sidecar.js',
       'dist/grammars/web-tree-sitter.wasm',
@@ -100,7 +103,7 @@ test('the npm package holds the programs and what they load, and no source', () 
     ]),
   );
   const known =
-    /^(package\.json|LICENSE|(README|CHANGELOG)\.md|dist\/(\w+\.js|grammars\/.+\.wasm|model\/.+)|media\/report\.(css|js)|docs\/(report\.schema\.json|settings\.md))$/;
+    /^(package\.json|LICENSE|(README|CHANGELOG)\.md|dist\/(NOTICE\.txt|\w+\.js|grammars\/.+\.wasm|model\/.+)|media\/report\.(css|js)|docs\/(report\.schema\.json|settings\.md))$/;
   expect(paths.filter(path => !known.test(path))).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-// Made by scripts/steps/buildLexicon.ts; do not edit. WordNet's part: see NOTICE-steps.md.
+// Made by scripts/steps/buildLexicon.ts; do not edit. WordNet's part: see NOTICE.md.
 
 /** Columns of one byte a word unless said otherwise in `lexicon.ts`. */
 export const lexiconData = {
