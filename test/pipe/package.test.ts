@@ -93,7 +93,6 @@ test('the npm package holds the programs and what they load, and no source', () 
       'README.md',
       'dist/cli.js',
       'dist/NOTICE.txt',
-      'dist/NOTICE.txt',
       'dist/server.js',
       'dist/sidecar.js',
       'dist/grammars/web-tree-sitter.wasm',
