@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import type * as Ort from 'onnxruntime-node';
 import { fieldSeparator } from '../../core/search/searchUnit';
@@ -42,11 +42,14 @@ export async function openOnnx(request: OnnxBackend): Promise<Backend> {
   };
 }
 
-/** The one place that loads the runtime, which is no part of every package. */
+/**
+ * The one place that loads the runtime, which is no part of every package. From a folder it is loaded by its path:
+ * by its name, Node would also look in the folders above and in the global ones.
+ */
 function loadRuntime(folder: string | undefined): typeof Ort {
-  const from = folder ? join(folder, 'package.json') : __filename;
+  const name = folder ? join(resolve(folder), 'node_modules', 'onnxruntime-node') : 'onnxruntime-node';
   try {
-    return createRequire(from)('onnxruntime-node') as typeof Ort;
+    return createRequire(__filename)(name) as typeof Ort;
   } catch (error) {
     const where = folder ? `in ${folder}` : 'beside Twinfold';
     throw new SetupError(
