@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { trustGrantedNotification } from '../server/protocol';
 import { compareWithTwin } from './compareWithTwin';
 import { FragmentTexts, fragmentScheme } from './fragmentTexts';
 import { createClient } from './languageClient';
@@ -17,6 +18,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     new StatusItem(client),
     fragmentTexts,
     workspace.registerTextDocumentContentProvider(fragmentScheme, fragmentTexts),
+    workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustGrantedNotification)),
     commands.registerCommand('twinfold.showReport', () => report.show()),
     commands.registerCommand('twinfold.compareWithTwin', place => compareWithTwin(client, place)),
     commands.registerCommand('twinfold.restartServer', () => client.restart()),

@@ -1,4 +1,4 @@
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/protocol';
 import { explicitSettings } from './explicitSettings';
@@ -7,11 +7,12 @@ import { explicitSettings } from './explicitSettings';
 export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const keys = settingKeys(context);
-  const initializationOptions: InitializationOptions = {
+  const initializationOptions = (): InitializationOptions => ({
+    trusted: workspace.isTrusted,
     statusNotifications: true,
     compareCommand: true,
     ...(context.storageUri ? { cacheFolder: context.storageUri.fsPath } : {}),
-  };
+  });
   return new LanguageClient(
     'twinfold',
     'Twinfold',

@@ -12,7 +12,13 @@ export class LiveSearch {
   constructor(
     private readonly workspace: Workspace,
     private readonly openEmbedder: (config: Config) => OpenEmbedder | undefined,
+    private trusted = true,
   ) {}
+
+  /** From the next question on, a server for embeddings may be asked. */
+  grantTrust(): void {
+    this.trusted = true;
+  }
 
   find(query: SimilarQuery, options: SimilarOptions): Promise<SimilarAnswer> {
     return this.current().find(query, options);
@@ -27,14 +33,21 @@ export class LiveSearch {
   }
 
   private current(): SimilarSearch {
-    const wanted = embeddingSettings(this.workspace.config);
+    const config = this.trusted ? this.workspace.config : withoutServer(this.workspace.config);
+    const wanted = embeddingSettings(config);
     if (this.search && this.openedFor === wanted) return this.search;
     this.close();
     this.openedFor = wanted;
-    this.embedder = this.openEmbedder(this.workspace.config);
+    this.embedder = this.openEmbedder(config);
     this.search = new SimilarSearch(this.workspace, this.embedder);
     return this.search;
   }
+}
+
+/** Text of an untrusted workspace goes to no server: the built-in model answers. */
+function withoutServer(config: Config): Config {
+  if (config['embedding.backend'] !== 'http') return config;
+  return { ...config, 'embedding.backend': 'static', 'embedding.endpoint': '' };
 }
 
 /** A change of these means another process and other vectors. */

@@ -53,6 +53,7 @@ import {
   reportRequest,
   similarRequest,
   statusRequest,
+  trustGrantedNotification,
   twinsRequest,
 } from './protocol';
 import { Session } from './session';
@@ -85,6 +86,7 @@ notification(DidChangeTextDocumentNotification.type, didChange);
 notification(DidSaveTextDocumentNotification.type, didSave);
 notification(DidCloseTextDocumentNotification.type, didClose);
 notification(DidChangeWatchedFilesNotification.type, didChangeWatchedFiles);
+notification({ method: trustGrantedNotification }, ({ search }) => search.grantTrust());
 notification(DidChangeConfigurationNotification.type, didChangeConfiguration);
 request(DocumentDiagnosticRequest.type, diagnostic);
 connection.onShutdown(() => session?.search.close());
@@ -116,7 +118,7 @@ function connect(): Connection {
 
 function createSession(params: InitializeParams, version: string): Session {
   const features = clientFeatures(params);
-  const { settings, cacheFolder } = (params.initializationOptions ?? {}) as InitializationOptions;
+  const { settings, cacheFolder, trusted } = (params.initializationOptions ?? {}) as InitializationOptions;
   const port = clientPort(connection, features, log);
   const roots = rootsOf(params);
   const cache = cacheFolder ?? userCacheFolder(process.env);
@@ -128,8 +130,10 @@ function createSession(params: InitializeParams, version: string): Session {
     cacheFolder: cache,
   });
   const embedderOptions = { notify: port.warn, log, cacheFolder: cache };
-  const search = new LiveSearch(workspace, config =>
-    openEmbedder(config, { programFolder: __dirname }, embedderOptions),
+  const search = new LiveSearch(
+    workspace,
+    config => openEmbedder(config, { programFolder: __dirname }, embedderOptions),
+    trusted ?? true,
   );
   const folds = new FoldOffers(workspace, () => CodeFolds.open(grammarFolder));
   return new Session(workspace, search, folds, port, features, roots, settings);

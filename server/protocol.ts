@@ -21,7 +21,12 @@ export interface InitializationOptions {
   readonly compareCommand?: boolean;
   /** Folder outside the repository for caches. */
   readonly cacheFolder?: string;
+  /** `false`: no server for embeddings is asked until `trustGrantedNotification` comes. */
+  readonly trusted?: boolean;
 }
+
+/** The user has come to trust the workspace. */
+export const trustGrantedNotification = 'twinfold/trustGranted';
 
 export const reportRequest = 'twinfold/report';
 export interface ReportParams {
