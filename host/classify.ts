@@ -14,7 +14,10 @@ const testNames = [
 ];
 const fixtureFolders =
   /(^|\/)(fixtures?|__fixtures__|testdata|test-?data|test_data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
-const testResources = /(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
+/** Folder names below which code shows how something is used. */
+const sampleFolders = /(^|\/)(docs?|documentation|examples?|samples?|demos?|tutorials?)\//i;
+const testResources =
+  /(^|\/)(tests?|specs?|e2e)\/(assets?|data|resources)\/|(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
 
 const lockFiles = new Set([
   'package-lock.json',
@@ -73,6 +76,7 @@ export function classify(
       root,
       test: testFolders.test(path) || testNames.some(pattern => pattern.test(path)),
       fixture: fixtureFolders.test(path) || testResources.test(path),
+      ...(sampleFolders.test(path) ? { sample: true } : {}),
       vendored: isSet(vendoredRules.verdict(own)) ?? vendored,
       generated: isSet(generatedRules.verdict(own)) ?? (isGeneratedName(name, path) || minified),
     },

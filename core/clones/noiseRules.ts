@@ -1,5 +1,6 @@
 import { hashText } from '../code/tokenHash';
 import type { SettingKey } from '../config';
+import type { FileInfo } from '../text/fileInfo';
 import type { Candidate } from './candidate';
 import type { CodeFile } from './codeFile';
 import { isDeclarations, isFunction, type Place } from './place';
@@ -14,6 +15,10 @@ export interface Judged {
   readonly acrossFiles: boolean;
   /** All members stand in test code. */
   readonly tests: boolean;
+  /** All members stand in code that is read or tried but not shipped: tests, test data, examples. */
+  readonly aside: boolean;
+  /** The language describes (markup, style, configuration, documentation) and computes nothing. */
+  readonly descriptive: boolean;
 }
 
 /** The settings that are true when their findings are wanted. */
@@ -32,18 +37,23 @@ export const originRules: readonly NoiseRule[] = [
     setting: 'noise.generated',
     matches: everywhere(({ info, facts }) => info.generated || !!facts.generated),
   },
-  { setting: 'noise.data', matches: everywhere(({ info }) => info.fixture) },
+  { setting: 'noise.data', matches: repeatsTestData },
 ];
+
+/** Families of languages that describe: a copy there is worth less, and has to be larger. */
+const descriptiveFamilies: ReadonlySet<string> = new Set(['xml', 'html', 'css', 'yaml', 'toml', 'markdown']);
 
 /** In the order in which they are asked; the first that matches is the one that counts. Thresholds: facts of a trial. */
 export const noiseRules: readonly NoiseRule[] = [
   { setting: 'noise.repetitive', matches: repeatsItself },
   { setting: 'noise.data', matches: isData },
+  { setting: 'noise.data', matches: isSmallDescription },
   { setting: 'noise.boilerplate', matches: hasSmallBodies },
   { setting: 'noise.boilerplate', matches: isAccessors },
   { setting: 'noise.boilerplate', matches: isInterfaceOverride },
   { setting: 'noise.boilerplate', matches: isObjectProtocol },
   { setting: 'noise.smallTests', matches: isSmallTest },
+  { setting: 'noise.smallTests', matches: isDistantTest },
   { setting: 'noise.shape', matches: isSmallInFile },
   { setting: 'noise.shape', matches: isSmallStraightRun },
   { setting: 'noise.shape', matches: hasOnlyShapeInCommon },
@@ -54,13 +64,21 @@ function everywhere(holds: (code: CodeFile) => boolean): (judged: Judged) => boo
   return ({ candidate }) => candidate.members.every(({ place }) => holds(place.statements.code));
 }
 
+/** Test data that repeat each other, or one piece of what they test: nobody can share code with them. */
+function repeatsTestData({ candidate }: Judged): boolean {
+  const { members } = candidate;
+  const fixtures = members.filter(({ place }) => place.statements.code.info.fixture).length;
+  return fixtures > 0 && members.length - fixtures < 2;
+}
+
 /**
  * A whole function copied to another file almost word for word is worth knowing whatever its form, when more
  * than a delegation is in its body.
  */
-export function isCopiedFunction({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
+export function isCopiedFunction(judged: Judged): boolean {
+  const { candidate, traits, wholeFunction, acrossFiles } = judged;
   const copied = wholeFunction && acrossFiles && candidate.agreement >= 0.85;
-  return copied && traits.bodyTokens >= MIN_COPIED_BODY;
+  return copied && traits.bodyTokens >= MIN_COPIED_BODY && !isObjectProtocol(judged);
 }
 
 /** A file that was copied as it is, whatever is in it, unless it is tiny. */
@@ -83,6 +101,14 @@ function repeatsItself({ candidate, traits }: Judged): boolean {
 function isData({ traits }: Judged): boolean {
   return traits.literals > 0.28 && !traits.controlFlow;
 }
+
+/** Skeletons of configuration, similar elements and rules, variations of one example in documentation. */
+function isSmallDescription({ candidate, traits, descriptive }: Judged): boolean {
+  return descriptive && (traits.tokens < MIN_DESCRIPTION || candidate.agreement < 0.9);
+}
+
+/** Tokens of markup or configuration that are worth sharing. */
+const MIN_DESCRIPTION = 100;
 
 /** Overloads, signatures, event hooks, proxies: hardly anything in the bodies. */
 function hasSmallBodies({ candidate, traits }: Judged): boolean {
@@ -109,7 +135,7 @@ function isInterfaceOverride({ candidate, traits, wholeFunction, acrossFiles }: 
 function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): boolean {
   if (candidate.type === 1 && wholeFunction) return false;
   return (
-    traits.outerFunctions > 0 && traits.tokens < 60 * traits.outerFunctions && allNamed(place, protocolNames)
+    traits.outerFunctions > 0 && traits.tokens < 120 * traits.outerFunctions && allNamed(place, protocolNames)
   );
 }
 
@@ -130,8 +156,16 @@ function allNamed({ statements, first, last }: Place, names: ReadonlySet<number>
   return true;
 }
 
-function isSmallTest({ candidate, traits, tests }: Judged): boolean {
-  return tests && candidate.type > 1 && traits.tokens < 75;
+function isSmallTest({ candidate, traits, tests, wholeFunction }: Judged): boolean {
+  if (!tests) return false;
+  if (candidate.type === 1) return !wholeFunction && candidate.members.length === 2 && traits.tokens < 60;
+  return traits.tokens < (wholeFunction ? 75 : 100);
+}
+
+/** Tests are like each other in form: they have to be nearer than other code, or equal where they are aligned. */
+function isDistantTest({ candidate, tests }: Judged): boolean {
+  const copied = candidate.agreement >= 0.95 * candidate.similarity;
+  return tests && candidate.type === 3 && candidate.similarity < 0.8 && !copied;
 }
 
 /**
@@ -158,9 +192,13 @@ function isOnlyDeclarations({ traits }: Judged): boolean {
   return traits.calls === 0 && !traits.controlFlow && traits.assignments === 0;
 }
 
+function isAside({ test, fixture, sample }: FileInfo): boolean {
+  return test || fixture || sample === true;
+}
+
 export function judge(candidate: Candidate, traits: Traits): Judged {
   const { members } = candidate;
-  const place = members[candidate.representative]!.place;
+  const { place } = members[candidate.representative]!;
   return {
     candidate,
     place,
@@ -168,6 +206,8 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
     wholeFunction: members.every(member => isFunction(member.place)),
     acrossFiles: members.some(member => member.place.order !== members[0]!.place.order),
     tests: members.every(member => member.place.statements.code.info.test),
+    aside: members.every(({ place }) => isAside(place.statements.code.info)),
+    descriptive: descriptiveFamilies.has(place.statements.code.facts.family),
   };
 }
 

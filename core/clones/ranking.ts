@@ -5,13 +5,15 @@ import { type Place, sharedTokens, tokenCount } from './place';
 const SAME_FILES = 0.7;
 /** A class all of whose places were shown before keeps the rest of its rank. */
 const KNOWN = 0.8;
+/** Markup, configuration and documentation count this much of program code. */
+const DESCRIPTIVE = 0.2;
 
 /**
  * How much a class deserves attention: much code, many copies, near in wording, not repeating itself, across
- * files, whole functions; tests and far-changed code last. The form and its constants come from a trial in
+ * files, whole functions; tests, examples, markup and far-changed code last. The form and its constants come from a trial in
  * which 18 of the first 20 findings of three repositories were worth acting on.
  */
-export function worth({ candidate, traits, wholeFunction, acrossFiles, tests }: Judged): number {
+export function worth({ candidate, traits, wholeFunction, acrossFiles, aside, descriptive }: Judged): number {
   const changed = candidate.members.reduce((most, member) => Math.max(most, member.changed), 0);
   return (
     (Math.sqrt(traits.bodyTokens) *
@@ -20,7 +22,8 @@ export function worth({ candidate, traits, wholeFunction, acrossFiles, tests }: 
       Math.min(1, traits.diversity / 0.8) *
       (acrossFiles ? 1.4 : 1) *
       (wholeFunction ? 1.25 : 1) *
-      (tests ? 0.3 : 1)) /
+      (aside ? 0.3 : 1) *
+      (descriptive ? DESCRIPTIVE : 1)) /
     (1 + changed / 12)
   );
 }

@@ -26,13 +26,15 @@ export interface Traits {
   /** Share of number and string tokens. */
   readonly literals: number;
   readonly calls: number;
+  /** The `=` that gives a type its name is none. */
   readonly assignments: number;
 }
 
 export function traitsOf(place: Place): Traits {
   const nodes = nodeTraits(place);
   const tokens = tokenTraits(place);
-  return { tokens: tokenCount(place), lines: lineCount(place), ...nodes, ...tokens };
+  const assignments = tokens.assignments - typeDefinitions(place);
+  return { tokens: tokenCount(place), lines: lineCount(place), ...nodes, ...tokens, assignments };
 }
 
 function nodeTraits(place: Place) {
@@ -84,4 +86,19 @@ function tokenTraits(place: Place) {
     else if (rawHashes[i] === ASSIGN_HASH) assignments++;
   }
   return { literals: literals / Math.max(1, tokenCount(place)), calls, assignments };
+}
+
+/** The `=` in the heads of types, as in `type Name = { … }`. */
+function typeDefinitions(place: Place): number {
+  const { tree, tokens } = place.statements.code.facts;
+  const end = nodeEnd(place);
+  let definitions = 0;
+  for (let node = place.first; node < end; node++) {
+    if (tree.kinds[node] !== NodeKind.type) continue;
+    const hasParts = tree.subtreeEnds[node]! > node + 1;
+    const headEnd = hasParts ? tree.tokenStarts[node + 1]! : tree.tokenEnds[node]!;
+    for (let i = tree.tokenStarts[node]!; i < headEnd; i++)
+      if (tokens.rawHashes[i] === ASSIGN_HASH) definitions++;
+  }
+  return definitions;
 }

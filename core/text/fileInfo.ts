@@ -8,6 +8,8 @@ export interface FileInfo {
   readonly root: string;
   readonly test: boolean;
   readonly fixture: boolean;
+  /** Examples and documentation: code that shows how, and is not shipped. */
+  readonly sample?: boolean;
   readonly vendored: boolean;
   readonly generated: boolean;
 }
