@@ -75,10 +75,9 @@ function repeatsTestData({ candidate }: Judged): boolean {
  * A whole function copied to another file almost word for word is worth knowing whatever its form, when more
  * than a delegation is in its body.
  */
-export function isCopiedFunction(judged: Judged): boolean {
-  const { candidate, traits, wholeFunction, acrossFiles } = judged;
+export function isCopiedFunction({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
   const copied = wholeFunction && acrossFiles && candidate.agreement >= 0.85;
-  return copied && traits.bodyTokens >= MIN_COPIED_BODY && !isObjectProtocol(judged);
+  return copied && traits.bodyTokens >= MIN_COPIED_BODY;
 }
 
 /** A file that was copied as it is, whatever is in it, unless it is tiny. */
@@ -135,7 +134,7 @@ function isInterfaceOverride({ candidate, traits, wholeFunction, acrossFiles }: 
 function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): boolean {
   if (candidate.type === 1 && wholeFunction) return false;
   return (
-    traits.outerFunctions > 0 && traits.tokens < 120 * traits.outerFunctions && allNamed(place, protocolNames)
+    traits.outerFunctions > 0 && traits.tokens < 60 * traits.outerFunctions && allNamed(place, protocolNames)
   );
 }
 
