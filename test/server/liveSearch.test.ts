@@ -9,7 +9,12 @@ test('no server for embeddings is asked before the workspace is trusted', async 
     'embedding.backend': 'http',
     'embedding.endpoint': 'http://localhost:1',
   };
-  const workspace = new Workspace({ roots: [], config, version: '0' });
+  const workspace = new Workspace({
+    roots: [],
+    config,
+    version: '0',
+    loadDefinitionReader: async () => () => undefined,
+  });
   const opened: string[] = [];
   const search = new LiveSearch(
     workspace,
