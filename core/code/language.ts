@@ -105,6 +105,8 @@ export interface Language {
 
   /** Symbols behind which a word is a member's name, besides the dot (`->` of PHP). */
   readonly memberArrows?: readonly number[];
+  /** White space may stand between a dot and the member behind it; elsewhere a dot joins or ends something. */
+  readonly spacedMembers?: boolean;
   /** A word right before a colon is a name: `if: x` of Ruby. */
   readonly labels?: boolean;
   /** `#[…]` is an attribute, though `#` begins a comment (PHP). */

@@ -206,7 +206,8 @@ export class Lexer {
   /** True right behind a dot: the word there is a name, whatever it is elsewhere. */
   private isMember(): boolean {
     const { out } = this;
-    if (out.count === 0 || this.pendingFlags !== 0) return false;
+    if (out.count === 0) return false;
+    if (this.pendingFlags !== 0 && !this.compiled.language.spacedMembers) return false;
     const before = out.symbols[out.count - 1]!;
     if (before === DOT || before === OPTIONAL_DOT) return out.kinds[out.count - 1] === TokenKind.punctuation;
     return this.compiled.language.memberArrows?.includes(before) === true;

@@ -207,3 +207,8 @@ export { e };
     false,
   ]);
 });
+
+test('a word behind a dot is a member, also on the next line', () => {
+  same('java', 'run(A.\nclass, 1);', 'run(A.class, 1);');
+  same('javascript', 'a. /* no class */ class = 1;', 'a.class = 1;');
+});

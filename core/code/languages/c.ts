@@ -4,6 +4,7 @@ import type { Language } from '../language';
 export const c: Language = {
   id: 'c',
   family: 'c',
+  spacedMembers: true,
   extensions: ['c'],
   lineComments: ['//'],
   blockComments: [['/*', '*/']],

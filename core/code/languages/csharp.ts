@@ -4,6 +4,7 @@ import type { Language } from '../language';
 export const csharp: Language = {
   id: 'csharp',
   family: 'csharp',
+  spacedMembers: true,
   extensions: ['cs', 'csx'],
   lineComments: ['//'],
   blockComments: [['/*', '*/']],

@@ -4,6 +4,7 @@ import type { Language } from '../language';
 export const dart: Language = {
   id: 'dart',
   family: 'dart',
+  spacedMembers: true,
   extensions: ['dart'],
   shebangs: ['dart'],
   lineComments: ['//'],

@@ -4,6 +4,7 @@ import type { Language } from '../language';
 export const groovy: Language = {
   id: 'groovy',
   family: 'groovy',
+  spacedMembers: true,
   extensions: ['groovy', 'gradle', 'gvy', 'gy', 'gsh', 'jenkinsfile'],
   fileNames: ['Jenkinsfile*'],
   shebangs: ['groovy'],

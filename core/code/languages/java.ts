@@ -4,6 +4,7 @@ import type { Language } from '../language';
 export const java: Language = {
   id: 'java',
   family: 'java',
+  spacedMembers: true,
   extensions: ['java'],
   lineComments: ['//'],
   blockComments: [['/*', '*/']],

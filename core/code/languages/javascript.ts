@@ -4,6 +4,7 @@ import type { Language } from '../language';
 export const javascript: Language = {
   id: 'javascript',
   family: 'javascript',
+  spacedMembers: true,
   extensions: ['js', 'mjs', 'cjs', 'es6'],
   fileNames: ['Jakefile'],
   shebangs: ['node', 'bun'],

@@ -4,6 +4,7 @@ import type { Language } from '../language';
 export const kotlin: Language = {
   id: 'kotlin',
   family: 'kotlin',
+  spacedMembers: true,
   extensions: ['kt', 'kts'],
   lineComments: ['//'],
   blockComments: [['/*', '*/']],
