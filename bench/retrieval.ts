@@ -1,17 +1,23 @@
 /**
  * Finds functions by their doc sentences, which are taken away before: `tsx bench/retrieval.ts FOLDER… [--model FOLDER]
  * [--onnx FOLDER] [--http ENDPOINT] [--most N]`. Each FOLDER is a repository that the model was not trained on. Prints
- * MRR@10 and recall@10 over all functions of each, by words alone, by vectors alone and by both.
+ * MRR@10 and recall@10 over all functions of each, by words alone, by vectors alone and by both. Where a repository has
+ * step definitions, they are looked for by a step that calls them, too: as the product indexes them, and without their
+ * patterns, by what they do.
  */
 import { basename, join } from 'node:path';
 import { PlainInt8Rows } from '../core/search/int8Rows';
 import { SearchIndex } from '../core/search/searchIndex';
 import { textToEmbed } from '../core/search/searchUnit';
+import { definitionUnits } from '../core/search/stepUnits';
 import { VectorIndex } from '../core/search/vectorIndex';
 import { isStopWord, splitWords, stem } from '../core/search/words';
+import type { FileId } from '../core/text/fileId';
+import type { TextRange } from '../core/text/textRange';
 import type { Backend } from '../sidecar/backends/backend';
 import { openBackend } from '../sidecar/backends/openBackend';
 import type { BackendRequest } from '../sidecar/protocol';
+import { type BoundDefinition, boundDefinitions, openDefinitionReader } from './boundDefinitions';
 import { type DocumentedFunction, functionsBelow } from './retrievalCorpus';
 
 interface Options {
@@ -35,6 +41,9 @@ const forms: readonly Form[] = [
     ask: (doc, { unit }) => (sharesWord(doc, unit.name) ? undefined : doc),
   },
 ];
+
+const steps: Form = { name: 'step', ask: step => step };
+const hiddenPattern: Form = { name: 'step, pattern hidden', ask: step => step };
 
 function telling(doc: string): string[] {
   return splitWords(doc).filter(word => !isStopWord(word));
@@ -67,18 +76,40 @@ class Score {
 async function main(): Promise<void> {
   const { folders, backends, most } = optionsOf(process.argv.slice(2));
   const totals = new Map<string, Score>();
+  const named: (Named | undefined)[] = [undefined];
+  for (const request of backends) named.push({ backend: await openBackend(request), name: request.kind });
+  const readDefinitions = await openDefinitionReader();
   for (const folder of folders) {
     const functions = functionsBelow(folder);
-    const questions = sample(functions, most);
-    process.stdout.write(`${basename(folder)}: ${functions.length} functions\n`);
-    await measure(functions, questions, undefined, totals);
-    for (const request of backends) {
-      const backend = await openBackend(request);
-      await measure(functions, questions, { backend, name: request.kind }, totals);
+    const definitions = boundDefinitions(folder, readDefinitions);
+    process.stdout.write(
+      `${basename(folder)}: ${functions.length} functions, ${definitions.length} step definitions\n`,
+    );
+    for (const each of named) {
+      await measure(functions, forms, most, each, totals);
+      await measure(definitions.map(asIndexed), [steps], most, each, totals);
+      await measure(definitions.map(withoutPattern), [hiddenPattern], most, each, totals);
     }
   }
   process.stdout.write('all\n');
   for (const [key, score] of totals) process.stdout.write(`  ${key.padEnd(60)} ${score}\n`);
+}
+
+/** As `definitionUnits` writes it; the question is the first step that calls it. */
+function asIndexed({ path, pattern, body, steps: [doc] }: BoundDefinition): DocumentedFunction {
+  const place = splitWords(path.replace(/\.[^./]*$/, ''))
+    .slice(-12)
+    .join(' ');
+  const range: TextRange = { start: 0, end: body.length };
+  const [unit] = definitionUnits(0 as FileId, body, [{ pattern, range, bodyRange: range }], place);
+  return doc === undefined ? { unit: unit! } : { unit: unit!, doc };
+}
+
+/** What is left to go by is the method's name, where it has one, its path and its body. */
+function withoutPattern(definition: BoundDefinition): DocumentedFunction {
+  const { unit, ...question } = asIndexed(definition);
+  const { name } = definition;
+  return { ...question, unit: { ...unit, name, fields: { ...unit.fields, name } } };
 }
 
 interface Named {
@@ -88,10 +119,13 @@ interface Named {
 
 async function measure(
   functions: readonly DocumentedFunction[],
-  questions: readonly number[],
+  asked: readonly Form[],
+  most: number,
   named: Named | undefined,
   totals: Map<string, Score>,
 ): Promise<void> {
+  if (functions.length === 0) return;
+  const questions = sample(functions, most);
   const index = new SearchIndex();
   const documents = index.update(
     functions[0]!.unit.file,
@@ -99,7 +133,7 @@ async function measure(
   );
   const vectors = named && new VectorIndex(new PlainInt8Rows(named.backend.dimensions));
   if (named && vectors) await embedAll(functions, documents, named.backend, index, vectors);
-  for (const form of forms)
+  for (const form of asked)
     for (const mode of named
       ? ([`${named.name} alone`, `words and ${named.name}`] as const)
       : ['words alone']) {
