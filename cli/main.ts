@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The command line: parses arguments, runs one command, turns its end into an exit code. */
+// First, because it sets what the loading of the rest is compiled with.
+import './compilerThresholds';
 import { runCommand } from './args';
 import { Failure } from './failure';
 import { endOnClosedPipe } from './output';

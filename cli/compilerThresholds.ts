@@ -1,0 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * A report runs for a second or two, of which V8's defaults spend much processor time on optimizing functions that
+ * soon end. A higher budget leaves that to the loops that last; smaller inlined functions keep what is compiled
+ * short. Figures: docs/benchmarks-clones.md. The language server lasts, and keeps the defaults.
+ */
+if (process.argv[2] !== 'lsp') {
+  setFlagsFromString('--interrupt-budget=400000');
+  setFlagsFromString('--max-inlined-bytecode-size=60');
+}
