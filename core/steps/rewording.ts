@@ -1,5 +1,5 @@
 import { align } from './alignment';
-import { lexicon } from './lexicon/lexicon';
+import { lexicon, unknown } from './lexicon/lexicon';
 import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
 
 /** Words that name the form of a thing the text names anyway: `the "Save" button`, `saved successfully`. */
@@ -15,7 +15,7 @@ const fillers: ReadonlySet<string> = new Set(
  * neither is another wording of the other.
  */
 export function isRewording(a: StepAnalysis, b: StepAnalysis): boolean {
-  if (a.template === b.template) return false;
+  if (a.template === b.template || agrees(a, b)) return false;
   if (a.negations !== b.negations || a.modality !== b.modality || a.colon !== b.colon || a.script || b.script)
     return false;
   const { differences, parameters, alike } = align(a, b);
@@ -34,12 +34,45 @@ function fits(x: AnalyzedWord, y: AnalyzedWord): boolean {
   return x.kind === y.kind || (x.kind !== 'identifier' && y.kind !== 'identifier');
 }
 
-/** `I add` and `I added` are said of different moments. */
+/** `I add` and `I added`, or `I run` and `I ran`, are said of different moments. */
 function sameTense(a: StepAnalysis, b: StepAnalysis): boolean {
   const past = (side: StepAnalysis) =>
-    side.words
-      .filter(word => word.surface.endsWith('ed') && lexicon().value('verb', word.lemma) > 0.5)
-      .map(word => word.key);
-  const [x, y] = [past(a), past(b)];
-  return x.length === y.length;
+    side.words.filter(word => word.surface.endsWith('ed') && lexicon().value('verb', word.lemma) > 0.5)
+      .length;
+  if (past(a) !== past(b)) return false;
+  const others = new Map(b.words.map(word => [word.key, word]));
+  return a.words.every(word => {
+    const other = others.get(word.key);
+    return !other || word.parameter || word.functional || !changesTense(word, other);
+  });
+}
+
+/** Forms of one verb, neither of them the plain one with an ending that only person or number asks for. */
+function changesTense({ surface: x, lemma }: AnalyzedWord, { surface: y }: AnalyzedWord): boolean {
+  if (x === y || lemma === unknown) return false;
+  if (x.endsWith('ed') || y.endsWith('ed')) return x.endsWith('ed') !== y.endsWith('ed');
+  return lexicon().value('verb', lemma) > 0.5 && ![x, y].some(form => /(?:s|ing)$/.test(form));
+}
+
+/**
+ * Whether only a value makes the words differ: `1 item` and `2 items`, `a "user"` and `an "admin"`, and before a
+ * table of one row or more. One definition takes both, as in `{int} item(s)`.
+ */
+function agrees(a: StepAnalysis, b: StepAnalysis): boolean {
+  if (a.words.length !== b.words.length || a.colon !== b.colon) return false;
+  const counted = a.colon || a.words.some(word => word.kind === 'number');
+  return a.words.every((word, index) => {
+    const other = b.words[index]!;
+    if (word.parameter || other.parameter) return word.kind === other.kind;
+    if (word.surface === other.surface) return true;
+    const pair = [word.surface, other.surface].sort().join(' ');
+    if (pair === 'a an') return a.words[index + 1]?.parameter === true;
+    return counted && (numberPairs.has(pair) || isPlural(word, other));
+  });
+}
+
+const numberPairs: ReadonlySet<string> = new Set(['are is', 'was were', 'has have', 'do does']);
+
+function isPlural(x: AnalyzedWord, y: AnalyzedWord): boolean {
+  return x.key === y.key && x.surface.endsWith('s') !== y.surface.endsWith('s');
 }

@@ -188,13 +188,18 @@ function mainVerb(words: readonly AnalyzedWord[]): AnalyzedWord | undefined {
  * A statement of a scripting DSL such as Karate's: code in step's clothing, which no maintainer rewords. Its lines
  * have templates and classes of types 1 and 2, but no near wordings.
  */
-export function isScriptLine({ words }: StepAnalysis): boolean {
+export function isScriptLine({ text, words }: StepAnalysis): boolean {
+  if (callOrPath.test(text)) return true;
   if (words.some(word => word.kind === 'sign' && word.surface.includes('='))) return true;
   const plain = words.filter(word => word.kind === 'word');
   return (
     scriptWords.has(words[0]?.surface ?? '') && plain.length <= 3 && !plain.some(word => word.functional)
   );
 }
+
+/** `karate.repeat(3, fn)` and `remove order.lines[0].id`: a call, or one word and the path of a property. */
+const callOrPath =
+  /^(?:[\p{L}_$][\w$]*(?:\.[\w$]+)*\(|[\p{L}]+ [\p{L}_$][\w$]*(?:\.[\p{L}_$][\w$]*|\[\d+\])+$)/u;
 
 export function logit(share: number): number {
   const clamped = Math.min(0.995, Math.max(0.005, share));

@@ -100,7 +100,7 @@ export function stepClass(
     representative: occurrences.findIndex(occurrence => occurrence.member.distinct === kept),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...verdict,
-    rank: rank(occurrences.length, kept.count, verdict),
+    rank: rank(occurrences, verdict),
   };
 }
 
@@ -121,8 +121,11 @@ function fragmentOf(file: FileId, range: Fragment['range'], member: ClassMember)
 }
 
 /** A wording to mend outranks what is only reused; then the more places would change, the higher. */
-function rank(places: number, kept: number, verdict: ClassVerdict): number {
-  const weight = Math.log2(1 + places) + Math.log2(1 + places - kept);
+function rank(occurrences: readonly Occurrence[], verdict: ClassVerdict): number {
+  const places = occurrences.length;
+  const reworded = occurrences.filter(({ member }) => member.type > 2).length;
+  const saved = Math.min(reworded, places - reworded);
+  const weight = Math.log2(1 + places) / 10 + Math.log2(1 + (verdict.rule ? saved : places));
   return verdict.rule ? 100 + weight : weight;
 }
 

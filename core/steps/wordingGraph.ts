@@ -109,7 +109,8 @@ export class WordingGraph {
       .filter(
         ([other, near]) =>
           left.has(other) &&
-          (!problem || (near.rewording && near.score >= this.minProblemScore)) &&
+          (!problem ||
+            (near.rewording && near.score >= this.minProblemScore && oneMoment(node.group, other.group))) &&
           rolesFit(node.group, other.group),
       )
       .map(([other]) => other);
@@ -129,6 +130,13 @@ function rolesFit(a: TemplateGroup, b: TemplateGroup): boolean {
   return !(isOutcomeOnly(a) && neverOutcome(b)) && !(isOutcomeOnly(b) && neverOutcome(a));
 }
 
+/** A text that only ever sets the scene and one that only ever acts on it speak of two moments. */
+function oneMoment({ roles: a }: TemplateGroup, { roles: b }: TemplateGroup): boolean {
+  const only = (roles: TemplateGroup['roles'], role: 'context' | 'action') =>
+    roles[role] > 0 && roles[role] === countOf({ roles });
+  return !((only(a, 'context') && only(b, 'action')) || (only(a, 'action') && only(b, 'context')));
+}
+
 function isOutcomeOnly({ roles }: TemplateGroup): boolean {
   return roles.outcome > 0 && roles.context + roles.action + roles.unknown === 0;
 }
@@ -138,7 +146,7 @@ function neverOutcome({ roles }: TemplateGroup): boolean {
 }
 
 /** Number of places of a group. */
-export function countOf({ roles }: TemplateGroup): number {
+export function countOf({ roles }: Pick<TemplateGroup, 'roles'>): number {
   return roles.context + roles.action + roles.outcome + roles.unknown;
 }
 

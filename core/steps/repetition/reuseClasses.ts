@@ -16,8 +16,8 @@ import { filesOf } from './steppedScenario';
 export function reuseClasses(order: FileOrder, run: Run, minOccurrences: number): CloneClass[] {
   const runs = stepRuns(run);
   if (run.holders.size < 2 || scenariosIn(runs) < minOccurrences) return [];
-  return worthNaming(inOrder(order, runs), minOccurrences).map(({ runs: same, nameable }) =>
-    sequenceClass(order, same, verdict(order, same, nameable)),
+  return worthNaming(inOrder(order, runs), minOccurrences).map(named =>
+    sequenceClass(order, named.runs, verdict(order, named)),
   );
 }
 
@@ -41,10 +41,20 @@ function inOrder(order: FileOrder, runs: readonly StepRun[]): StepRun[] {
   return [...runs].sort((a, b) => place(a) - place(b) || start(a) - start(b));
 }
 
+/** Fewest steps of which an action and its outcome are more than one exchange. */
+const FEWEST_OF_STORY = 6;
+
+/** A short run of action and outcome is the test itself: one step that does both would hide what is tested. */
+function isExchange({ stepped, first, length }: StepRun): boolean {
+  const roles = stepped.scenario.steps.slice(first, first + length).map(({ role }) => role);
+  return length < FEWEST_OF_STORY && roles.includes('action') && roles.includes('outcome');
+}
+
 interface NamedRuns {
   readonly runs: readonly StepRun[];
   /** True when one step could take their place. */
   readonly nameable: boolean;
+  readonly exchange?: boolean;
 }
 
 /**
@@ -53,6 +63,7 @@ interface NamedRuns {
  */
 function worthNaming(runs: readonly StepRun[], minOccurrences: number): NamedRuns[] {
   const { length } = runs[0]!;
+  if (isExchange(runs[0]!)) return [{ runs, nameable: false, exchange: true }];
   if (differingParameters(runs).length < length && differingArguments(runs) < 2)
     return [{ runs, nameable: true }];
   const often = (some: readonly StepRun[]): boolean => scenariosIn(some) >= minOccurrences;
@@ -75,12 +86,13 @@ const mechanisms: Readonly<Record<CloneScope, string>> = {
   'across-roots': 'a step shared by the suites could name them',
 };
 
-function verdict(order: FileOrder, runs: readonly StepRun[], nameable: boolean): SequenceVerdict {
+function verdict(order: FileOrder, { runs, nameable, exchange }: NamedRuns): SequenceVerdict {
   const files = filesOf(runs.map(({ stepped }) => stepped));
   const scope = order.scope(files);
   const where = files.size === 1 ? 'of this file' : `of ${files.size} files`;
   const found = `these ${runs[0]!.length} steps recur in ${scenariosIn(runs)} scenarios ${where}`;
   const canonical = scope === 'across-roots' ? 'shared step' : 'reusable step';
+  if (exchange) return { reason: `${found}: an action and what comes of it`, canonical };
   if (!nameable) return { reason: `${found} with many other values`, canonical };
   return { rule: 'sequence/reuse', reason: `${found}: ${mechanisms[scope]}`, canonical };
 }

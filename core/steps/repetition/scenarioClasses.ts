@@ -19,8 +19,20 @@ interface Member {
 /** What could be done about the scenarios of one group; undefined when they stand too far apart for it. */
 export function groupRule(members: readonly SteppedScenario[]): ScenarioRule | undefined {
   if (members.length < 2) return undefined;
-  if ([...grouped(members, sectionKey).values()].some(couldBeOutline)) return 'scenario/outline';
+  if (outlines(members).length > 0) return 'scenario/outline';
   return new Set(members.map(exactKey)).size < members.length ? 'scenario/duplicate' : undefined;
+}
+
+/** Those of `members` that one Outline each could hold. */
+function outlines(members: readonly SteppedScenario[]): (readonly SteppedScenario[])[] {
+  return [...grouped(members, sectionKey).values()].filter(couldBeOutline);
+}
+
+/** How many scenarios would go if the rule were followed; without one, all but the first. */
+function spared(group: readonly SteppedScenario[], near: number, rule: ScenarioRule | undefined): number {
+  if (rule === 'scenario/outline') return outlines(group).reduce((sum, { length }) => sum + length - 1, 0);
+  if (rule === 'scenario/duplicate') return group.length - new Set(group.map(exactKey)).size;
+  return group.length + near - 1;
 }
 
 function couldBeOutline(members: readonly SteppedScenario[]): boolean {
@@ -60,7 +72,7 @@ export function scenarioClass(
     1,
   );
   const parameters = scenarioParameters(kept, sorted);
-  const savedLines = lineCount(kept.owner, kept.scenario.range) * (sorted.length - 1);
+  const savedLines = lineCount(kept.owner, kept.scenario.range) * spared(group, near.length, rule);
   return {
     id: contentId('scenario', contentKey(kept)),
     kind: 'scenario',
@@ -73,7 +85,7 @@ export function scenarioClass(
     ...(parameters.length > 0 ? { parameters } : {}),
     reason: reason(sorted, rule, parameters.length),
     ...(rule ? { rule } : {}),
-    rank: savedLines * (rule ? 2 : 1) * (type === 3 ? 0.5 : 1),
+    rank: savedLines * (rule ? 2 : type === 3 ? 0.5 : 1),
   };
 }
 

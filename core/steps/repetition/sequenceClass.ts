@@ -42,8 +42,16 @@ export function sequenceClass(
     savedLines,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...verdict,
-    rank: (runs.length - 1) * runs[kept]!.length,
+    rank: spared(runs.length, runs[0]!.length, parameters.length),
   };
+}
+
+/**
+ * Lines that go when one line each stands for the runs, less those of the definition; every parameter to pass
+ * takes from what a name could say. Long runs say more than many short ones.
+ */
+function spared(runs: number, length: number, parameters: number): number {
+  return Math.max(0, Math.log2(runs) * (length - 1) ** 2 - length) / (1 + parameters / 2);
 }
 
 function fragment(run: StepRun, type: CloneType): Fragment {

@@ -84,7 +84,7 @@ test('the opening of the scenarios of a rule is its Background', () =>
   ));
 
 test('a run that recurs is maximal, and its places are in one class', () => {
-  const run = 'When open\nAnd fill\nAnd send\nThen done\n';
+  const run = 'When open\nAnd fill\nAnd send\nAnd close\n';
   const texts = ['a', 'b', 'c'].map(
     name => `Feature: f\nScenario: s\nGiven ${name}\n${run}Then after ${name}\n`,
   );
@@ -175,4 +175,12 @@ test('a place is in one class of its kind, and members are what the class says',
     }),
     { seed: 8, numRuns: 150 },
   );
+});
+
+test('a short run of an action and what comes of it is the test itself, and only a figure', () => {
+  const run = 'When open\nAnd fill\nAnd send\nThen done\n';
+  const texts = ['a', 'b', 'c'].map(
+    name => `Feature: f\nScenario: s\nGiven ${name}\n${run}Then after ${name}\n`,
+  );
+  check(texts, ['sequence 1 -: 0:When open (1) | 1:When open (1) | 2:When open (1)']);
 });
