@@ -1,3 +1,4 @@
+import { agrees } from './agreement';
 import { align } from './alignment';
 import { lexicon, unknown } from './lexicon/lexicon';
 import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
@@ -26,6 +27,7 @@ export function isRewording(a: StepAnalysis, b: StepAnalysis): boolean {
   const named = (words: readonly AnalyzedWord[]) => words.some(word => fillers.has(word.surface));
   if ((named(left) && named(right)) || alike.some(([x, y]) => x.like !== y.like || x.like === ''))
     return false;
+  if (!namedAlike(a, b) || !movesLittle(a, b, moved)) return false;
   return ![...left, ...right].some(stays) && parameters.every(([x, y]) => fits(x, y)) && sameTense(a, b);
 }
 
@@ -54,25 +56,25 @@ function changesTense({ surface: x, lemma }: AnalyzedWord, { surface: y }: Analy
   return lexicon().value('verb', lemma) > 0.5 && ![x, y].some(form => /(?:s|ing)$/.test(form));
 }
 
-/**
- * Whether only a value makes the words differ: `1 item` and `2 items`, `a "user"` and `an "admin"`, and before a
- * table of one row or more. One definition takes both, as in `{int} item(s)`.
- */
-function agrees(a: StepAnalysis, b: StepAnalysis): boolean {
-  if (a.words.length !== b.words.length || a.colon !== b.colon) return false;
-  const counted = a.colon || a.words.some(word => word.kind === 'number');
-  return a.words.every((word, index) => {
-    const other = b.words[index]!;
-    if (word.parameter || other.parameter) return word.kind === other.kind;
-    if (word.surface === other.surface) return true;
-    const pair = [word.surface, other.surface].sort().join(' ');
-    if (pair === 'a an') return a.words[index + 1]?.parameter === true;
-    return counted && (numberPairs.has(pair) || isPlural(word, other));
-  });
+/** `a "button"` is a thing of a kind, `"Save"` a text: the article before a parameter tells the two apart. */
+function namedAlike(a: StepAnalysis, b: StepAnalysis): boolean {
+  const articles = ({ words }: StepAnalysis) =>
+    words.filter((word, index) => articleWords.has(word.surface) && words[index + 1]?.parameter).length;
+  return articles(a) === articles(b);
 }
 
-const numberPairs: ReadonlySet<string> = new Set(['are is', 'was were', 'has have', 'do does']);
+const articleWords: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
-function isPlural(x: AnalyzedWord, y: AnalyzedWord): boolean {
-  return x.key === y.key && x.surface.endsWith('s') !== y.surface.endsWith('s');
+/** Farther than this a parameter names something else: `person {q} has the data`, `person has the {q} data`. */
+const farthestMove = 2;
+
+/** Most words that may change places: `last … second` and `second … last` speak of different things. */
+const mostMoved = 2;
+
+function movesLittle(a: StepAnalysis, b: StepAnalysis, moved: ReadonlySet<string>): boolean {
+  if (moved.size > mostMoved) return false;
+  return [...moved].every(key => {
+    const at = ({ words }: StepAnalysis) => words.findIndex(word => word.key === key);
+    return !a.words[at(a)]!.parameter || Math.abs(at(a) - at(b)) <= farthestMove;
+  });
 }

@@ -15,6 +15,28 @@ test('number that agrees with a value is no other wording', () => {
   expect(rewording('I am a "user"', 'I am an "admin"')).toBe(false);
 });
 
+test('number that agrees with what is spoken of is no other wording', () => {
+  expect(rewording('it has been deleted', 'they have been deleted')).toBe(false);
+  expect(rewording('the following plan:', 'the following plans:')).toBe(false);
+});
+
+test('a placeholder of an Outline stands for the value itself', () => {
+  expect(rewording('I choose "Fandom"', 'I choose <type>')).toBe(false);
+  expect(rewording('the response has <count> items', 'the response has 1 item')).toBe(false);
+});
+
+test('an article makes a parameter the name of a kind', () => {
+  expect(rewording('I should see "Saved" within "#list"', 'I should see a ".photo" within "#list"')).toBe(
+    false,
+  );
+  expect(rewording('I check a box with value "A"', 'I check a box with the value "A"')).toBe(true);
+});
+
+test('words and parameters that move far name other things', () => {
+  expect(rewording('person "P1" has the following data', 'person has the following "P1" data')).toBe(false);
+  expect(rewording('I add product "Mug" to the cart', 'I add "Mug" product to the cart')).toBe(true);
+});
+
 test('another word for the same act is another wording', () => {
   expect(rewording('I click the "Save" button', 'I press the "Save" button')).toBe(true);
 });

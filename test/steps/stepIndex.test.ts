@@ -83,3 +83,21 @@ test('lines of a script have no other wordings', () => {
   const classes = drain(indexOf(['* def a = read("x")', '* def b = call read("y")']).classes());
   expect(classes.filter(each => each.type === 3)).toEqual([]);
 });
+
+test('a call and a statement on the path of a property are lines of a script, too', () => {
+  const lines = [
+    '* remove order.lines[0].id',
+    '* delete order.lines[0].id',
+    '* record.push(field)',
+    '* records.push(x)',
+  ];
+  expect(drain(indexOf(lines).classes()).filter(each => each.type === 3)).toEqual([]);
+});
+
+test('what only sets the scene is no other wording of what only acts', () => {
+  const scene = ['Given the user clicks the "Save" button'];
+  const action = ['When the user presses the "Save" button'];
+  expect(drain(indexOf(scene, action).classes()).filter(each => each.rule)).toEqual([]);
+  const both = drain(indexOf(scene, action, ['When the user clicks the "Save" button']).classes());
+  expect(both.filter(each => each.rule)).toHaveLength(1);
+});

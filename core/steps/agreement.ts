@@ -1,0 +1,47 @@
+import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
+
+/**
+ * Whether only a value or what is spoken of makes the words differ: `1 item` and `2 items`, `a "user"` and
+ * `an "admin"`, `it has been` and `they have been`, a table of one row or more, a value and an Outline's `<value>`.
+ * One definition takes both, as in `{int} item(s)`.
+ */
+export function agrees(a: StepAnalysis, b: StepAnalysis): boolean {
+  if (a.words.length !== b.words.length || a.colon !== b.colon) return false;
+  const referred = a.words.some((word, index) => pronounPairs.has(pairOf(word, b.words[index]!)));
+  const counted = referred || a.colon || [...a.words, ...b.words].some(isCount);
+  return a.words.every((word, index) => {
+    const other = b.words[index]!;
+    if (word.parameter || other.parameter) return sameSlot(word, other);
+    if (word.surface === other.surface) return true;
+    const pair = pairOf(word, other);
+    if (pair === 'a an') return a.words[index + 1]?.parameter === true;
+    return pronounPairs.has(pair) || (counted && (numberPairs.has(pair) || isPlural(word, other)));
+  });
+}
+
+const pronounPairs: ReadonlySet<string> = new Set([
+  'it they',
+  'it them',
+  'its their',
+  'that those',
+  'these this',
+]);
+
+const numberPairs: ReadonlySet<string> = new Set(['are is', 'was were', 'has have', 'do does']);
+
+function pairOf(x: AnalyzedWord, y: AnalyzedWord): string {
+  return [x.surface, y.surface].sort().join(' ');
+}
+
+function isCount({ kind }: AnalyzedWord): boolean {
+  return kind === 'number' || kind === 'placeholder';
+}
+
+/** An Outline puts a value of any kind in the place of its placeholder. */
+function sameSlot(x: AnalyzedWord, y: AnalyzedWord): boolean {
+  return x.kind === y.kind || (x.parameter && y.parameter && [x.kind, y.kind].includes('placeholder'));
+}
+
+function isPlural(x: AnalyzedWord, y: AnalyzedWord): boolean {
+  return x.key === y.key && x.surface.endsWith('s') !== y.surface.endsWith('s');
+}
