@@ -32,6 +32,7 @@ export function uniformLanguage(language: Language): Language {
     spacedComments: language.spacedComments === true,
     lineContinuation: language.lineContinuation === true,
     memberArrows: language.memberArrows,
+    spacedMembers: language.spacedMembers === true,
     labels: language.labels === true,
     attributes: language.attributes === true,
     digitQuotes: language.digitQuotes === true,

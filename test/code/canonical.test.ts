@@ -210,5 +210,7 @@ export { e };
 
 test('a word behind a dot is a member, also on the next line', () => {
   same('java', 'run(A.\nclass, 1);', 'run(A.class, 1);');
+  const kinds = (text: string) => [...analyze(text, 'java').tokens.kinds];
+  expect(kinds('run(A.\nclass, 1);')).toEqual(kinds('run(A.class, 1);'));
   same('javascript', 'a. /* no class */ class = 1;', 'a.class = 1;');
 });
