@@ -1,0 +1,261 @@
+import { BraceControl } from './braceControl';
+import { Body, type FunctionCandidate } from './braceCursor';
+import { Stop } from './braceExpressions';
+import { NodeKind } from './statementTree';
+import {
+  COLON,
+  COMMA,
+  DOT,
+  EQUALS,
+  GREATER,
+  LBRACE,
+  LBRACKET,
+  LEFT_ARROW,
+  LESS,
+  LPAREN,
+  MINUS,
+  PLUS,
+  RBRACKET,
+  RPAREN,
+  SEMICOLON,
+  SUPER_ASSIGN,
+} from './symbols';
+import * as Word from './word';
+
+/** Reads functions, with a keyword or without, and the members of a type that have bodies. */
+export abstract class BraceFunctions extends BraceControl {
+  /** A statement or member that no word gives away. */
+  protected abstract simple(node: number, end: number, body: Body): void;
+
+  /** A function that a keyword declares. */
+  protected functionDeclaration(node: number, end: number, body: Body): void {
+    const word = this.symbols[this.at]!;
+    const start = this.at;
+    if (word === Word.initializer) this.out.nameIsNext(node);
+    this.functionWord();
+    if (this.style.goDeclarations && this.symbolAt(this.at) === LPAREN) {
+      const close = this.partners[this.at]!;
+      if (close < 0 || !this.isIdentifier(close + 1)) {
+        this.at = start;
+        this.out.tokenCount = this.out.nodeTokenStarts[node]!;
+        this.simple(node, end, body);
+        return;
+      }
+      this.group();
+    }
+    if (word !== Word.initializer) this.functionName(node, end);
+    if (this.at < end && this.symbols[this.at] === LPAREN) this.parameters();
+    this.functionRest(node, end);
+    if (this.out.nodeKinds[node] !== NodeKind.function) this.out.unname(node);
+  }
+
+  protected functionWord(): void {
+    this.take();
+  }
+
+  /** Everything before the parameters; the last word outside angle brackets is the name. */
+  private functionName(node: number, end: number): void {
+    let angles = 0;
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === LESS) angles++;
+      else if (symbol === GREATER) angles--;
+      else if (
+        angles <= 0 &&
+        (symbol === LPAREN || symbol === LBRACE || symbol === SEMICOLON || symbol === EQUALS)
+      )
+        return;
+      if (symbol === LPAREN || symbol === LBRACKET) {
+        this.group();
+        continue;
+      }
+      if (angles <= 0 && this.isWord(this.at)) {
+        this.out.nameIsNext(node);
+        this.out.emitName(this.at++);
+      } else this.take();
+      if (angles <= 0 && this.at < end && this.lineEndsStatement(this.at)) return;
+    }
+  }
+
+  protected parameters(): void {
+    this.group();
+  }
+
+  /** Return type and the like, then the body. */
+  protected functionRest(node: number, end: number): void {
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === LBRACE && !this.isTypeValue()) {
+        this.setKind(node, NodeKind.function);
+        this.block(Body.code);
+        return;
+      }
+      if (symbol === SEMICOLON) {
+        this.at++;
+        return;
+      }
+      if (symbol === this.expressionBody && symbol !== 0) {
+        this.expressionFunction(node, end);
+        return;
+      }
+      if (this.lineEndsStatement(this.at) && this.symbols[this.at] !== LPAREN) return;
+      if (symbol === LPAREN || symbol === LBRACKET || symbol === LBRACE) this.group();
+      else this.take();
+    }
+  }
+
+  /** A body that is one expression counts as a block that returns it. */
+  private expressionFunction(node: number, end: number): void {
+    this.setKind(node, NodeKind.function);
+    this.at++;
+    if (
+      this.style.bracesAreLambdas &&
+      this.at < end &&
+      this.symbols[this.at] === LBRACE &&
+      this.partners[this.at]! >= 0
+    ) {
+      this.block(Body.code);
+      return;
+    }
+    this.expressionBlock(end, Stop.semicolon | Stop.newline);
+  }
+
+  protected accessor(node: number, end: number): void {
+    this.out.nameIsNext(node);
+    this.take();
+    if (this.at >= end) return;
+    if (this.symbols[this.at] === LPAREN) this.group();
+    if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0) {
+      this.setKind(node, NodeKind.function);
+      this.block(Body.code);
+    } else if (this.at < end && this.symbols[this.at] === this.expressionBody && this.expressionBody !== 0) {
+      this.expressionFunction(node, end);
+    }
+  }
+
+  /** `f <- function(x) { … }` */
+  protected assignment(node: number, end: number): boolean {
+    const operator = this.symbolAt(this.at + 1);
+    const assigns = operator === EQUALS || operator === LEFT_ARROW || operator === SUPER_ASSIGN;
+    if (!this.isIdentifier(this.at) || !assigns || this.symbolAt(this.at + 2) !== Word.function) return false;
+    this.out.nameIsNext(node);
+    this.take();
+    this.at += 2;
+    if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
+    this.setKind(node, NodeKind.function);
+    this.body(Body.code, end);
+    return true;
+  }
+
+  /** `- (T)name:(U)x { … }` */
+  protected objectiveC(node: number, end: number): boolean {
+    const first = this.symbols[this.at]!;
+    if ((first !== MINUS && first !== PLUS) || this.symbolAt(this.at + 1) !== LPAREN) return false;
+    this.take();
+    this.group();
+    if (this.isWord(this.at)) {
+      this.out.nameIsNext(node);
+      this.out.emitName(this.at++);
+    }
+    this.functionRest(node, end);
+    if (this.out.nodeKinds[node] !== NodeKind.function) this.out.unname(node);
+    return true;
+  }
+
+  /** `int f(int x) const { … }`, `T P { get; }`, `int x = 3;` */
+  protected declaration(node: number, end: number, body: Body, stops: number): void {
+    const first = this.at;
+    const candidate: FunctionCandidate = { name: -1 };
+    let initializers = false;
+    // Names behind `throws` may be qualified.
+    let clause = false;
+    while (this.at < end) {
+      const symbol = this.symbols[this.at]!;
+      if (symbol === SEMICOLON) {
+        this.at++;
+        break;
+      }
+      if (symbol === COMMA && stops & Stop.comma) {
+        this.at++;
+        break;
+      }
+      if (symbol === EQUALS && this.symbolAt(this.at - 1) !== Word.operator) {
+        this.scan(end, stops);
+        break;
+      }
+      if (this.at > first && this.lineEndsStatement(this.at)) break;
+      if (symbol === Word.else && this.at > first) break;
+      if (symbol === LPAREN) {
+        if (candidate.name < 0 && body !== Body.enum) candidate.name = this.functionNameToken(first, body);
+        this.group();
+      } else if (symbol === LBRACE && this.partners[this.at]! >= 0) {
+        if (candidate.name >= 0 && !(initializers && this.isInitializer())) {
+          this.out.setName(node, candidate.name);
+          this.setKind(node, NodeKind.function);
+          this.block(Body.code);
+          break;
+        }
+        if (candidate.name < 0 && this.bracedMember(node, first, end, body)) break;
+        if (candidate.name >= 0) this.group();
+        else this.scan(end, stops);
+        if (candidate.name < 0) break;
+      } else if (
+        symbol === this.expressionBody &&
+        symbol !== 0 &&
+        (candidate.name >= 0 || body === Body.type)
+      ) {
+        // Without parentheses it is a property.
+        if (candidate.name >= 0) this.out.setName(node, candidate.name);
+        else if (this.isIdentifier(this.at - 1)) this.out.setName(node, this.out.tokenCount - 1);
+        this.expressionFunction(node, end);
+        break;
+      } else if (symbol === COLON && candidate.name >= 0) {
+        initializers = true;
+        this.take();
+      } else if (!(clause && symbol === DOT) && this.endsDeclaration(symbol, candidate)) {
+        this.scan(end, stops);
+        break;
+      } else {
+        if (symbol === Word.headClause) clause = true;
+        this.take();
+      }
+    }
+    if (this.out.hasChildren(node) && this.out.nodeKinds[node] === NodeKind.statement)
+      this.setKind(node, NodeKind.expression);
+  }
+
+  /** Braces at the level of a declaration that has no parameters: property, enum constant with body, macro loop. */
+  private bracedMember(node: number, first: number, end: number, body: Body): boolean {
+    const before = this.at - 1;
+    if (body === Body.enum && before >= first) {
+      this.block(Body.type);
+      return true;
+    }
+    if (
+      body === Body.type &&
+      this.style.properties &&
+      before >= first &&
+      (this.isWord(before) || this.symbols[before] === RBRACKET || this.symbols[before] === GREATER)
+    ) {
+      this.block(Body.accessors);
+      if (this.symbolAt(this.at) === EQUALS && this.at < end) this.scan(end, Stop.semicolon);
+      return true;
+    }
+    if (body === Body.type && this.style.anonymousClasses && this.isIdentifier(before) && before >= first) {
+      // The compact constructor of a record.
+      this.out.setName(node, this.out.tokenCount - 1);
+      this.setKind(node, NodeKind.function);
+      this.block(Body.code);
+      return true;
+    }
+    const isMacroLoop =
+      body === Body.code &&
+      this.symbolAt(before) === RPAREN &&
+      this.partners[before] === first + 1 &&
+      this.isIdentifier(first);
+    if (!isMacroLoop) return false;
+    this.setKind(node, NodeKind.control);
+    this.block(Body.code);
+    return true;
+  }
+}
