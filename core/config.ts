@@ -220,6 +220,12 @@ export const settings = {
     default: 'information',
     description: 'How the editor shows twins.',
   },
+  codeLens: {
+    type: 'boolean',
+    default: true,
+    description:
+      'Show above functions and scenarios how many twins they have, above step definitions how many steps they match, and above features how many of their steps others use.',
+  },
   'embedding.backend': {
     type: 'choice',
     choices: ['static', 'onnx', 'http', 'off'] as const,

@@ -6,6 +6,7 @@ export interface ClientFeatures {
   /** Diagnostics are asked for by the client; otherwise the server sends them. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
   readonly relatedInformation: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -22,6 +23,7 @@ export interface ClientFeatures {
   readonly annotatedEdits: boolean;
   readonly statusNotifications: boolean;
   readonly compareCommand: boolean;
+  readonly showUsesCommand: boolean;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -32,6 +34,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
   return {
     pullsDiagnostics: pull !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     relatedInformation: (pull ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -48,5 +51,6 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     annotatedEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     statusNotifications: options.statusNotifications === true,
     compareCommand: options.compareCommand === true,
+    showUsesCommand: options.showUsesCommand === true,
   };
 }

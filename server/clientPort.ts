@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
@@ -27,6 +28,8 @@ export interface ClientPort {
   publish(uri: string, version: number, diagnostics: readonly Diagnostic[]): void;
   /** Asks the editor to pull the diagnostics of its documents again. */
   refresh(): void;
+  /** Asks the editor for the code lenses of its documents again. */
+  refreshLenses(): void;
   status(status: StatusResult): void;
   progress(title: string): ProgressBar;
   /** The editor's settings under `twinfold`; undefined where it does not answer such a request, or not in time. */
@@ -44,6 +47,9 @@ export function clientPort(connection: Connection, features: ClientFeatures, log
       void connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] }),
     refresh: () => {
       if (features.refreshesDiagnostics) void connection.languages.diagnostics.refresh();
+    },
+    refreshLenses: () => {
+      if (features.refreshesLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
     },
     status: status => {
       if (features.statusNotifications) void connection.sendNotification(statusNotification, status);

@@ -4,6 +4,7 @@ import {
   type CancellationToken,
   CodeActionRequest,
   CodeActionResolveRequest,
+  CodeLensRequest,
   type Connection,
   createConnection,
   DidChangeConfigurationNotification,
@@ -19,6 +20,7 @@ import {
   type MessageSignature,
   PrepareRenameRequest,
   ProposedFeatures,
+  ReferencesRequest,
   RenameRequest,
   ResponseError,
 } from 'vscode-languageserver/node';
@@ -35,10 +37,12 @@ import { FoldOffers } from './foldOffers';
 import { rootsOf, signalOf } from './fromLsp';
 import { guarded, guardedNotification, type Log } from './guard';
 import { codeAction, resolveCodeAction } from './handlers/codeAction';
+import { codeLens } from './handlers/codeLens';
 import { diagnostic } from './handlers/diagnostic';
 import { didChange, didClose, didOpen, didSave } from './handlers/documents';
 import { hover } from './handlers/hover';
 import { initializeResult } from './handlers/initialize';
+import { references } from './handlers/references';
 import { prepareRename, rename } from './handlers/rename';
 import { report } from './handlers/report';
 import { reportPage } from './handlers/reportPage';
@@ -91,6 +95,8 @@ notification(DidChangeConfigurationNotification.type, didChangeConfiguration);
 request(DocumentDiagnosticRequest.type, diagnostic);
 connection.onShutdown(() => session?.search.close());
 request(HoverRequest.type, hover);
+request(CodeLensRequest.type, codeLens);
+request(ReferencesRequest.type, references);
 request(PrepareRenameRequest.type, prepareRename);
 request(RenameRequest.type, rename);
 request(CodeActionRequest.type, codeAction);

@@ -19,6 +19,8 @@ export interface InitializationOptions {
   readonly statusNotifications?: boolean;
   /** The client has the command `twinfold.compareWithTwin` for code lenses. */
   readonly compareCommand?: boolean;
+  /** The client has the command `twinfold.showUses` for code lenses. */
+  readonly showUsesCommand?: boolean;
   /** Folder outside the repository for caches. */
   readonly cacheFolder?: string;
   /** `false`: no server for embeddings is asked until `trustGrantedNotification` comes. */
@@ -51,10 +53,7 @@ export interface ReportPageMessage {
 
 /** The twins of the place under the cursor, nearest first. */
 export const twinsRequest = 'twinfold/twins';
-export interface TwinsParams {
-  readonly textDocument: { readonly uri: string };
-  readonly position: ProtocolPosition;
-}
+export type TwinsParams = PlaceParams;
 export interface TwinsResult {
   /** The smallest fragment under the cursor comes first. */
   readonly fragments: readonly FragmentWithTwins[];
@@ -72,6 +71,11 @@ export interface TwinPlace {
   readonly similarity: number;
 }
 
+/** A place in a document; also what the commands of code lenses get. */
+export interface PlaceParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: ProtocolPosition;
+}
 /** Zero-based, in UTF-16 code units, as in the Language Server Protocol. */
 export interface ProtocolPosition {
   readonly line: number;

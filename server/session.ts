@@ -251,7 +251,9 @@ export class Session implements Places {
     const documents = [...this.documents.values()];
     if (this.features.pullsDiagnostics) {
       const outdated = documents.filter(document => this.isOutdated(document));
-      if (outdated.length > 0) this.port.refresh();
+      if (outdated.length === 0) return;
+      this.port.refresh();
+      this.port.refreshLenses();
     } else for (const document of documents) this.publish(document);
   }
 
@@ -383,6 +385,7 @@ export class Session implements Places {
     this.port.status(this.status());
     this.scheduleAnnouncement();
     if (this.pending > 0) return;
+    this.port.refreshLenses();
     for (const resolve of this.readyWaiters.splice(0)) resolve();
   }
 }

@@ -51,7 +51,7 @@ function isBefore(a: Position, b: Position): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
-export function toLocation(places: Places, { file, range }: Fragment): Location {
+export function toLocation(places: Places, { file, range }: Pick<Fragment, 'file' | 'range'>): Location {
   return { uri: places.uriOf(file), range: toRange(places.linesOf(file), range) };
 }
 

@@ -91,6 +91,11 @@ export class StepIndex {
     );
   }
 
+  /** How many steps have a text, up to spacing. */
+  uses(text: string): number {
+    return this.texts.find(text)?.count ?? 0;
+  }
+
   private clusterOf(group: TemplateGroup): WordingCluster | undefined {
     const node = this.graph.node(group);
     return node && this.graph.cluster(node);

@@ -14,6 +14,8 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
+      referencesProvider: true,
+      codeLensProvider: { resolveProvider: false },
       renameProvider: features.preparesRename ? { prepareProvider: true } : true,
       codeActionProvider: {
         codeActionKinds: [

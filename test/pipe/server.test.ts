@@ -4,7 +4,9 @@ import { afterEach, expect, test } from 'vitest';
 import {
   CancellationTokenSource,
   type CodeAction,
+  type CodeLens,
   type Hover,
+  type Location,
   LSPErrorCodes,
   type TextDocumentEdit,
   type TextEdit,
@@ -417,4 +419,39 @@ test('without a way to connect the server says so in one line and ends with 2', 
   }
   expect(failure?.status).toBe(2);
   expect(failure?.stderr.toString().trim().split('\n')).toHaveLength(1);
+});
+
+test('code lenses count twins and matched steps, and references list the steps of a definition', async () => {
+  const feature = 'Feature: Cart\n  Scenario: Add\n    When I add 3 pears\n    When I add 4 pears\n';
+  const steps = `const { When } = require('@cucumber/cucumber');\n\nWhen('I add {int} pears', () => {});\n`;
+  const files = { 'invoice.js': invoice, 'offer.js': offer, 'cart.feature': feature, 'steps.js': steps };
+  const { server, folder } = await start(files, pullCapabilities, {
+    compareCommand: true,
+    showUsesCommand: true,
+  });
+  const lensesOf = async (path: string) => {
+    const params = { textDocument: { uri: folder.uri(path) } };
+    const found = await server.request<CodeLens[]>('textDocument/codeLens', params);
+    return found.map(({ range, command }) => [range.start.line, command?.title, command?.command]);
+  };
+  expect(await lensesOf('invoice.js')).toEqual([[2, '1 twin', 'twinfold.compareWithTwin']]);
+  expect(await lensesOf('cart.feature')).toEqual([[0, '2 steps, 0 of them also in other features', '']]);
+  expect(await lensesOf('steps.js')).toEqual([[2, 'matches 2 steps', 'twinfold.showUses']]);
+  const references = await server.request<Location[]>('textDocument/references', {
+    textDocument: { uri: folder.uri('cart.feature') },
+    position: { line: 2, character: 12 },
+    context: { includeDeclaration: true },
+  });
+  expect(references.map(({ uri, range }) => [uri, range.start.line])).toEqual([
+    [folder.uri('steps.js'), 2],
+    [folder.uri('cart.feature'), 2],
+    [folder.uri('cart.feature'), 3],
+  ]);
+});
+
+test('no code lens is shown where the settings switch them off', async () => {
+  const files = { 'invoice.js': invoice, 'offer.js': offer, '.twinfold.json': '{ "codeLens": false }' };
+  const { server, folder } = await start(files);
+  const textDocument = { uri: folder.uri('invoice.js') };
+  expect(await server.request('textDocument/codeLens', { textDocument })).toEqual([]);
 });

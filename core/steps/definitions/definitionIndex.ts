@@ -10,7 +10,7 @@ import { definitionClasses } from './definitionClasses';
 import { groupBy } from './groupBy';
 import { ParameterScopes } from './parameterTypes';
 import { answersTo, inOrder, nearest, type PlacedDefinition } from './placedDefinition';
-import type { StepDefinitionFacts } from './stepDefinition';
+import type { StepDefinition, StepDefinitionFacts } from './stepDefinition';
 import { stepTexts } from './stepTexts';
 import { TextBindings } from './textBindings';
 import { type UndefinedStep, undefinedSteps } from './undefinedSteps';
@@ -139,6 +139,17 @@ export class DefinitionIndex {
           yield { file, step };
         }
       }
+  }
+
+  /** How many steps the pattern of each definition of a file matches, in the order of the text. */
+  matchesIn(file: FileId): readonly { readonly definition: StepDefinition; readonly steps: number }[] {
+    this.compile();
+    this.bindings.bind();
+    return this.placed.flatMap(({ file: other, definition, pattern }) =>
+      other === file && pattern && !definition.partial
+        ? [{ definition, steps: this.bindings.steps(pattern) }]
+        : [],
+    );
   }
 
   /** Definitions that no step of the workspace runs, in order. */

@@ -25,7 +25,8 @@ export class TextBindings {
   private readonly compilations = new Map<string, Compilation>();
   private patterns: ReadonlyMap<string, CompiledPattern> = new Map();
   private index = new PatternIndex([]);
-  private used: Map<string, number> | undefined;
+  /** By pattern. */
+  private used: Map<string, { texts: number; steps: number }> | undefined;
 
   update(file: GherkinFile): void {
     this.remove(file.file);
@@ -109,12 +110,28 @@ export class TextBindings {
 
   /** Number of distinct texts that the pattern matches. */
   uses(pattern: CompiledPattern): number {
-    if (!this.used) {
-      this.used = new Map();
-      for (const { patterns } of this.texts.values())
-        for (const { key } of patterns ?? []) this.used.set(key, (this.used.get(key) ?? 0) + 1);
-    }
-    return this.used.get(pattern.key) ?? 0;
+    return this.usage().get(pattern.key)?.texts ?? 0;
+  }
+
+  /** Number of steps whose texts the pattern matches; an Outline's step counts once a text. */
+  steps(pattern: CompiledPattern): number {
+    return this.usage().get(pattern.key)?.steps ?? 0;
+  }
+
+  private usage(): ReadonlyMap<string, { readonly texts: number; readonly steps: number }> {
+    if (this.used) return this.used;
+    const used = new Map<string, { texts: number; steps: number }>();
+    for (const { patterns, count } of this.texts.values())
+      for (const { key } of patterns ?? []) {
+        const usage = used.get(key);
+        if (!usage) used.set(key, { texts: 1, steps: count });
+        else {
+          usage.texts++;
+          usage.steps += count;
+        }
+      }
+    this.used = used;
+    return used;
   }
 
   /** Distinct texts with the patterns that match them, in no order; only those that were bound. */
