@@ -11,6 +11,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     trusted: workspace.isTrusted,
     statusNotifications: true,
     compareCommand: true,
+    showUsesCommand: true,
     ...(context.storageUri ? { cacheFolder: context.storageUri.fsPath } : {}),
   });
   return new LanguageClient(

@@ -85,3 +85,17 @@ test('the quick fix of repeated steps moves them to a Background', async () => {
   await page.keyboard.press('Enter');
   await page.locator('.monaco-editor .view-line', { hasText: 'Background:' }).waitFor();
 });
+
+test('the tree lists the twins, and a click opens one', async () => {
+  const { page } = window;
+  await window.command('Explorer: Focus on Twins View');
+  const tree = page.locator('.pane', { hasText: 'Twins' }).last();
+  await tree.locator('.monaco-list-row', { hasText: 'Code' }).first().click();
+  await tree.locator('.monaco-list-row', { hasText: '2 places, Type' }).first().click();
+  const place = tree.locator('.monaco-list-row', { hasText: 'src/offer.ts:8' }).first();
+  await place.waitFor();
+  await page.screenshot({ path: join(root, '.cache/vscode-tree.png') });
+  await place.click();
+  await page.locator('.tab.active', { hasText: 'offer.ts' }).waitFor();
+  await page.locator('.monaco-editor .codelens-decoration', { hasText: '1 twin' }).waitFor();
+});
