@@ -44,6 +44,16 @@ export function neovims(): Neovims {
   return { pushed: 'nvim', pulling: join(folder, 'nvim') };
 }
 
+/** A real Emacs with eglot, from the system's packages. */
+export function emacs(): string {
+  try {
+    execFileSync('emacs', ['--version'], { stdio: 'pipe' });
+  } catch {
+    throw new Error('the end-to-end tests need Emacs: install emacs-nox and, before Emacs 29, elpa-eglot');
+  }
+  return 'emacs';
+}
+
 function install(script: string, folder: string): void {
   const done = join(folder, '.done');
   if (existsSync(done)) return;
