@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { defaultConfig } from '../core/config';
 import type { ReadDefinitions } from '../core/index/fileFacts';
 import { type ProjectConfig, readConfigFile, readProjectConfig } from '../host/configFile';
-import { userCacheFolder } from '../host/factsCache';
+import { userCacheFolder } from '../host/userCacheFolder';
 import { productVersion } from '../host/version';
 import { Workspace } from '../host/workspace';
 import { Failure } from './failure';

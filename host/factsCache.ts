@@ -10,7 +10,6 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, settings } from '../core/config';
 import type { FileFacts } from '../core/index/fileFacts';
@@ -39,11 +38,6 @@ export interface CachePlace {
   readonly subject: string;
   /** Version of the program; facts of another one are not used. */
   readonly version: string;
-}
-
-/** `XDG_CACHE_HOME`, else what it stands for by default. */
-export function userCacheFolder(env: NodeJS.ProcessEnv): string {
-  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'twinfold');
 }
 
 /**
@@ -93,6 +87,9 @@ export class FactsCache {
     if (known) this.used.set(path, { ...known, path, signature });
     return known?.facts;
   }
+
+  /** By which `sameContent` knows a content. */
+  readonly contentHash = (bytes: Buffer): string => hashOf(bytes).toString('base64');
 
   add(file: CachedFile): void {
     this.used.set(file.path, file);

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { decode } from './decode';
 import { ioMessage, isMissing } from './ioMessage';
@@ -16,7 +15,7 @@ export type ReadResult =
       readonly kind: 'text';
       readonly text: string;
       readonly signature: Signature;
-      /** SHA-1 of the bytes, where it was asked for. */
+      /** Of the bytes, where it was asked for. */
       readonly hash?: string;
     }
   | { readonly kind: 'too-large' | 'binary'; readonly signature: Signature }
@@ -27,8 +26,8 @@ export type ReadResult =
 export class FileReader {
   private buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
-  /** The decoded text of a file of at most `maxBytes`, with the hash of its content on request. */
-  read(path: string, maxBytes: number, withHash = false): ReadResult {
+  /** The decoded text of a file of at most `maxBytes`, with what `hashOf` makes of its bytes. */
+  read(path: string, maxBytes: number, hashOf?: (bytes: Buffer) => string): ReadResult {
     let descriptor: number | undefined;
     try {
       descriptor = openSync(path, 'r');
@@ -39,8 +38,7 @@ export class FileReader {
       const bytes = this.fill(descriptor, stats.size);
       const decoded = decode(bytes);
       if (!decoded) return { kind: 'binary', signature };
-      const hash = withHash ? createHash('sha1').update(bytes).digest('base64') : undefined;
-      return { kind: 'text', text: decoded.text, signature, hash };
+      return { kind: 'text', text: decoded.text, signature, hash: hashOf?.(bytes) };
     } catch (error) {
       return isMissing(error) ? { kind: 'missing' } : { kind: 'unreadable', message: ioMessage(error) };
     } finally {

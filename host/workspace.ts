@@ -9,7 +9,7 @@ import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { countLines } from '../core/text/lineIndex';
 import { classify } from './classify';
-import { FactsCache } from './factsCache';
+import type { FactsCache } from './factsCache';
 import { FileReader, type ReadResult, type Signature, sameSignature, signatureAt } from './fileReader';
 import { isRuleFile } from './folder';
 import { isBinaryName, languageAt } from './languageAt';
@@ -299,6 +299,8 @@ export class Workspace {
   private async openCache(options: WorkOptions): Promise<FactsCache | undefined> {
     const { cacheFolder, version } = this.options;
     if (cacheFolder === undefined || this.known.size > 0) return undefined;
+    // Loaded only here: its hashes bring in much of Node.
+    const { FactsCache } = await import('./factsCache');
     const place = { folder: cacheFolder, subject: this.folders.join('\n'), version };
     return this.paced(FactsCache.open(place, this.settings), options);
   }
@@ -428,7 +430,7 @@ export class Workspace {
       this.admit(found, cached.facts, cached.signature);
       return;
     }
-    const read = this.reader.read(path, this.maxBytes, this.cache !== undefined);
+    const read = this.reader.read(path, this.maxBytes, this.cache?.contentHash);
     if (read.kind === 'text') {
       const facts = this.factsOf(path, language, read);
       if (facts) this.admit(found, facts, read.signature);

@@ -48,6 +48,7 @@ test('the extension holds all that it runs', () => {
     'dist/extension.js',
     'dist/server.js',
     'dist/cli.js',
+    'dist/program.js',
     'dist/NOTICE.txt',
     'dist/sidecar.js',
     'dist/model/model.bin',
@@ -92,6 +93,8 @@ test('the npm package holds the programs and what they load, and no source', () 
       'LICENSE',
       'README.md',
       'dist/cli.js',
+      'dist/program.js',
+      'dist/program.bytecode',
       'dist/NOTICE.txt',
       'dist/server.js',
       'dist/sidecar.js',
@@ -102,12 +105,12 @@ test('the npm package holds the programs and what they load, and no source', () 
     ]),
   );
   const known =
-    /^(package\.json|LICENSE|(README|CHANGELOG)\.md|dist\/(NOTICE\.txt|\w+\.js|grammars\/.+\.wasm|model\/.+)|media\/report\.(css|js)|docs\/(report\.schema\.json|settings\.md))$/;
+    /^(package\.json|LICENSE|(README|CHANGELOG)\.md|dist\/(NOTICE\.txt|\w+\.js|program\.bytecode|grammars\/.+\.wasm|model\/.+)|media\/report\.(css|js)|docs\/(report\.schema\.json|settings\.md))$/;
   expect(paths.filter(path => !known.test(path))).toEqual([]);
 });
 
 test('the bundles load no module but those of Node, the editor and the optional runtime', () => {
-  for (const name of ['extension', 'server', 'cli', 'sidecar']) {
+  for (const name of ['extension', 'server', 'cli', 'program', 'sidecar']) {
     const code = readFileSync(join(root, `dist/${name}.js`), 'utf8');
     const asked = new Set([...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(match => match[1]!));
     const { builtinModules } = process.getBuiltinModule('node:module');
