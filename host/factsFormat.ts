@@ -20,6 +20,7 @@ type CachedRow = readonly [
   path: string,
   size: number,
   modifiedMs: number,
+  changedMs: number,
   inode: number,
   hash: string,
   variant: string,
@@ -37,7 +38,7 @@ type ArrayName = readonly string[];
  * used in place: their arrays are views of the file's buffer.
  */
 const magic = 0x43465754;
-const formatVersion = 2;
+const formatVersion = 3;
 const headerBytes = 64;
 const keyAt = 16;
 const checksumAt = 36;
@@ -168,8 +169,8 @@ function aligned(byteLength: number): number {
 function toRow(file: CachedFile, arrays: ArrayTable): CachedRow {
   const places: number[] = [];
   const facts = withoutArrays(file.facts, [], (name, array) => places.push(...arrays.add(name, array)));
-  const { size, modifiedMs, inode } = file.signature;
-  return [file.path, size, modifiedMs, inode, file.hash, file.variant, facts, places];
+  const { size, modifiedMs, changedMs, inode } = file.signature;
+  return [file.path, size, modifiedMs, changedMs, inode, file.hash, file.variant, facts, places];
 }
 
 /** A copy with every typed array taken out and told to `found`; lists hold none, and are not copied. */
@@ -189,7 +190,7 @@ function withoutArrays(
 }
 
 function fromRow(row: CachedRow, names: readonly ArrayName[], bytes: Buffer): CachedFile {
-  const [path, size, modifiedMs, inode, hash, variant, facts, places] = row;
+  const [path, size, modifiedMs, changedMs, inode, hash, variant, facts, places] = row;
   const base = bytes.byteOffset + headerBytes;
   for (let i = 0; i < places.length; i += 4) {
     const name = names[places[i]!]!;
@@ -198,5 +199,11 @@ function fromRow(row: CachedRow, names: readonly ArrayName[], bytes: Buffer): Ca
     const Kind = kinds[places[i + 1]!]!;
     holder[name.at(-1)!] = new Kind(bytes.buffer as ArrayBuffer, base + places[i + 2]!, places[i + 3]);
   }
-  return { path, signature: { size, modifiedMs, inode }, hash, variant, facts: facts as FileFacts };
+  return {
+    path,
+    signature: { size, modifiedMs, changedMs, inode },
+    hash,
+    variant,
+    facts: facts as FileFacts,
+  };
 }

@@ -3,10 +3,15 @@ import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from '
 import { decode } from './decode';
 import { ioMessage, isMissing } from './ioMessage';
 
+/** A file that changed this shortly before it was read may change again within the same tick of the disk's clock. */
+const tickMs = 2000;
+
 /** Tells whether a file has changed without reading it, as git's index does. */
 export interface Signature {
   readonly size: number;
   readonly modifiedMs: number;
+  /** Of content, name, links or permissions; no program can set it back. */
+  readonly changedMs: number;
   readonly inode: number;
 }
 
@@ -83,9 +88,20 @@ export function signatureAt(path: string): Signature | undefined {
 }
 
 function signatureOf(stats: Stats): Signature {
-  return { size: stats.size, modifiedMs: stats.mtimeMs, inode: stats.ino };
+  return { size: stats.size, modifiedMs: stats.mtimeMs, changedMs: stats.ctimeMs, inode: stats.ino };
 }
 
 export function sameSignature(a: Signature, b: Signature): boolean {
-  return a.size === b.size && a.modifiedMs === b.modifiedMs && a.inode === b.inode;
+  return (
+    a.size === b.size && a.modifiedMs === b.modifiedMs && a.changedMs === b.changedMs && a.inode === b.inode
+  );
+}
+
+/** No file has it. */
+const noSignature: Signature = { size: -1, modifiedMs: 0, changedMs: 0, inode: 0 };
+
+/** What to keep of the signature of a file that was read at `nowMs`: the file has this content as long as it has it. */
+export function lasting(signature: Signature, nowMs: number): Signature {
+  const { modifiedMs, changedMs } = signature;
+  return Math.max(modifiedMs, changedMs) < nowMs - tickMs ? signature : noSignature;
 }

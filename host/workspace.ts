@@ -8,10 +8,20 @@ import { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { countLines } from '../core/text/lineIndex';
+import type { Caching } from './caching';
 import { classify } from './classify';
 import type { FactsCache } from './factsCache';
-import { FileReader, type ReadResult, type Signature, sameSignature, signatureAt } from './fileReader';
+import {
+  FileReader,
+  lasting,
+  type ReadResult,
+  type Signature,
+  sameSignature,
+  signatureAt,
+} from './fileReader';
+import { anyContent, type FileStamp, firstLineStamp } from './fileStamp';
 import { isRuleFile } from './folder';
+import type { AnswerStore, Grounds, KeptAnswers, NamedAnswer } from './keptAnswers';
 import { isBinaryName, languageAt } from './languageAt';
 import { LeftOut } from './leftOut';
 import { type PaceOptions, paced } from './paced';
@@ -53,6 +63,12 @@ export interface ReportOptions extends WorkOptions {
   readonly exactSteps?: boolean;
 }
 
+/** What a walk found: the files, and what identifies them together with all that was left out. */
+interface Walked {
+  readonly files: ReadonlyMap<string, FoundFile>;
+  readonly digest: string;
+}
+
 type ReadText = Extract<ReadResult, { kind: 'text' }>;
 type FoundFile = Extract<Found, { kind: 'file' }>;
 
@@ -62,6 +78,8 @@ interface Known {
   readonly root: string;
   /** Of the disk content that the index holds; absent while the text comes from an open document. */
   readonly signature?: Signature;
+  /** The text of an open document that the index holds. */
+  readonly text?: string;
 }
 
 /** A document that an editor has open; `found` is absent where the rules leave its file out. */
@@ -84,17 +102,24 @@ export class Workspace {
   private readonly paths: string[] = [];
   private readonly known = new Map<FileId, Known>();
   private readonly documents = new Map<string, OpenDocument>();
+  /** Of the files that a scan or a refresh looked at, those that were left out included; none of open documents. */
+  private readonly stamps = new Map<string, FileStamp>();
   private readonly leftOut = new LeftOut();
   private readonly reader = new FileReader();
   private readDefinitions: ReadDefinitions | undefined;
   /** Open during the first scan only: it spares nothing that the index does not hold afterwards. */
   private cache: FactsCache | undefined;
+  private caching: Caching | undefined;
   private queue: Promise<unknown> = Promise.resolve();
   private pending = 0;
   /** Set while a scan that was cancelled or failed leaves the index behind the disk. */
   private behind = false;
   /** Changes of indexes that were replaced. */
   private pastRevisions = 0;
+  /** Files of a walk that no scan has looked at yet. */
+  private walked: Walked | undefined;
+  /** The walk that the index is of, and the revision then. */
+  private scanned: (Walked & { readonly revision: number }) | undefined;
   private found: { readonly revision: number; readonly classes: readonly CloneClass[] } | undefined;
 
   constructor(private readonly options: WorkspaceOptions) {
@@ -137,6 +162,64 @@ export class Workspace {
     return this.options.base ?? commonFolder(this.folders);
   }
 
+  /** Settings and roots for the first scan. */
+  begin(config: Config, roots: readonly string[]): void {
+    this.settings = config;
+    this.rules = walkRules(config);
+    this.folders = roots;
+    this.startOver();
+  }
+
+  /**
+   * Answers that `keep` kept for the same question, when nothing that they depend on has changed since: no file was
+   * created, deleted or changed, no rule and no setting. Looks at files; reads only those whose times have changed.
+   * The index stays empty until `scan`.
+   */
+  restore(question: string, options: WorkOptions = {}): Promise<KeptAnswers | undefined> {
+    return this.enqueue(async () => {
+      await this.loadCaching();
+      const store = this.answerStore(question);
+      const kept = store && (await this.paced(store.load(), options));
+      if (!kept) return undefined;
+      this.leftOut.clear();
+      this.walked = await this.paced(this.walkAll(), options);
+      const holds = kept.walk === this.walked.digest && (await this.paced(this.verify(kept), options));
+      return holds ? kept : undefined;
+    });
+  }
+
+  /**
+   * Keeps answers, which are those of `revision`, for the next start; they are taken one by one. Does not when the
+   * workspace changes meanwhile or is not what the disk holds: a document was changed and not saved, or a file was and
+   * nobody has told. Waits for no other work, and none waits for it.
+   */
+  async keep(
+    question: string,
+    revision: number,
+    answers: Iterable<NamedAnswer>,
+    options: WorkOptions = {},
+  ): Promise<boolean> {
+    await this.loadCaching();
+    const store = this.answerStore(question);
+    const grounds = store && (await this.paced(this.grounds(), options));
+    if (!grounds || this.revision !== revision) return false;
+    return this.paced(this.unlessChanged(store.save(grounds, answers), revision), options);
+  }
+
+  /** Ends work at the first change; what it has begun to write goes. */
+  private *unlessChanged(
+    work: Generator<void, void, void>,
+    revision: number,
+  ): Generator<void, boolean, void> {
+    for (let step = work.next(); !step.done; step = work.next()) {
+      yield;
+      if (this.revision === revision) continue;
+      work.return();
+      return false;
+    }
+    return true;
+  }
+
   /** Brings the index in line with the disk: reads what is new or changed, forgets what has gone. */
   scan(options: WorkOptions = {}): Promise<void> {
     return this.enqueue(() => this.scanAll(options));
@@ -172,6 +255,7 @@ export class Workspace {
     return this.enqueue(async () => {
       const base = this.base;
       this.folders = roots;
+      this.walked = undefined;
       if (this.base !== base) this.startOver();
       await this.scanAll(options);
     });
@@ -184,9 +268,12 @@ export class Workspace {
   setOpen(path: string, text: string): FileId | undefined {
     const open = this.documents.get(path);
     const file = this.fileAt(path);
-    const known = file === undefined ? undefined : this.known.get(file)!.found;
-    const found = open ? open.found : (known ?? this.locate(path));
+    const known = file === undefined ? undefined : this.known.get(file)!;
+    const found = open ? open.found : (known?.found ?? this.locate(path));
     this.documents.set(path, { text, found });
+    // Most documents are opened as they are on disk.
+    if (known?.signature && this.unchanged(path, known.signature) && this.holds(path, text))
+      this.known.set(file!, { ...known, signature: undefined, text });
     if (found) this.visit(found);
     return this.fileAt(path);
   }
@@ -195,8 +282,20 @@ export class Workspace {
   clearOpen(path: string): FileId | undefined {
     const open = this.documents.get(path);
     this.documents.delete(path);
-    if (open?.found) this.visit(open.found);
+    if (open?.found && !this.keepSaved(path, open)) this.visit(open.found);
     return this.fileAt(path);
+  }
+
+  /** True for a document that was closed with the text that the disk has: the index holds it already. */
+  private keepSaved(path: string, { text }: OpenDocument): boolean {
+    const file = this.fileAt(path);
+    const known = file === undefined ? undefined : this.known.get(file)!;
+    if (known?.text === undefined || known.text !== text) return false;
+    const read = this.reader.read(path, this.maxBytes, this.caching?.contentHash);
+    if (read.kind !== 'text' || read.text !== text) return false;
+    this.known.set(file!, { found: known.found, root: known.root, signature: read.signature });
+    this.stamps.set(path, this.stampOfRead(read));
+    return true;
   }
 
   isOpen(file: FileId): boolean {
@@ -221,17 +320,27 @@ export class Workspace {
 
   /** Text of an open document or of the disk; undefined when it cannot be read any more. */
   textOf(file: FileId): string | undefined {
-    const path = this.pathOf(file);
-    const open = this.documents.get(path);
-    if (open) return open.text;
-    const read = this.reader.read(path, this.maxBytes);
-    return read.kind === 'text' ? read.text : undefined;
+    return this.textAtPath(this.pathOf(file));
   }
 
   /** As `textOf`, for a path as reports print it. */
   textAt(reportPath: string): string | undefined {
-    const file = this.fileAt(resolve(this.base, reportPath));
-    return file === undefined ? undefined : this.textOf(file);
+    const path = resolve(this.base, reportPath);
+    const isKnown = this.fileAt(path) !== undefined || this.walked?.files.has(path);
+    return isKnown ? this.textAtPath(path) : undefined;
+  }
+
+  /** Whether a file on disk has this text. */
+  holds(path: string, text: string): boolean {
+    const read = this.reader.read(path, this.maxBytes);
+    return read.kind === 'text' && read.text === text;
+  }
+
+  private textAtPath(path: string): string | undefined {
+    const open = this.documents.get(path);
+    if (open) return open.text;
+    const read = this.reader.read(path, this.maxBytes);
+    return read.kind === 'text' ? read.text : undefined;
   }
 
   /** All classes of the current state, computed once per revision. */
@@ -285,33 +394,81 @@ export class Workspace {
 
   private async scanAll(options: WorkOptions): Promise<void> {
     this.behind = true;
-    const files = new Map<string, FoundFile>();
-    this.leftOut.clear();
-    await this.paced(this.collect(files), options);
+    await this.loadCaching();
+    if (!this.walked) this.leftOut.clear();
+    const walked = this.walked ?? (await this.paced(this.walkAll(), options));
+    this.walked = undefined;
+    const { files } = walked;
     if (await this.loadDefinitions(files.values())) this.knownWithoutSignature();
     this.cache = await this.openCache(options);
     await this.paced(this.visitAll(files, options.onProgress), options);
     if (this.cache) await this.paced(this.cache.save(), options);
     this.cache = undefined;
+    this.scanned = { ...walked, revision: this.revision };
     this.behind = false;
   }
 
   private async openCache(options: WorkOptions): Promise<FactsCache | undefined> {
-    const { cacheFolder, version } = this.options;
-    if (cacheFolder === undefined || this.known.size > 0) return undefined;
-    // Loaded only here: its hashes bring in much of Node.
-    const { FactsCache } = await import('./factsCache');
-    const place = { folder: cacheFolder, subject: this.folders.join('\n'), version };
-    return this.paced(FactsCache.open(place, this.settings), options);
+    if (!this.caching || this.scanned) return undefined;
+    return this.paced(this.caching.openFacts(this.folders, this.settings), options);
   }
 
-  private *collect(files: Map<string, FoundFile>): Generator<void, void, void> {
+  private answerStore(question: string): AnswerStore | undefined {
+    return this.caching?.answers(this.folders, this.settings, `${question}\n${this.base}`);
+  }
+
+  private async loadCaching(): Promise<void> {
+    const { cacheFolder, version } = this.options;
+    if (cacheFolder === undefined || this.caching) return;
+    const { Caching } = await import('./caching');
+    this.caching = new Caching(cacheFolder, version);
+  }
+
+  /** Tells `leftOut` what it leaves out. */
+  private *walkAll(): Generator<void, Walked, void> {
+    const files = new Map<string, FoundFile>();
+    const digest = this.caching?.digest();
     for (const root of this.folders)
       for (const found of walk(root, this.rules)) {
         if (found.kind === 'file') files.set(found.path, found);
         else this.leaveOut(found);
+        digest?.add(`${identityOf(found)}\n`);
         yield;
       }
+    return { files, digest: digest?.value() ?? '' };
+  }
+
+  /** Whether the files of the last walk still are those of `stamps`. */
+  private *verify({ stamps }: Grounds): Generator<void, boolean, void> {
+    let i = 0;
+    for (const path of this.walked!.files.keys()) {
+      const stamp = stamps[i++];
+      if (!stamp || !this.caching!.isUnchanged(this.reader, path, stamp, this.maxBytes)) return false;
+      yield;
+    }
+    return i === stamps.length;
+  }
+
+  /** What the index is of; undefined when it is not what the disk holds. */
+  private *grounds(): Generator<void, Grounds | undefined, void> {
+    const isLast = this.scanned?.revision === this.revision;
+    const { files, digest } = isLast ? this.scanned! : yield* this.walkAll();
+    const stamps: FileStamp[] = [];
+    for (const path of files.keys()) {
+      const stamp = this.documents.has(path) ? this.savedStamp(path) : this.stamps.get(path);
+      if (!stamp) return undefined;
+      stamps.push(stamp);
+      yield;
+    }
+    for (const { found } of this.known.values()) if (!files.has(found.path)) return undefined;
+    return { walk: digest, stamps };
+  }
+
+  /** Of an open document whose text is that of the file. */
+  private savedStamp(path: string): FileStamp | undefined {
+    const read = this.reader.read(path, this.maxBytes, this.caching?.contentHash);
+    if (read.kind !== 'text' || read.text !== this.documents.get(path)!.text) return undefined;
+    return this.stampOf(read.signature, read.hash);
   }
 
   private *visitAll(
@@ -406,16 +563,36 @@ export class Workspace {
     const open = this.documents.get(path);
     const file = this.fileAt(path);
     const known = file === undefined ? undefined : this.known.get(file)!;
-    if (!open && known?.signature && this.unchanged(path, known.signature)) {
-      if (sameRules(known.found, found)) return;
-    }
+    if (known && this.isIndexed(path, known, open) && sameRules(known.found, found)) return;
     this.leftOut.forget(path);
-    const language = languageAt(name, () => (open ? firstLine(open.text) : this.reader.firstLine(path)));
+    this.stamps.delete(path);
+    const language = this.languageOf(path, name, open?.text);
     if (language === undefined) {
       if (isBinaryName(name)) this.leftOut.add(path, { reason: 'binary', lines: 0 });
       this.forgetAt(path);
     } else if (open) this.takeOpen(found, language, open.text);
     else this.read(found, language);
+  }
+
+  private isIndexed(path: string, { text, signature }: Known, open: OpenDocument | undefined): boolean {
+    if (open) return text === open.text;
+    return signature !== undefined && this.unchanged(path, signature);
+  }
+
+  private languageOf(path: string, name: string, openText: string | undefined): string | undefined {
+    let stamp = anyContent;
+    const language = languageAt(name, () => {
+      const line = openText === undefined ? this.reader.firstLine(path) : firstLine(openText);
+      stamp = firstLineStamp(line);
+      return line;
+    });
+    // A file in a language gets its stamp when it is read.
+    if (language === undefined) this.stamps.set(path, stamp);
+    return language;
+  }
+
+  private stampOf(signature: Signature, content: string | undefined): FileStamp {
+    return { signature: lasting(signature, Date.now()), content };
   }
 
   private unchanged(path: string, signature: Signature): boolean {
@@ -427,10 +604,12 @@ export class Workspace {
     const { path } = found;
     const cached = this.cache?.unchanged(path, this.variantOf(language));
     if (cached) {
+      this.stamps.set(path, { signature: cached.signature, content: cached.hash });
       this.admit(found, cached.facts, cached.signature);
       return;
     }
-    const read = this.reader.read(path, this.maxBytes, this.cache?.contentHash);
+    const read = this.reader.read(path, this.maxBytes, this.caching?.contentHash);
+    this.stamps.set(path, this.stampOfRead(read));
     if (read.kind === 'text') {
       const facts = this.factsOf(path, language, read);
       if (facts) this.admit(found, facts, read.signature);
@@ -442,14 +621,20 @@ export class Workspace {
     }
   }
 
+  private stampOfRead(read: ReadResult): FileStamp {
+    if (read.kind === 'unreadable') return { content: `unreadable: ${read.message}` };
+    if (read.kind === 'missing') return { content: read.kind };
+    return this.stampOf(read.signature, read.kind === 'text' ? read.hash : read.kind);
+  }
+
   private factsOf(path: string, language: string, read: ReadText): FileFacts | undefined {
     const { text, signature, hash } = read;
     if (!this.cache || hash === undefined) return this.analyze(path, text, language);
     const variant = this.variantOf(language);
-    const cached = this.cache.sameContent(path, variant, signature, hash);
+    const cached = this.cache.sameContent(path, variant, lasting(signature, Date.now()), hash);
     if (cached) return cached;
     const facts = this.analyze(path, text, language);
-    if (facts) this.cache.add({ path, signature, hash, variant, facts });
+    if (facts) this.cache.add({ path, signature: lasting(signature, Date.now()), hash, variant, facts });
     return facts;
   }
 
@@ -464,12 +649,12 @@ export class Workspace {
       return;
     }
     const facts = this.analyze(found.path, text, language);
-    if (facts) this.admit(found, facts, undefined);
+    if (facts) this.admit(found, facts, undefined, text);
     else this.leave(found.path, 'unreadable', 0);
   }
 
   /** Puts a file into the index, unless the settings leave out what it is. */
-  private admit(found: FoundFile, facts: FileFacts, signature: Signature | undefined): void {
+  private admit(found: FoundFile, facts: FileFacts, signature: Signature | undefined, text?: string): void {
     const { path } = found;
     const root = this.rootOf(path)!;
     const { info, minified } = this.classify(found, root);
@@ -486,7 +671,7 @@ export class Workspace {
       );
     else {
       const file = this.idOf(path);
-      this.known.set(file, { found, root, signature });
+      this.known.set(file, { found, root, signature, text });
       this.current.update({ file, info, facts });
     }
   }
@@ -590,6 +775,9 @@ export class Workspace {
     this.pastRevisions = this.revision + 1;
     this.current = new WorkspaceIndex(this.settings);
     this.known.clear();
+    this.stamps.clear();
+    this.walked = undefined;
+    this.scanned = undefined;
     this.found = undefined;
   }
 
@@ -632,6 +820,15 @@ function sameRules(a: FoundFile, b: FoundFile): boolean {
     a.folder.attributes.generated.key === b.folder.attributes.generated.key &&
     a.folder.attributes.vendored.key === b.folder.attributes.vendored.key
   );
+}
+
+/** All that a walk says of a path. */
+function identityOf(found: Found): string {
+  if (found.kind === 'skip') return `${found.path}\0${found.reason}\0${found.rule ?? ''}`;
+  if (found.kind === 'problem') return `${found.path}\0${found.message}`;
+  const { path, folder, vendored } = found;
+  const { generated, vendored: vendoredRules } = folder.attributes;
+  return `${path}\0${vendored}\0${folder.package}\0${generated.key}\0${vendoredRules.key}`;
 }
 
 function firstLine(text: string): string {

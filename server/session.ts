@@ -1,10 +1,5 @@
 import { basename } from 'node:path';
-import type {
-  Diagnostic,
-  Range,
-  TextDocumentContentChangeEvent,
-  TextDocumentItem,
-} from 'vscode-languageserver/node';
+import type { Range, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Fragment } from '../core/clones/cloneClass';
 import type { CodeFacts } from '../core/code/codeFacts';
@@ -15,9 +10,11 @@ import type { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
 import { configFileName, readProjectConfig } from '../host/configFile';
+import { TextCache } from '../host/textCache';
 import type { WorkOptions, Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { ClientPort } from './clientPort';
+import { DiagnosticsKeeper, type FileDiagnostics, type KeptDiagnostics } from './diagnosticsKeeper';
 import type { ProblemOfClass } from './foldActions';
 import type { FoldOffers } from './foldOffers';
 import { FreshClasses, untilAborted } from './freshClasses';
@@ -36,6 +33,13 @@ const worthProgress = 200;
 /** A status line that changes more often than this only flickers. */
 const statusPauseMs = 200;
 
+/** The workspace is read after what was kept is shown, and before a user is likely to type. */
+const readPauseMs = 1000;
+/** Without a change for so long, what is known is kept for the next session. */
+const keepPauseMs = 3000;
+/** At most this often: it takes processor time. */
+const keepEveryMs = 60_000;
+
 const configFiles = new Set([configFileName, '.jscpd.json']);
 
 interface OpenDocument {
@@ -50,10 +54,7 @@ interface OpenDocument {
   shown?: string;
 }
 
-export interface DocumentDiagnostics {
-  readonly items: readonly Diagnostic[];
-  /** Of the class that the diagnostic at the same place of `items` comes from. */
-  readonly classIds: readonly (string | undefined)[];
+export interface DocumentDiagnostics extends FileDiagnostics {
   readonly resultId: string;
 }
 
@@ -69,7 +70,20 @@ export class Session implements Places {
   private editorSettings: unknown;
   private editTimer: NodeJS.Timeout | undefined;
   private watchTimer: NodeJS.Timeout | undefined;
+  private readTimer: NodeJS.Timeout | undefined;
+  private keepTimer: NodeJS.Timeout | undefined;
   private lastStatusAt = 0;
+  /** What the last session kept, as long as it holds: until the workspace is read or something changes. */
+  private kept: KeptDiagnostics | undefined;
+  private readonly keeper: DiagnosticsKeeper;
+  /** Of the diagnostics that are kept for the next session. */
+  private keptRevision = -1;
+  private keptAt = Number.NEGATIVE_INFINITY;
+  /** The first scan. */
+  private reading: Promise<void> | undefined;
+  /** Settings and roots are known, and whether `kept` holds. */
+  private readonly hasBegun: Promise<void>;
+  private begun!: () => void;
   /** Work that was asked for and is not done; the first is to read the workspace. */
   private pending = 1;
 
@@ -84,17 +98,68 @@ export class Session implements Places {
   ) {
     this.editorSettings = initialSettings;
     this.freshClasses = new FreshClasses(workspace);
+    this.keeper = new DiagnosticsKeeper(workspace);
+    this.hasBegun = new Promise(resolve => {
+      this.begun = resolve;
+    });
   }
 
-  /** Asks for settings and notifications, then reads the workspace. */
+  /**
+   * Asks for settings and notifications, then shows what the last session kept, if it still holds; the workspace is
+   * read a little later, when the client has what it waits for. Otherwise the workspace is read at once.
+   */
   async start(): Promise<void> {
     this.port.register();
-    await this.work('reading the workspace', async options => {
-      this.editorSettings = (await this.port.settings()) ?? this.editorSettings;
-      await this.applySettings();
-      await this.workspace.scan(options);
-    });
+    this.port.status(this.status());
+    this.editorSettings = (await this.port.settings()) ?? this.editorSettings;
+    const { config, roots } = this.wanted();
+    this.workspace.begin(config, roots);
+    this.kept = await this.restoreKept();
+    this.begun();
+    if (this.kept) this.readTimer = setTimeout(() => void this.read(), readPauseMs);
+    else void this.read();
     this.finished();
+    await this.reading;
+  }
+
+  /** What was kept holds when no document and no file that was told has another text. */
+  private async restoreKept(): Promise<KeptDiagnostics | undefined> {
+    try {
+      const kept = await this.keeper.restore();
+      const { workspace } = this;
+      const saved = [...this.documents.values()].every(({ path, text }) =>
+        workspace.holds(path, text.getText()),
+      );
+      return saved && this.changedPaths.size === 0 ? kept : undefined;
+    } catch (error) {
+      this.port.log('error', 'What was kept of the last session cannot be used', error);
+      return undefined;
+    }
+  }
+
+  /** Reads the workspace for the first time. */
+  private read(): Promise<void> {
+    this.reading ??= this.readAll();
+    return this.reading;
+  }
+
+  private async readAll(): Promise<void> {
+    clearTimeout(this.readTimer);
+    this.pending++;
+    this.tellEdits();
+    const title = this.kept ? undefined : 'reading the workspace';
+    await this.work(title, options => this.workspace.scan(options));
+    // Nothing was told meanwhile: what was kept and what was read are the same.
+    if (this.kept) this.keptRevision = this.workspace.revision;
+    this.kept = undefined;
+    this.finished();
+  }
+
+  /** What was kept holds no more. */
+  private leaveKept(): void {
+    if (!this.kept) return;
+    this.kept = undefined;
+    void this.read();
   }
 
   get index(): WorkspaceIndex {
@@ -102,6 +167,7 @@ export class Session implements Places {
   }
 
   status(): StatusResult {
+    if (this.kept) return { state: 'ready', files: this.kept.files, revision: 0 };
     this.settle();
     const ready = this.pending === 0 && this.workspace.state === 'ready';
     return {
@@ -113,6 +179,8 @@ export class Session implements Places {
 
   /** Resolves when every change known at the time of the call is in the index. */
   async whenReady(signal?: AbortSignal): Promise<void> {
+    await untilAborted(this.hasBegun, signal);
+    if (this.kept) void this.read();
     if (this.pending === 0) return;
     await untilAborted(new Promise<void>(resolve => this.readyWaiters.push(resolve)), signal);
   }
@@ -122,6 +190,12 @@ export class Session implements Places {
     await this.whenReady(signal);
     this.settle();
     await this.freshClasses.wait(signal);
+  }
+
+  /** Resolves when diagnostics can be told: at once where those of the last session still hold. */
+  private async diagnosable(signal?: AbortSignal): Promise<void> {
+    await untilAborted(this.hasBegun, signal);
+    if (!this.kept) await this.fresh(signal);
   }
 
   // ---- documents
@@ -137,6 +211,7 @@ export class Session implements Places {
       edited: true,
     });
     this.uriByPath.set(path, uri);
+    if (this.kept && !this.workspace.holds(path, text)) this.leaveKept();
     this.scheduleAnnouncement();
   }
 
@@ -144,6 +219,7 @@ export class Session implements Places {
     const document = this.documents.get(uri);
     if (!document) return;
     TextDocument.update(document.text, [...changes], version);
+    this.leaveKept();
     document.stale = true;
     document.edited = true;
     this.scheduleAnnouncement();
@@ -161,6 +237,11 @@ export class Session implements Places {
 
   /** Tells the workspace all edits, so that what is asked next counts them. */
   settle(): void {
+    // What was kept counts the documents that are open, none of which was changed.
+    if (!this.kept) this.tellEdits();
+  }
+
+  private tellEdits(): void {
     for (const document of this.documents.values()) {
       if (!document.stale) continue;
       document.stale = false;
@@ -186,14 +267,14 @@ export class Session implements Places {
   }
 
   /** Read from the text once per state of a file. */
-  codeNameOf({ file, range }: Fragment): CodeName | undefined {
+  codeNameOf({ file, range }: Fragment, texts?: TextCache): CodeName | undefined {
     const code = this.index.file(file)?.facts.code;
     if (!code) return undefined;
     const names = this.codeNames.get(code) ?? new Map<string, CodeName | undefined>();
     this.codeNames.set(code, names);
     const key = `${range.start}-${range.end}`;
     if (!names.has(key)) {
-      const text = this.workspace.textOf(file);
+      const text = texts ? texts.get(file) : this.workspace.textOf(file);
       names.set(key, text === undefined ? undefined : codeName(code, text, range));
     }
     return names.get(key);
@@ -213,7 +294,7 @@ export class Session implements Places {
 
   /** What the client that asks for `uri` is to show; remembered as shown. */
   async pull(uri: string, signal: AbortSignal): Promise<DocumentDiagnostics> {
-    await this.fresh(signal);
+    await this.diagnosable(signal);
     const diagnostics = this.diagnosticsOf(uri);
     const document = this.documents.get(uri);
     if (document) {
@@ -233,10 +314,28 @@ export class Session implements Places {
   }
 
   private diagnosticsOf(uri: string): DocumentDiagnostics {
-    const file = this.fileOf(uri);
-    const found = file === undefined ? [] : findings(this.index, file, this);
-    const items = found.map(finding => toDiagnostic(this, finding, this.features.relatedInformation));
-    return { items, resultId: resultIdOf(items), classIds: found.map(({ classId }) => classId) };
+    const { items, classIds } = this.kept
+      ? this.keptOf(uri, this.kept)
+      : this.foundIn(this.fileOf(uri), this);
+    return { items, resultId: resultIdOf(items), classIds };
+  }
+
+  private keptOf(uri: string, kept: KeptDiagnostics): FileDiagnostics {
+    const path = this.documents.get(uri)?.path ?? pathOf(uri);
+    if (path === undefined) return { items: [], classIds: [] };
+    return kept.of(path, other => this.uriByPath.get(other), this.features.relatedInformation);
+  }
+
+  private foundIn(
+    file: FileId | undefined,
+    places: Places,
+    withTwins = this.features.relatedInformation,
+  ): FileDiagnostics {
+    const found = file === undefined ? [] : findings(this.index, file, places);
+    return {
+      items: found.map(finding => toDiagnostic(places, finding, withTwins)),
+      classIds: found.map(({ classId }) => classId),
+    };
   }
 
   private scheduleAnnouncement(): void {
@@ -247,7 +346,8 @@ export class Session implements Places {
   private async announce(): Promise<void> {
     clearTimeout(this.editTimer);
     this.editTimer = undefined;
-    await this.fresh();
+    await this.diagnosable();
+    this.scheduleKeeping();
     const documents = [...this.documents.values()];
     if (this.features.pullsDiagnostics) {
       const outdated = documents.filter(document => this.isOutdated(document));
@@ -275,11 +375,45 @@ export class Session implements Places {
     this.port.publish(document.uri, document.text.version, items);
   }
 
+  // ---- the next session
+
+  /** Once nothing has happened for a while, what every file shows is kept for the next session. */
+  private scheduleKeeping(): void {
+    clearTimeout(this.keepTimer);
+    if (this.kept || this.keptRevision === this.workspace.revision) return;
+    const wait = Math.max(keepPauseMs, this.keptAt + keepEveryMs - performance.now());
+    // A process that ends does not wait for it.
+    this.keepTimer = setTimeout(() => void this.keepDiagnostics(), wait).unref();
+  }
+
+  private async keepDiagnostics(): Promise<void> {
+    if (this.kept || this.pending > 0) return;
+    await this.fresh();
+    const { revision } = this.workspace;
+    if (!(await this.keeper.keep(revision, this.allDiagnostics()))) return;
+    this.keptRevision = revision;
+    this.keptAt = performance.now();
+  }
+
+  private *allDiagnostics(): Generator<readonly [string, FileDiagnostics], void, void> {
+    const { workspace } = this;
+    const places: Places = {
+      uriOf: file => uriOfPath(workspace.pathOf(file)),
+      nameOf: file => this.nameOf(file),
+      linesOf: file => this.linesOf(file),
+      codeNameOf: fragment => this.codeNameOf(fragment, texts),
+    };
+    const texts = new TextCache(file => workspace.textOf(file));
+    for (const { file } of workspace.index.files())
+      yield [workspace.pathOf(file), this.foundIn(file, places, true)];
+  }
+
   // ---- files, folders and settings
 
   filesChanged(paths: readonly string[]): void {
     const relevant = paths.filter(path => !/[\\/](\.git|node_modules)[\\/]/.test(path));
     if (relevant.length === 0) return;
+    this.leaveKept();
     if (this.changedPaths.size === 0) this.pending++;
     for (const path of relevant) this.changedPaths.add(path);
     clearTimeout(this.watchTimer);
@@ -287,6 +421,7 @@ export class Session implements Places {
   }
 
   private async readChangedFiles(): Promise<void> {
+    await this.hasBegun;
     const paths = [...this.changedPaths];
     this.changedPaths.clear();
     const title = paths.length >= worthProgress ? 'reading changed files' : undefined;
@@ -301,6 +436,7 @@ export class Session implements Places {
   async saved(paths: readonly string[]): Promise<void> {
     if (this.features.registersWatchers) return this.filesChanged(paths);
     if (this.pending > 0) return;
+    this.leaveKept();
     this.pending++;
     await this.work(undefined, async options => {
       await this.applySettings(options);
@@ -328,13 +464,22 @@ export class Session implements Places {
 
   /** The project's settings, those of the editor laid over them, and the folders that follow from them. */
   private async applySettings(options?: WorkOptions): Promise<void> {
+    await this.hasBegun;
+    const { config, roots } = this.wanted();
+    if (JSON.stringify(config) !== JSON.stringify(this.workspace.config)) {
+      this.leaveKept();
+      await this.workspace.setConfig(config, options);
+    }
+    if (JSON.stringify(roots) !== JSON.stringify(this.workspace.roots)) {
+      this.leaveKept();
+      await this.workspace.setRoots(roots, options);
+    }
+  }
+
+  private wanted(): { config: Config; roots: readonly string[] } {
     const { config, errors } = this.readSettings();
     for (const error of errors) this.warnOnce(error);
-    if (JSON.stringify(config) !== JSON.stringify(this.workspace.config))
-      await this.workspace.setConfig(config, options);
-    const roots = config.enable ? this.roots : [];
-    if (JSON.stringify(roots) !== JSON.stringify(this.workspace.roots))
-      await this.workspace.setRoots(roots, options);
+    return { config, roots: config.enable ? this.roots : [] };
   }
 
   private readSettings(): { config: Config; errors: readonly string[] } {

@@ -16,12 +16,19 @@ export async function report(paths: readonly string[], options: Options): Promis
   const gates = readGates(options);
   const workspace = openWorkspace(base, roots, options);
   const exactSteps = options.exactSteps === true;
-  const found = await scanThen(workspace, () => workspace.report({ exactSteps }));
+  const question = exactSteps ? 'report with exact steps' : 'report';
+  const last = (await workspace.restore(question))?.answer('report');
+  const found =
+    last === undefined
+      ? await scanThen(workspace, () => workspace.report({ exactSteps }))
+      : (JSON.parse(last) as Report);
   const output = options.output as string | undefined;
   await writeOutput(
     output,
     await format(found, workspace, String(options.format), top, output === undefined),
   );
+  if (last === undefined)
+    await workspace.keep(question, workspace.revision, [['report', JSON.stringify(found)]]);
   const failed = failedGates(found, gates);
   for (const message of failed) process.stderr.write(`twinfold: ${message}\n`);
   return failed.length > 0 ? 1 : 0;
