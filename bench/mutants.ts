@@ -7,10 +7,7 @@ import type { CodeFacts } from '../core/code/codeFacts';
 import { NodeKind } from '../core/code/statementTree';
 import { TokenKind } from '../core/code/tokenSequence';
 import { defaultConfig } from '../core/config';
-
-export interface Random {
-  below(limit: number): number;
-}
+import type { Random } from './random';
 
 /** A function as it stands in its file; lines are 0-based, `endLine` included. */
 export interface Subject {

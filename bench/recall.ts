@@ -10,15 +10,8 @@ import { basename, join, relative, resolve } from 'node:path';
 import { languageOf } from '../core/code/languageOf';
 import type { Report, ReportFragment } from '../core/features/report';
 import { run } from './measure';
-import {
-  functionText,
-  gapLines,
-  type Operator,
-  operators,
-  type Random,
-  type Subject,
-  subjectsOf,
-} from './mutants';
+import { functionText, gapLines, type Operator, operators, type Subject, subjectsOf } from './mutants';
+import { type Random, seededRandom } from './random';
 
 const root = join(__dirname, '..');
 const args = process.argv.slice(2);
@@ -43,16 +36,6 @@ interface Place {
 interface Injected {
   readonly original: Place;
   readonly copy: Place;
-}
-
-function seeded(seed: number): Random {
-  let state = seed | 0;
-  return {
-    below(limit) {
-      state = (Math.imul(state, 1664525) + 1013904223) | 0;
-      return Math.floor(((state >>> 0) / 4294967296) * limit);
-    },
-  };
 }
 
 function allSubjects(): Subject[] {
@@ -108,7 +91,7 @@ function inject(
 ): Injected[] {
   const injected: Injected[] = [];
   subjects.forEach((subject, i) => {
-    const edited = operator.mutate(subject, pool, seeded(i + 1));
+    const edited = operator.mutate(subject, pool, seededRandom(i + 1));
     if (edited === undefined || edited === functionText(subject)) return;
     const host = hosts ? hosts[i]! : subject;
     const own = `orig/${i}/${basename(subject.path)}`;
@@ -177,7 +160,7 @@ function measure(
   return `${(100 * (1 - missed.length / injected.length)).toFixed(1)} (${injected.length})`;
 }
 
-const random = seeded(Number(option('seed', '1')));
+const random = seededRandom(Number(option('seed', '1')));
 const everything = allSubjects();
 const chosen = choose(unique(everything), wanted * 2, random);
 const subjects = chosen.slice(0, Math.ceil(chosen.length / 2));

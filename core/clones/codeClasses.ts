@@ -9,6 +9,7 @@ import { equalRuns, renamedRuns } from './exactClasses';
 import type { FileStatements } from './fileStatements';
 import { cloneClassOf } from './fragments';
 import { groupIdenticalFiles, withCopies } from './identicalFiles';
+import { withMergeable } from './mergeable';
 import { nearPairs } from './nearPairs';
 import { withoutCrossLevels } from './nesting';
 import type { NoiseCount } from './noise';
@@ -132,11 +133,24 @@ function* worthy(
     if (!config['code.types'].includes(`${candidate.type as 1 | 2 | 3}`)) continue;
     const judged = judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
     if (tooShort(judged, config['code.minLines'], config['code.minFunctionLines'])) continue;
-    const rule = noiseOf(judged, config);
-    if (rule) tally.add(rule, judged);
-    else entries.push({ judged, candidate, worth: worth(judged) });
+    const entry = judgedEntry(judged, config, tally);
+    if (entry) entries.push(entry);
   }
   return entries.sort((a, b) => coverage(b) - coverage(a) || compareEntries(a, b));
+}
+
+/** The class without members that are not worth merging; undefined where a rule leaves it out, which the tally counts. */
+function judgedEntry(judged: Judged, config: Config, tally: NoiseTally): Entry | undefined {
+  const rule = noiseOf(judged, config);
+  if (rule) tally.add(rule, judged);
+  if (rule) return undefined;
+  const distant = judged.tests ? 'noise.smallTests' : 'noise.shape';
+  const candidate = config[distant] ? judged.candidate : withMergeable(judged);
+  if (candidate === judged.candidate) return { judged, candidate, worth: worth(judged) };
+  const rest = candidate && judge(candidate, judged.traits);
+  const left = rest ? noiseOf(rest, config) : distant;
+  if (left) tally.add(left, judged);
+  return rest && !left ? { judged: rest, candidate: rest.candidate, worth: worth(rest) } : undefined;
 }
 
 function noiseOf(judged: Judged, config: Config): NoiseSetting | undefined {

@@ -1,8 +1,10 @@
+import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { SettingKey } from '../config';
 import type { FileInfo } from '../text/fileInfo';
 import type { Candidate } from './candidate';
 import type { CodeFile } from './codeFile';
+import type { FileStatements } from './fileStatements';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
 
@@ -52,8 +54,8 @@ export const noiseRules: readonly NoiseRule[] = [
   { setting: 'noise.boilerplate', matches: isAccessors },
   { setting: 'noise.boilerplate', matches: isInterfaceOverride },
   { setting: 'noise.boilerplate', matches: isObjectProtocol },
+  { setting: 'noise.boilerplate', matches: isPlainAssignments },
   { setting: 'noise.smallTests', matches: isSmallTest },
-  { setting: 'noise.smallTests', matches: isDistantTest },
   { setting: 'noise.shape', matches: isSmallInFile },
   { setting: 'noise.shape', matches: isSmallStraightRun },
   { setting: 'noise.shape', matches: hasOnlyShapeInCommon },
@@ -130,13 +132,24 @@ function isInterfaceOverride({ candidate, traits, wholeFunction, acrossFiles }: 
   return wholeFunction && acrossFiles && candidate.type > 1 && traits.tokens < 60 && wording < 0.7;
 }
 
-/** `equals`, `hashCode` and their like: every type spells them out, and they cannot be shared. */
+/** `equals`, `hashCode` and their like, or a part of one: every type spells them out, and they cannot be shared. */
 function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): boolean {
   if (candidate.type === 1 && wholeFunction) return false;
-  return (
-    traits.outerFunctions > 0 && traits.tokens < 60 * traits.outerFunctions && allNamed(place, protocolNames)
-  );
+  if (traits.outerFunctions === 0)
+    return candidate.members.every(member => isProtocol(functionAround(member.place)));
+  return traits.tokens < 60 * traits.outerFunctions && outerNames(place).every(isProtocol);
 }
+
+/** Constructors and the like that only put their parameters where they belong. */
+function isPlainAssignments({ candidate, traits }: Judged): boolean {
+  const { bodyTokens, bodyStatements, assignments } = traits;
+  if (candidate.type === 1 || traits.outerFunctions === 0 || traits.controlFlow || traits.calls > 1)
+    return false;
+  return assignments >= 2 && assignments >= bodyStatements - 1 && bodyTokens < MAX_PLAIN * assignments;
+}
+
+/** Tokens of `this.name = name`, and a few more. */
+const MAX_PLAIN = 9;
 
 /** Hashes of the names as they stand in `rawHashes`. */
 const protocolNames: ReadonlySet<number> = new Set(
@@ -145,27 +158,44 @@ const protocolNames: ReadonlySet<number> = new Set(
     .map(name => hashText(name) >>> 0),
 );
 
-/** True when every outer function of a run has one of the names. */
-function allNamed({ statements, first, last }: Place, names: ReadonlySet<number>): boolean {
-  const { tree, tokens } = statements.code.facts;
-  for (let node = first; node <= last; node = tree.subtreeEnds[node]!) {
-    const name = tree.names[node]!;
-    if (name < 0 || !names.has(tokens.rawHashes[name]!)) return false;
-  }
-  return true;
+/** Hashes of the names of the functions and types that a place is made of; undefined where one has none. */
+function outerNames({ statements, first, last }: Place): (number | undefined)[] {
+  const { tree } = statements.code.facts;
+  const names: (number | undefined)[] = [];
+  for (let node = first; node <= last; node = tree.subtreeEnds[node]!) names.push(nameOf(statements, node));
+  return names;
 }
 
-function isSmallTest({ candidate, traits, tests, wholeFunction }: Judged): boolean {
-  if (!tests) return false;
-  if (candidate.type === 1) return !wholeFunction && candidate.members.length === 2 && traits.tokens < 60;
-  return traits.tokens < (wholeFunction ? 75 : 100);
+/** Hash of the name of the function that a place stands in. */
+function functionAround({ statements, first }: Place): number | undefined {
+  const { tree } = statements.code.facts;
+  let node = tree.parents[first]!;
+  while (node >= 0 && tree.kinds[node] !== NodeKind.function) node = tree.parents[node]!;
+  return node < 0 ? undefined : nameOf(statements, node);
 }
 
-/** Tests are like each other in form: they have to be nearer than other code, or equal where they are aligned. */
-function isDistantTest({ candidate, tests }: Judged): boolean {
-  const copied = candidate.agreement >= 0.95 * candidate.similarity;
-  return tests && candidate.type === 3 && candidate.similarity < 0.8 && !copied;
+function nameOf({ code: { facts } }: FileStatements, node: number): number | undefined {
+  const name = facts.tree.names[node]!;
+  return name < 0 ? undefined : facts.tokens.rawHashes[name]!;
 }
+
+function isProtocol(name: number | undefined): boolean {
+  return name !== undefined && protocolNames.has(name);
+}
+
+/** Runs of statements that tests share: their set-up and their assertions, unless there is logic in them. */
+function isSmallTest({ candidate, traits, tests, wholeFunction, acrossFiles }: Judged): boolean {
+  if (!tests || wholeFunction || traits.outerFunctions > 0) return false;
+  if (traits.controlFlow) return candidate.type === 1 && !acrossFiles && traits.tokens < MIN_TEST_LOGIC;
+  if (traits.tokens < MIN_TEST_RUN) return true;
+  return candidate.type === 1
+    ? !acrossFiles && candidate.members.length < 3
+    : !acrossFiles || candidate.agreement < 0.95;
+}
+
+/** Tokens of a run of statements without a decision, and of one with, that tests should share. */
+const MIN_TEST_RUN = 100;
+const MIN_TEST_LOGIC = 80;
 
 /**
  * Two small places of one file that are near only in part: neighbours in style, as tests of one class are. Where

@@ -21,8 +21,17 @@ const anchorLength = 6;
  */
 export function alignTokens(model: TokenRun, member: TokenRun): Int32Array {
   const partners = new Int32Array(model.to - model.from).fill(-1);
+  if (haveOneShape(model, member)) return partners.map((_, i) => member.from + i);
   alignPart(model, member, partners);
   return partners;
+}
+
+/** True for Types 1 and 2. */
+function haveOneShape(model: TokenRun, member: TokenRun): boolean {
+  if (model.to - model.from !== member.to - member.from) return false;
+  for (let i = model.from, j = member.from; i < model.to; i++, j++)
+    if (model.tokens.normalizedHashes[i] !== member.tokens.normalizedHashes[j]) return false;
+  return true;
 }
 
 /** Aligns a part of both runs; `partners` begins at the start of the whole model, whose end it ends at. */
@@ -30,8 +39,9 @@ function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array): voi
   let { from: left, to: leftEnd } = model;
   let { from: right, to: rightEnd } = member;
   const first = model.to - partners.length;
-  const a = model.tokens.normalizedHashes;
-  const b = member.tokens.normalizedHashes;
+  // A name that differs may be the first of something put in: only what is equal as written is paired unseen.
+  const { rawHashes: a } = model.tokens;
+  const { rawHashes: b } = member.tokens;
   while (left < leftEnd && right < rightEnd && a[left] === b[right]) partners[left++ - first] = right++;
   while (left < leftEnd && right < rightEnd && a[leftEnd - 1] === b[rightEnd - 1])
     partners[--leftEnd - first] = --rightEnd;
@@ -50,7 +60,8 @@ function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array): voi
   for (const [nextI, nextJ] of [...cuts, [leftEnd, rightEnd] as const]) {
     const part = partners.subarray(0, nextI - first);
     alignPart({ ...rest[0], from: i, to: nextI }, { ...rest[1], from: j, to: nextJ }, part);
-    [i, j] = [nextI, nextJ];
+    if (nextI < leftEnd && nextJ < rightEnd) partners[nextI - first] = nextJ;
+    [i, j] = [nextI + 1, nextJ + 1];
   }
 }
 

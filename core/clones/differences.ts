@@ -1,0 +1,79 @@
+import { hashText, OPEN_PAREN_HASH } from '../code/tokenHash';
+import { TokenKind } from '../code/tokenSequence';
+import { type Place, tokenEnd, tokenStart } from './place';
+import { alignTokens, type TokenRun } from './tokenAlignment';
+
+/** What one would have to turn into a parameter or a condition to merge two places. */
+export interface Differences {
+  /** Names of variables that differ; here and below each pair counts once. */
+  readonly variables: number;
+  /** Names of functions, members and types that differ. */
+  readonly names: number;
+  readonly literals: number;
+  /** Places where one side has tokens that the other lacks. */
+  readonly gaps: number;
+  /** Tokens equal as written. */
+  readonly equal: number;
+  /** Tokens that differ in the name of a variable only. */
+  readonly renamed: number;
+  /** Tokens that differ, but stand elsewhere on the other side: what was moved. */
+  readonly moved: number;
+}
+
+/** Before a name that belongs to another object or type. */
+const ACCESS: ReadonlySet<number> = new Set(['.', '->', '::', '?.', '?->'].map(text => hashText(text) >>> 0));
+const CALL = OPEN_PAREN_HASH >>> 0;
+
+/** Compares two places token by token along their longest common subsequence. */
+export function differences(model: Place, member: Place): Differences {
+  const left = runOf(model);
+  const right = runOf(member);
+  const partners = alignTokens(left, right);
+  const counts = { variables: 0, names: 0, literals: 0, gaps: 0, equal: 0, renamed: 0, moved: 0 };
+  const seen = new Map<number, Set<number>>();
+  const [onLeft, onRight] = [wordsOf(left), wordsOf(right)];
+  let next = right.from;
+  let open = false;
+  for (let token = left.from; token < left.to; token++) {
+    const partner = partners[token - left.from]!;
+    if (partner < 0) open = true;
+    if (partner < 0) continue;
+    if (open || partner !== next) counts.gaps++;
+    open = false;
+    next = partner + 1;
+    const from = left.tokens.rawHashes[token]!;
+    const to = right.tokens.rawHashes[partner]!;
+    if (from === to) counts.equal++;
+    else if (onRight.has(from) && onLeft.has(to)) counts.moved++;
+    else {
+      const kind = kindOf(left, token);
+      if (kind === 'variables') counts.renamed++;
+      if (isNew(seen, from, to)) counts[kind]++;
+    }
+  }
+  if (open || next !== right.to) counts.gaps++;
+  return counts;
+}
+
+function runOf(place: Place): TokenRun {
+  return { tokens: place.statements.code.facts.tokens, from: tokenStart(place), to: tokenEnd(place) };
+}
+
+function wordsOf({ tokens, from, to }: TokenRun): ReadonlySet<number> {
+  return new Set(tokens.rawHashes.subarray(from, to));
+}
+
+function isNew(seen: Map<number, Set<number>>, from: number, to: number): boolean {
+  const known = seen.get(from);
+  if (!known) seen.set(from, new Set([to]));
+  else if (known.has(to)) return false;
+  else known.add(to);
+  return true;
+}
+
+/** A variable is a name that is not called and belongs to nothing. */
+function kindOf({ tokens, from, to }: TokenRun, token: number): 'variables' | 'names' | 'literals' {
+  if (tokens.kinds[token] !== TokenKind.identifier) return 'literals';
+  if (token > from && ACCESS.has(tokens.rawHashes[token - 1]!)) return 'names';
+  return token + 1 < to && tokens.rawHashes[token + 1] === CALL ? 'names' : 'variables';
+}

@@ -1,0 +1,62 @@
+import { type Candidate, candidateOf, type Member } from './candidate';
+import { type Differences, differences } from './differences';
+import type { Judged } from './noiseRules';
+import { tokenCount } from './place';
+
+/**
+ * Tokens that a parameter or a condition costs whoever merges two places. A renamed variable is only a name; a
+ * literal, a function or a member that differs is an argument; a gap is a condition. Fitted to 226 classes of six
+ * repositories that were read one by one (`docs/benchmarks-precision.md`).
+ */
+const VARIABLE_COST = 1;
+const LITERAL_COST = 2;
+const NAME_COST = 4;
+const GAP_COST = 2;
+
+/** Least tokens that merging must save: in code and in tests of several files, in tests of one file. */
+const MIN_GAIN = 53;
+const MIN_SAME_FILE_TEST_GAIN = 85;
+/** The same where one word differs at most, beside what was put in or taken out: one side was made from the other. */
+const MIN_COPIED_GAIN = 36;
+const MIN_COPIED_SAME_FILE_TEST_GAIN = 60;
+/** Share of equal tokens of two tests: those of one file are alike by nature, and logic and other data count more. */
+const MIN_TEST_AGREEMENT = 0.9;
+const MIN_TEST_CODE_AGREEMENT = 0.8;
+const MIN_SAME_FILE_TEST_AGREEMENT = 0.98;
+const MIN_COPIED_SIMILARITY = 0.8;
+/** Equal tokens from which no merge is in doubt: only smaller places are compared token by token. */
+const LARGE = 400;
+
+/**
+ * The class without the members that would not be worth merging with its representative: too little is equal for
+ * what differs. Undefined when fewer than two are left; the candidate itself when all stay.
+ */
+export function withMergeable({ candidate, tests, traits }: Judged): Candidate | undefined {
+  const model = candidate.members[candidate.representative]!;
+  const kept = candidate.members.filter(
+    member => member === model || isMergeable(model, member, tests, traits.controlFlow),
+  );
+  if (kept.length === candidate.members.length) return candidate;
+  return kept.length < 2 ? undefined : candidateOf(kept, model);
+}
+
+function isMergeable(model: Member, member: Member, tests: boolean, controlFlow: boolean): boolean {
+  if (member.type === 1) return true;
+  if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
+  const found = differences(model.place, member.place);
+  const gain = found.equal + found.renamed + found.moved - costOf(found);
+  const copied = found.variables + found.names + found.literals <= 1;
+  if (!tests) return gain >= (copied ? MIN_COPIED_GAIN : MIN_GAIN);
+  if (model.place.order === member.place.order) {
+    if (copied && member.similarity >= MIN_COPIED_SIMILARITY) return gain >= MIN_COPIED_SAME_FILE_TEST_GAIN;
+    return gain >= MIN_SAME_FILE_TEST_GAIN && member.agreement >= MIN_SAME_FILE_TEST_AGREEMENT;
+  }
+  if (copied) return gain >= MIN_COPIED_GAIN;
+  const sameCode = controlFlow || found.variables + found.names === 0;
+  const agreement = sameCode ? MIN_TEST_CODE_AGREEMENT : MIN_TEST_AGREEMENT;
+  return gain >= MIN_GAIN && member.agreement >= agreement;
+}
+
+function costOf({ variables, literals, names, gaps }: Differences): number {
+  return VARIABLE_COST * variables + LITERAL_COST * literals + NAME_COST * names + GAP_COST * gaps;
+}
