@@ -1,4 +1,5 @@
-import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
+import type { AnalyzedWord } from './analyzedWord';
+import type { StepAnalysis } from './stepAnalysis';
 
 /**
  * Whether only a value or what is spoken of makes the words differ: `1 item` and `2 items`, `a "user"` and

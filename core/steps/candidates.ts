@@ -1,18 +1,9 @@
-import { indelReaches } from './indelRatio';
+import type { AnalyzedWord } from './analyzedWord';
+import { bitCount } from './bitCount';
+import { IndelPattern } from './indelRatio';
 import { lexicon } from './lexicon/lexicon';
-import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
-
-/**
- * Least Jaccard similarity of the key sets of two texts that are worth the full comparison. Of the pairs that the
- * model scores 0.5 and more 95 % reach it, of those scored 0.85 and more all (labelled pairs, other templates).
- */
-export const minKeyOverlap = 0.5;
-
-/**
- * Least Indel ratio of the templates, in lower case, on top of it: 97 % and 98 % of the pairs scored 0.5 and 0.75
- * reach it, and half of the work is saved.
- */
-export const minMaskedRatio = 0.6;
+import { mayBeNear, minKeyOverlap, minMaskedRatio } from './nearPairs';
+import type { StepAnalysis } from './stepAnalysis';
 
 /**
  * The keys of a text, rarest first: an order that depends on nothing but the keys, as the prefix filter needs. A key
@@ -43,62 +34,143 @@ function rarityOf(word: AnalyzedWord): number {
 
 interface Entry<T> {
   readonly value: T;
-  readonly masked: string;
-  /** Numbers of the keys, ascending, for the count of common ones. */
-  readonly keys: Uint32Array;
-  readonly prefix: readonly number[];
-  /** Number of the last search that met it. */
-  met: number;
+  readonly analysis: StepAnalysis;
+  readonly slot: number;
+  /** Numbers of the keys, rarest first, and ascending. */
+  readonly keys: Int32Array;
+  readonly ascending: Int32Array;
 }
 
+/** Entries of one number of keys that have one key in their prefix. */
+interface Posting {
+  readonly slots: number[];
+  /** Place of the key among the entry's own, rarest first. */
+  readonly places: number[];
+}
+
+/** Bits of a signature, in two numbers. */
+const signatureBits = 64;
+
 /**
- * Finds all texts whose key sets have a Jaccard similarity of at least `minKeyOverlap` and whose templates have an
- * Indel ratio of at least `minMaskedRatio`: exact, by the prefix filter (Chaudhuri et al. 2006; Bayardo et al. 2007). Two sets that similar share a key among the first
- * n − ⌈t·n⌉ + 1 of both in any fixed order, so only those keys have postings.
+ * Finds all texts that can be near one: Jaccard similarity of the key sets of at least `minKeyOverlap`, Indel ratio of
+ * the templates of at least `minMaskedRatio`, and `mayBeNear`. Exact, by prefixes: two sets with `o` keys in common
+ * share one among the first n − o + 1 of each, in any fixed order (Chaudhuri et al. 2006; Bayardo et al. 2007); where
+ * the shared key stands says how many more there can be (Xiao et al. 2008), and so do signatures, in which each key sets
+ * one bit. What most pairs are turned down by lies in flat arrays by the slot of the entry.
  */
 export class Candidates<T> {
   private readonly numbers = new Map<string, number>();
-  private readonly postings: Entry<T>[][] = [];
-  private searches = 0;
+  /** By key, then by number of keys. */
+  private readonly postings: (Posting | undefined)[][] = [];
   private readonly entries = new Map<T, Entry<T>>();
+  private readonly bySlot: (Entry<T> | undefined)[] = [];
+  private readonly freeSlots: number[] = [];
+  /** Number of the last search that met the entry. */
+  private met = new Int32Array(1024);
+  private signatures = new Int32Array(2048);
+  private searches = 0;
 
   add(value: T, analysis: StepAnalysis): void {
-    const keys = candidateKeys(analysis).map(key => this.number(key));
-    const prefix = keys.slice(0, keys.length - Math.ceil(minKeyOverlap * keys.length) + 1);
-    const { masked } = analysis;
-    const entry: Entry<T> = { value, masked, keys: Uint32Array.from(keys).sort(), prefix, met: 0 };
+    const keys = Int32Array.from(candidateKeys(analysis), key => this.number(key));
+    const slot = this.freeSlots.pop() ?? this.bySlot.length;
+    const entry: Entry<T> = { value, analysis, slot, keys, ascending: keys.slice().sort() };
     this.entries.set(value, entry);
-    for (const key of prefix) this.postings[key]!.push(entry);
+    this.reserve(slot);
+    this.bySlot[slot] = entry;
+    this.sign(entry);
+    for (let place = 0; place < prefixLength(keys.length); place++) {
+      const posting = (this.postings[keys[place]!]![keys.length] ??= { slots: [], places: [] });
+      posting.slots.push(slot);
+      posting.places.push(place);
+    }
   }
 
   remove(value: T): void {
     const entry = this.entries.get(value);
     if (!entry) return;
-    for (const key of entry.prefix) {
-      const posting = this.postings[key]!;
-      const last = posting.pop()!;
-      if (last !== entry) posting[posting.indexOf(entry)] = last;
-    }
     this.entries.delete(value);
+    const { keys, slot } = entry;
+    this.bySlot[slot] = undefined;
+    this.freeSlots.push(slot);
+    for (let place = 0; place < prefixLength(keys.length); place++) {
+      const { slots, places } = this.postings[keys[place]!]![keys.length]!;
+      const at = slots.indexOf(slot);
+      const [lastSlot, lastPlace] = [slots.pop()!, places.pop()!];
+      if (at === slots.length) continue;
+      slots[at] = lastSlot;
+      places[at] = lastPlace;
+    }
   }
 
-  /** Everything but `value` itself that is similar enough to it; `value` must be present. */
-  similar(value: T): T[] {
+  /** Tells `found` of everything but `value` itself that can be near it, with the Indel ratio; `value` must be present. */
+  search(value: T, found: (other: T, maskedRatio: number) => void): void {
     const entry = this.entries.get(value);
-    if (!entry) return [];
-    const search = ++this.searches;
-    entry.met = search;
-    const found: T[] = [];
-    const [least, most] = [minKeyOverlap * entry.keys.length, entry.keys.length / minKeyOverlap];
-    for (const key of entry.prefix)
-      for (const other of this.postings[key]!) {
-        if (other.met === search) continue;
-        other.met = search;
-        const size = other.keys.length;
-        if (size < least || size > most || !overlaps(entry.keys, other.keys)) continue;
-        if (indelReaches(entry.masked, other.masked, minMaskedRatio)) found.push(other.value);
+    if (!entry) return;
+    this.met[entry.slot] = ++this.searches;
+    const size = entry.keys.length;
+    const pattern = new IndelPattern(entry.analysis.masked);
+    const longest = Math.floor(size / minKeyOverlap + 1e-9);
+    for (let place = 0; place < prefixLength(size); place++) {
+      const bySize = this.postings[entry.keys[place]!]!;
+      for (let other = Math.ceil(minKeyOverlap * size - 1e-9); other <= longest; other++) {
+        const least = leastCommon(size, other);
+        if (place + least > size) break;
+        const posting = bySize[other];
+        if (!posting) continue;
+        for (const candidate of this.sharing(entry, place, least, other, posting)) {
+          if (!mayBeNear(entry.analysis, candidate.analysis)) continue;
+          const ratio = ratioOf(pattern, candidate.analysis.masked);
+          if (ratio >= minMaskedRatio) found(candidate.value, ratio);
+        }
       }
-    return found;
+    }
+  }
+
+  /** Entries of one posting with `least` keys or more in common that this search has not met. */
+  private sharing(
+    { keys, slot, ascending }: Entry<T>,
+    place: number,
+    least: number,
+    size: number,
+    { slots, places }: Posting,
+  ): Entry<T>[] {
+    const { met, signatures, searches } = this;
+    const [low, high] = [signatures[2 * slot]!, signatures[2 * slot + 1]!];
+    const [spare, otherSpare, lastPlace] = [keys.length - least, size - least, size - least];
+    const sharing: Entry<T>[] = [];
+    if (keys.length - place < least) return sharing;
+    for (let i = 0; i < slots.length; i++) {
+      const other = slots[i]!;
+      if (met[other] === searches || places[i]! > lastPlace) continue;
+      met[other] = searches;
+      const [otherLow, otherHigh] = [signatures[2 * other]!, signatures[2 * other + 1]!];
+      if (bitCount(low & ~otherLow) + bitCount(high & ~otherHigh) > spare) continue;
+      if (bitCount(otherLow & ~low) + bitCount(otherHigh & ~high) > otherSpare) continue;
+      const entry = this.bySlot[other]!;
+      if (share(ascending, entry.ascending, least)) sharing.push(entry);
+    }
+    return sharing;
+  }
+
+  /** A key without its bit in another signature is not in that set. */
+  private sign({ slot, keys }: Entry<T>): void {
+    this.met[slot] = 0;
+    this.signatures[2 * slot] = 0;
+    this.signatures[2 * slot + 1] = 0;
+    for (const key of keys) {
+      const bit = (Math.imul(key, 0x9e3779b1) >>> 16) % signatureBits;
+      const half = 2 * slot + (bit >> 5);
+      this.signatures[half] = this.signatures[half]! | (1 << (bit & 31));
+    }
+  }
+
+  private reserve(slot: number): void {
+    if (slot < this.met.length) return;
+    const [met, signatures] = [this.met, this.signatures];
+    this.met = new Int32Array(2 * met.length);
+    this.met.set(met);
+    this.signatures = new Int32Array(2 * signatures.length);
+    this.signatures.set(signatures);
   }
 
   private number(key: string): number {
@@ -110,19 +182,41 @@ export class Candidates<T> {
   }
 }
 
-/** Whether the Jaccard similarity of two ascending sets reaches `minKeyOverlap`; two empty sets are similar. */
-export function overlaps(a: Uint32Array, b: Uint32Array): boolean {
-  const least = Math.ceil((minKeyOverlap / (1 + minKeyOverlap)) * (a.length + b.length) - 1e-9);
-  if (Math.min(a.length, b.length) < least) return false;
+/** 0 where the lengths alone keep the ratio below the bound. */
+function ratioOf(pattern: IndelPattern, other: string): number {
+  const [a, b] = [pattern.text.length, other.length];
+  return 2 * Math.min(a, b) < minMaskedRatio * (a + b) ? 0 : pattern.ratio(other);
+}
+
+/** Longest prefix that any partner asks for: the smallest that is similar enough has ⌈t·n⌉ keys, all in common. */
+function prefixLength(size: number): number {
+  return Math.min(size, size - Math.ceil(minKeyOverlap * size - 1e-9) + 1);
+}
+
+/** Fewest common keys of sets of these sizes whose Jaccard similarity reaches the bound. */
+function leastCommon(size: number, other: number): number {
+  return Math.ceil((minKeyOverlap / (1 + minKeyOverlap)) * (size + other) - 1e-9);
+}
+
+/** Whether two ascending lists have at least `least` numbers in common. */
+function share(a: Int32Array, b: Int32Array, least: number): boolean {
   let common = 0;
-  let i = 0;
-  let j = 0;
+  let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {
-    if (common + Math.min(a.length - i, b.length - j) < least) return false;
     const difference = a[i]! - b[j]!;
     if (difference === 0) common++;
     if (difference <= 0) i++;
     if (difference >= 0) j++;
+    if (common + Math.min(a.length - i, b.length - j) < least) return false;
   }
   return common >= least;
+}
+
+/** Whether a search for one of two texts would meet the other; for a single pair. */
+export function areCandidates(a: StepAnalysis, b: StepAnalysis, maskedRatio: number): boolean {
+  if (!mayBeNear(a, b) || maskedRatio < minMaskedRatio) return false;
+  const keys = candidateKeys(a);
+  const others = new Set(candidateKeys(b));
+  const common = keys.filter(key => others.has(key)).length;
+  return common > 0 && common >= leastCommon(keys.length, others.size);
 }

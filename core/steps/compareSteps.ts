@@ -1,8 +1,10 @@
 import { defaultConfig } from '../config';
+import { areCandidates } from './candidates';
 import { comparisonReason } from './comparisonReason';
-import { pairModel } from './model/pairModel';
-import { pairFeatures } from './pairFeatures';
-import { analyzeStep, type StepAnalysis } from './stepAnalysis';
+import { indelRatio } from './indelRatio';
+import { PairScorer } from './pairScorer';
+import { analyzeStep } from './stepAnalysis';
+import { normalizeSpace } from './template';
 
 /** The decision on a pair of step texts. */
 export interface StepComparison {
@@ -18,26 +20,15 @@ export interface StepComparison {
 
 /** Compares two step texts (without their keywords) as the product does by default. Pure and symmetric. */
 export function compareSteps(a: string, b: string): StepComparison {
-  return compareAnalyses(analyzeStep(a), analyzeStep(b), defaultConfig['step.minScore']);
-}
-
-/** The same for texts analyzed before, with the user's threshold. */
-export function compareAnalyses(a: StepAnalysis, b: StepAnalysis, minScore: number): StepComparison {
-  if (a.text === b.text) return { duplicate: true, type: 1, score: 1, reason: 'same text' };
-  const score = pairScore(a, b);
-  const duplicate = score >= minScore;
-  const type = !duplicate ? null : a.template === b.template ? 2 : 3;
-  return { duplicate, type, score, reason: comparisonReason(a, b, duplicate) };
-}
-
-/** The score alone, for loops over many pairs. */
-export function pairScore(a: StepAnalysis, b: StepAnalysis): number {
-  if (a.text === b.text) return 1;
-  const score = pairModel().score(ordered(a, b));
-  return Math.round(score * 10_000) / 10_000;
-}
-
-/** Symmetric to the last bit: the aligner breaks ties by order, so the order is fixed here. */
-function ordered(a: StepAnalysis, b: StepAnalysis): number[] {
-  return a.text < b.text ? pairFeatures(a, b) : pairFeatures(b, a);
+  if (normalizeSpace(a) === normalizeSpace(b))
+    return { duplicate: true, type: 1, score: 1, reason: 'same text' };
+  const [left, right] = [analyzeStep(a), analyzeStep(b)];
+  const score = new PairScorer().score(left, right);
+  const same = left.template === right.template;
+  const duplicate =
+    same ||
+    (score >= defaultConfig['step.minScore'] &&
+      areCandidates(left, right, indelRatio(left.masked, right.masked)));
+  const type = !duplicate ? null : same ? 2 : 3;
+  return { duplicate, type, score, reason: comparisonReason(left, right, duplicate) };
 }

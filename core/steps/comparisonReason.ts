@@ -1,7 +1,7 @@
 import { align, type Difference } from './alignment';
+import type { AnalyzedWord } from './analyzedWord';
 import { type GuardKind, guardClasses, guardKinds, negations } from './lexicon/guards';
-import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
-import { stepTemplate } from './template';
+import type { StepAnalysis } from './stepAnalysis';
 import { differing, templateReason } from './templateReason';
 
 const guardNames: Readonly<Record<GuardKind, string>> = {
@@ -23,12 +23,15 @@ const maxQuote = 5;
 
 /** Why two texts are, or are not, duplicates: the one difference that says most. */
 export function comparisonReason(a: StepAnalysis, b: StepAnalysis, duplicate: boolean): string {
-  if (a.template === b.template)
-    return templateReason(differing(stepTemplate(a.text).parameters, stepTemplate(b.text).parameters));
+  if (a.template === b.template) return templateReason(differing(parametersOf(a), parametersOf(b)));
   const { differences, alike } = align(a, b);
   return duplicate
     ? wordingReason([...alike.map(([x, y]): Difference => ({ a: [x], b: [y] })), ...differences])
     : (guardReason(a, b) ?? differenceReason(a, b, differences));
+}
+
+function parametersOf({ words }: StepAnalysis): string[] {
+  return words.filter(word => word.parameter).map(word => word.surface);
 }
 
 function wordingReason(differences: readonly Difference[]): string {
@@ -43,8 +46,8 @@ function guardReason(a: StepAnalysis, b: StepAnalysis): string | undefined {
   if (a.negations % 2 !== b.negations % 2) return `differs in polarity: ${polarity(a)} / ${polarity(b)}`;
   if (a.httpVerb !== b.httpVerb && a.httpVerb !== '' && b.httpVerb !== '')
     return `differs in HTTP verb: ${a.httpVerb.toUpperCase()} / ${b.httpVerb.toUpperCase()}`;
-  for (const kind of guardKinds) {
-    const [x, y] = [a.guards[kind], b.guards[kind]];
+  for (const [index, kind] of guardKinds.entries()) {
+    const [x, y] = [a.guards[index]!, b.guards[index]!];
     if (x !== 0 && y !== 0 && (x & y) === 0)
       return `differs in ${guardNames[kind]}: ${wordOf(a, kind)} / ${wordOf(b, kind)}`;
   }
@@ -71,8 +74,7 @@ function wordOf(side: StepAnalysis, kind: GuardKind): string {
 }
 
 function differenceReason(a: StepAnalysis, b: StepAnalysis, differences: readonly Difference[]): string {
-  const shared = a.contentKeys.filter(key => b.contentKeys.includes(key)).length;
-  if (shared === 0) return 'no word in common';
+  if (!a.contentIds.some(id => b.contentIds.includes(id))) return 'no word in common';
   return `differs in: ${quoteAll(differences)}`;
 }
 

@@ -1,6 +1,5 @@
 import type { Step, StepRole } from '../gherkin/feature';
 import type { FileId } from '../text/fileId';
-import { textHash } from './contentId';
 import { normalizeSpace, type StepParameter, stepTemplate } from './template';
 
 /** One step text, up to spacing, and every place where it stands. */
@@ -8,8 +7,6 @@ export interface DistinctText {
   readonly text: string;
   readonly parameters: readonly StepParameter[];
   readonly group: TemplateGroup;
-  /** Of the text; orders texts in a way that has nothing to do with when they came. */
-  readonly hash: number;
   /** In the order of each file's text. */
   readonly places: Map<FileId, Step[]>;
   /** Number of places. */
@@ -20,8 +17,6 @@ export interface DistinctText {
 export interface TemplateGroup {
   readonly template: string;
   readonly texts: Map<string, DistinctText>;
-  /** The text with the least hash stands for the group in comparisons; it changes seldom as texts come and go. */
-  example: DistinctText | undefined;
   /** Number of places by the role that they have after `And` and `But`. */
   readonly roles: Record<StepRole, number>;
   /** Grows with every change of the group's places. */
@@ -98,7 +93,6 @@ export class DistinctTexts {
       group = {
         template,
         texts: new Map(),
-        example: undefined,
         roles: { context: 0, action: 0, outcome: 0, unknown: 0 },
         revision: 0,
       };
@@ -108,12 +102,10 @@ export class DistinctTexts {
       text,
       parameters,
       group,
-      hash: textHash(text),
       places: new Map(),
       count: 0,
     };
     group.texts.set(text, distinct);
-    if (!group.example || hashOrder(distinct, group.example) < 0) group.example = distinct;
     this.byText.set(text, distinct);
     return distinct;
   }
@@ -122,7 +114,6 @@ export class DistinctTexts {
     const { group, text } = distinct;
     this.byText.delete(text);
     group.texts.delete(text);
-    if (group.example === distinct) group.example = leastHash(group.texts.values());
     if (group.texts.size === 0) this.byTemplate.delete(group.template);
   }
 }
@@ -132,14 +123,4 @@ function withdraw(distinct: DistinctText, file: FileId): void {
   distinct.count -= steps.length;
   for (const step of steps) distinct.group.roles[step.role]--;
   distinct.places.delete(file);
-}
-
-function leastHash(texts: Iterable<DistinctText>): DistinctText | undefined {
-  let least: DistinctText | undefined;
-  for (const distinct of texts) if (!least || hashOrder(distinct, least) < 0) least = distinct;
-  return least;
-}
-
-function hashOrder(a: DistinctText, b: DistinctText): number {
-  return a.hash - b.hash || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
 }

@@ -1,57 +1,74 @@
+import { bitCount } from './bitCount';
+
 /**
  * Indel ratio of two strings, 2·LCS / (|a| + |b|), 1 for two empty ones. Bit-parallel: Hyyrö, "Bit-parallel LCS-length
  * computation revisited", 2004; blocks of 32 rows.
  */
 export function indelRatio(a: string, b: string): number {
-  const total = a.length + b.length;
-  return total === 0 ? 1 : (2 * lcsLength(a, b)) / total;
+  return new IndelPattern(a).ratio(b);
 }
 
-/** Whether the Indel ratio is at least `least`; strings whose lengths alone forbid it are not compared. */
-export function indelReaches(a: string, b: string, least: number): boolean {
-  const total = a.length + b.length;
-  if (2 * Math.min(a.length, b.length) < least * total) return false;
-  return indelRatio(a, b) >= least;
-}
+const ASCII = 128;
 
-function lcsLength(a: string, b: string): number {
-  let start = 0;
-  const shortest = Math.min(a.length, b.length);
-  while (start < shortest && a.charCodeAt(start) === b.charCodeAt(start)) start++;
-  let end = 0;
-  while (end < shortest - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end))
-    end++;
-  return start + end + middleLcs(a.slice(start, a.length - end), b.slice(start, b.length - end));
-}
+/** One string made ready to be compared with many. */
+export class IndelPattern {
+  private readonly blocks: number;
+  /** Where a unit stands in the text: `blocks` words of bits for every unit below `ASCII`. */
+  private readonly ascii: Int32Array;
+  private readonly others = new Map<number, Int32Array>();
+  private readonly rows: Int32Array;
 
-function middleLcs(a: string, b: string): number {
-  if (a === '' || b === '') return 0;
-  const blocks = Math.ceil(a.length / 32);
-  const masks = new Map<number, Uint32Array>();
-  for (let i = 0; i < a.length; i++) {
-    const unit = a.charCodeAt(i);
-    let mask = masks.get(unit);
-    if (!mask) masks.set(unit, (mask = new Uint32Array(blocks)));
-    mask[i >> 5] = (mask[i >> 5]! | (1 << (i & 31))) >>> 0;
+  constructor(readonly text: string) {
+    const blocks = Math.max(1, Math.ceil(text.length / 32));
+    this.blocks = blocks;
+    this.ascii = new Int32Array(ASCII * blocks);
+    this.rows = new Int32Array(blocks);
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      const [masks, at] =
+        unit < ASCII ? [this.ascii, unit * blocks + (i >> 5)] : [this.otherMasks(unit), i >> 5];
+      masks[at] = masks[at]! | (1 << (i & 31));
+    }
   }
-  const rows = new Uint32Array(blocks).fill(0xffffffff);
-  for (let j = 0; j < b.length; j++) {
-    const mask = masks.get(b.charCodeAt(j));
-    if (mask) advance(rows, mask);
+
+  ratio(other: string): number {
+    const total = this.text.length + other.length;
+    return total === 0 ? 1 : (2 * this.lcsLength(other)) / total;
   }
-  let zeros = 0;
-  for (let i = 0; i < a.length; i++) if ((rows[i >> 5]! & (1 << (i & 31))) === 0) zeros++;
-  return zeros;
+
+  private lcsLength(other: string): number {
+    const { blocks, ascii, others, rows } = this;
+    rows.fill(-1);
+    for (let j = 0; j < other.length; j++) {
+      const unit = other.charCodeAt(j);
+      if (unit < ASCII) advance(rows, ascii, unit * blocks, blocks);
+      else {
+        const masks = others.get(unit);
+        if (masks) advance(rows, masks, 0, blocks);
+      }
+    }
+    let ones = 0;
+    for (let block = 0; block < blocks; block++) ones += bitCount(rows[block]!);
+    return 32 * blocks - ones;
+  }
+
+  private otherMasks(unit: number): Int32Array {
+    let masks = this.others.get(unit);
+    if (!masks) this.others.set(unit, (masks = new Int32Array(this.blocks)));
+    return masks;
+  }
 }
 
-/** V ← (V + (V & M)) | (V & ~M), the sum carried from block to block. */
-function advance(rows: Uint32Array, mask: Uint32Array): void {
+/** V ← (V + (V & M)) | (V & ~M), the sum carried from block to block. Rows past the end of the text stay ones. */
+function advance(rows: Int32Array, masks: Int32Array, at: number, blocks: number): void {
   let carry = 0;
-  for (let block = 0; block < rows.length; block++) {
+  for (let block = 0; block < blocks; block++) {
     const row = rows[block]!;
-    const hit = (row & mask[block]!) >>> 0;
-    const sum = row + hit + carry;
-    carry = sum > 0xffffffff ? 1 : 0;
-    rows[block] = ((sum >>> 0) | (row & ~mask[block]!)) >>> 0;
+    const mask = masks[at + block]!;
+    const hit = row & mask;
+    const sum = (row + hit + carry) | 0;
+    // The sum of the two unsigned words and the carry passes 2³²: the top bits tell.
+    carry = ((row & hit) | ((row | hit) & ~sum)) >>> 31;
+    rows[block] = sum | (row & ~mask);
   }
 }

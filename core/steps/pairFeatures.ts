@@ -1,297 +1,10 @@
-import { type Alignment, align, type Difference } from './alignment';
-import { indelRatio } from './indelRatio';
-import {
-  articles,
-  beForms,
-  guardKinds,
-  modalities,
-  negations,
-  prepositions,
-  subjects,
-} from './lexicon/guards';
+import { type AnalyzedWord, traitNames } from './analyzedWord';
+import { bitCount } from './bitCount';
+import { guardKinds, modalities } from './lexicon/guards';
 import { lexicon, unknown } from './lexicon/lexicon';
-import { type AnalyzedWord, logit, type StepAnalysis } from './stepAnalysis';
-import { innerWords } from './stepWords';
-
-/** Some of what the decision on a pair of texts rests on, by name. Symmetric in the two texts. */
-type FeatureGroup = Readonly<Record<string, number>>;
-
-/** All features of a pair, in the order of `pairFeatureNames`. */
-export function pairFeatures(a: StepAnalysis, b: StepAnalysis): number[] {
-  const values: number[] = [];
-  for (const group of featureGroups(a, b)) values.push(...Object.values(group));
-  return values;
-}
-
-/** What the features are called; the model is fitted to this order. */
-export function pairFeatureNames(example: StepAnalysis): string[] {
-  return featureGroups(example, example).flatMap(group => Object.keys(group));
-}
-
-/** Groups stay apart: one object with all features would leave V8's fast properties (40 times slower). */
-function featureGroups(a: StepAnalysis, b: StepAnalysis): FeatureGroup[] {
-  const alignment = align(a, b);
-  const changed = changedWords(alignment);
-  return [
-    overall(a, b, alignment),
-    parameterFeatures(a, b, alignment),
-    changeFeatures(a, b, alignment, changed),
-    traitFeatures(changed),
-    oddsFeatures(changed),
-    slotFeatures(a, b, changed),
-    guardFeatures(a, b, changed),
-    guardGroups(a, b),
-    modalityFeatures(a, b),
-    scriptFeatures(a, b, alignment),
-    verbFeatures(a, b),
-  ];
-}
-
-/** The differing words of a pair, those that only moved taken out. */
-interface Changes {
-  readonly replaced: readonly Difference[];
-  readonly inserted: readonly AnalyzedWord[];
-  readonly all: readonly AnalyzedWord[];
-  /** Content words of the two sides. */
-  readonly a: readonly AnalyzedWord[];
-  readonly b: readonly AnalyzedWord[];
-  readonly moved: number;
-}
-
-function changedWords(alignment: Alignment): Changes {
-  const movable = countKeys(alignment.differences.flatMap(difference => difference.b));
-  let moved = 0;
-  const movedKeys = new Map<string, number>();
-  for (const word of alignment.differences.flatMap(difference => difference.a)) {
-    const left = movable.get(word.key) ?? 0;
-    if (left === 0) continue;
-    movable.set(word.key, left - 1);
-    movedKeys.set(word.key, (movedKeys.get(word.key) ?? 0) + 1);
-    moved++;
-  }
-  const [leftOfA, leftOfB] = [new Map(movedKeys), new Map(movedKeys)];
-  const differences = alignment.differences
-    .map(({ a, b }): Difference => ({ a: without(a, leftOfA), b: without(b, leftOfB) }))
-    .filter(({ a, b }) => a.length + b.length > 0);
-  const replaced = differences.filter(({ a, b }) => a.length > 0 && b.length > 0);
-  const inserted = differences
-    .filter(({ a, b }) => a.length === 0 || b.length === 0)
-    .flatMap(({ a, b }) => [...a, ...b]);
-  return {
-    replaced,
-    inserted,
-    all: differences.flatMap(({ a, b }) => [...a, ...b]).filter(word => !word.parameter),
-    a: differences.flatMap(({ a }) => a.filter(isContent)),
-    b: differences.flatMap(({ b }) => b.filter(isContent)),
-    moved,
-  };
-}
-
-function isContent(word: AnalyzedWord): boolean {
-  return !word.functional && !word.parameter && word.kind === 'word';
-}
-
-function countKeys(words: readonly AnalyzedWord[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { key } of words) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
-}
-
-function without(words: readonly AnalyzedWord[], taken: Map<string, number>): AnalyzedWord[] {
-  return words.filter(({ key }) => {
-    const left = taken.get(key) ?? 0;
-    if (left > 0) taken.set(key, left - 1);
-    return left === 0;
-  });
-}
-
-function overall(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): FeatureGroup {
-  const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a];
-  const keysA = a.words.map(word => word.key);
-  const keysB = b.words.map(word => word.key);
-  const shorter = Math.max(1, short.words.length);
-  return {
-    shortLength: Math.log1p(short.words.length),
-    lengthGap: Math.log1p(long.words.length - short.words.length),
-    weighted: ratio(2 * alignment.matched, a.weight + b.weight),
-    contained: ratio(alignment.matched, Math.min(a.weight, b.weight)),
-    aligned: ratio(2 * alignment.matchedWords, a.words.length + b.words.length),
-    jaccard: jaccard(keysA, keysB),
-    contentJaccard: jaccard(a.contentKeys, b.contentKeys),
-    contentOverlap: overlapShare(a.contentKeys, b.contentKeys),
-    maskedRatio: indelRatio(a.masked, b.masked),
-    sameTemplate: flag(a.template === b.template),
-    sameMasked: flag(a.masked === b.masked),
-    sameKeys: flag(keysA.join(' ') === keysB.join(' ')),
-    sameContent: flag(a.contentKeys.join(' ') === b.contentKeys.join(' ')),
-    sameBag: flag([...a.contentKeys].sort().join(' ') === [...b.contentKeys].sort().join(' ')),
-    samePrefix: commonRun(keysA, keysB) / shorter,
-    sameSuffix: commonRun([...keysA].reverse(), [...keysB].reverse()) / shorter,
-    sameFirst: flag(keysA[0] === keysB[0]),
-    sameLast: flag(keysA.at(-1) === keysB.at(-1)),
-    known: Math.min(a.known, b.known),
-  };
-}
-
-function parameterFeatures(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): FeatureGroup {
-  const [paramsA, paramsB] = [a.words.filter(word => word.parameter), b.words.filter(word => word.parameter)];
-  const pairs = alignment.parameters;
-  const loose = alignment.differences
-    .flatMap(({ a: x, b: y }) => [...x, ...y])
-    .filter(word => word.parameter);
-  const identifiers = pairs.filter(([x, y]) => x.surface !== y.surface && isName(x) && isName(y));
-  return {
-    parameters: Math.log1p(Math.min(paramsA.length, paramsB.length)),
-    parameterGap: Math.abs(paramsA.length - paramsB.length),
-    noParameters: flag(paramsA.length + paramsB.length === 0),
-    oneSided: flag((paramsA.length === 0) !== (paramsB.length === 0)),
-    equalParameters: ratio(pairs.filter(([x, y]) => x.surface === y.surface).length, pairs.length),
-    otherKind: pairs.filter(([x, y]) => x.kind !== y.kind).length,
-    looseParameters: loose.length,
-    looseQuoted: loose.filter(word => word.kind === 'quoted').length,
-    looseNumber: loose.filter(word => word.kind === 'number').length,
-    looseName: loose.filter(isName).length,
-    parameterForWords: alignment.differences.filter(
-      ({ a: x, b: y }) =>
-        (x.some(isParameter) && y.some(isContent)) || (y.some(isParameter) && x.some(isContent)),
-    ).length,
-    otherVerbInName: identifiers.filter(([x, y]) => otherVerbs(x.surface, y.surface)).length,
-    otherNames: identifiers.length,
-    negationInParameter: pairs.filter(([x, y]) => negated(x.surface) !== negated(y.surface)).length,
-    longParameters: pairs.filter(
-      ([x, y]) => x.surface.length + y.surface.length > 80 && x.surface !== y.surface,
-    ).length,
-    mostlyParameters: ratio(3 * (paramsA.length + paramsB.length), a.weight + b.weight),
-  };
-}
-
-function isParameter(word: AnalyzedWord): boolean {
-  return word.parameter;
-}
-
-function isName(word: AnalyzedWord): boolean {
-  return word.kind === 'identifier' || word.kind === 'bracketed' || word.kind === 'emphasis';
-}
-
-function otherVerbs(x: string, y: string): boolean {
-  return verbsIn(x) !== verbsIn(y);
-}
-
-function verbsIn(text: string): string {
-  const lemmas = innerWords(text).map(word => lexicon().lemma(word));
-  return lemmas.filter(lemma => lexicon().value('verb', lemma) > 0.6).join(' ');
-}
-
-function negated(text: string): boolean {
-  return innerWords(text).some(word => negations.has(word));
-}
-
-function changeFeatures(
-  a: StepAnalysis,
-  b: StepAnalysis,
-  alignment: Alignment,
-  changed: Changes,
-): FeatureGroup {
-  const first = Math.min(a.words.length, b.words.length) === 0 ? 0 : firstDifference(a, b);
-  const lengths = changed.replaced.map(({ a: x, b: y }) => Math.abs(x.length - y.length));
-  return {
-    changedSmall: Math.min(changed.a.length, changed.b.length),
-    changedLarge: Math.max(changed.a.length, changed.b.length),
-    changedWords: Math.log1p(changed.all.length),
-    changedContent: Math.log1p(changed.a.length + changed.b.length),
-    functionalOnly: flag(changed.all.length > 0 && changed.a.length + changed.b.length === 0),
-    replacedRuns: changed.replaced.length,
-    insertedWords: Math.log1p(changed.inserted.length),
-    oneWordForOne: flag(changed.a.length === 1 && changed.b.length === 1),
-    onlyInserted: flag(changed.replaced.length === 0 && changed.inserted.length > 0),
-    unevenRuns: Math.log1p(lengths.reduce((sum, length) => sum + length, 0)),
-    moved: changed.moved,
-    synonymsAligned: alignment.alike.length,
-    firstChange: first,
-    headChanged: changed.all.filter(word => word.head && isContent(word)).length,
-    subjectChanged: flag(a.subject !== b.subject),
-    subjectSwapped: changed.all.filter(word => subjects.has(word.surface)).length,
-    besideParameter: besideParameter(a, changed) + besideParameter(b, changed),
-    signsChanged: changed.all.filter(word => word.kind === 'sign').length,
-    capitals: ratio(
-      [...changed.a, ...changed.b].filter(word => word.capital && !word.head).length,
-      changed.a.length + changed.b.length,
-    ),
-    inflected: inflections(a, b),
-  };
-}
-
-function firstDifference(a: StepAnalysis, b: StepAnalysis): number {
-  const keys = [a, b].map(side => side.words.map(word => word.key)) as [string[], string[]];
-  return commonRun(...keys) / Math.max(a.words.length, b.words.length);
-}
-
-/** How many changed words stand next to a parameter: `the "x" button`, `the "x" link`. */
-function besideParameter(side: StepAnalysis, changed: Changes): number {
-  const words = new Set(changed.all.filter(isContent));
-  return side.words.filter(
-    (word, index) =>
-      words.has(word) && (side.words[index - 1]?.parameter || side.words[index + 1]?.parameter),
-  ).length;
-}
-
-/** Aligned words of one base form in two forms: number, tense, voice. */
-function inflections(a: StepAnalysis, b: StepAnalysis): number {
-  const surfaces = new Set(a.words.map(word => word.surface));
-  const keys = new Set(a.words.map(word => word.key));
-  return b.words.filter(word => isContent(word) && keys.has(word.key) && !surfaces.has(word.surface)).length;
-}
-
-const traits = ['parameter', 'head', 'verb', 'noun', 'adjective'] as const;
-
-function traitFeatures(changed: Changes): FeatureGroup {
-  const content = [...changed.a, ...changed.b];
-  const features: Record<string, number> = {};
-  for (const trait of traits) {
-    const values = content.map(word => lexicon().value(trait, word.lemma));
-    features[`${trait}Max`] = Math.max(0, ...values);
-    features[`${trait}Mean`] = mean(values);
-  }
-  const rarities = content.map(word => word.weight);
-  features.rarest = Math.max(0, ...rarities);
-  features.weightOfChange = Math.log1p(rarities.reduce((sum, value) => sum + value, 0));
-  features.unknownShare = ratio(content.filter(word => word.lemma === unknown).length, content.length);
-  return features;
-}
-
-/** Log odds that a text stays with its definition when these words change. */
-function oddsFeatures(changed: Changes): FeatureGroup {
-  const replaced = oddsOf('replaced', changed.replaced.flatMap(({ a, b }) => [...a, ...b]).filter(isContent));
-  const inserted = oddsOf('inserted', changed.inserted.filter(isContent));
-  const functional = oddsOf(
-    'inserted',
-    changed.inserted.filter(word => word.functional),
-  );
-  return {
-    replacedLeast: replaced.least,
-    replacedMean: replaced.mean,
-    replacedMost: replaced.most,
-    replacedSum: replaced.sum,
-    insertedLeast: inserted.least,
-    insertedMean: inserted.mean,
-    insertedMost: inserted.most,
-    insertedSum: inserted.sum,
-    functionalInserted: functional.least,
-  };
-}
-
-function oddsOf(column: 'replaced' | 'inserted', words: readonly AnalyzedWord[]) {
-  const odds = words.map(word => logit(lexicon().value(column, word.lemma)));
-  return {
-    least: Math.min(0, ...odds),
-    mean: mean(odds),
-    most: odds.length === 0 ? 0 : Math.max(...odds),
-    sum: Math.max(
-      -12,
-      odds.reduce((sum, value) => sum + value, 0),
-    ),
-  };
-}
+import { logit } from './logit';
+import { PairAlignment, unmatched } from './pairAlignment';
+import type { StepAnalysis } from './stepAnalysis';
 
 /** Guards whose classes are opposites rather than other actions. */
 const opposing: ReadonlySet<string> = new Set([
@@ -303,144 +16,495 @@ const opposing: ReadonlySet<string> = new Set([
   'validity',
 ]);
 
-function guardFeatures(a: StepAnalysis, b: StepAnalysis, changed: Changes): FeatureGroup {
-  return {
-    polarity: flag(a.negations % 2 !== b.negations % 2),
-    negated: flag(a.negations + b.negations > 0),
-    httpDiffers: flag(a.httpVerb !== b.httpVerb && a.httpVerb !== '' && b.httpVerb !== ''),
-    httpOneSided: flag((a.httpVerb === '') !== (b.httpVerb === '')),
-    outcomeGap: Math.abs(a.outcome - b.outcome),
-    outcomeHigh: Math.max(a.outcome, b.outcome),
-    contextGap: Math.abs(a.context - b.context),
-    assertsDiffers: flag(a.asserts !== b.asserts),
-    asserts: flag(a.asserts && b.asserts),
-    changes: changed.all.length === 0 ? 0 : 1,
-  };
-}
+const opposingKinds = guardKinds.map(kind => opposing.has(kind));
+const guardNames = guardKinds.map(kind => [`${kind}Differs`, `${kind}OneSided`] as const);
+const modalityNames = Object.keys(modalities).map(name => `${name}Modality`);
+const traitFeatures = traitNames.map(trait => [`${trait}Max`, `${trait}Mean`] as const);
 
-function guardGroups(a: StepAnalysis, b: StepAnalysis): FeatureGroup {
-  const features: Record<string, number> = {};
-  let opposed = 0;
-  for (const kind of guardKinds) {
-    const [x, y] = [a.guards[kind], b.guards[kind]];
-    const differs = flag((x & y) === 0 && x !== 0 && y !== 0);
-    features[`${kind}Differs`] = differs;
-    features[`${kind}OneSided`] = flag((x === 0) !== (y === 0));
-    if (opposing.has(kind)) opposed += differs;
+/**
+ * What the decision on a pair of texts rests on: numbers that are symmetric in the two. One object serves many pairs
+ * in turn, without making others: with an object for each pair its features cost ten times their time.
+ */
+export class PairFeatures {
+  /** Of the last pair; the place of each number is that of its name in `names`. */
+  readonly row: Float64Array;
+  private readonly alignment = new PairAlignment();
+  private readonly found: string[] = [];
+  private naming = false;
+  private at = 0;
+  private a!: StepAnalysis;
+  private b!: StepAnalysis;
+
+  /** `size` is the number of features, which the model knows. */
+  constructor(size: number) {
+    this.row = new Float64Array(size);
   }
-  features.opposed = opposed;
-  return features;
+
+  /** `maskedRatio` is the Indel ratio of the two templates in lower case. */
+  compute(a: StepAnalysis, b: StepAnalysis, maskedRatio: number): Float64Array {
+    this.at = 0;
+    // The aligner breaks ties by order, so the order is fixed here: symmetric to the last bit.
+    [this.a, this.b] = a.template <= b.template ? [a, b] : [b, a];
+    this.alignment.align(this.a.words, this.b.words);
+    this.putOverall(maskedRatio);
+    this.putParameters();
+    this.putChanges();
+    this.putSlots();
+    this.putGuards();
+    this.putGuardKinds();
+    this.putModalities();
+    this.putScript();
+    this.putVerbs();
+    return this.row;
+  }
+
+  /** What the features are called. */
+  names(example: StepAnalysis): readonly string[] {
+    this.naming = true;
+    this.found.length = 0;
+    this.compute(example, example, 1);
+    this.naming = false;
+    return [...this.found];
+  }
+
+  private put(name: string, value: number): void {
+    if (this.naming) this.found.push(name);
+    this.row[this.at++] = value;
+  }
+
+  private putOverall(maskedRatio: number): void {
+    const { a, b } = this;
+    const { matched, matchedWords } = this.alignment;
+    const [lengthA, lengthB] = [a.words.length, b.words.length];
+    const shorter = Math.min(lengthA, lengthB);
+    const common = commonCount(a.idSet, b.idSet);
+    const content = commonCount(a.contentSet, b.contentSet);
+    const leastContent = Math.min(a.contentSet.length, b.contentSet.length);
+    const prefix = commonPrefix(a.words, b.words);
+    this.put('shortLength', Math.log1p(shorter));
+    this.put('lengthGap', Math.log1p(Math.abs(lengthA - lengthB)));
+    this.put('weighted', ratio(2 * matched, a.weight + b.weight));
+    this.put('contained', ratio(matched, Math.min(a.weight, b.weight)));
+    this.put('aligned', ratio(2 * matchedWords, lengthA + lengthB));
+    this.put('jaccard', jaccard(common, a.idSet, b.idSet));
+    this.put('contentJaccard', jaccard(content, a.contentSet, b.contentSet));
+    this.put('contentOverlap', ratio(content, leastContent));
+    this.put('maskedRatio', maskedRatio);
+    this.put('sameMasked', flag(a.masked === b.masked));
+    this.put('sameKeys', flag(prefix === lengthA && prefix === lengthB));
+    this.put('sameContent', flag(sameNumbers(a.contentIds, b.contentIds)));
+    this.put('sameBag', flag(sameBag(a, b)));
+    this.put('samePrefix', prefix / Math.max(1, shorter));
+    this.put('sameSuffix', commonSuffix(a.words, b.words) / Math.max(1, shorter));
+    this.put('sameFirst', flag(a.words[0]?.id === b.words[0]?.id));
+    this.put('sameLast', flag(a.words[lengthA - 1]?.id === b.words[lengthB - 1]?.id));
+    this.put('known', Math.min(a.known, b.known));
+    this.put('firstChange', shorter === 0 ? 0 : prefix / Math.max(lengthA, lengthB));
+  }
+
+  private putParameters(): void {
+    const { a, b } = this;
+    const [countA, countB] = [a.parameterCount, b.parameterCount];
+    this.put('parameters', Math.log1p(Math.min(countA, countB)));
+    this.put('parameterGap', Math.abs(countA - countB));
+    this.put('noParameters', flag(countA + countB === 0));
+    this.put('oneSided', flag((countA === 0) !== (countB === 0)));
+    this.put('otherKind', this.otherKinds());
+    let [loose, quoted, numbers, names] = [0, 0, 0, 0];
+    const look = ({ parameter, kind }: AnalyzedWord) => {
+      if (!parameter) return;
+      loose++;
+      if (kind === 'quoted') quoted++;
+      else if (kind === 'number') numbers++;
+      else if (kind === 'identifier' || kind === 'bracketed' || kind === 'emphasis') names++;
+    };
+    const { acrossA, acrossB } = this.alignment;
+    for (let i = 0; i < a.words.length; i++) if (acrossA[i] === unmatched) look(a.words[i]!);
+    for (let j = 0; j < b.words.length; j++) if (acrossB[j] === unmatched) look(b.words[j]!);
+    this.put('looseParameters', loose);
+    this.put('looseQuoted', quoted);
+    this.put('looseNumber', numbers);
+    this.put('looseName', names);
+    this.put('mostlyParameters', ratio(3 * (countA + countB), a.weight + b.weight));
+  }
+
+  private otherKinds(): number {
+    const { a, b } = this;
+    const { acrossA } = this.alignment;
+    let count = 0;
+    for (let i = 0; i < a.words.length; i++)
+      if (
+        acrossA[i] !== unmatched &&
+        a.words[i]!.parameter &&
+        a.words[i]!.kind !== b.words[acrossA[i]!]!.kind
+      )
+        count++;
+    return count;
+  }
+
+  /** Of the words that differ, those taken out that only moved. */
+  private putChanges(): void {
+    const runs = this.runs();
+    const small = Math.min(runs.contentA, runs.contentB);
+    const large = Math.max(runs.contentA, runs.contentB);
+    const content = runs.contentA + runs.contentB;
+    this.put('changedSmall', small);
+    this.put('changedLarge', large);
+    this.put('changedWords', Math.log1p(runs.words));
+    this.put('changedContent', Math.log1p(content));
+    this.put('changes', flag(runs.words > 0));
+    this.put('functionalOnly', flag(runs.words > 0 && content === 0));
+    this.put('replacedRuns', runs.replaced);
+    this.put('insertedWords', Math.log1p(runs.insertedWords));
+    this.put('oneWordForOne', flag(runs.contentA === 1 && runs.contentB === 1));
+    this.put('onlyInserted', flag(runs.replaced === 0 && runs.insertedWords > 0));
+    this.put('unevenRuns', Math.log1p(runs.uneven));
+    this.put('moved', this.alignment.moved);
+    this.put('parameterForWords', runs.parameterForWords);
+    this.put('synonymsAligned', this.synonyms());
+    this.put('headChanged', runs.heads);
+    this.put('subjectChanged', flag(this.a.subject !== this.b.subject));
+    this.put('subjectSwapped', runs.subjects);
+    this.put('signsChanged', runs.signs);
+    this.put('capitals', ratio(runs.capitals, content));
+    this.put('inflected', inflections(this.a, this.b));
+    for (let trait = 0; trait < traitNames.length; trait++) {
+      this.put(traitFeatures[trait]![0], runs.traitMax[trait]!);
+      this.put(traitFeatures[trait]![1], ratio(runs.traitSum[trait]!, content));
+    }
+    this.put('rarest', runs.rarest);
+    this.put('weightOfChange', Math.log1p(runs.weight));
+    this.put('unknownShare', ratio(runs.unknown, content));
+    this.putOdds('replaced', runs.replacedOdds);
+    this.putOdds('inserted', runs.insertedOdds);
+    this.put('functionalInserted', runs.functionalOdds.least);
+  }
+
+  private putOdds(name: 'replaced' | 'inserted', odds: Odds): void {
+    this.put(`${name}Least`, odds.least);
+    this.put(`${name}Mean`, ratio(odds.sum, odds.count));
+    this.put(`${name}Most`, odds.count === 0 ? 0 : odds.most);
+    this.put(`${name}Sum`, Math.max(-12, odds.sum));
+  }
+
+  private synonyms(): number {
+    const { a, b } = this;
+    const { acrossA } = this.alignment;
+    let count = 0;
+    for (let i = 0; i < a.words.length; i++)
+      if (acrossA[i] !== unmatched && !a.words[i]!.parameter && a.words[i]!.id !== b.words[acrossA[i]!]!.id)
+        count++;
+    return count;
+  }
+
+  private readonly changes = new Changes();
+
+  private runs(): Changes {
+    const { a, b, changes } = this;
+    const { acrossA, acrossB, movedA, movedB } = this.alignment;
+    changes.clear();
+    for (let i = 0, j = 0; i < a.words.length || j < b.words.length; i++, j++) {
+      changes.open();
+      for (; i < a.words.length && acrossA[i] === unmatched; i++)
+        changes.add(a.words[i]!, movedA[i] === 1, 0);
+      for (; j < b.words.length && acrossB[j] === unmatched; j++)
+        changes.add(b.words[j]!, movedB[j] === 1, 1);
+      changes.close();
+    }
+    return changes;
+  }
+
+  /** Where the changed content words stand: after `is`, after an article, before a parameter, at the end. */
+  private putSlots(): void {
+    const slots = this.slots.fill(0);
+    const { acrossA, acrossB, movedA, movedB } = this.alignment;
+    addSlots(slots, this.a, acrossA, movedA);
+    addSlots(slots, this.b, acrossB, movedB);
+    for (let slot = 0; slot < slotNames.length; slot++) this.put(slotNames[slot]!, slots[slot]!);
+  }
+
+  private readonly slots = new Float64Array(slotNames.length);
+
+  private putGuards(): void {
+    const { a, b } = this;
+    this.put('polarity', flag(a.negations % 2 !== b.negations % 2));
+    this.put('negated', flag(a.negations + b.negations > 0));
+    this.put('httpDiffers', flag(a.httpVerb !== b.httpVerb && a.httpVerb !== '' && b.httpVerb !== ''));
+    this.put('httpOneSided', flag((a.httpVerb === '') !== (b.httpVerb === '')));
+    this.put('outcomeGap', Math.abs(a.outcome - b.outcome));
+    this.put('outcomeHigh', Math.max(a.outcome, b.outcome));
+    this.put('contextGap', Math.abs(a.context - b.context));
+    this.put('assertsDiffers', flag(a.asserts !== b.asserts));
+    this.put('asserts', flag(a.asserts && b.asserts));
+  }
+
+  private putGuardKinds(): void {
+    const { a, b } = this;
+    let opposed = 0;
+    for (let kind = 0; kind < guardKinds.length; kind++) {
+      const [x, y] = [a.guards[kind]!, b.guards[kind]!];
+      const differs = x !== 0 && y !== 0 && (x & y) === 0;
+      this.put(guardNames[kind]![0], flag(differs));
+      this.put(guardNames[kind]![1], flag((x === 0) !== (y === 0)));
+      if (differs && opposingKinds[kind]) opposed++;
+    }
+    this.put('opposed', opposed);
+  }
+
+  private putModalities(): void {
+    const differing = this.a.modality ^ this.b.modality;
+    this.put('modalities', bitCount(differing));
+    for (let index = 0; index < modalityNames.length; index++)
+      this.put(modalityNames[index]!, (differing >> index) & 1);
+  }
+
+  private putScript(): void {
+    const { a, b } = this;
+    this.put('colonDiffers', flag(a.colon !== b.colon));
+    this.put('colons', flag(a.colon && b.colon));
+    this.put('script', flag(a.script || b.script));
+    this.put('scriptDiffers', flag(a.script !== b.script));
+    this.put('callsDiffer', missing(a.calls, b.calls) + missing(b.calls, a.calls));
+    this.put('scriptLoose', a.script || b.script ? this.changes.runs : 0);
+  }
+
+  private putVerbs(): void {
+    const { a, b } = this;
+    const both = a.verb !== unknown && b.verb !== unknown;
+    const same = a.verbId === b.verbId && a.verbId !== 0;
+    const sense = both && !same ? lexicon().synonym(a.verb, b.verb) : undefined;
+    const swap = both && !same ? lexicon().swap(a.verb, b.verb) : undefined;
+    this.put('sameVerb', flag(same));
+    this.put('noVerb', flag(a.verbId === 0 || b.verbId === 0));
+    this.put('verbSynonym', both && !same ? 1 / (sense ?? 8) : 0);
+    this.put('verbAntonym', flag(both && !same && lexicon().areAntonyms(a.verb, b.verb)));
+    this.put('verbClassSame', flag(both && lexicon().verbClass(a.verb) === lexicon().verbClass(b.verb)));
+    this.put('verbSwap', swap === undefined ? 0 : logit(swap));
+    this.put('verbInOther', flag(!same && (holds(a, b.verbId) || holds(b, a.verbId))));
+  }
 }
 
-/** Where the changed content words stand: after `is`, after an article, before a parameter, at the end. */
-function slotFeatures(a: StepAnalysis, b: StepAnalysis, changed: Changes): FeatureGroup {
-  const words = new Set([...changed.a, ...changed.b]);
-  const slots = {
-    afterBe: 0,
-    afterArticle: 0,
-    afterPreposition: 0,
-    afterParameter: 0,
-    beforeArticle: 0,
-    beforePreposition: 0,
-    beforeParameter: 0,
-    beforeContent: 0,
-    atEnd: 0,
-    atStart: 0,
-    mainVerb: 0,
-  };
-  for (const side of [a, b])
-    side.words.forEach((word, index) => {
-      if (!words.has(word)) return;
-      const [before, after] = [side.words[index - 1], side.words[index + 1]];
-      if (before && beForms.has(before.surface)) slots.afterBe++;
-      if (before && articles.has(before.surface)) slots.afterArticle++;
-      if (before && prepositions.has(before.surface)) slots.afterPreposition++;
-      if (before?.parameter) slots.afterParameter++;
-      if (!before) slots.atStart++;
-      if (after && articles.has(after.surface)) slots.beforeArticle++;
-      if (after && prepositions.has(after.surface)) slots.beforePreposition++;
-      if (after?.parameter) slots.beforeParameter++;
-      if (after && isContent(after)) slots.beforeContent++;
-      if (!after) slots.atEnd++;
-      if (word.key === side.verbKey) slots.mainVerb++;
-    });
-  return slots;
+/** Log odds of some words: the least of them and 0, the greatest, their sum. */
+interface Odds {
+  least: number;
+  most: number;
+  sum: number;
+  count: number;
 }
 
-function modalityFeatures(a: StepAnalysis, b: StepAnalysis): FeatureGroup {
-  const features: Record<string, number> = { modalities: bitCount(a.modality ^ b.modality) };
-  Object.keys(modalities).forEach((name, index) => {
-    features[`${name}Modality`] = ((a.modality ^ b.modality) >> index) & 1;
-  });
-  return features;
+/** Sums over the runs of differing words of a pair. */
+class Changes {
+  runs = 0;
+  replaced = 0;
+  uneven = 0;
+  parameterForWords = 0;
+  words = 0;
+  insertedWords = 0;
+  contentA = 0;
+  contentB = 0;
+  heads = 0;
+  subjects = 0;
+  signs = 0;
+  capitals = 0;
+  rarest = 0;
+  weight = 0;
+  unknown = 0;
+  readonly traitMax = new Float64Array(traitNames.length);
+  readonly traitSum = new Float64Array(traitNames.length);
+  readonly replacedOdds: Odds = { least: 0, most: 0, sum: 0, count: 0 };
+  readonly insertedOdds: Odds = { least: 0, most: 0, sum: 0, count: 0 };
+  readonly functionalOdds: Odds = { least: 0, most: 0, sum: 0, count: 0 };
+  /** Words of the open run that have not moved, and on which side they stand. */
+  private readonly run: AnalyzedWord[] = [];
+  private length = [0, 0];
+  private all = [0, 0];
+  private parameter = [false, false];
+  private content = [false, false];
+
+  clear(): void {
+    this.runs = this.replaced = this.uneven = this.parameterForWords = this.words = this.insertedWords = 0;
+    this.contentA = this.contentB = this.heads = this.subjects = this.signs = this.capitals = 0;
+    this.rarest = this.weight = this.unknown = 0;
+    this.traitMax.fill(0);
+    this.traitSum.fill(0);
+    clearOdds(this.replacedOdds);
+    clearOdds(this.insertedOdds);
+    clearOdds(this.functionalOdds);
+  }
+
+  open(): void {
+    this.run.length = 0;
+    for (let side = 0; side < 2; side++) {
+      this.length[side] = this.all[side] = 0;
+      this.parameter[side] = this.content[side] = false;
+    }
+  }
+
+  add(word: AnalyzedWord, moved: boolean, side: 0 | 1): void {
+    this.all[side] = this.all[side]! + 1;
+    if (word.parameter) this.parameter[side] = true;
+    if (word.content) this.content[side] = true;
+    if (moved) return;
+    this.length[side] = this.length[side]! + 1;
+    this.run.push(word);
+    if (word.parameter) return;
+    this.words++;
+    if (word.subject) this.subjects++;
+    if (word.kind === 'sign') this.signs++;
+    if (word.content) this.addContent(word, side);
+  }
+
+  close(): void {
+    const { length, all, run, parameter, content } = this;
+    if (all[0]! + all[1]! > 0) this.runs++;
+    if ((parameter[0] && content[1]) || (parameter[1] && content[0])) this.parameterForWords++;
+    if (length[0]! > 0 && length[1]! > 0) {
+      this.replaced++;
+      this.uneven += Math.abs(length[0]! - length[1]!);
+      for (const word of run) if (word.content) addOdds(this.replacedOdds, word.replacedOdds);
+      return;
+    }
+    this.insertedWords += run.length;
+    for (const word of run)
+      if (word.content) addOdds(this.insertedOdds, word.insertedOdds);
+      else if (word.functional) addOdds(this.functionalOdds, word.insertedOdds);
+  }
+
+  private addContent(word: AnalyzedWord, side: 0 | 1): void {
+    if (side === 0) this.contentA++;
+    else this.contentB++;
+    if (word.head) this.heads++;
+    else if (word.capital) this.capitals++;
+    if (word.lemma === unknown) this.unknown++;
+    this.weight += word.weight;
+    if (word.weight > this.rarest) this.rarest = word.weight;
+    for (let trait = 0; trait < traitNames.length; trait++) {
+      const value = word.traits[trait]!;
+      this.traitSum[trait] = this.traitSum[trait]! + value;
+      if (value > this.traitMax[trait]!) this.traitMax[trait] = value;
+    }
+  }
 }
 
-function scriptFeatures(a: StepAnalysis, b: StepAnalysis, alignment: Alignment): FeatureGroup {
-  const calls = new Set(a.calls);
-  const others = new Set(b.calls);
-  return {
-    colonDiffers: flag(a.colon !== b.colon),
-    colons: flag(a.colon && b.colon),
-    script: flag(a.script || b.script),
-    scriptDiffers: flag(a.script !== b.script),
-    callsDiffer:
-      [...calls].filter(call => !others.has(call)).length +
-      [...others].filter(call => !calls.has(call)).length,
-    scriptLoose: a.script || b.script ? alignment.differences.length : 0,
-  };
+function clearOdds(odds: Odds): void {
+  odds.least = odds.sum = odds.count = 0;
+  odds.most = Number.NEGATIVE_INFINITY;
 }
 
-function bitCount(bits: number): number {
+function addOdds(odds: Odds, value: number): void {
+  if (value < odds.least) odds.least = value;
+  if (value > odds.most) odds.most = value;
+  odds.sum += value;
+  odds.count++;
+}
+
+const slotNames = [
+  'afterBe',
+  'afterArticle',
+  'afterPreposition',
+  'afterParameter',
+  'beforeArticle',
+  'beforePreposition',
+  'beforeParameter',
+  'beforeContent',
+  'besideParameter',
+  'atEnd',
+  'atStart',
+  'mainVerb',
+] as const;
+
+function addSlots(slots: Float64Array, side: StepAnalysis, across: Int16Array, moved: Uint8Array): void {
+  const { words, verbId } = side;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (across[i] !== unmatched || moved[i] === 1 || !word.content) continue;
+    const [before, after] = [words[i - 1], words[i + 1]];
+    let slot = 0;
+    const count = (here: boolean | undefined) => {
+      if (here) slots[slot] = slots[slot]! + 1;
+      slot++;
+    };
+    count(before?.be);
+    count(before?.article);
+    count(before?.preposition);
+    count(before?.parameter);
+    count(after?.article);
+    count(after?.preposition);
+    count(after?.parameter);
+    count(after?.content);
+    count(before?.parameter || after?.parameter);
+    count(!after);
+    count(!before);
+    count(word.id === verbId);
+  }
+}
+
+/** Aligned words of one base form in two forms: number, tense, voice. */
+function inflections({ words: a }: StepAnalysis, { words: b }: StepAnalysis): number {
   let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  for (const word of b) {
+    if (!word.content) continue;
+    let key = false;
+    let surface = false;
+    for (const other of a) {
+      if (other.id === word.id) key = true;
+      if (other.surface === word.surface) surface = true;
+    }
+    if (key && !surface) count++;
+  }
   return count;
 }
 
-function verbFeatures(a: StepAnalysis, b: StepAnalysis): FeatureGroup {
-  const both = a.verb !== unknown && b.verb !== unknown;
-  const same = a.verbKey === b.verbKey && a.verbKey !== '';
-  const swap = both && !same ? lexicon().swap(a.verb, b.verb) : undefined;
-  return {
-    sameVerb: flag(same),
-    noVerb: flag(a.verbKey === '' || b.verbKey === ''),
-    verbSynonym: both && !same ? 1 / (lexicon().synonym(a.verb, b.verb) ?? 8) : 0,
-    verbAntonym: flag(both && !same && lexicon().areAntonyms(a.verb, b.verb)),
-    verbClassSame: flag(both && lexicon().verbClass(a.verb) === lexicon().verbClass(b.verb)),
-    verbSwap: swap === undefined ? 0 : logit(swap),
-    verbInOther: flag(!same && (hasKey(a, b.verbKey) || hasKey(b, a.verbKey))),
-  };
+function holds({ words }: StepAnalysis, id: number): boolean {
+  return id !== 0 && words.some(word => word.id === id);
 }
 
-function hasKey(side: StepAnalysis, key: string): boolean {
-  return key !== '' && side.words.some(word => word.key === key);
+function missing(calls: readonly string[], others: readonly string[]): number {
+  if (calls.length === 0) return 0;
+  return [...new Set(calls)].filter(call => !others.includes(call)).length;
 }
 
-function commonRun(a: readonly string[], b: readonly string[]): number {
+function commonPrefix(a: readonly AnalyzedWord[], b: readonly AnalyzedWord[]): number {
   let length = 0;
-  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  while (length < a.length && length < b.length && a[length]!.id === b[length]!.id) length++;
   return length;
 }
 
-function jaccard(a: readonly string[], b: readonly string[]): number {
-  const both = new Set(a);
-  const common = new Set(b.filter(key => both.has(key))).size;
-  const union = new Set([...a, ...b]).size;
+function commonSuffix(a: readonly AnalyzedWord[], b: readonly AnalyzedWord[]): number {
+  const shorter = Math.min(a.length, b.length);
+  let length = 0;
+  while (length < shorter && a[a.length - 1 - length]!.id === b[b.length - 1 - length]!.id) length++;
+  return length;
+}
+
+/** How many numbers two ascending lists share. */
+function commonCount(a: readonly number[], b: readonly number[]): number {
+  let common = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const difference = a[i]! - b[j]!;
+    if (difference === 0) common++;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return common;
+}
+
+function jaccard(common: number, a: readonly number[], b: readonly number[]): number {
+  const union = a.length + b.length - common;
   return union === 0 ? 1 : common / union;
 }
 
-function overlapShare(a: readonly string[], b: readonly string[]): number {
-  const [x, y] = [new Set(a), new Set(b)];
-  const common = [...x].filter(key => y.has(key)).length;
-  const least = Math.min(x.size, y.size);
-  return least === 0 ? 0 : common / least;
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}
+
+function sameBag(a: StepAnalysis, b: StepAnalysis): boolean {
+  if (a.contentIds.length !== b.contentIds.length || !sameNumbers(a.contentSet, b.contentSet)) return false;
+  return sameNumbers([...a.contentIds].sort(), [...b.contentIds].sort());
 }
 
 function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function flag(condition: boolean): number {

@@ -1,7 +1,8 @@
 import { agrees } from './agreement';
 import { align } from './alignment';
+import type { AnalyzedWord } from './analyzedWord';
 import { lexicon, unknown } from './lexicon/lexicon';
-import type { AnalyzedWord, StepAnalysis } from './stepAnalysis';
+import type { StepAnalysis } from './stepAnalysis';
 
 /** Words that name the form of a thing the text names anyway: `the "Save" button`, `saved successfully`. */
 const fillers: ReadonlySet<string> = new Set(

@@ -1,49 +1,38 @@
+import { type AnalyzedWord, traitNames, WordBook } from './analyzedWord';
 import {
   assertionWords,
-  functionWords,
-  type GuardKind,
   guardKinds,
-  guardsOfWord,
   httpVerbs,
-  likeGroups,
   modalities,
   negations,
   scriptWords,
   subjects,
 } from './lexicon/guards';
 import { lexicon, unknown } from './lexicon/lexicon';
+import { logit } from './logit';
 import { type StepWord, stepWords } from './stepWords';
-import { normalizeSpace, stepTemplate } from './template';
+import { normalizeSpace, type StepParameter, stepTemplate } from './template';
 
-/** A word or parameter with what the lexicon knows of it. */
-export interface AnalyzedWord extends StepWord {
-  /** Equal for words of one base form and for all parameters of one kind. */
-  readonly key: string;
-  /** Number of the base form in the lexicon; `unknown` for parameters too. */
-  readonly lemma: number;
-  readonly parameter: boolean;
-  /** Word that stands for the group of like words; empty for all others. */
-  readonly like: string;
-  /** Weight in the alignment: rarity of a word, 3 for a parameter. */
-  readonly weight: number;
-  readonly functional: boolean;
-  /** First word of the text, or after a subject, `should`, `not` or `to`: where the verb stands. */
-  readonly head: boolean;
-}
-
-/** All that the comparison needs of one text; made once a text. */
+/**
+ * All that the comparison needs of one template; made once a template. What stands in the holes is kept for reasons in
+ * words and has no part in a decision: so the decision on two texts is that on their templates.
+ */
 export interface StepAnalysis {
-  readonly text: string;
   readonly template: string;
   readonly words: readonly AnalyzedWord[];
   readonly weight: number;
   /** Template in lower case, for the character ratio. */
   readonly masked: string;
-  readonly contentKeys: readonly string[];
+  /** Of the words that carry meaning, parameters among them, in the order of the text. */
+  readonly contentIds: readonly number[];
+  /** Distinct ids, ascending: of all words, and of those in `contentIds`. */
+  readonly idSet: readonly number[];
+  readonly contentSet: readonly number[];
+  readonly parameterCount: number;
   readonly negations: number;
   readonly httpVerb: string;
-  /** Union of the classes of the words, by guard. */
-  readonly guards: Readonly<Record<GuardKind, number>>;
+  /** Union of the classes of the words, by place in `guardKinds`. */
+  readonly guards: readonly number[];
   /** Log odds that a text with these words is an outcome rather than an action. */
   readonly outcome: number;
   readonly context: number;
@@ -51,96 +40,74 @@ export interface StepAnalysis {
   readonly subject: string;
   /** Base form of the verb that says what the step does, -1 if there is none. */
   readonly verb: number;
-  readonly verbKey: string;
+  /** Id of its word; 0 if there is none. */
+  readonly verbId: number;
   /** One bit for each modality that the words speak in. */
   readonly modality: number;
   /** Ends with a colon: a table or a doc string follows. */
   readonly colon: boolean;
-  /** A line of a scripting DSL rather than a sentence. */
+  /** Opens like a line of a scripting DSL, or holds an operator. */
   readonly script: boolean;
+  /** A statement of a scripting DSL such as Karate's: code in step's clothing, which no maintainer rewords. */
+  readonly scriptLine: boolean;
   /** Names that are called: what stands before `(`. */
   readonly calls: readonly string[];
   /** Share of words that the lexicon knows. */
   readonly known: number;
 }
 
-/** Kinds of parameters that stand for a value rather than a name. */
-const parameterWeight = 3;
-
 export function analyzeStep(text: string): StepAnalysis {
-  const clean = normalizeSpace(text);
-  const { template } = stepTemplate(clean);
-  const raw = stepWords(clean);
-  const words = raw.map((word, index) => analyzeWord(word, raw[index - 1]));
+  const { template, parameters } = stepTemplate(normalizeSpace(text));
+  return analyzeTemplate(template, new WordBook(), parameters);
+}
+
+/** `parameters` as in `stepWords`; analyses of one `WordBook` share their words. */
+export function analyzeTemplate(
+  template: string,
+  book: WordBook,
+  parameters: readonly StepParameter[],
+): StepAnalysis {
+  const raw = stepWords(template, parameters);
+  const words = raw.map((word, index) => book.analyze(word, raw[index - 1]));
   const plain = words.filter(word => word.kind === 'word');
+  const contentIds = words.filter(word => !word.functional).map(word => word.id);
   const verb = mainVerb(plain);
   return {
-    text: clean,
     template,
     words,
     weight: words.reduce((sum, word) => sum + word.weight, 0),
     masked: template.toLowerCase(),
-    contentKeys: words.filter(word => !word.functional).map(word => word.key),
+    contentIds,
+    idSet: ascending(new Set(words.map(word => word.id))),
+    contentSet: ascending(new Set(contentIds)),
+    parameterCount: words.filter(word => word.parameter).length,
     negations: plain.filter(word => negations.has(word.surface)).length,
-    httpVerb: httpVerbOf(clean),
+    httpVerb: httpVerbOf(template),
     guards: guardsOf(plain),
     outcome: roleOdds(plain, 'outcome'),
     context: roleOdds(plain, 'context'),
     asserts: plain.some(word => assertionWords.has(word.surface)),
     subject: plain.slice(0, 3).find(word => subjects.has(word.surface))?.surface ?? '',
     verb: verb?.lemma ?? unknown,
-    verbKey: verb?.key ?? '',
+    verbId: verb?.id ?? 0,
     modality: modalityOf(plain),
-    colon: clean.endsWith(':'),
-    script:
-      raw.some(word => word.kind === 'sign' && word.surface.includes('=')) ||
-      scriptWords.has(raw[0]?.surface ?? ''),
-    calls: [...template.matchAll(/[\p{L}\w}]+(?=\()/gu)]
-      .map(match => match[0])
-      .concat([...clean.matchAll(/[\w.]+(?=\()/g)].map(match => match[0])),
+    colon: template.endsWith(':'),
+    script: hasOperator(raw) || scriptWords.has(raw[0]?.surface ?? ''),
+    scriptLine: isScriptLine(template, raw, plain),
+    calls: [...template.matchAll(/[\p{L}\w}]+(?=\()/gu)].map(match => match[0]),
     known: plain.length === 0 ? 1 : plain.filter(word => word.lemma !== unknown).length / plain.length,
   };
 }
 
-function analyzeWord(word: StepWord, before: StepWord | undefined): AnalyzedWord {
-  const parameter = word.kind !== 'word' && word.kind !== 'sign';
-  const lemma = word.kind === 'word' ? lexicon().lemma(word.surface) : unknown;
-  const key = parameter ? `{${word.kind}}` : lemma === unknown ? stem(word.surface) : `#${lemma}`;
-  const functional = functionWords.has(word.surface);
-  return {
-    kind: word.kind,
-    surface: word.surface,
-    capital: word.capital,
-    key,
-    lemma,
-    parameter,
-    like: word.kind === 'word' ? (likeGroups.get(word.surface) ?? '') : '',
-    weight: parameter ? parameterWeight : functional ? 0.3 : Math.min(9, lexicon().rarity(lemma)),
-    functional,
-    head: word.kind === 'word' && (!before || opensVerb(before.surface)),
-  };
+function ascending(values: Iterable<number>): number[] {
+  return [...values].sort((a, b) => a - b);
 }
 
-/** Words that the lexicon lacks lose a plural's ending only. */
-function stem(surface: string): string {
-  return /[a-z]{3}s$/.test(surface) && !surface.endsWith('ss') ? surface.slice(0, -1) : surface;
-}
-
-const verbOpeners: ReadonlySet<string> = new Set(
-  'should must to not can will and then shall could may be is are'.split(' '),
-);
-
-function opensVerb(surface: string): boolean {
-  return subjects.has(surface) || verbOpeners.has(surface);
-}
-
-/** The method as a word in capitals or as a whole parameter: `a GET request`, `a "POST" request`. */
-function httpVerbOf(text: string): string {
-  const found =
-    /(?<![\w/-])(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?![\w/-])/.exec(text)?.[0].toLowerCase() ??
-    /^method (\w+)$/i.exec(text)?.[1]?.toLowerCase() ??
-    '';
-  return httpVerbs.has(found) ? found : '';
+/** The method as a word in capitals: `a GET request`. */
+function httpVerbOf(template: string): string {
+  const found = /(?<![\w/-])(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?![\w/-])/.exec(template)?.[0];
+  const verb = found?.toLowerCase() ?? /^method (\w+)$/i.exec(template)?.[1]?.toLowerCase() ?? '';
+  return httpVerbs.has(verb) ? verb : '';
 }
 
 function modalityOf(words: readonly AnalyzedWord[]): number {
@@ -151,14 +118,10 @@ function modalityOf(words: readonly AnalyzedWord[]): number {
   return bits;
 }
 
-function guardsOf(words: readonly AnalyzedWord[]): Record<GuardKind, number> {
+function guardsOf(words: readonly AnalyzedWord[]): number[] {
   const bits = guardKinds.map(() => 0);
-  for (const { surface } of words)
-    for (const [kind, own] of guardsOfWord.get(surface) ?? []) bits[kind] = bits[kind]! | own;
-  return Object.fromEntries(guardKinds.map((kind, index) => [kind, bits[index]!])) as Record<
-    GuardKind,
-    number
-  >;
+  for (const { guards } of words) for (const [kind, own] of guards) bits[kind] = bits[kind]! | own;
+  return bits;
 }
 
 function roleOdds(words: readonly AnalyzedWord[], column: 'outcome' | 'context'): number {
@@ -169,13 +132,15 @@ function roleOdds(words: readonly AnalyzedWord[], column: 'outcome' | 'context')
   return odds.reduce((sum, value) => sum + value, 0) / Math.sqrt(1 + odds.length);
 }
 
+const verbTrait = traitNames.indexOf('verb');
+
 /** The word that is most like a verb, by WordNet's tags and by where it stands. */
 function mainVerb(words: readonly AnalyzedWord[]): AnalyzedWord | undefined {
   let best: AnalyzedWord | undefined;
   let bestScore = 0.15;
   for (const [index, word] of words.entries()) {
     if (word.functional || subjects.has(word.surface) || negations.has(word.surface)) continue;
-    const score = lexicon().value('verb', word.lemma) * (word.head ? 2 : 0.7) - 0.04 * index;
+    const score = word.traits[verbTrait]! * (word.head ? 2 : 0.7) - 0.04 * index;
     if (score > bestScore) {
       best = word;
       bestScore = score;
@@ -184,24 +149,16 @@ function mainVerb(words: readonly AnalyzedWord[]): AnalyzedWord | undefined {
   return best;
 }
 
-/**
- * A statement of a scripting DSL such as Karate's: code in step's clothing, which no maintainer rewords. Its lines
- * have templates and classes of types 1 and 2, but no near wordings.
- */
-export function isScriptLine({ text, words }: StepAnalysis): boolean {
-  if (callOrPath.test(text)) return true;
-  if (words.some(word => word.kind === 'sign' && word.surface.includes('='))) return true;
-  const plain = words.filter(word => word.kind === 'word');
+function isScriptLine(template: string, words: readonly StepWord[], plain: readonly AnalyzedWord[]): boolean {
+  if (callOrMember.test(template) || hasOperator(words)) return true;
   return (
     scriptWords.has(words[0]?.surface ?? '') && plain.length <= 3 && !plain.some(word => word.functional)
   );
 }
 
-/** `karate.repeat(3, fn)` and `remove order.lines[0].id`: a call, or one word and the path of a property. */
-const callOrPath =
-  /^(?:[\p{L}_$][\w$]*(?:\.[\w$]+)*\(|[\p{L}]+ [\p{L}_$][\w$]*(?:\.[\p{L}_$][\w$]*|\[\d+\])+$)/u;
+/** `karate.repeat(3, fn)` and `remove order.lines[0].id`: a call, or one word and an identifier. */
+const callOrMember = /^(?:(?:[\p{L}_$][\w$]*|\{identifier\})\(|\p{L}+ \{identifier\}$)/u;
 
-export function logit(share: number): number {
-  const clamped = Math.min(0.995, Math.max(0.005, share));
-  return Math.log(clamped / (1 - clamped));
+function hasOperator(words: readonly StepWord[]): boolean {
+  return words.some(word => word.kind === 'sign' && word.surface.includes('='));
 }

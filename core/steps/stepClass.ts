@@ -5,6 +5,7 @@ import { comparisonReason } from './comparisonReason';
 import { contentId } from './contentId';
 import type { DistinctText } from './distinctTexts';
 import type { FileOrder } from './fileOrder';
+import { analyzeStep } from './stepAnalysis';
 import { normalizeSpace } from './template';
 import { templateReason } from './templateReason';
 import { bestText, type WordingCluster } from './wordingGraph';
@@ -59,7 +60,7 @@ export function wordingClass(
   const nearest = rest.reduce((a, b) => (first!.near.get(b)!.score > first!.near.get(a)!.score ? b : a));
   const all: ClassMember[] = [{ distinct: kept, type: 1, similarity: 1 }, ...members];
   return stepClass(order, all, {
-    reason: comparisonReason(first!.analysis, nearest.analysis, true),
+    reason: comparisonReason(analyzeStep(kept.text), analyzeStep(bestText(nearest.group).text), true),
     ...(cluster.problem ? { canonical: chosen(all, canonical) ?? kept.text, rule: 'step/wording' } : {}),
   });
 }

@@ -1,4 +1,4 @@
-import { type ParameterKind, scanStep } from './template';
+import { type ParameterKind, parameterKinds, type StepParameter } from './template';
 
 /** One word or parameter of a step text as the comparison takes it. */
 export interface StepWord {
@@ -20,28 +20,40 @@ const capital = /^\p{Lu}/u;
 /** Signs that change what a step does (Karate's `==` and `!=`); all other marks are layout. */
 const sign = /^[=!<>+*%&|?-]$/;
 
+const holes = new RegExp(`\\{(${parameterKinds.join('|')})\\}`, 'g');
+const piece = /([\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*)|\S/gu;
+
 /**
- * The words, parameters and operators of a step text. Apostrophes are made straight, `isn't` is two words, a
- * possessive loses its ending, hyphens part words.
+ * The words, parameters and operators of a template; `parameters` says what stood in its holes, for the reader only.
+ * Apostrophes are made straight, `isn't` is two words, a possessive loses its ending, hyphens part words.
  */
-export function stepWords(text: string): StepWord[] {
+export function stepWords(template: string, parameters: readonly StepParameter[]): StepWord[] {
   const words: StepWord[] = [];
-  let end = -1;
-  for (const token of scanStep(text)) {
-    const surface = text.slice(token.start, token.end);
-    if (token.kind === 'word')
+  let position = 0;
+  let hole = 0;
+  for (const found of template.matchAll(holes)) {
+    addWords(words, template.slice(position, found.index));
+    const surface = parameters[hole++]?.text ?? found[0];
+    words.push({ kind: found[1] as ParameterKind, surface, capital: false });
+    position = found.index + found[0].length;
+  }
+  addWords(words, template.slice(position));
+  return joinPhrases(words);
+}
+
+function addWords(words: StepWord[], literal: string): void {
+  let signEnd = -1;
+  for (const { 0: surface, 1: plain, index } of literal.matchAll(piece)) {
+    if (plain !== undefined) {
       for (const part of wordParts(surface))
         words.push({ kind: 'word', surface: part, capital: capital.test(surface) });
-    else if (token.kind !== 'mark') words.push({ kind: token.kind, surface, capital: false });
-    else if (sign.test(surface)) {
+    } else if (sign.test(surface)) {
       const last = words[words.length - 1];
-      if (last?.kind === 'sign' && end === token.start)
-        words[words.length - 1] = { kind: 'sign', surface: last.surface + surface, capital: false };
+      if (last && signEnd === index) words[words.length - 1] = { ...last, surface: last.surface + surface };
       else words.push({ kind: 'sign', surface, capital: false });
+      signEnd = index + 1;
     }
-    end = token.end;
   }
-  return joinPhrases(words);
 }
 
 /** Two words that say what one word says. */

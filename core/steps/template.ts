@@ -1,15 +1,18 @@
 /** What a hole of a step text holds, told from its form alone. */
-export type ParameterKind =
-  | 'quoted'
-  | 'number'
-  | 'placeholder'
-  | 'path'
-  | 'url'
-  | 'email'
-  | 'identifier'
-  | 'json'
-  | 'emphasis'
-  | 'bracketed';
+export const parameterKinds = [
+  'quoted',
+  'number',
+  'placeholder',
+  'path',
+  'url',
+  'email',
+  'identifier',
+  'json',
+  'emphasis',
+  'bracketed',
+] as const;
+
+export type ParameterKind = (typeof parameterKinds)[number];
 
 /** A parameter as written, quotes and brackets included. Offsets are UTF-16 units into the step text. */
 export interface StepParameter {

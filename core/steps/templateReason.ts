@@ -1,5 +1,3 @@
-import type { StepParameter } from './template';
-
 /** Says which parameters (counted from 1) two texts of one template differ in. */
 export function templateReason(differing: readonly number[]): string {
   if (differing.length === 0) return 'same template';
@@ -10,6 +8,6 @@ export function templateReason(differing: readonly number[]): string {
 }
 
 /** Positions, counted from 1, at which two lists of parameters of one template differ. */
-export function differing(a: readonly StepParameter[], b: readonly StepParameter[]): number[] {
-  return a.flatMap((parameter, index) => (parameter.text === b[index]?.text ? [] : [index + 1]));
+export function differing(a: readonly string[], b: readonly string[]): number[] {
+  return a.flatMap((parameter, index) => (parameter === b[index] ? [] : [index + 1]));
 }

@@ -1,23 +1,23 @@
+import { WordBook } from './analyzedWord';
 import { Candidates } from './candidates';
 import { byPreference } from './canonical';
-import { pairScore } from './compareSteps';
 import type { DistinctText, TemplateGroup } from './distinctTexts';
 import { compare } from './fileOrder';
+import { PairScorer } from './pairScorer';
 import { isRewording } from './rewording';
-import { analyzeStep, isScriptLine, type StepAnalysis } from './stepAnalysis';
+import { analyzeTemplate, type StepAnalysis } from './stepAnalysis';
 
-/** A template with the one text that stands for it in comparisons. */
+/** A template as it takes part in comparisons. */
 export interface WordingNode {
   readonly group: TemplateGroup;
-  example: DistinctText;
-  analysis: StepAnalysis;
+  readonly analysis: StepAnalysis;
   /** Nodes that score `minScore` or more against this one. Symmetric. */
   readonly near: Map<WordingNode, NearWording>;
 }
 
 export interface NearWording {
   readonly score: number;
-  /** One could stand for the other as it is; otherwise the two differ in what could be a parameter. */
+  /** The score is that of a Problem, and one could stand for the other as it is: no parameter, name or value differs. */
   readonly rewording: boolean;
 }
 
@@ -28,14 +28,13 @@ export interface WordingCluster {
   readonly problem: boolean;
 }
 
-/**
- * Which templates are near which, kept up to date template by template. The edges are a function of the texts
- * alone: a template is compared by the text with the least hash, which changes seldom as texts come and go.
- */
+/** Which templates are near which, kept up to date template by template. The edges are a function of the templates. */
 export class WordingGraph {
   private readonly nodes = new Map<TemplateGroup, WordingNode>();
   private readonly candidates = new Candidates<WordingNode>();
   private clusters = new Map<WordingNode, WordingCluster>();
+  private readonly scorer = new PairScorer();
+  private readonly book = new WordBook();
 
   constructor(
     private readonly minScore: number,
@@ -49,12 +48,10 @@ export class WordingGraph {
   /** Takes note of a group whose texts or counts have changed; a group without texts goes. */
   update(group: TemplateGroup): void {
     this.clusters = new Map();
-    const { example } = group;
     const known = this.nodes.get(group);
-    if (known?.example === example) return;
-    if (known) this.disconnect(known);
-    if (!example) this.nodes.delete(group);
-    else this.connect(group, example);
+    if (group.texts.size > 0) {
+      if (!known) this.connect(group);
+    } else if (known) this.disconnect(known);
   }
 
   /** The cluster of a group, alone if nothing is near it. Valid until the next update. */
@@ -63,21 +60,24 @@ export class WordingGraph {
     return this.clusters.get(node)!;
   }
 
-  private connect(group: TemplateGroup, example: DistinctText): void {
-    const node: WordingNode = { group, example, analysis: analyzeStep(example.text), near: new Map() };
+  private connect(group: TemplateGroup): void {
+    const analysis = analyzeTemplate(group.template, this.book, []);
+    const node: WordingNode = { group, analysis, near: new Map() };
     this.nodes.set(group, node);
-    if (isScriptLine(node.analysis)) return;
-    this.candidates.add(node, node.analysis);
-    for (const other of this.candidates.similar(node)) {
-      const score = pairScore(node.analysis, other.analysis);
-      if (score < this.minScore) continue;
-      const near = { score, rewording: isRewording(node.analysis, other.analysis) };
+    if (analysis.scriptLine) return;
+    this.candidates.add(node, analysis);
+    this.candidates.search(node, (other, maskedRatio) => {
+      const score = this.scorer.candidateScore(analysis, other.analysis, maskedRatio, this.minScore);
+      if (score < this.minScore) return;
+      const rewording = score >= this.minProblemScore && isRewording(analysis, other.analysis);
+      const near = { score, rewording };
       node.near.set(other, near);
       other.near.set(node, near);
-    }
+    });
   }
 
   private disconnect(node: WordingNode): void {
+    this.nodes.delete(node.group);
     this.candidates.remove(node);
     for (const other of node.near.keys()) other.near.delete(node);
   }

@@ -1,4 +1,5 @@
-import { stepWords } from '../../core/steps/stepWords';
+import { type StepWord, stepWords } from '../../core/steps/stepWords';
+import { stepTemplate } from '../../core/steps/template';
 import type { Suite } from './suites';
 
 /** Counts of one suite: how often the two texts run the same definition, and how often there were two texts. */
@@ -65,7 +66,7 @@ function addSuite(result: Alternations, suite: Suite, lemma: (surface: string) =
 }
 
 function keysOf(text: string, lemma: (surface: string) => string): string[] {
-  return stepWords(text)
+  return wordsOf(text)
     .filter(word => word.kind !== 'sign')
     .map(word => (word.kind === 'word' ? lemma(word.surface) : '·'));
 }
@@ -79,4 +80,9 @@ function count(counts: Map<string, [number, number]>, key: string, same: boolean
 
 function append(target: Map<string, SameOf[]>, counts: Map<string, [number, number]>): void {
   for (const [key, value] of counts) target.set(key, [...(target.get(key) ?? []), value]);
+}
+
+function wordsOf(text: string): StepWord[] {
+  const { template, parameters } = stepTemplate(text);
+  return stepWords(template, parameters);
 }

@@ -5,7 +5,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stepWords } from '../../core/steps/stepWords';
+import { type StepWord, stepWords } from '../../core/steps/stepWords';
+import { stepTemplate } from '../../core/steps/template';
 import { alternations } from './alternations';
 import { lemmaOf } from './lemma';
 import { type Suite, type SuiteText, suites } from './suites';
@@ -52,7 +53,7 @@ const surfaces = new Map<string, number>();
 for (const suite of all) {
   const seen = new Set<string>();
   for (const { text } of suite.texts)
-    for (const word of stepWords(text)) if (word.kind === 'word') seen.add(word.surface);
+    for (const word of wordsOf(text)) if (word.kind === 'word') seen.add(word.surface);
   for (const surface of seen) surfaces.set(surface, (surfaces.get(surface) ?? 0) + 1);
 }
 const common = [...surfaces]
@@ -120,7 +121,7 @@ function countText(counts: Map<string, Counts>, { text, roles, definition, captu
   let offset = 0;
   let before = '';
   const seen = new Set<string>();
-  for (const { kind, surface } of stepWords(text)) {
+  for (const { kind, surface } of wordsOf(text)) {
     const word = lemma(surface);
     const at = text.toLowerCase().indexOf(surface.toLowerCase(), offset);
     if (at >= 0) offset = at + surface.length;
@@ -267,3 +268,8 @@ writeFileSync(
 );
 const sizes = Object.entries(data).map(([key, value]) => `${key} ${value.length}`);
 console.log(`${all.length} suites, ${words.length} words, ${sizes.join(', ')}`, priors);
+
+function wordsOf(text: string): StepWord[] {
+  const { template, parameters } = stepTemplate(text);
+  return stepWords(template, parameters);
+}

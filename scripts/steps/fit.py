@@ -20,12 +20,12 @@ from sklearn.metrics import average_precision_score
 from sklearn.preprocessing import StandardScaler
 
 warnings.filterwarnings("ignore")
-SEEDS = 2
+SEEDS = 1
 FOLDS = 5
 REPEATS = 3
 RULE_WEIGHT = 0.3
 LINEAR_SHARE = 0.3
-TREES = dict(n_estimators=200, learning_rate=0.05, num_leaves=12, min_child_samples=15, subsample=0.7,
+TREES = dict(n_estimators=100, learning_rate=0.1, num_leaves=12, min_child_samples=15, subsample=0.7,
              subsample_freq=1, colsample_bytree=0.3, reg_lambda=5, verbose=-1, n_jobs=1)
 
 

@@ -11,6 +11,7 @@ const [folder, output, limit = '600'] = process.argv.slice(2);
 if (!folder || !output) throw new Error('usage: weakPairs.ts SUITES OUT.jsonl [PAIRS_PER_SUITE]');
 
 interface Entry {
+  readonly text: string;
   readonly analysis: StepAnalysis;
   readonly definition: number;
 }
@@ -39,7 +40,7 @@ function entriesOf(suite: Suite): Entry[] {
     const captured = captures.reduce((sum, [start, end]) => sum + end - start, 0);
     if (definition === null || text.length > 160 || captured > 0.75 * text.length) continue;
     const analysis = analyzeStep(text);
-    if (!byTemplate.has(analysis.template)) byTemplate.set(analysis.template, { analysis, definition });
+    if (!byTemplate.has(analysis.template)) byTemplate.set(analysis.template, { text, analysis, definition });
     templates.set(definition, (templates.get(definition) ?? new Set()).add(analysis.template));
   }
   const general = new Set(
@@ -49,26 +50,25 @@ function entriesOf(suite: Suite): Entry[] {
 }
 
 function nearPairs(suite: Suite, entries: readonly Entry[]): Pair[] {
-  const postings = new Map<string, number[]>();
+  const postings = new Map<number, number[]>();
   entries.forEach(({ analysis }, index) => {
-    for (const key of new Set(analysis.contentKeys)) postings.set(key, [...(postings.get(key) ?? []), index]);
+    for (const key of new Set(analysis.contentIds)) postings.set(key, [...(postings.get(key) ?? []), index]);
   });
   const pairs: Pair[] = [];
-  entries.forEach(({ analysis, definition }, index) => {
+  entries.forEach(({ text, analysis, definition }, index) => {
     const common = new Map<number, number>();
-    for (const key of new Set(analysis.contentKeys)) {
+    for (const key of new Set(analysis.contentIds)) {
       const list = postings.get(key) ?? [];
       if (list.length > 400) continue;
       for (const other of list) if (other < index) common.set(other, (common.get(other) ?? 0) + 1);
     }
     for (const [other, count] of common) {
       const b = entries[other]!;
-      const overlap =
-        (2 * count) / (new Set(analysis.contentKeys).size + new Set(b.analysis.contentKeys).size);
+      const overlap = (2 * count) / (new Set(analysis.contentIds).size + new Set(b.analysis.contentIds).size);
       if (overlap < 0.4) continue;
       pairs.push({
-        a: analysis.text,
-        b: b.analysis.text,
+        a: text,
+        b: b.text,
         duplicate: definition === b.definition,
         suite: suite.name,
         overlap,

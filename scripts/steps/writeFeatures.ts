@@ -3,17 +3,24 @@
  * Usage: tsx scripts/steps/writeFeatures.ts PAIRS.jsonl OUT.jsonl
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { pairFeatureNames, pairFeatures } from '../../core/steps/pairFeatures';
+import { indelRatio } from '../../core/steps/indelRatio';
+import { PairFeatures } from '../../core/steps/pairFeatures';
 import { analyzeStep } from '../../core/steps/stepAnalysis';
 
 const [input, output] = process.argv.slice(2);
 if (!input || !output) throw new Error('usage: writeFeatures.ts PAIRS.jsonl OUT.jsonl');
 const lines: string[] = [];
+let features: PairFeatures | undefined;
 for (const line of readFileSync(input, 'utf8').split('\n')) {
   if (line === '') continue;
-  const { a, b } = JSON.parse(line);
-  const [x, y] = a < b ? [analyzeStep(a), analyzeStep(b)] : [analyzeStep(b), analyzeStep(a)];
-  if (lines.length === 0) lines.push(JSON.stringify(pairFeatureNames(x)));
-  lines.push(JSON.stringify(pairFeatures(x, y).map(value => Number(value.toFixed(5)))));
+  const pair = JSON.parse(line);
+  const [a, b] = [analyzeStep(pair.a), analyzeStep(pair.b)];
+  if (!features) {
+    const names = new PairFeatures(0).names(a);
+    features = new PairFeatures(names.length);
+    lines.push(JSON.stringify(names));
+  }
+  const row = features.compute(a, b, indelRatio(a.masked, b.masked));
+  lines.push(JSON.stringify(Array.from(row, value => Number(value.toFixed(5)))));
 }
 writeFileSync(output, `${lines.join('\n')}\n`);

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { Candidates, candidateKeys, minKeyOverlap, minMaskedRatio } from '../../core/steps/candidates';
+import { defaultConfig } from '../../core/config';
+import type { Step } from '../../core/gherkin/feature';
+import { Candidates, candidateKeys } from '../../core/steps/candidates';
+import { compareSteps } from '../../core/steps/compareSteps';
+import { DistinctTexts } from '../../core/steps/distinctTexts';
 import { indelRatio } from '../../core/steps/indelRatio';
-import { analyzeStep } from '../../core/steps/stepAnalysis';
+import { mayBeNear, minKeyOverlap, minMaskedRatio } from '../../core/steps/nearPairs';
+import { PairScorer } from '../../core/steps/pairScorer';
+import { analyzeStep, type StepAnalysis } from '../../core/steps/stepAnalysis';
+import { WordingGraph } from '../../core/steps/wordingGraph';
+import type { FileId } from '../../core/text/fileId';
 
 const parts = [
   ['I', 'the user', 'an admin', 'the system', 'customer'],
@@ -26,36 +34,67 @@ function texts(): string[] {
   return [...found];
 }
 
-function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let common = 0;
-  for (const key of a) if (b.has(key)) common++;
-  return common / (a.size + b.size - common);
+/** What a search must find, by its definition: no prefixes, postings or signatures. */
+function byDefinition(a: StepAnalysis, b: StepAnalysis): boolean {
+  const [x, y] = [new Set(candidateKeys(a)), new Set(candidateKeys(b))];
+  const common = [...x].filter(key => y.has(key)).length;
+  return (
+    common / (x.size + y.size - common) >= minKeyOverlap &&
+    indelRatio(a.masked, b.masked) >= minMaskedRatio &&
+    mayBeNear(a, b)
+  );
 }
 
-test('no pair over the threshold is lost, against all pairs of 10,000 texts', () => {
-  const all = texts();
-  const masked = all.map(text => analyzeStep(text).masked);
-  const sets = all.map(text => new Set(candidateKeys(analyzeStep(text))));
+test('no pair over the bounds is lost, against all pairs of 10,000 texts', () => {
+  const all = texts().map(analyzeStep);
   const candidates = new Candidates<number>();
-  all.forEach((text, index) => {
-    candidates.add(index, analyzeStep(text));
+  all.forEach((analysis, index) => {
+    candidates.add(index, analysis);
   });
-  for (let i = 0; i < all.length; i += 397) {
-    const expected = all.flatMap((_, j) =>
-      i !== j &&
-      jaccard(sets[i]!, sets[j]!) >= minKeyOverlap &&
-      indelRatio(masked[i]!, masked[j]!) >= minMaskedRatio
-        ? [j]
-        : [],
+  for (let i = 0; i < all.length; i += 397)
+    expect(found(candidates, i)).toEqual(
+      all.flatMap((other, j) => (i !== j && byDefinition(all[i]!, other) ? [j] : [])),
     );
-    expect(candidates.similar(i).sort((a, b) => a - b)).toEqual(expected);
-  }
+});
+
+test('the index holds exactly the pairs that the comparison of two texts calls duplicates', () => {
+  const distinct = new DistinctTexts();
+  const graph = new WordingGraph(defaultConfig['step.minScore'], defaultConfig['step.minProblemScore']);
+  const all = texts().slice(0, 500);
+  const steps = all.map(stepOf);
+  for (const group of distinct.replace(0 as FileId, steps)) graph.update(group);
+  const nodes = [...distinct.groups()].map(group => graph.node(group)!);
+  for (const [i, x] of nodes.entries())
+    for (const y of nodes.slice(i + 1)) {
+      const near = x.near.get(y);
+      const pair = new PairScorer().score(x.analysis, y.analysis);
+      expect([near !== undefined, near?.score ?? pair]).toEqual([
+        pair >= defaultConfig['step.minScore'],
+        pair,
+      ]);
+    }
+  const [a, b] = [nodes[3]!, [...nodes[3]!.near.keys()][0]!];
+  const [left, right] = [a, b].map(node => [...node.group.texts.keys()][0]!) as [string, string];
+  expect(compareSteps(left, right)).toMatchObject({ duplicate: true, score: a.near.get(b)!.score });
 });
 
 test('what is removed is found no more', () => {
   const candidates = new Candidates<string>();
   for (const text of ['I open the page', 'I close the page']) candidates.add(text, analyzeStep(text));
-  expect(candidates.similar('I open the page')).toEqual(['I close the page']);
+  expect(found(candidates, 'I open the page')).toEqual(['I close the page']);
   candidates.remove('I close the page');
-  expect(candidates.similar('I open the page')).toEqual([]);
+  expect(found(candidates, 'I open the page')).toEqual([]);
+  candidates.add('I shut the page', analyzeStep('I shut the page'));
+  expect(found(candidates, 'I open the page')).toEqual(['I shut the page']);
 });
+
+function found<T>(candidates: Candidates<T>, value: T): T[] {
+  const others: T[] = [];
+  candidates.search(value, other => others.push(other));
+  return others.sort((a, b) => (a < b ? -1 : 1)).sort((a, b) => Number(a) - Number(b));
+}
+
+function stepOf(text: string): Step {
+  const range = { start: 0, end: text.length };
+  return { keyword: 'When', role: 'action', conjunction: false, text, range, textRange: range };
+}

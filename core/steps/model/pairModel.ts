@@ -3,24 +3,31 @@ import { modelData } from './data';
 
 /** In the place of a feature: the node is a leaf. */
 const leafMark = 255;
+const leftShift = 8;
+const rightShift = 20;
+const placeMask = 0xfff;
+
+/** Sums in another order differ by less. */
+const rounding = 1e-6;
 
 /**
  * Scores a pair from its features: the mean of gradient boosted trees and a logistic regression, turned into the
  * chance that the two texts are duplicates (Platt 1999). Fitted by `scripts/steps/fit.py`.
  */
 export class PairModel {
-  /** Trees one after another; a node is the feature to look at, or `leafMark`. */
-  private readonly feature: Uint8Array;
+  /**
+   * Trees one after another. A node is the feature to look at, or `leafMark`, in its low 8 bits, then 12 bits each for
+   * where to go left and right: one number, so that a step through a tree reads two places of memory.
+   */
+  private readonly nodes: Int32Array;
   /** Bound of a node: at most goes left; value of a leaf. */
   private readonly bound: Float32Array;
-  private readonly left: Uint16Array;
-  private readonly right: Uint16Array;
   private readonly roots: Uint16Array;
   private readonly means = floatsOf(modelData.means);
   private readonly deviations = floatsOf(modelData.deviations);
   private readonly weights = floatsOf(modelData.weights);
-  /** The features of the pair at hand, unboxed. */
-  private readonly row = new Float64Array(this.weights.length);
+  /** Most that the trees from this one on can add up to. */
+  private readonly most: Float64Array;
 
   constructor() {
     const [nodes, leaves] = [bytesOf(modelData.nodes), bytesOf(modelData.leaves)];
@@ -33,10 +40,8 @@ export class PairModel {
       column => new Int8Array(bytesOf(column).buffer),
     ) as [Int8Array, Int8Array];
     const total = feature.length + leaf.length;
-    this.feature = new Uint8Array(total).fill(leafMark);
+    this.nodes = new Int32Array(total).fill(leafMark);
     this.bound = new Float32Array(total);
-    this.left = new Uint16Array(total);
-    this.right = new Uint16Array(total);
     this.roots = new Uint16Array(nodes.length);
     let [at, firstNode, firstLeaf] = [0, 0, 0];
     nodes.forEach((count, tree) => {
@@ -44,33 +49,66 @@ export class PairModel {
       // Children are numbered in their tree: 0 and up are nodes, −1 and down are leaves.
       const place = (child: number) => at + (child >= 0 ? child : count - child - 1);
       for (let node = 0; node < count; node++) {
-        this.feature[at + node] = feature[firstNode + node]!;
         this.bound[at + node] = threshold[firstNode + node]!;
-        this.left[at + node] = place(left[firstNode + node]!);
-        this.right[at + node] = place(right[firstNode + node]!);
+        this.nodes[at + node] =
+          feature[firstNode + node]! |
+          (place(left[firstNode + node]!) << leftShift) |
+          (place(right[firstNode + node]!) << rightShift);
       }
       this.bound.set(leaf.subarray(firstLeaf, firstLeaf + leaves[tree]!), at + count);
       at += count + leaves[tree]!;
       firstNode += count;
       firstLeaf += leaves[tree]!;
     });
+    this.most = this.sortRoots(tree => {
+      const firstLeafAt = this.roots[tree]! + nodes[tree]!;
+      return this.bound.slice(firstLeafAt, firstLeafAt + leaves[tree]!);
+    });
+  }
+
+  /** Puts the trees first that say most, so that the sum is soon known; gives back `most`. */
+  private sortRoots(leavesOf: (tree: number) => Float32Array): Float64Array {
+    const trees = Array.from(this.roots, (root, tree) => {
+      const leaves = leavesOf(tree).sort();
+      return { root, highest: leaves.at(-1)!, range: leaves.at(-1)! - leaves[0]! };
+    }).sort((a, b) => b.range - a.range);
+    const most = new Float64Array(trees.length);
+    for (let tree = trees.length - 1; tree >= 0; tree--) {
+      this.roots[tree] = trees[tree]!.root;
+      most[tree] = trees[tree]!.highest + (most[tree + 1] ?? 0);
+    }
+    return most;
   }
 
   /** Features in the order of `modelData.features`; 0 to 1. */
-  score(features: readonly number[]): number {
-    this.row.set(features);
-    const { linearShare, scale, shift } = modelData;
-    const logit = (1 - linearShare) * this.trees(this.row) + linearShare * this.linear(this.row);
-    return 1 / (1 + Math.exp(-(scale * logit + shift)));
+  score(row: Float64Array): number {
+    return this.scoreAbove(row, Number.NEGATIVE_INFINITY);
   }
 
-  private trees(row: Float64Array): number {
-    const { feature, bound, left, right, roots } = this;
+  /**
+   * The same where the score is `least` or more; elsewhere it may stop early with 0, as soon as the trees that are left
+   * cannot lift the sum that far.
+   */
+  scoreAbove(row: Float64Array, least: number): number {
+    const { linearShare, scale, shift } = modelData;
+    const linear = linearShare * this.linear(row);
+    const wanted = least <= 0 ? Number.NEGATIVE_INFINITY : (Math.log(least / (1 - least)) - shift) / scale;
+    const trees = this.trees(row, (wanted - linear) / (1 - linearShare) - rounding);
+    return trees === undefined
+      ? 0
+      : 1 / (1 + Math.exp(-(scale * ((1 - linearShare) * trees + linear) + shift)));
+  }
+
+  /** Sum of the trees; undefined when it is known to stay under `least`. */
+  private trees(row: Float64Array, least: number): number | undefined {
+    const { nodes, bound, roots, most } = this;
     let sum = 0;
     for (let tree = 0; tree < roots.length; tree++) {
+      if (sum + most[tree]! < least) return undefined;
       let place = roots[tree]!;
-      for (let column = feature[place]!; column !== leafMark; column = feature[place]!)
-        place = row[column]! <= bound[place]! ? left[place]! : right[place]!;
+      for (let node = nodes[place]!; (node & leafMark) !== leafMark; node = nodes[place]!)
+        place =
+          row[node & leafMark]! <= bound[place]! ? (node >> leftShift) & placeMask : node >>> rightShift;
       sum += bound[place]!;
     }
     return sum;
