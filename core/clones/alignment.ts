@@ -347,7 +347,7 @@ class Side {
 
   load({ statements, first, last }: Place): void {
     const { headsBefore, heads, rawHeads, blankHeads, headTokens } = statements;
-    const end = nodeEnd({ statements, first, last, order: 0 });
+    const end = nodeEnd({ statements, last });
     this.nodes = heads.subarray(headsBefore[first]!, headsBefore[end]!);
     this.length = this.nodes.length;
     if (this.raw.length < this.length) this.grow();

@@ -13,6 +13,8 @@ import { SymbolTable } from './symbolTable';
  */
 export interface FileStatements {
   readonly code: CodeFile;
+  /** Position of the file in the order of reports; whoever holds the set of files keeps it up to date. */
+  order: number;
   /** Symbol of all tokens of a node, as written and with names and literals blanked. */
   readonly raw: Int32Array;
   readonly blank: Int32Array;
@@ -39,12 +41,14 @@ export class StatementReader {
 
   constructor(private readonly config: Config) {}
 
-  get rawCount(): number {
-    return this.rawSymbols.size;
+  /** All symbols are below this number. */
+  get symbolLimit(): number {
+    return Math.max(this.rawSymbols.size, this.blankSymbols.size);
   }
 
-  get blankCount(): number {
-    return this.blankSymbols.size;
+  /** Symbols that the files read and not released have between them. */
+  get symbolCount(): number {
+    return this.rawSymbols.live + this.blankSymbols.live;
   }
 
   read(code: CodeFile): FileStatements {
@@ -57,6 +61,7 @@ export class StatementReader {
     const blank = this.symbols(tree, this.blankSymbols, salt);
     return {
       code,
+      order: 0,
       raw: raw.whole,
       blank: blank.whole,
       rawHeads: raw.heads,
@@ -66,6 +71,18 @@ export class StatementReader {
       siblings: siblings(tree, excluded),
       ...heads(tree, excluded),
     };
+  }
+
+  /** Gives up the symbols of a file that nobody asks about any more. */
+  release({ code, raw, rawHeads, blank, blankHeads }: FileStatements): void {
+    const { tree } = code.facts;
+    for (let node = 0; node < tree.count; node++) {
+      this.rawSymbols.release(raw[node]!);
+      this.blankSymbols.release(blank[node]!);
+      if (this.isLeaf(tree, node)) continue;
+      this.rawSymbols.release(rawHeads[node]!);
+      this.blankSymbols.release(blankHeads[node]!);
+    }
   }
 
   /** Keeps the symbols of files apart that are not compared: other families, and other roots where asked. */

@@ -2,14 +2,18 @@ import { NodeKind } from '../code/statementTree';
 import type { TextRange } from '../text/textRange';
 import type { FileStatements } from './fileStatements';
 
-/** One statement, or a run of sibling statements, of one file. */
-export interface Place {
-  readonly statements: FileStatements;
+/** One statement, or a run of sibling statements, of one file: first and last node. */
+export class Place {
+  constructor(
+    readonly statements: FileStatements,
+    readonly first: number,
+    readonly last: number,
+  ) {}
+
   /** Position of the file in the order of reports. */
-  readonly order: number;
-  /** First and last node; siblings. */
-  readonly first: number;
-  readonly last: number;
+  get order(): number {
+    return this.statements.order;
+  }
 }
 
 export function tokenStart({ statements, first }: Place): number {
@@ -30,7 +34,7 @@ export function placeKey(place: Place): string {
 }
 
 /** Preorder index just past the last node. */
-export function nodeEnd({ statements, last }: Place): number {
+export function nodeEnd({ statements, last }: Pick<Place, 'statements' | 'last'>): number {
   return statements.code.facts.tree.subtreeEnds[last]!;
 }
 

@@ -17,7 +17,7 @@ export class PrefixHashes {
   low = 0;
 
   /** Takes the hashes of the `count` tokens of one file. */
-  read(hashes: Uint32Array, count: number): void {
+  read(hashes: Uint32Array | Int32Array, count: number): void {
     if (count >= this.highs.length) this.grow(count + 1);
     const { highs, lows } = this;
     let high = 0;

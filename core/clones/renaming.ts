@@ -36,6 +36,18 @@ function bind(names: Map<number, number>, from: number, to: number): boolean {
   return known === undefined || known === to;
 }
 
+/** True when the tokens of two places are equal as written and in kind, compared one by one. */
+export function sameText(a: Place, b: Place): boolean {
+  const count = tokenCount(a);
+  if (tokenCount(b) !== count) return false;
+  const left = a.statements.code.facts.tokens.rawHashes;
+  const right = b.statements.code.facts.tokens.rawHashes;
+  const leftStart = tokenStart(a);
+  const rightStart = tokenStart(b);
+  for (let i = 0; i < count; i++) if (left[leftStart + i] !== right[rightStart + i]) return false;
+  return sameShape(a, b);
+}
+
 /** True when the blanked tokens of two places are equal, compared one by one. */
 export function sameShape(a: Place, b: Place): boolean {
   const count = tokenCount(a);

@@ -1,6 +1,6 @@
 import { NodeKind } from '../code/statementTree';
 import type { FileStatements } from './fileStatements';
-import type { Place } from './place';
+import { Place } from './place';
 
 /** Smallest branch or loop, and smallest statement with a callback, that is compared on its own. */
 const MIN_CONTROL_TOKENS = 60;
@@ -39,17 +39,13 @@ export interface Units {
 /** Files read between two turns for the caller. */
 const SLICE = 128;
 
-/** Collects the units of `files`, which stand in the order of reports; `copies` marks files to leave out. */
-export function* unitsOf(
-  files: readonly FileStatements[],
-  copies: Uint8Array,
-  minTokens: number,
-): Generator<void, Units, void> {
-  const headCount = files.reduce((sum, { heads }, order) => sum + (copies[order] ? 0 : heads.length), 0);
+/** Collects the units of `files`, which stand in the order of reports. */
+export function* unitsOf(files: readonly FileStatements[], minTokens: number): Generator<void, Units, void> {
+  const headCount = files.reduce((sum, { heads }) => sum + heads.length, 0);
   const builder = new UnitBuilder(headCount, minTokens);
-  for (let order = 0; order < files.length; order++) {
-    if (!copies[order]) builder.add(files[order]!, order);
-    if (order % SLICE === 0) yield;
+  for (const [i, file] of files.entries()) {
+    builder.add(file);
+    if (i % SLICE === 0) yield;
   }
   return builder.finish();
 }
@@ -83,8 +79,8 @@ class UnitBuilder {
     this.fileStarts = new Uint8Array(headCount + 1);
   }
 
-  add(statements: FileStatements, order: number): void {
-    this.addUnits(statements, order);
+  add(statements: FileStatements): void {
+    this.addUnits(statements);
     const { heads, rawHeads, blankHeads, headTokens } = statements;
     this.fileStarts[this.headCount] = 1;
     for (let i = 0; i < heads.length; i++, this.headCount++) {
@@ -95,7 +91,7 @@ class UnitBuilder {
     }
   }
 
-  private addUnits(statements: FileStatements, order: number): void {
+  private addUnits(statements: FileStatements): void {
     const { tree } = statements.code.facts;
     const { headsBefore } = statements;
     /** Units around the current node, with the node that ends each. */
@@ -104,7 +100,7 @@ class UnitBuilder {
       while (around.length > 0 && around[around.length - 1]!.end <= node) around.pop();
       if (!this.isUnit(statements, node) || repeatsParent(statements, node)) continue;
       if (this.isMostOf(around, statements, node)) continue;
-      const place = { statements, order, first: node, last: node };
+      const place = new Place(statements, node, node);
       const known = this.contentsOf(statements, node).get(statements.raw[node]!);
       if (known !== undefined) {
         this.copies[known]!.push(place);

@@ -1,0 +1,155 @@
+import { type Candidate, candidateOf } from './candidate';
+import type { FileStatements } from './fileStatements';
+import { Place, tokenCount } from './place';
+
+/** What became of the files since the last `settle`. */
+export interface FileChanges {
+  /** Files that the finer passes have to look at from now on, and those that they need no longer look at. */
+  readonly entered: readonly FileStatements[];
+  readonly left: readonly FileStatements[];
+  /** Files that are in the set no more. */
+  readonly gone: readonly FileStatements[];
+}
+
+/**
+ * The files in the order of reports. Files that are equal as written are one finding and are compared once: the first
+ * of them stands for all. A file in which a comment suppresses something is judged part by part.
+ */
+export class FileSet {
+  private sorted: FileStatements[] = [];
+  /** The same files as a set. */
+  private readonly known = new Set<FileStatements>();
+  private readonly added = new Set<FileStatements>();
+  private readonly removed = new Set<FileStatements>();
+  /** Files of equal content, by the symbol of the whole. */
+  private readonly groups = new Map<number, FileStatements[]>();
+  private readonly active = new Set<FileStatements>();
+  private readonly classes = new Map<number, Candidate>();
+
+  constructor(private readonly minTokens: number) {}
+
+  add(statements: FileStatements): void {
+    this.added.add(statements);
+  }
+
+  /** Takes a file out; false when nobody had seen it yet, or it was never added. */
+  remove(statements: FileStatements): boolean {
+    if (this.added.delete(statements) || !this.known.has(statements)) return false;
+    this.removed.add(statements);
+    return true;
+  }
+
+  get changed(): boolean {
+    return this.added.size > 0 || this.removed.size > 0;
+  }
+
+  /** The files that the finer passes look at, in the order of reports. */
+  activeFiles(): FileStatements[] {
+    return this.sorted.filter(file => this.active.has(file));
+  }
+
+  /** One class for each set of files with equal tokens, in no order. */
+  copiedFiles(): Iterable<Candidate> {
+    return this.classes.values();
+  }
+
+  /** Takes in what was added and removed. */
+  settle(): FileChanges {
+    const entered: FileStatements[] = [];
+    const left: FileStatements[] = [];
+    const gone = [...this.removed];
+    const touched = new Set<number>();
+    for (const file of this.removed) this.leaveGroup(file, touched, left);
+    this.placeAll();
+    for (const file of this.added) this.enterGroup(file, touched, entered);
+    for (const key of touched) this.settleGroup(key, entered, left);
+    for (const file of this.removed) this.known.delete(file);
+    for (const file of this.added) this.known.add(file);
+    this.added.clear();
+    this.removed.clear();
+    return { entered, left, gone };
+  }
+
+  private placeAll(): void {
+    const kept = this.removed.size > 0 ? this.sorted.filter(file => !this.removed.has(file)) : this.sorted;
+    if (this.added.size > 1) this.sorted = [...kept, ...this.added].sort(compareFiles);
+    else {
+      for (const file of this.added) kept.splice(placeIn(kept, file), 0, file);
+      this.sorted = kept;
+    }
+    for (let order = 0; order < this.sorted.length; order++) this.sorted[order]!.order = order;
+  }
+
+  private leaveGroup(file: FileStatements, touched: Set<number>, left: FileStatements[]): void {
+    if (this.active.delete(file)) left.push(file);
+    const key = file.raw[0]!;
+    const group = this.groups.get(key);
+    if (!group?.includes(file)) return;
+    touched.add(key);
+    this.groups.set(
+      key,
+      group.filter(other => other !== file),
+    );
+  }
+
+  private enterGroup(file: FileStatements, touched: Set<number>, entered: FileStatements[]): void {
+    if (file.code.facts.suppressions.length > 0 || !hasOwnStatements(file)) {
+      this.active.add(file);
+      entered.push(file);
+      return;
+    }
+    const key = file.raw[0]!;
+    touched.add(key);
+    const group = this.groups.get(key);
+    if (group) group.push(file);
+    else this.groups.set(key, [file]);
+  }
+
+  private settleGroup(key: number, entered: FileStatements[], left: FileStatements[]): void {
+    const group = this.groups.get(key)!.sort((a, b) => a.order - b.order);
+    const [first, ...copies] = group;
+    if (first === undefined) this.groups.delete(key);
+    else if (!this.active.has(first)) {
+      this.active.add(first);
+      entered.push(first);
+    }
+    for (const copy of copies) if (this.active.delete(copy)) left.push(copy);
+    const candidate = classOf(group, this.minTokens);
+    if (candidate) this.classes.set(key, candidate);
+    else this.classes.delete(key);
+  }
+}
+
+function classOf(group: readonly FileStatements[], minTokens: number): Candidate | undefined {
+  const places = group.map(file => new Place(file, 0, 0));
+  if (places.length < 2 || tokenCount(places[0]!) < minTokens) return undefined;
+  const members = places.map(place => ({ place, type: 1, similarity: 1, agreement: 1, changed: 0 }) as const);
+  return candidateOf(members, members[0]!);
+}
+
+/** False for a file of imports and re-exports alone, or of a header and nothing else. */
+function hasOwnStatements({ code, excluded }: FileStatements): boolean {
+  const { tree } = code.facts;
+  for (let node = 1; node < tree.count; node = tree.subtreeEnds[node]!) if (excluded[node] === 0) return true;
+  return false;
+}
+
+function placeIn(sorted: readonly FileStatements[], file: FileStatements): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareFiles(sorted[middle]!, file) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function compareFiles(a: FileStatements, b: FileStatements): number {
+  const [x, y] = [a.code.info, b.code.info];
+  return compareText(x.sortKey, y.sortKey) || compareText(x.root, y.root) || a.code.file - b.code.file;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
