@@ -226,6 +226,12 @@ export const settings = {
     description:
       'Show above functions and scenarios how many twins they have, above step definitions how many steps they match, and above features how many of their steps others use.',
   },
+  'hover.purpose': {
+    type: 'boolean',
+    default: true,
+    description:
+      'Say in the hover over the name of a function when another file seems to have one of the same purpose (Type 4). It is never a Problem.',
+  },
   'embedding.backend': {
     type: 'choice',
     choices: ['static', 'onnx', 'http', 'off'] as const,

@@ -48,6 +48,25 @@ export class SearchFiles {
     return result;
   }
 
+  /** As `current`, but undefined when that takes longer; the work goes on all the same. */
+  async currentWithin(ms: number): Promise<SearchIndex | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>(resolve => {
+      timer = setTimeout(() => resolve(undefined), ms);
+    });
+    try {
+      return await Promise.race([this.current(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The functions of a file, in the order of the text. */
+  functionsOf(file: FileId): SearchUnit[] {
+    const indexed = this.workspace.index.file(file);
+    return indexed?.facts.code ? this.unitsOf(indexed).filter(({ kind }) => kind === 'code') : [];
+  }
+
   private async bringUpToDate(signal?: AbortSignal): Promise<SearchIndex> {
     do {
       await paced(this.takeChanges(), { signal });
@@ -63,9 +82,8 @@ export class SearchFiles {
 
   /** Range of the function that a range within one line points at: the one that starts there, else the one around. */
   functionOn(file: FileId, range: TextRange, text: string): TextRange | undefined {
-    const indexed = this.workspace.index.file(file);
-    if (!indexed?.facts.code || /[\r\n]/.test(text.slice(range.start, range.end))) return undefined;
-    const functions = this.unitsOf(indexed).filter(({ kind }) => kind === 'code');
+    if (/[\r\n]/.test(text.slice(range.start, range.end))) return undefined;
+    const functions = this.functionsOf(file);
     const lineStart =
       1 + Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1));
     const started = functions.find(unit => unit.range.start >= lineStart && unit.range.start <= range.end);
@@ -77,9 +95,7 @@ export class SearchFiles {
 
   /** The fields of the smallest function that holds `range`, or of the only one that it holds. */
   functionAt(file: FileId, range: TextRange): UnitFields | undefined {
-    const indexed = this.workspace.index.file(file);
-    if (!indexed?.facts.code) return undefined;
-    const functions = this.unitsOf(indexed).filter(({ kind }) => kind === 'code');
+    const functions = this.functionsOf(file);
     const around = functions.filter(unit => contains(unit.range, range));
     const inside = functions.filter(unit => contains(range, unit.range));
     const smallest = around.sort((a, b) => length(a) - length(b))[0];

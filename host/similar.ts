@@ -16,6 +16,7 @@ import type { FileId } from '../core/text/fileId';
 import { overlap, type TextRange } from '../core/text/textRange';
 import type { Embedder } from './embedder';
 import { paced } from './paced';
+import { type PurposeHint, purposeHintAt, purposeHintOf } from './purposeHint';
 import { SearchFiles } from './searchFiles';
 import type { Workspace } from './workspace';
 
@@ -94,6 +95,25 @@ export class SimilarSearch {
     const places = ranked([...twins, ...[...hits, ...steps].map(hit => toPlace(hit, wanted))], own);
     const positions = new ReportPositions(this.workspace.index, file => this.workspace.textOf(file));
     return { schemaVersion: 1, results: places.slice(0, top).map(place => this.toResult(place, positions)) };
+  }
+
+  /**
+   * What seems to have the purpose of the function whose name stands at `offset`. A hover waits for it no longer than
+   * `maxWaitMs`: undefined until the index has been built, which the first question begins.
+   */
+  async purposeHint(file: FileId, offset: number, maxWaitMs: number): Promise<PurposeHint | undefined> {
+    const index = await this.files.currentWithin(maxWaitMs);
+    return index && purposeHintAt(this.workspace, this.files, index, file, offset);
+  }
+
+  /** All hints of a workspace, each pair once. */
+  async *purposeHints(): AsyncGenerator<{ readonly from: FileId; readonly hint: PurposeHint }> {
+    const index = await this.files.current();
+    for (const { file } of this.workspace.index.files())
+      for (const document of index.documentsOf(file)) {
+        const hint = purposeHintOf(this.workspace, this.files, index, document);
+        if (hint && file < hint.file) yield { from: file, hint };
+      }
   }
 
   /** The range without the space around it; on one line of code, or at a point, the function that starts there. */

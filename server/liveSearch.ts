@@ -1,7 +1,12 @@
 import type { Config } from '../core/config';
+import type { FileId } from '../core/text/fileId';
 import type { OpenEmbedder } from '../host/embedding';
+import type { PurposeHint } from '../host/purposeHint';
 import { type SimilarAnswer, type SimilarOptions, type SimilarQuery, SimilarSearch } from '../host/similar';
 import type { Workspace } from '../host/workspace';
+
+/** A hover that takes longer is missed. */
+const hintWaitMs = 200;
 
 /** The search for twins of anything; it starts with the first question and follows the settings. */
 export class LiveSearch {
@@ -22,6 +27,12 @@ export class LiveSearch {
 
   find(query: SimilarQuery, options: SimilarOptions): Promise<SimilarAnswer> {
     return this.current().find(query, options);
+  }
+
+  /** Of the function whose name stands at `offset`; nothing where vectors are off, and until they have been made. */
+  async purposeHint(file: FileId, offset: number): Promise<PurposeHint | undefined> {
+    const search = this.current();
+    return this.embedder && search.purposeHint(file, offset, hintWaitMs);
   }
 
   /** Ends the embedding process. */

@@ -3,11 +3,29 @@ import { NodeKind } from '../code/statementTree';
 import { TokenKind } from '../code/tokenSequence';
 import type { FileId } from '../text/fileId';
 import { isDocComment } from './docComment';
-import type { SearchUnit } from './searchUnit';
+import type { FunctionForm, SearchUnit } from './searchUnit';
 
 /** Tokens of a body that are read; what a function is about stands at its beginning. */
 const maxTokens = 400;
 const maxCommentLength = 600;
+/** UTF-16 units before a function in which its annotations stand. */
+const headerReach = 80;
+/** UTF-16 units of the head of a type that are read. */
+const maxTypeHead = 300;
+/** What joins the names in the head of a type; a few that stand for every type. */
+const typeWords = new Set(
+  'extends implements with where permits object Object Any Base self T K V'.split(' '),
+);
+const constructors = new Set([
+  'constructor',
+  '__init__',
+  'initialize',
+  '__construct',
+  'init',
+  'new',
+  'method_missing',
+  'respond_to_missing?',
+]);
 
 /** The named functions of one code file. `pathWords` is what `host` wants said of the path. */
 export function codeUnits(file: FileId, text: string, facts: CodeFacts, pathWords: string): SearchUnit[] {
@@ -31,7 +49,34 @@ function unitOf(file: FileId, text: string, facts: CodeFacts, node: number, path
     range: { start: tree.starts[node]!, end: tree.ends[node]! },
     name,
     fields: { name, path: `${path} ${containers(text, facts, node)}`.trim(), comment, body: inside.body },
+    form: formOf(text, facts, node),
   };
+}
+
+function formOf(text: string, facts: CodeFacts, node: number): FunctionForm {
+  const { tokens, tree } = facts;
+  const token = tree.names[node]!;
+  const nameRange = { start: tokens.starts[token]!, end: tokens.ends[token]! };
+  const name = text.slice(nameRange.start, nameRange.end);
+  const types = typesAround(text, facts, node);
+  const isConstructor = constructors.has(name) || types[0] === name;
+  // Annotations may stand before the first token of the function.
+  const header = text.slice(Math.max(0, tree.starts[node]! - headerReach), nameRange.start);
+  return {
+    nameRange,
+    tokens: tree.tokenEnds[node]! - tree.tokenStarts[node]!,
+    prescribed: isConstructor || /(?:@Override\b|\boverride\b|@override\b|\bactual\b)[^;{}]*$/.test(header),
+    types,
+  };
+}
+
+/** The words from the name of the type that directly holds a function up to the type's body. */
+function typesAround(text: string, { tokens, tree }: CodeFacts, node: number): string[] {
+  const body = tree.parents[node]!;
+  const type = body > 0 ? tree.parents[body]! : -1;
+  if (type < 0 || tree.kinds[type] !== NodeKind.type || tree.names[type]! < 0) return [];
+  const head = text.slice(tokens.starts[tree.names[type]!], tree.starts[body]).slice(0, maxTypeHead);
+  return (head.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []).filter(word => !typeWords.has(word));
 }
 
 /** Names of the types and functions around a node, outermost first: they say as much of it as the path does. */

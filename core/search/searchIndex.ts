@@ -3,7 +3,7 @@ import { Bm25Index } from './bm25Index';
 import type { Int8Rows } from './int8Rows';
 import type { SearchUnit, UnitKind } from './searchUnit';
 import { questionTerms, unitTerms } from './terms';
-import { largest, VectorIndex } from './vectorIndex';
+import { largest, type Neighbour, VectorIndex } from './vectorIndex';
 import { splitWords, stem } from './words';
 
 /** What is kept of a unit: its fields live on in the postings and its vector alone. */
@@ -41,6 +41,8 @@ export class SearchIndex {
   private readonly units: (IndexedUnit | undefined)[] = [];
   private readonly free: number[] = [];
   private readonly byFile = new Map<FileId, readonly number[]>();
+  /** How many functions have a name. */
+  private readonly functionNames = new Map<string, number>();
 
   get size(): number {
     return this.words.size;
@@ -53,6 +55,7 @@ export class SearchIndex {
       const document = this.free.pop() ?? this.units.length;
       this.units[document] = unit;
       this.words.add(document, unitTerms(fields));
+      this.countName(unit, 1);
       return document;
     });
     this.byFile.set(file, documents);
@@ -61,12 +64,37 @@ export class SearchIndex {
 
   remove(file: FileId): void {
     for (const document of this.byFile.get(file) ?? []) {
+      this.countName(this.units[document]!, -1);
       this.units[document] = undefined;
       this.words.remove(document);
       this.vectors?.remove(document);
       this.free.push(document);
     }
     this.byFile.delete(file);
+  }
+
+  documentsOf(file: FileId): readonly number[] {
+    return this.byFile.get(file) ?? [];
+  }
+
+  /** Undefined for a number that is free. */
+  unit(document: number): IndexedUnit | undefined {
+    return this.units[document];
+  }
+
+  /** How many functions are called `name`. */
+  namesakes(name: string): number {
+    return this.functionNames.get(name) ?? 0;
+  }
+
+  /** How much a stem tells: its inverse document frequency. */
+  weightOf(term: string): number {
+    return this.words.idf(term);
+  }
+
+  /** The unit whose vector is nearest to that of `document`, among those that `wanted` admits. */
+  nearestOf(document: number, wanted: (document: number) => boolean): Neighbour | undefined {
+    return this.vectors?.nearestOf(document, wanted);
   }
 
   /** Starts a vector space; the vectors of another one are forgotten. */
@@ -100,6 +128,13 @@ export class SearchIndex {
         shared: [...new Set(splitWords(unit.name))].filter(word => question.has(stem(word))),
       };
     });
+  }
+
+  private countName({ kind, name }: IndexedUnit, by: number): void {
+    if (kind !== 'code') return;
+    const count = this.namesakes(name) + by;
+    if (count > 0) this.functionNames.set(name, count);
+    else this.functionNames.delete(name);
   }
 
   private addCosines(vector: Float32Array, scores: Float32Array): void {

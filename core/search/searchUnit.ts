@@ -15,6 +15,16 @@ export interface UnitFields {
   readonly body: string;
 }
 
+/** What of a function's form decides whether another one can be held against it. */
+export interface FunctionForm {
+  readonly nameRange: TextRange;
+  readonly tokens: number;
+  /** A constructor, or a method whose name and purpose a type above prescribes. */
+  readonly prescribed: boolean;
+  /** Names in the head of the type around it: its own and those that it derives from. */
+  readonly types: readonly string[];
+}
+
 /** One thing that a search can find. */
 export interface SearchUnit {
   readonly kind: UnitKind;
@@ -23,6 +33,8 @@ export interface SearchUnit {
   /** As written, for the user. */
   readonly name: string;
   readonly fields: UnitFields;
+  /** Set for functions. */
+  readonly form?: FunctionForm;
 }
 
 /**

@@ -59,6 +59,22 @@ export class VectorIndex {
     }
   }
 
+  /** The row nearest to row `row` among those that `wanted` admits; the first of equal ones. */
+  nearestOf(row: number, wanted: (row: number) => boolean): Neighbour | undefined {
+    if (!this.has(row)) return undefined;
+    const values = this.bytes.read(row);
+    let best: Neighbour | undefined;
+    for (let from = 0; from < this.rows; from += blockRows) {
+      const to = Math.min(this.rows, from + blockRows);
+      this.bytes.dots(values, from, to, this.block);
+      for (let other = from; other < to; other++) {
+        const cosine = this.block[other - from]! * this.scales[row]! * this.scales[other]!;
+        if (cosine > (best?.cosine ?? 0) && other !== row && wanted(other)) best = { row: other, cosine };
+      }
+    }
+    return best;
+  }
+
   /** The `count` rows with the largest cosine, best first; equal ones by row. */
   nearest(vector: Float32Array, count: number): Neighbour[] {
     const cosines = new Float32Array(this.rows);

@@ -227,6 +227,61 @@ test('the hover links to the twins of the code under the cursor', async () => {
   ]);
 });
 
+const seconds = `export function parseDuration(text) {
+  const match = /^(\\d+)([smh])$/.exec(text.trim());
+  if (!match) throw new RangeError('not a duration: ' + text);
+  const amount = Number(match[1]);
+  const unit = { s: 1, m: 60, h: 3600 }[match[2]];
+  return amount * unit;
+}
+`;
+const milliseconds = `const factors = new Map([['s', 1000], ['m', 60000], ['h', 3600000]]);
+
+export function parseDuration(text) {
+  let total = 0;
+  for (const part of text.split(' ')) {
+    const factor = factors.get(part.at(-1));
+    if (factor === undefined) throw new RangeError('not a duration: ' + text);
+    total += Number.parseInt(part, 10) * factor;
+  }
+  return total;
+}
+`;
+
+test('the hover over the name of a function says where one of the same purpose is, and no Problem does', async () => {
+  const { server, folder } = await start({
+    'util/time.js': seconds,
+    'jobs/wait.js': milliseconds,
+    'other.js': other,
+  });
+  const uri = folder.uri('jobs/wait.js');
+  await server.open(uri, milliseconds, 'javascript');
+  const ask = (line: number, character: number) =>
+    server.request<Hover | null>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line, character },
+    });
+  // The first question starts the embedding process; no hover waits for it.
+  const hover = await eventually('there is a hint', async () => (await ask(2, 20)) ?? undefined);
+  expect(JSON.stringify(hover.contents)).toMatch(
+    /something like this exists: `parseDuration` in \[util\/time\.js:1\]\(file:.*#L1\) \(\d\d % alike in meaning\)/,
+  );
+  expect(hover.range).toEqual({ start: { line: 2, character: 16 }, end: { line: 2, character: 29 } });
+  expect(await ask(4, 8)).toBeNull();
+  expect(await server.pulled(uri)).toEqual([]);
+});
+
+test('the hover says nothing of purposes where the setting is off', async () => {
+  const settings = { 'hover.purpose': false };
+  const files = { 'util/time.js': seconds, 'jobs/wait.js': milliseconds };
+  const { server, folder } = await start(files, pullCapabilities, undefined, settings);
+  const textDocument = { uri: folder.uri('jobs/wait.js') };
+  // By then the search has its vectors: only the setting keeps the hover from saying so.
+  await server.request('twinfold/similar', { text: 'parse a duration' });
+  const position = { line: 2, character: 20 };
+  expect(await server.request('textDocument/hover', { textDocument, position })).toBeNull();
+});
+
 test('the hover on a step says how often it is used', async () => {
   const feature = `Feature: Cart
   Scenario: one
