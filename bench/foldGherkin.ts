@@ -1,84 +1,261 @@
 /**
- * Applies every Gherkin fold that is offered in a folder of feature files, one at a time to a copy in memory, and
- * compares what would run before and after with `@cucumber/gherkin`: `npx tsx bench/foldGherkin.ts DIR
- * [--verbose]`; verbose lists the refusals.
+ * Applies every Gherkin fold that is offered in suites, one at a time to a copy in memory, and compares what would run
+ * before and after with `@cucumber/gherkin`; for folds that write step definitions, the definitions are read again and
+ * every step of the changed features must be bound as it was.
+ * `npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND [COUNT]]`; `--show` prints folds as differences.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { defaultConfig } from '../core/config';
 import { applyEdits, type Fold, type FoldOffer, isFold } from '../core/features/folds/fold';
 import { gherkinFolds } from '../core/features/folds/gherkinFolds';
+import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
 import { type Pickle, pickles } from '../core/gherkin/pickles';
-import { fileFacts } from '../core/index/fileFacts';
-import { WorkspaceIndex } from '../core/index/workspaceIndex';
+import { fileFacts, type ReadDefinitions } from '../core/index/fileFacts';
+import { stepTexts } from '../core/steps/definitions/stepTexts';
 import type { FileId } from '../core/text/fileId';
+import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
+import { ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
+import { Workspace } from '../host/workspace';
+import { difference } from './difference';
 
-const root = process.argv[2];
-const verbose = process.argv.includes('--verbose');
-if (!root) throw new Error('usage: npx tsx bench/foldGherkin.ts DIR');
-
-const paths = (readdirSync(root, { recursive: true }) as string[])
-  .filter(path => path.endsWith('.feature'))
-  .sort();
-const texts = paths.map(path => readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, ''));
-const index = new WorkspaceIndex(defaultConfig);
-for (const [id, path] of paths.entries()) {
-  const info = { sortKey: path, folder: dirname(path), package: '', root, ...flags() };
-  const facts = fileFacts(() => undefined, texts[id]!, 'gherkin', defaultConfig);
-  index.update({ file: id as FileId, info, facts });
+interface Options {
+  readonly refusals: boolean;
+  /** Kind of the folds to print, and how many. */
+  readonly show?: { readonly kind: string; readonly count: number };
 }
 
-const counts = new Map<string, number>();
-const note = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
-const seen = new Set<string>();
-for (const id of paths.keys()) for (const offer of offersIn(id as FileId)) check(offer, paths[id]!);
-for (const [key, count] of [...counts].sort()) console.log(`${String(count).padStart(6)}  ${key}`);
+async function main(): Promise<void> {
+  const { roots, options } = readArguments(process.argv.slice(2));
+  const total = new Map<string, number>();
+  for (const root of roots) {
+    const suite = await Suite.open(resolve(root), options);
+    const counts = suite.run();
+    console.log(`${root}: ${suite.features} feature files, ${suite.seconds()} CPU-s`);
+    print(counts);
+    for (const [key, count] of counts) total.set(key, (total.get(key) ?? 0) + count);
+  }
+  if (roots.length > 1) {
+    console.log(`all ${roots.length} suites`);
+    print(total);
+  }
+  if ([...total.keys()].some(key => key.includes('DIFFERENT'))) process.exitCode = 1;
+}
 
-/** Every offer once: at the start of every scenario, at its first step, and at every step with a Problem. */
-function* offersIn(file: FileId): Generator<FoldOffer> {
-  const worded = new Set<number>();
-  for (const { rule, fragments } of index.steps.classesIn(file))
-    if (rule) for (const fragment of fragments) if (fragment.file === file) worded.add(fragment.range.start);
-  for (const { range, steps } of index.file(file)!.facts.gherkin?.feature?.scenarios ?? []) {
-    const starts = steps.map(step => step.textRange.start).filter((at, i) => i === 0 || worded.has(at));
-    for (const start of [range.start, ...starts]) {
-      for (const offer of gherkinFolds(index, file, { start, end: start }, other => texts[other])) {
-        const key = JSON.stringify(isFold(offer) ? offer.edits : [file, offer.classId, offer.title]);
+function readArguments(args: readonly string[]): { roots: string[]; options: Options } {
+  const roots: string[] = [];
+  let refusals = false;
+  let show: Options['show'];
+  for (let i = 0; i < args.length; i++) {
+    if (args[i] === '--refusals') refusals = true;
+    else if (args[i] === '--show') {
+      const count = Number(args[i + 2]);
+      show = { kind: args[++i]!, count: Number.isFinite(count) ? count : 20 };
+      if (Number.isFinite(count)) i++;
+    } else roots.push(args[i]!);
+  }
+  if (roots.length === 0)
+    throw new Error('usage: npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND N]');
+  return { roots, options: { refusals, ...(show ? { show } : {}) } };
+}
+
+function print(counts: ReadonlyMap<string, number>): void {
+  for (const [key, count] of [...counts].sort()) console.log(`${String(count).padStart(7)}  ${key}`);
+}
+
+/** One suite with its step definitions, as the server sees it. */
+class Suite {
+  private readonly counts = new Map<string, number>();
+  private readonly started = process.cpuUsage();
+  private readonly texts = new Map<FileId, string>();
+  private shown = 0;
+
+  private constructor(
+    private readonly workspace: Workspace,
+    private readonly sources: ParsedDefinitions,
+    private readonly read: ReadDefinitions,
+    private readonly options: Options,
+  ) {}
+
+  static async open(root: string, options: Options): Promise<Suite> {
+    const require = createRequire(__filename);
+    const grammars = join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+    const read = await createDefinitionReader(grammars);
+    const workspace = new Workspace({
+      roots: [root],
+      config: { ...defaultConfig, kinds: defaultConfig.kinds.filter(kind => kind !== 'code') },
+      loadDefinitionReader: async () => read,
+      version: 'bench',
+      sliceMs: Number.POSITIVE_INFINITY,
+    });
+    await workspace.scan();
+    await workspace.classes();
+    let suite: Suite | undefined;
+    const sources = await ParsedDefinitions.open(grammars, {
+      text: file => suite?.textOf(file),
+      language: file => workspace.index.file(file)?.facts.language,
+    });
+    suite = new Suite(workspace, sources, read, options);
+    return suite;
+  }
+
+  get features(): number {
+    return [...this.workspace.index.files()].filter(({ facts }) => facts.gherkin).length;
+  }
+
+  seconds(): string {
+    const { user, system } = process.cpuUsage(this.started);
+    return ((user + system) / 1e6).toFixed(1);
+  }
+
+  run(): ReadonlyMap<string, number> {
+    const files = [...this.workspace.index.files()].filter(({ facts }) => facts.gherkin);
+    files.sort((a, b) => (a.info.sortKey < b.info.sortKey ? -1 : 1));
+    const seen = new Set<string>();
+    // All first: every check puts other texts into the index for a moment.
+    const offers = files.flatMap(({ file }) =>
+      [...this.offersIn(file, seen)].map(offer => ({ offer, file })),
+    );
+    for (const { offer, file } of offers) this.check(offer, file);
+    return this.counts;
+  }
+
+  private note(key: string): void {
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  }
+
+  private textOf(file: FileId): string | undefined {
+    const known = this.texts.get(file) ?? this.workspace.textOf(file);
+    if (known !== undefined) this.texts.set(file, known);
+    return known;
+  }
+
+  /** Every offer once: at the start of every scenario, at its first step, and where a Problem or a run begins. */
+  private *offersIn(file: FileId, seen: Set<string>): Generator<FoldOffer, void, void> {
+    const { index } = this.workspace;
+    const starts = new Set<number>();
+    for (const { rule, fragments } of [...index.steps.classesIn(file), ...index.repetition.classesIn(file)])
+      if (rule)
+        for (const fragment of fragments) if (fragment.file === file) starts.add(fragment.range.start);
+    for (const { range, steps } of index.file(file)!.facts.gherkin?.feature?.scenarios ?? []) {
+      starts.add(range.start);
+      if (steps[0]) starts.add(steps[0].textRange.start);
+    }
+    for (const start of [...starts].sort((a, b) => a - b)) {
+      const offers = gherkinFolds(
+        index,
+        file,
+        { start, end: start },
+        other => this.textOf(other),
+        this.sources,
+      );
+      for (const offer of offers) {
+        const key =
+          offer.kind === 'refactor.extract.steps'
+            ? `${offer.classId}`
+            : JSON.stringify(isFold(offer) ? offer.edits : [offer.classId, offer.title]);
         if (!seen.has(key)) yield offer;
         seen.add(key);
       }
     }
   }
+
+  private check(offer: FoldOffer, at: FileId): void {
+    const path = this.workspace.reportPathOf(at);
+    if (!isFold(offer)) {
+      this.note(`${offer.kind} refused: ${offer.reason.replace(/".*"|@.*/g, '…')}`);
+      if (this.options.refusals) console.log(`${path}: ${offer.title}: ${offer.reason}`);
+      return;
+    }
+    const wrong = this.difference(offer);
+    const form = offer.needsWork ? ' (to be completed)' : '';
+    this.note(`${offer.kind} offered${form}, ${wrong === undefined ? 'same' : 'DIFFERENT'}`);
+    if (wrong) console.log(`${path}: ${offer.title}: ${wrong}`);
+    this.show(offer);
+  }
+
+  private show(fold: Fold): void {
+    const { show } = this.options;
+    if (!show || !fold.kind.endsWith(show.kind) || this.shown >= show.count) return;
+    this.shown++;
+    console.log(`\n=== ${fold.title}\n    ${fold.announcement}`);
+    for (const [file, before, after] of this.changes(fold)) {
+      console.log(`--- ${this.workspace.reportPathOf(file)}`);
+      console.log(difference(before, after, 3));
+    }
+  }
+
+  private *changes({ edits }: Fold): Generator<readonly [FileId, string, string], void, void> {
+    for (const file of new Set(edits.map(edit => edit.file))) {
+      const before = this.textOf(file)!;
+      yield [
+        file,
+        before,
+        applyEdits(
+          before,
+          edits.filter(edit => edit.file === file),
+        ),
+      ];
+    }
+  }
+
+  /** What the fold changed beyond its kind's promise; undefined when nothing. */
+  private difference(fold: Fold): string | undefined {
+    const { index } = this.workspace;
+    for (const [file, before, after] of this.changes(fold)) {
+      if (!index.file(file)!.facts.gherkin) continue;
+      const found = gherkinDifference(fold, before, after);
+      if (found) return found;
+    }
+    return this.bindingDifference(fold);
+  }
+
+  /** When definitions change, every step of the changed features must be bound to one, as before. */
+  private bindingDifference(fold: Fold): string | undefined {
+    const { index, config } = this.workspace;
+    const changed = [...this.changes(fold)];
+    const sources = changed.filter(([file]) => !index.file(file)!.facts.gherkin);
+    if (sources.length === 0) return undefined;
+    const features = changed.filter(([file]) => index.file(file)!.facts.gherkin);
+    const before = features.map(([file, text]) => this.unbound(file, text));
+    const old = sources.map(([file]) => index.file(file)!);
+    for (const [i, [, , after]] of sources.entries()) {
+      const { file, info, facts } = old[i]!;
+      index.update({ file, info, facts: fileFacts(this.read, after, facts.language, config) });
+    }
+    const worse = features.some(([file, , text], i) => this.unbound(file, text) > before[i]!);
+    for (const indexed of old) index.update(indexed);
+    return worse ? 'a step has lost its definition, or has two' : undefined;
+  }
+
+  /** Number of steps of a feature that not exactly one definition answers to. */
+  private unbound(file: FileId, text: string): number {
+    const { definitions } = this.workspace.index;
+    let count = 0;
+    for (const scenario of analyzeGherkin(text).feature?.scenarios ?? [])
+      for (const step of stepTexts(scenario))
+        if (definitions.definitionsOf(step.text, { file, role: step.role }).length !== 1) count++;
+    return count;
+  }
 }
 
-function check(offer: FoldOffer, path: string): void {
-  if (!isFold(offer)) {
-    note(`${offer.kind} refused: ${offer.reason.replace(/".*"|@.*/g, '…')}`);
-    if (verbose) console.log(`${path}: ${offer.title}: ${offer.reason}`);
-    return;
+function gherkinDifference({ kind, announcement }: Fold, before: string, after: string): string | undefined {
+  const [old, now] = [pickles(before), pickles(after)];
+  if (!old || !now) return 'the file does not parse';
+  switch (kind) {
+    case 'refactor.extract.background':
+      return plain(old) === plain(now) ? undefined : 'other steps';
+    case 'refactor.rewrite.outline':
+      return sorted(old) === sorted(now) ? undefined : 'other scenarios';
+    case 'refactor.rewrite.removeDuplicate':
+      return extra(now, old) ? 'a new scenario' : undefined;
+    case 'refactor.rewrite.mergeSteps':
+      return frame(old) === frame(now) ? undefined : 'more than texts';
+    case 'refactor.extract.steps':
+      return shorter(old, now, Number(/of (\d+) steps/.exec(announcement)?.[1]));
+    default:
+      return undefined;
   }
-  const wrong = differences(offer);
-  note(`${offer.kind} offered, ${wrong === undefined ? 'same' : 'DIFFERENT'}`);
-  if (wrong) console.log(`${path}: ${offer.title}: ${wrong}`);
-}
-
-/** What the fold changed beyond its kind's promise; undefined when nothing. */
-function differences({ kind, edits }: Fold): string | undefined {
-  for (const file of new Set(edits.map(edit => edit.file))) {
-    const before = pickles(texts[file]!);
-    const after = pickles(
-      applyEdits(
-        texts[file]!,
-        edits.filter(edit => edit.file === file),
-      ),
-    );
-    if (!before || !after) return 'the file does not parse';
-    if (kind === 'refactor.extract.background' && plain(before) !== plain(after)) return 'other steps';
-    if (kind === 'refactor.rewrite.outline' && sorted(before) !== sorted(after)) return 'other scenarios';
-    if (kind === 'refactor.rewrite.removeDuplicate' && extra(after, before)) return 'a new scenario';
-    if (kind === 'refactor.rewrite.mergeSteps' && frame(before) !== frame(after)) return 'more than texts';
-  }
-  return undefined;
 }
 
 function plain(all: readonly Pickle[]): string {
@@ -103,6 +280,21 @@ function frame(all: readonly Pickle[]): string {
   );
 }
 
-function flags() {
-  return { test: false, fixture: false, vendored: false, generated: false };
+/** Every new step must stand where `length` old ones stood, and all others must be as they were. */
+function shorter(before: readonly Pickle[], after: readonly Pickle[], length: number): string | undefined {
+  if (before.length !== after.length) return 'other scenarios';
+  const known = new Set(before.flatMap(({ steps }) => steps.map(({ text }) => text)));
+  for (const [i, { steps, ...rest }] of after.entries()) {
+    const { steps: old, ...oldRest } = before[i]!;
+    if (JSON.stringify(rest) !== JSON.stringify(oldRest)) return 'another scenario';
+    let at = 0;
+    for (const step of steps) {
+      if (!known.has(step.text)) at += length;
+      else if (JSON.stringify(step) !== JSON.stringify(old[at++])) return `another step: ${step.text}`;
+    }
+    if (at !== old.length) return 'more or fewer steps';
+  }
+  return undefined;
 }
+
+void main();

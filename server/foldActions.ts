@@ -32,7 +32,9 @@ export function foldActions(
   toAction: (fold: Fold) => Pick<CodeAction, 'edit' | 'data'>,
 ): CodeAction[] {
   const fixes = problems.flatMap(({ classId, diagnostic }) => {
-    const best = offers.find((offer): offer is Fold => isFold(offer) && offer.classId === classId);
+    const best = offers.find(
+      (offer): offer is Fold => isFold(offer) && !offer.needsWork && offer.classId === classId,
+    );
     if (!best) return [];
     return [
       { title: best.title, kind: fixKind, isPreferred: true, diagnostics: [diagnostic], ...toAction(best) },

@@ -5,25 +5,42 @@ import { gherkinFolds } from '../core/features/folds/gherkinFolds';
 import type { FileId } from '../core/text/fileId';
 import { overlap, type TextRange } from '../core/text/textRange';
 import type { CodeFoldContext, CodeFolds } from '../host/codeFolds/codeFolds';
+import type { DefinitionFiles, ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
 import type { Workspace } from '../host/workspace';
 
 /** What can be folded at a place. The syntax trees that code asks for are loaded with the first question about code. */
 export class FoldOffers {
   private codeFolds: Promise<CodeFolds> | undefined;
+  private definitions: Promise<ParsedDefinitions> | undefined;
 
   constructor(
     private readonly workspace: Workspace,
     private readonly openCodeFolds: () => Promise<CodeFolds>,
+    private readonly openDefinitions: (files: DefinitionFiles) => Promise<ParsedDefinitions>,
   ) {}
 
   async at(file: FileId, range: TextRange): Promise<readonly FoldOffer[]> {
     const { workspace } = this;
     const facts = workspace.index.file(file)?.facts;
-    if (facts?.gherkin) return gherkinFolds(workspace.index, file, range, other => workspace.textOf(other));
+    if (facts?.gherkin) {
+      const sources = await this.parsedDefinitions();
+      return gherkinFolds(workspace.index, file, range, other => workspace.textOf(other), sources);
+    }
     const context = this.codeContext();
     if (context.classesAt(file, range).length === 0) return [];
     this.codeFolds ??= this.openCodeFolds();
     return (await this.codeFolds).offers(context, file, range);
+  }
+
+  /** Nothing is loaded for a workspace that defines no steps. */
+  private parsedDefinitions(): Promise<ParsedDefinitions> | undefined {
+    const { workspace } = this;
+    if (workspace.index.definitions.isEmpty) return undefined;
+    this.definitions ??= this.openDefinitions({
+      text: file => workspace.textOf(file),
+      language: file => workspace.index.file(file)?.facts.language,
+    });
+    return this.definitions;
   }
 
   private codeContext(): CodeFoldContext {

@@ -28,6 +28,7 @@ import { defaultConfig } from '../core/config';
 import { CodeFolds } from '../host/codeFolds/codeFolds';
 import { openEmbedder } from '../host/embedding';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
+import { ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
 import { userCacheFolder } from '../host/userCacheFolder';
 import { productVersion } from '../host/version';
 import { Workspace } from '../host/workspace';
@@ -141,7 +142,11 @@ function createSession(params: InitializeParams, version: string): Session {
     config => openEmbedder(config, { programFolder: __dirname }, embedderOptions),
     trusted ?? true,
   );
-  const folds = new FoldOffers(workspace, () => CodeFolds.open(grammarFolder));
+  const folds = new FoldOffers(
+    workspace,
+    () => CodeFolds.open(grammarFolder),
+    files => ParsedDefinitions.open(grammarFolder, files),
+  );
   return new Session(workspace, search, folds, port, features, roots, settings);
 }
 

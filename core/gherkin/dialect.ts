@@ -62,6 +62,13 @@ export class Dialect {
     return { keyword: first, written: first.trimEnd(), role: 'unknown', conjunction: true };
   }
 
+  /** The first keyword of a role, as `Step.keyword` has it. */
+  keywordOf(role: StepRole): string {
+    const table = dialects[this.language]!;
+    const lists = { context: table.given, action: table.when, outcome: table.then, unknown: ['* '] };
+    return lists[role].find(keyword => keyword !== '* ' || role === 'unknown')!.trimEnd();
+  }
+
   /** The keyword at `at` that a colon follows. */
   titleAt(text: string, at: number): TitleKeyword | undefined {
     return this.titles

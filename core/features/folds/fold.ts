@@ -29,6 +29,8 @@ export interface Fold {
   readonly announcement: string;
   /** Id of the clone class that it removes or shrinks. */
   readonly classId?: string;
+  /** True when the user has to write something afterwards: such a fold is no fix. */
+  readonly needsWork?: boolean;
 }
 
 /** A fold that is not safe here, and why, for a disabled menu entry. */

@@ -9,6 +9,7 @@ import type { FileId } from '../../text/fileId';
 import type { TextRange } from '../../text/textRange';
 import type { FoldOffer } from './fold';
 import { extractBackground } from './gherkin/extractBackground';
+import { extractSteps, type StepSources } from './gherkin/extractSteps';
 import { mergeSteps, type PlacedStep } from './gherkin/mergeSteps';
 import { removeDuplicate } from './gherkin/removeDuplicate';
 import { sameTemplate, wordingOf } from './gherkin/rewording';
@@ -25,19 +26,24 @@ interface Place {
   readonly text: string;
   readonly range: TextRange;
   readonly textOf: TextOf;
+  readonly sources?: StepSources;
 }
 
-/** The folds for the twins that `range` of a feature file touches; those that are not safe say why. */
+/**
+ * The folds for the twins that `range` of a feature file touches; those that are not safe say why. Without `sources`
+ * the files of step definitions stay as they are.
+ */
 export function gherkinFolds(
   index: WorkspaceIndex,
   file: FileId,
   range: TextRange,
   textOf: TextOf,
+  sources?: StepSources,
 ): readonly FoldOffer[] {
   const own = gherkinFile(index, file);
   const text = textOf(file);
   if (!own || text === undefined || text.length !== index.file(file)!.facts.length) return [];
-  const place = { index, file: own, text, range, textOf };
+  const place = { index, file: own, text, range, textOf, ...(sources ? { sources } : {}) };
   const touched = [...index.steps.classesIn(file), ...index.repetition.classesIn(file)].filter(
     cloneClass => index.config.kinds.includes(cloneClass.kind) && touching(place, cloneClass).length > 0,
   );
@@ -53,7 +59,7 @@ function foldsOf(place: Place, cloneClass: CloneClass): FoldOffer[] {
     case 'scenario':
       return [...outlineFolds(place, cloneClass), ...duplicateFolds(place, cloneClass)];
     case 'sequence':
-      return cloneClass.rule === 'sequence/background' ? backgroundFolds(place, cloneClass) : [];
+      return runFolds(place, cloneClass);
     default:
       return [];
   }
@@ -151,6 +157,13 @@ function scenarioOf({ facts }: GherkinFile, { range }: Fragment): Scenario | und
 }
 
 // Runs of steps
+
+function runFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
+  const { index, sources } = place;
+  if (cloneClass.rule === 'sequence/background') return backgroundFolds(place, cloneClass);
+  if (cloneClass.rule !== 'sequence/reuse' || !sources) return [];
+  return [sources.once(index, cloneClass.id, () => extractSteps(index, cloneClass, sources))];
+}
 
 function backgroundFolds({ file, text }: Place, { fragments }: CloneClass): FoldOffer[] {
   const { scenarios } = file.facts.feature!;

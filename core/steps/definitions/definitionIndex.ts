@@ -36,6 +36,7 @@ export class DefinitionIndex {
   private placed: readonly PlacedDefinition[] = [];
   private byPattern: ReadonlyMap<string, readonly PlacedDefinition[]> = new Map();
   private untranslated: ReadonlyMap<FileId, readonly Problem[]> = new Map();
+  private scopes = new ParameterScopes([]);
   private sourcesChanged = false;
   private known: readonly CloneClass[] | undefined;
 
@@ -119,6 +120,24 @@ export class DefinitionIndex {
     return onPattern ?? holding.at(-1);
   }
 
+  /**
+   * What a definition that stands in no file yet would answer to, if it stood in `file`: which texts of the workspace's
+   * steps, and whether any other text. Undefined for a pattern that cannot be matched.
+   */
+  textsMatchedBy(
+    definition: StepDefinition,
+    file: FileId,
+  ): { readonly texts: readonly string[]; test(text: string): boolean } | undefined {
+    this.compile();
+    this.bindings.bind();
+    const info = this.infoOf(file);
+    const compiled = info && this.scopes.compilerFor(info).compile(definition);
+    if (!compiled || !('pattern' in compiled)) return undefined;
+    const { pattern } = compiled;
+    const texts = [...this.bindings.bound()].flatMap(({ text }) => (pattern.test(text) ? [text] : []));
+    return { texts, test: text => pattern.test(text) };
+  }
+
   /** All definitions of the workspace, in order. */
   definitions(): readonly PlacedDefinition[] {
     this.compile();
@@ -199,6 +218,7 @@ export class DefinitionIndex {
     const scopes = new ParameterScopes(
       files.flatMap(({ info, facts }) => facts.parameterTypes.map(type => ({ info, type }))),
     );
+    this.scopes = scopes;
     const problems = new Map<FileId, Problem[]>();
     const placed = files.flatMap(({ file, info, facts }) =>
       facts.definitions.map((definition): PlacedDefinition => {

@@ -1,7 +1,7 @@
 import type { Scenario, Step } from '../../../gherkin/feature';
 import type { OutlineHole } from '../../../steps/repetition/outlineHoles';
 import type { GherkinFile } from '../../../steps/stepIndex';
-import { stepTemplate } from '../../../steps/template';
+import { type StepParameter, stepTemplate } from '../../../steps/template';
 import type { OutlineColumn } from './outlineColumn';
 
 /**
@@ -49,7 +49,15 @@ function contextName({ text, argument }: Step, { at }: OutlineHole, english: boo
     const head = at.row > 0 ? rows[0]?.[at.column] : at.column > 0 ? rows[at.row]?.[0] : undefined;
     return clean(head ?? '') || 'value';
   }
-  const { start, end, kind } = stepTemplate(text).parameters[at.index]!;
+  return valueName(text, stepTemplate(text).parameters[at.index]!, english);
+}
+
+/** The word before a value of a step text, or the one behind it, or what the value is. */
+export function valueName(
+  text: string,
+  { start, end, kind }: Pick<StepParameter, 'start' | 'end' | 'kind'>,
+  english: boolean,
+): string {
   const before = /([\p{L}][\p{L}\p{M}\p{N}_-]*)[\s:=]*["'“„«]?$/u.exec(text.slice(0, start))?.[1];
   if (before && !(english && fillers.has(before.toLowerCase()))) return before.toLowerCase();
   const behind = /^["'”“»]?\s*([\p{L}][\p{L}\p{M}\p{N}_-]*)/u.exec(text.slice(end))?.[1];
@@ -67,10 +75,11 @@ function clean(head: string): string {
     .trim();
 }
 
-/** English words that say nothing about the value beside them. */
+/** English words that say nothing about the value beside them: what relates it, and what is done with it. */
 const fillers = new Set(
   `a an the i he she it we you they to of with in on at for from by as and or is are be am was were has have had
-  that this these those should must will would can could does do not no than then into onto named called`.split(
-    /\s+/,
-  ),
+  that this these those should must will would can could does do not no than then into onto named called see sees
+  get gets fill fills press presses click clicks select selects choose chooses enter enters contain contains containing
+  equal equals follow follows check checks visit visits run runs type types set sets matching saying between
+  only also exactly there using use uses via given when if both each every all any up out about`.split(/\s+/),
 );

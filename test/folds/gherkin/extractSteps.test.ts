@@ -1,0 +1,189 @@
+import { expect, test } from 'vitest';
+import { isFold } from '../../../core/features/folds/fold';
+import { FoldSuite } from './foldSuite';
+
+async function folded(files: string, mark = 'Given I open'): Promise<string> {
+  const suite = await FoldSuite.of(files);
+  const [offer] = suite.offers(mark, 'extract.steps');
+  if (!offer || !isFold(offer)) throw new Error(offer ? `refused: ${offer.reason}` : 'nothing offered');
+  return suite.after(offer.edits);
+}
+
+const feature = `//- a.feature
+Feature: f
+  Scenario: a
+    Given I open the shop
+    # who
+    And I log in as "Ann"
+    And I take 2 pears
+    Then it rains
+
+  Scenario: b
+    Given I open the shop
+    And I log in as "Bob"
+
+    And I take 2 pears
+    And I leave
+
+  Scenario: c
+    Given it rains
+`;
+
+const foldedFeature = `//- a.feature
+Feature: f
+  Scenario: a
+    Given I open the shop and take 2 pears with "Ann"
+    # who
+    Then it rains
+
+  Scenario: b
+    Given I open the shop and take 2 pears with "Bob"
+    And I leave
+
+  Scenario: c
+    Given it rains
+`;
+
+const others = `Then('it rains', function () {});
+When('I leave', function () {});
+`;
+
+test('in JavaScript the new definition makes the calls of the old ones', async () => {
+  const steps = `//- steps.js
+const { Given, When, Then } = require('@cucumber/cucumber');
+
+Given('I open the shop', async function () {
+  await this.shop.open();
+});
+
+Given('I log in as {string}', async function (user) {
+  await this.logIn({ user });
+});
+
+When('I take {int} pears', function (count) {
+  return this.basket.add('pear', count);
+});
+`;
+  expect(await folded(feature + steps + others)).toBe(`${foldedFeature}${steps}
+Given('I open the shop and take 2 pears with {string}', async function (value) {
+  await this.shop.open();
+  await this.logIn({ user: value });
+  await this.basket.add('pear', 2);
+});
+${others}`);
+});
+
+test('in Java the new method calls the methods of its class', async () => {
+  const head = `//- src/ShopSteps.java
+import io.cucumber.java.en.*;
+
+public class ShopSteps {
+    @Given("I open the shop")
+    public void open() throws IOException {
+        for (Door door : doors) door.open();
+    }
+
+    @Given("I log in as {string}")
+    public void logIn(String user) {
+        session = new Session(user);
+    }
+
+    @When("^I take (\\\\d+) pears$")
+    public void take(int count) {
+        basket.add(count);
+    }
+`;
+  const rest = `
+    @Then("it rains")
+    public void rain() {}
+
+    @When("I leave")
+    public void leave() {}
+}
+`;
+  expect(await folded(feature + head + rest)).toBe(`${foldedFeature}${head}
+    @Given("I open the shop and take 2 pears with {string}")
+    public void iOpenTheShopAndTake2Pears(String value) throws IOException {
+        open();
+        logIn(value);
+        take(2);
+    }
+${rest}`);
+});
+
+test('in Python behave runs the steps where their functions share a name', async () => {
+  const steps = (first: string, second: string, third: string): string => `//- steps/shop.py
+from behave import *
+
+
+@given('I open the shop')
+def ${first}(context):
+    context.shop.open()
+
+
+@given('I log in as "{user}"')
+def ${second}(context, user):
+    context.user = user
+
+
+@step('I take {count:d} pears')
+def ${third}(context, count):
+    context.basket += count
+`;
+  const rest = `
+
+@then('it rains')
+def rain(context):
+    pass
+
+
+@step('I leave')
+def leave(context):
+    pass
+`;
+  const unnamed = steps('step_impl', 'step_impl', 'step_impl');
+  expect(await folded(feature + unnamed + rest)).toBe(`${foldedFeature}${unnamed}
+
+@given('I open the shop and take 2 pears with "{value}"')
+def step_impl(context, value):
+    context.execute_steps(f"""
+        Given I open the shop
+        And I log in as "{value}"
+        And I take 2 pears
+    """)
+${rest}`);
+  const named = steps('open_shop', 'log_in', 'take');
+  expect(await folded(feature + named + rest)).toBe(`${foldedFeature}${named}
+
+@given('I open the shop and take 2 pears with "{value}"')
+def i_open_the_shop_and_take_2_pears(context, value):
+    open_shop(context)
+    log_in(context, value)
+    take(context, 2)
+${rest}`);
+});
+
+test('in Ruby it calls the same helpers, and the step where a body is more than calls', async () => {
+  const steps = `//- steps/shop.rb
+Given(/^I open the shop$/) do
+  visit shop_path
+end
+
+Given('I log in as {string}') do |user|
+  @user = User.find_by(name: user)
+  log_in @user
+end
+
+When(/^(?:|I )take (\\d+) pears?$/) do |count|
+  count.to_i.times { take pear }
+end
+`;
+  const rest = "\nThen('it rains') do\nend\n\nWhen('I leave') do\nend\n";
+  expect(await folded(feature + steps + rest)).toBe(`${foldedFeature}${steps}
+Given(/^I open the shop and take 2 pears with "([^"]*)"$/) do |value|
+  visit shop_path
+  step %(I log in as "#{value}")
+  step "I take 2 pears"
+end
+${rest}`);
+});

@@ -1,0 +1,79 @@
+import { defaultConfig } from '../../../core/config';
+import { applyEdits, type FoldEdit, type FoldOffer } from '../../../core/features/folds/fold';
+import { gherkinFolds } from '../../../core/features/folds/gherkinFolds';
+import { fileFacts, type ReadDefinitions } from '../../../core/index/fileFacts';
+import { WorkspaceIndex } from '../../../core/index/workspaceIndex';
+import type { FileId } from '../../../core/text/fileId';
+import { ParsedDefinitions } from '../../../host/stepFolds/parsedDefinitions';
+import { definitionReader, grammarFolder } from '../../definitions/suite';
+
+const languages: Readonly<Record<string, string>> = {
+  feature: 'gherkin',
+  js: 'javascript',
+  ts: 'typescript',
+  java: 'java',
+  py: 'python',
+  rb: 'ruby',
+  cs: 'csharp',
+};
+
+/** Features and their definitions, written as `//- path` and the file's text; definitions are really read. */
+export class FoldSuite {
+  readonly index = new WorkspaceIndex({
+    ...defaultConfig,
+    'sequence.minSteps': 2,
+    'sequence.minOccurrences': 2,
+  });
+  private readonly texts: string[] = [];
+  private readonly paths: string[] = [];
+
+  private constructor(private readonly sources: ParsedDefinitions) {}
+
+  static async of(files: string): Promise<FoldSuite> {
+    const read: ReadDefinitions = await definitionReader();
+    let suite: FoldSuite | undefined;
+    const sources = await ParsedDefinitions.open(grammarFolder(), {
+      text: file => suite?.textOf(file),
+      language: file => suite?.index.file(file)?.facts.language,
+    });
+    suite = new FoldSuite(sources);
+    for (const file of files.split(/^\/\/- /m).slice(1)) {
+      const end = file.indexOf('\n');
+      suite.add(file.slice(0, end).trim(), file.slice(end + 1), read);
+    }
+    return suite;
+  }
+
+  readonly textOf = (file: FileId): string | undefined => this.texts[file];
+
+  /** What is offered at the first place of `mark`. */
+  offers(mark: string, kind: string): readonly FoldOffer[] {
+    const file = this.texts.findIndex(text => text.includes(mark));
+    const start = this.texts[file]!.indexOf(mark);
+    const found = gherkinFolds(this.index, file as FileId, { start, end: start }, this.textOf, this.sources);
+    return found.filter(offer => offer.kind.endsWith(kind));
+  }
+
+  /** All files after the edits, in the form of `of`. */
+  after(edits: readonly FoldEdit[]): string {
+    return this.texts
+      .map((text, id) => {
+        const own = edits.filter(({ file }) => file === id);
+        return `//- ${this.paths[id]}\n${applyEdits(text, own)}`;
+      })
+      .join('');
+  }
+
+  private add(path: string, text: string, read: ReadDefinitions): void {
+    const file = this.texts.push(text) - 1;
+    this.paths.push(path);
+    const language = languages[path.split('.').at(-1)!]!;
+    const flags = { test: false, fixture: false, vendored: false, generated: false };
+    const info = { sortKey: path, folder: '', package: '', root: '', ...flags };
+    this.index.update({
+      file: file as FileId,
+      info,
+      facts: fileFacts(read, text, language, this.index.config),
+    });
+  }
+}
