@@ -8,6 +8,7 @@ import { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { countLines } from '../core/text/lineIndex';
+import { bufferFill } from './bufferFill';
 import type { Caching } from './caching';
 import { classify } from './classify';
 import type { FactsCache } from './factsCache';
@@ -106,6 +107,7 @@ export class Workspace {
   private readonly stamps = new Map<string, FileStamp>();
   private readonly leftOut = new LeftOut();
   private readonly reader = new FileReader();
+  private readonly fill = bufferFill();
   private readDefinitions: ReadDefinitions | undefined;
   /** Open during the first scan only: it spares nothing that the index does not hold afterwards. */
   private cache: FactsCache | undefined;
@@ -679,7 +681,7 @@ export class Workspace {
   /** Core is meant to take any text; should it fail on one, that costs the file and is told. */
   private analyze(path: string, text: string, language: string): FileFacts | undefined {
     try {
-      return fileFacts(this.readDefinitions ?? noDefinitions, text, language, this.settings);
+      return fileFacts(this.readDefinitions ?? noDefinitions, text, language, this.settings, this.fill);
     } catch (error) {
       this.leftOut.addProblem(
         path,

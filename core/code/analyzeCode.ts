@@ -3,6 +3,7 @@ import type { CodeFacts } from './codeFacts';
 import { CodeReader } from './codeReader';
 import { generatedBy } from './generatedText';
 import { languageById } from './languages';
+import { fillUnits } from './rawTokens';
 import { skippedRegions } from './skippedRegions';
 import { suppressionsOf } from './suppressions';
 
@@ -10,10 +11,10 @@ import { suppressionsOf } from './suppressions';
 let reader: CodeReader | undefined;
 
 /** Lexes a text of a known language and finds its structure. Accepts any text and never throws. */
-export function analyzeCode(text: string, language: string, _config: Config): CodeFacts {
+export function analyzeCode(text: string, language: string, _config: Config, fill = fillUnits): CodeFacts {
   const table = languageById(language);
   reader ??= new CodeReader();
-  const { tokens, tree, raw } = reader.read(text, table);
+  const { tokens, tree, raw } = reader.read(text, table, fill);
   const generated = generatedBy(text, raw);
   return {
     language: table.id,

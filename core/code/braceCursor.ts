@@ -49,7 +49,7 @@ export interface FunctionCandidate {
 /**
  * Tells from the tokens around it what a brace, a parenthesis or a word stands for; looks, and reads nothing.
  */
-export class BraceCursor extends TokenCursor {
+export abstract class BraceCursor extends TokenCursor {
   protected readonly style: BraceStyle;
   protected readonly lambdaArrow: number;
   protected readonly armArrow: number;

@@ -30,11 +30,8 @@ const REQUIRES_HASH = hashText('requires');
 
 /** Finds statements, blocks and functions in the tokens of a language with braces, in one pass. */
 export class BraceParser extends BraceTypes {
-  /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
-  run(start: number): void {
-    const file = this.out.openNode(NodeKind.block, start);
+  protected all(): void {
     this.statements(this.count, Body.module, false);
-    this.out.closeNode(file, this.raw.length);
   }
 
   protected statements(end: number, body: Body, inCase: boolean): void {

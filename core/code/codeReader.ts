@@ -11,9 +11,10 @@ import { LayoutParser } from './layoutParser';
 import { Lexer } from './lexer';
 import { ListParser } from './listParser';
 import { MarkupParser } from './markupParser';
-import { RawTokens } from './rawTokens';
+import { type FillUnits, RawTokens } from './rawTokens';
 import { NodeKind, type StatementTree } from './statementTree';
 import { StructureBuilder } from './structureBuilder';
+import type { TokenCursor } from './tokenCursor';
 import type { TokenSequence } from './tokenSequence';
 
 /** A text in tokens and statements; `raw` is valid until the next text is read. */
@@ -29,10 +30,11 @@ export class CodeReader {
   private readonly lexer = new Lexer(this.raw);
   private readonly builder = new StructureBuilder(this.raw);
   private readonly compiled = new Map<string, CompiledLanguage>();
+  private readonly parsers = new Map<CompiledLanguage, TokenCursor>();
 
-  read(text: string, language: Language): CodeReading {
+  read(text: string, language: Language, fill: FillUnits): CodeReading {
     const { raw, builder } = this;
-    raw.load(text);
+    raw.load(text, fill);
     builder.clear();
     if (language.blocks === 'markup') this.readMarkup(language);
     else if (language.blocks === 'fences') new FenceParser(raw, builder, this.readEmbedded).run();
@@ -51,7 +53,11 @@ export class CodeReader {
     const { length } = raw;
     raw.length = end;
     this.lexer.run(compiled, start);
-    parserFor(raw, builder, compiled).run(start);
+    const parser = this.parsers.get(compiled) ?? parserFor(raw, builder, compiled);
+    // A parser that throws is in no state to be used again.
+    this.parsers.delete(compiled);
+    parser.run(start);
+    this.parsers.set(compiled, parser);
     raw.length = length;
   }
 
@@ -76,11 +82,7 @@ export class CodeReader {
   }
 }
 
-function parserFor(
-  raw: RawTokens,
-  builder: StructureBuilder,
-  compiled: CompiledLanguage,
-): { run(start: number): void } {
+function parserFor(raw: RawTokens, builder: StructureBuilder, compiled: CompiledLanguage): TokenCursor {
   const { blocks, brace } = compiled.language;
   switch (blocks) {
     case 'indentation':

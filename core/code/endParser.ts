@@ -13,15 +13,12 @@ export class EndParser extends TokenCursor {
     return this.compiled.language.end ?? {};
   }
 
-  /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
-  run(start: number): void {
-    const file = this.out.openNode(NodeKind.block, start);
+  protected all(): void {
     while (this.at < this.count) {
       this.statements(this.count);
       // A word that closes nothing.
       if (this.at < this.count) this.take();
     }
-    this.out.closeNode(file, this.raw.length);
   }
 
   /** Statements up to a word that closes or goes on with the block around them. */

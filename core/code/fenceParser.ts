@@ -46,7 +46,7 @@ export class FenceParser {
     while (units[at] === 32 || units[at] === 123 || units[at] === 46) at++;
     const start = at;
     while (at < length && units[at]! > 32 && units[at] !== 125 && units[at] !== 44) at++;
-    return { mark, size, language: String.fromCharCode(...units.subarray(start, Math.min(at, start + 40))) };
+    return { mark, size, language: this.raw.text.slice(start, Math.min(at, start + 40)) };
   }
 
   /** The code up to the closing fence, or to the end of the text; returns where to go on. */

@@ -13,7 +13,7 @@ const MINIFIED_SIZE = 2000;
 export function generatedBy(text: string, raw: RawTokens): 'generated' | 'minified' | undefined {
   if (hasMarker(text, raw)) return 'generated';
   if (text.length < MINIFIED_SIZE) return undefined;
-  return text.length > MINIFIED_AVERAGE * lineCount(raw) ? 'minified' : undefined;
+  return hasFewerLines(raw, text.length / MINIFIED_AVERAGE) ? 'minified' : undefined;
 }
 
 /** Only comments count: code may well handle generated files. */
@@ -26,8 +26,9 @@ function hasMarker(text: string, raw: RawTokens): boolean {
   return false;
 }
 
-function lineCount(raw: RawTokens): number {
+/** Looks no further than it must, which is some lines of a text that people write. */
+function hasFewerLines({ units, length }: RawTokens, count: number): boolean {
   let lines = 1;
-  for (let i = 0; i < raw.length; i++) if (raw.units[i] === 10) lines++;
-  return lines;
+  for (let i = 0; i < length && lines < count; i++) if (units[i] === 10) lines++;
+  return lines < count;
 }

@@ -11,11 +11,8 @@ const TAB_WIDTH = 8;
 
 /** Finds statements, blocks and functions where indentation makes the blocks and a colon ends their heads. */
 export class IndentationParser extends TokenCursor {
-  /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
-  run(start: number): void {
-    const file = this.out.openNode(NodeKind.block, start);
+  protected all(): void {
     this.statements(-1);
-    this.out.closeNode(file, this.raw.length);
   }
 
   /** Statements that are indented deeper than `outer`. */

@@ -12,11 +12,8 @@ const TAB_WIDTH = 8;
  * on. In a language without such blocks (`lines`) every logical line stands alone.
  */
 export class LayoutParser extends TokenCursor {
-  /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
-  run(start: number): void {
-    const file = this.out.openNode(NodeKind.block, start);
+  protected all(): void {
     this.lines(-1);
-    this.out.closeNode(file, this.raw.length);
   }
 
   /** Lines that are indented deeper than `outer`. */

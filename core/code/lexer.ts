@@ -510,7 +510,7 @@ export class Lexer {
   }
 
   private textOf(start: number, end: number): string {
-    return String.fromCharCode(...this.out.units.subarray(start, end));
+    return this.out.text.slice(start, end);
   }
 
   /** The usual case, one token: closed on its line, without code inside, or not closed at all on its line. */

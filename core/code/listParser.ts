@@ -8,11 +8,8 @@ import * as Word from './word';
  * that begin lines inside it are its block.
  */
 export class ListParser extends TokenCursor {
-  /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
-  run(start: number): void {
-    const file = this.out.openNode(NodeKind.block, start);
+  protected all(): void {
     while (this.at < this.count) this.form();
-    this.out.closeNode(file, this.raw.length);
   }
 
   /** A form and what stands before it on its line: quotes, metadata, keys. */

@@ -155,7 +155,7 @@ export class MarkupParser {
   private name(): string {
     const start = this.at;
     while (this.at < this.raw.length && isNamePart(this.unit())) this.at++;
-    const name = String.fromCharCode(...this.raw.units.subarray(start, Math.min(this.at, start + 200)));
+    const name = this.raw.text.slice(start, Math.min(this.at, start + 200));
     if (this.at > start) this.out.token(TokenKind.identifier, hashText(name), start, this.at);
     return name;
   }
@@ -186,7 +186,7 @@ export class MarkupParser {
     let hash = HASH_SEED;
     while (this.at < this.raw.length && this.unit() !== quote)
       hash = Math.imul(hash ^ this.raw.units[this.at++]!, HASH_PRIME);
-    const value = String.fromCharCode(...this.raw.units.subarray(start + 1, Math.min(this.at, start + 100)));
+    const value = this.raw.text.slice(start + 1, Math.min(this.at, start + 100));
     this.at = Math.min(this.raw.length, this.at + 1);
     this.out.token(TokenKind.string, finishHash(hash), start, this.at);
     return value;
@@ -242,7 +242,7 @@ export class MarkupParser {
   private peekName(): string {
     let length = 2;
     while (isNamePart(this.unit(length)) && length < 200) length++;
-    return String.fromCharCode(...this.raw.units.subarray(this.at + 2, this.at + length));
+    return this.raw.text.slice(this.at + 2, this.at + length);
   }
 
   /** `</name>` */

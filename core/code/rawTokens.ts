@@ -11,11 +11,21 @@ export const NO_TYPE_ARGUMENTS = 16;
 /** A character literal. */
 export const CHARACTER = 32;
 
+/** Writes the code units of a text to the start of an array, which has room for them. */
+export type FillUnits = (units: Uint16Array, text: string) => void;
+
+/** Works anywhere; `host` knows a way that takes a third of the time. */
+export function fillUnits(units: Uint16Array, text: string): void {
+  const { length } = text;
+  for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
+}
+
 /**
  * The tokens of one text as the lexer saw them, comments apart, as parallel arrays that are used again for the
  * next text: valid only until then. Nothing is an object per token.
  */
 export class RawTokens {
+  text = '';
   /** Code units of the text, followed by zeros. */
   units = new Uint16Array(0);
   /** Number of code units. */
@@ -34,12 +44,12 @@ export class RawTokens {
   comments = new Uint32Array(256);
 
   /** Takes in a text and makes room for the most tokens that it can have: one per unit and two at the borders. */
-  load(text: string): void {
-    this.reserve(text.length + 8);
-    const { units } = this;
-    const length = text.length;
-    for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
-    units.fill(0, length, length + 8);
+  load(text: string, fill: FillUnits): void {
+    const { length } = text;
+    this.reserve(length + 8);
+    fill(this.units, text);
+    for (let i = length; i < length + 8; i++) this.units[i] = 0;
+    this.text = text;
     this.length = length;
     this.count = 0;
     this.commentCount = 0;

@@ -33,6 +33,7 @@ export class StructureBuilder {
   nodeEnds = new Uint32Array(256);
   private names = new Int32Array(256);
   private current = -1;
+  private readonly room = new Room();
 
   constructor(private readonly raw: RawTokens) {}
 
@@ -138,33 +139,33 @@ export class StructureBuilder {
     return this.names[node]! >= 0;
   }
 
-  /** The arrays are views of one buffer: thousands of small allocations cost more than the copies. */
+  /** The widest elements come first: they begin at multiples of their size. */
   tokens(): TokenSequence {
-    const { tokenCount: count } = this;
-    const room = new Room(count * 17);
+    const { tokenCount: count, room } = this;
+    room.reserve(count * 17);
     return {
       count,
-      rawHashes: room.take(Uint32Array, this.rawHashes, count),
-      normalizedHashes: room.take(Uint32Array, this.normalizedHashes, count),
-      starts: room.take(Uint32Array, this.tokenStartOffsets, count),
-      ends: room.take(Uint32Array, this.tokenEndOffsets, count),
-      kinds: room.take(Uint8Array, this.kinds, count),
+      rawHashes: room.words(this.rawHashes, count),
+      normalizedHashes: room.words(this.normalizedHashes, count),
+      starts: room.words(this.tokenStartOffsets, count),
+      ends: room.words(this.tokenEndOffsets, count),
+      kinds: room.bytes(this.kinds, count),
     };
   }
 
   tree(): StatementTree {
-    const { nodeCount: count } = this;
-    const room = new Room(count * 33);
+    const { nodeCount: count, room } = this;
+    room.reserve(count * 29);
     return {
       count,
-      parents: room.take(Int32Array, this.parents, count),
-      subtreeEnds: room.take(Uint32Array, this.subtreeEnds, count),
-      tokenStarts: room.take(Uint32Array, this.nodeTokenStarts, count),
-      tokenEnds: room.take(Uint32Array, this.nodeTokenEnds, count),
-      starts: room.take(Uint32Array, this.nodeStarts, count),
-      ends: room.take(Uint32Array, this.nodeEnds, count),
-      names: room.take(Int32Array, this.names, count),
-      kinds: room.take(Uint8Array, this.nodeKinds, count),
+      parents: room.signed(this.parents, count),
+      subtreeEnds: room.words(this.subtreeEnds, count),
+      tokenStarts: room.words(this.nodeTokenStarts, count),
+      tokenEnds: room.words(this.nodeTokenEnds, count),
+      starts: room.words(this.nodeStarts, count),
+      ends: room.words(this.nodeEnds, count),
+      names: room.signed(this.names, count),
+      kinds: room.bytes(this.nodeKinds, count),
     };
   }
 
@@ -218,29 +219,43 @@ function grown<T extends { set(from: T): void }>(from: T, to: T): T {
   return to;
 }
 
-interface ArrayType<T> {
-  readonly BYTES_PER_ELEMENT: number;
-  new (buffer: ArrayBuffer, offset: number, length: number): T;
-}
+/**
+ * Bytes that are asked for at once for the facts of many files: two small allocations for each of thousands of files
+ * cost more than all the copies. A file that stays keeps its neighbours' memory, so a piece must not be large.
+ */
+const ROOM_BYTES = 256 * 1024;
 
-/** One buffer, handed out piece by piece, the widest elements first. */
+/** Memory for arrays that stay, cut from pieces; see `ROOM_BYTES`. */
 class Room {
-  private readonly buffer: ArrayBuffer;
+  private buffer = new ArrayBuffer(0);
   private used = 0;
 
-  constructor(bytes: number) {
-    this.buffer = new ArrayBuffer(bytes);
+  /** Makes sure that the next `bytes` come from one piece, and that wide elements may begin there. */
+  reserve(bytes: number): void {
+    this.used = (this.used + 3) & ~3;
+    if (this.used + bytes <= this.buffer.byteLength) return;
+    this.buffer = new ArrayBuffer(Math.max(bytes, ROOM_BYTES));
+    this.used = 0;
   }
 
-  /** A copy of the first `count` elements of `from`. */
-  take<T extends { set(from: T): void; subarray(start: number, end: number): T }>(
-    type: ArrayType<T>,
-    from: T,
-    count: number,
-  ): T {
-    const copy = new type(this.buffer, this.used, count);
+  bytes(from: Uint8Array, count: number): Uint8Array {
+    const copy = new Uint8Array(this.buffer, this.used, count);
+    this.used += count;
     copy.set(from.subarray(0, count));
-    this.used += count * type.BYTES_PER_ELEMENT;
+    return copy;
+  }
+
+  words(from: Uint32Array, count: number): Uint32Array {
+    const copy = new Uint32Array(this.buffer, this.used, count);
+    this.used += 4 * count;
+    copy.set(from.subarray(0, count));
+    return copy;
+  }
+
+  signed(from: Int32Array, count: number): Int32Array {
+    const copy = new Int32Array(this.buffer, this.used, count);
+    this.used += 4 * count;
+    copy.set(from.subarray(0, count));
     return copy;
   }
 }

@@ -35,15 +35,15 @@ const openWords: readonly WordRole[] = [
   'headClause', 'new', 'import', 'else', 'namespace', 'alias', 'static', 'extern', 'template', 'case', 'if', 'match',
 ]; // biome-ignore format: one table
 
-/** Walks over the raw tokens of a text and writes down what is kept of them. */
-export class TokenCursor {
+/** Walks over the raw tokens of a text and writes down what is kept of them; one text after the other. */
+export abstract class TokenCursor {
   protected at = 0;
   protected depth = 0;
-  protected readonly symbols: Uint16Array;
-  protected readonly partners: Int32Array;
-  protected readonly kinds: Uint8Array;
-  protected readonly flags: Uint8Array;
-  protected readonly count: number;
+  protected symbols: Uint16Array;
+  protected partners: Int32Array;
+  protected kinds: Uint8Array;
+  protected flags: Uint8Array;
+  protected count: number;
   /** By symbol: the statement goes on when a line begins with it, or when one ends with it. */
   private readonly continues: Uint8Array;
   private readonly needsMore: Uint8Array;
@@ -64,6 +64,25 @@ export class TokenCursor {
     this.needsMore = unfinishedSymbols(compiled);
     this.linesEnd = compiled.language.newline !== undefined;
   }
+
+  /** The tokens at hand as a block that begins at text offset `start` and ends with the text. */
+  run(start: number): void {
+    const { raw, out } = this;
+    this.at = 0;
+    this.depth = 0;
+    // The arrays grow with the texts.
+    this.symbols = raw.symbols;
+    this.partners = raw.partners;
+    this.kinds = raw.kinds;
+    this.flags = raw.flags;
+    this.count = raw.count;
+    const file = out.openNode(NodeKind.block, start);
+    this.all();
+    out.closeNode(file, raw.length);
+  }
+
+  /** Reads all tokens. */
+  protected abstract all(): void;
 
   /** Symbol of a token; 0 outside the text. */
   protected symbolAt(index: number): number {

@@ -19,7 +19,8 @@ export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
  * functions and of returned expressions, TypeScript's types where asked), so that two texts with equal
  * `rawHashes` are clones of Type 1.
  *
- * The arrays are views of one buffer (`byteOffset` counts), and so are those of a `StatementTree`.
+ * The arrays are views of a buffer that holds those of other files, too (`byteOffset` counts); so are those of a
+ * `StatementTree`.
  *
  * A JavaScript or TypeScript function has the same tokens however it is written: `name ( parameters ) { body }`, an
  * `async` before it. A block without braces has the tokens of one with braces, of kind `layout` and without text.

@@ -13,13 +13,13 @@ export function lineStarts(text: string): Uint32Array {
   if (!text.includes('\r')) {
     // The engine's own search is some ten times faster than a loop over the units.
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return Uint32Array.from(starts);
+    return new Uint32Array(starts);
   }
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit === LF || (unit === CR && text.charCodeAt(i + 1) !== LF)) starts.push(i + 1);
   }
-  return Uint32Array.from(starts);
+  return new Uint32Array(starts);
 }
 
 /** Turns offsets of one text into lines and back, by binary search over the line starts. */
