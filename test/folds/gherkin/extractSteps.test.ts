@@ -32,12 +32,12 @@ Feature: f
 const foldedFeature = `//- a.feature
 Feature: f
   Scenario: a
-    Given I open the shop and take 2 pears with "Ann"
+    Given I open the shop and take 2 pears with user "Ann"
     # who
     Then it rains
 
   Scenario: b
-    Given I open the shop and take 2 pears with "Bob"
+    Given I open the shop and take 2 pears with user "Bob"
     And I leave
 
   Scenario: c
@@ -65,9 +65,9 @@ When('I take {int} pears', function (count) {
 });
 `;
   expect(await folded(feature + steps + others)).toBe(`${foldedFeature}${steps}
-Given('I open the shop and take 2 pears with {string}', async function (value) {
+Given('I open the shop and take 2 pears with user {string}', async function (user) {
   await this.shop.open();
-  await this.logIn({ user: value });
+  await this.logIn({ user: user });
   await this.basket.add('pear', 2);
 });
 ${others}`);
@@ -102,10 +102,10 @@ public class ShopSteps {
 }
 `;
   expect(await folded(feature + head + rest)).toBe(`${foldedFeature}${head}
-    @Given("I open the shop and take 2 pears with {string}")
-    public void iOpenTheShopAndTake2Pears(String value) throws IOException {
+    @Given("I open the shop and take 2 pears with user {string}")
+    public void iOpenTheShopAndTake2Pears(String user) throws IOException {
         open();
-        logIn(value);
+        logIn(user);
         take(2);
     }
 ${rest}`);
@@ -144,21 +144,21 @@ def leave(context):
   const unnamed = steps('step_impl', 'step_impl', 'step_impl');
   expect(await folded(feature + unnamed + rest)).toBe(`${foldedFeature}${unnamed}
 
-@given('I open the shop and take 2 pears with "{value}"')
-def step_impl(context, value):
+@given('I open the shop and take 2 pears with user "{user}"')
+def step_impl(context, user):
     context.execute_steps(f"""
         Given I open the shop
-        And I log in as "{value}"
+        And I log in as "{user}"
         And I take 2 pears
     """)
 ${rest}`);
   const named = steps('open_shop', 'log_in', 'take');
   expect(await folded(feature + named + rest)).toBe(`${foldedFeature}${named}
 
-@given('I open the shop and take 2 pears with "{value}"')
-def i_open_the_shop_and_take_2_pears(context, value):
+@given('I open the shop and take 2 pears with user "{user}"')
+def i_open_the_shop_and_take_2_pears(context, user):
     open_shop(context)
-    log_in(context, value)
+    log_in(context, user)
     take(context, 2)
 ${rest}`);
 });
@@ -180,9 +180,9 @@ end
 `;
   const rest = "\nThen('it rains') do\nend\n\nWhen('I leave') do\nend\n";
   expect(await folded(feature + steps + rest)).toBe(`${foldedFeature}${steps}
-Given(/^I open the shop and take 2 pears with "([^"]*)"$/) do |value|
+Given(/^I open the shop and take 2 pears with user "([^"]*)"$/) do |user|
   visit shop_path
-  step %(I log in as "#{value}")
+  step %(I log in as "#{user}")
   step "I take 2 pears"
 end
 ${rest}`);

@@ -59,7 +59,7 @@ const writers: Partial<Record<RegexDialect, WriteDefinition>> = {
  * place of every run. Replaced by its parts again, the features run what they ran before.
  */
 export function extractSteps(index: WorkspaceIndex, cloneClass: CloneClass, sources: StepSources): FoldOffer {
-  const composite = readComposite(index, cloneClass);
+  const composite = readComposite(index, cloneClass, file => sources.textOf(file));
   const title = `Make one step of these steps in ${cloneClass.fragments.length} places`;
   const refuse = (reason: string): FoldOffer => ({ kind: KIND, title, reason });
   if ('reason' in composite) return refuse(composite.reason);
@@ -90,7 +90,7 @@ export function extractSteps(index: WorkspaceIndex, cloneClass: CloneClass, sour
     }
     return {
       kind: KIND,
-      title: `${draft.pending ? 'Prepare' : 'Make'} the step "${written(wording, 0)}" for ${composite.runs.length} places`,
+      title: `${draft.pending ? 'Prepare' : 'Make'} the step "${shortened(written(wording, 0))}" for ${composite.runs.length} places`,
       edits: [
         ...edits.edits,
         { file: draft.file, range: { start: draft.at, end: draft.at }, newText: draft.newText },
@@ -100,6 +100,13 @@ export function extractSteps(index: WorkspaceIndex, cloneClass: CloneClass, sour
     };
   }
   return refuse(reason);
+}
+
+/** A menu shows one line. */
+const LONGEST_TITLE = 70;
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_TITLE ? text : `${text.slice(0, LONGEST_TITLE).trimEnd()}…`;
 }
 
 function announced({ runs, parts }: Composite, { pending }: NewDefinition): string {

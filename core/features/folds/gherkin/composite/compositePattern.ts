@@ -51,7 +51,7 @@ function capture(parameter: CompositeParameter, kind: PatternKind): string | und
       if (token?.startsWith('{') && token !== '{string}') return token;
       return expressionType(parameter);
     case 'regex':
-      if (quoted) return `${open}(${token?.startsWith('(') ? token.slice(1, -1) : `[^${close}]*`})${close}`;
+      if (quoted) return open + (token?.startsWith('(') ? token : quotedGroup(parameter)) + close;
       return token?.startsWith('(') ? token : groupOf(parameter);
     case 'parse':
       return `${open}{${identifierOf(parameter.name, '_')}${/:[^}]*/.exec(token?.startsWith('{') ? token : '')?.[0] ?? ''}}${close}`;
@@ -60,6 +60,11 @@ function capture(parameter: CompositeParameter, kind: PatternKind): string | und
     case 'exact':
       return undefined;
   }
+}
+
+/** Without the quotes; a value that holds them itself needs any text. */
+function quotedGroup({ close, filled }: CompositeParameter): string {
+  return filled.some(value => value.includes(close)) ? '(.*)' : `([^${close}]*)`;
 }
 
 function expressionType({ filled }: CompositeParameter): string | undefined {

@@ -47,7 +47,7 @@ function valuesBeyond(shown: Wording, all: readonly Wording[], and: string): Wor
   const known = new Set(parametersIn(shown));
   const others = new Set(parametersIn(all.flat()).filter(parameter => !known.has(parameter)));
   return [...others].flatMap((value, i) => {
-    const name = forms.test(value.name) ? '' : `${value.name} `;
+    const name = forms.test(value.name) ? '' : `${value.name.replace(/ \d+$/, '')} `;
     return [`${i > 0 ? ` ${and}` : english ? ' with' : ','} ${name}`, value];
   });
 }

@@ -14,8 +14,8 @@ export function identifierOf(words: string, separator: '' | '_'): string {
 
 /** Words that one of the languages keeps for itself and that stand in step texts. */
 const reserved = new Set(
-  `and as assert async await break case catch class const continue default def del delete do double else elif end
-  ensure enum except export extends false final finally float for from function global if import in int interface is
+  `and arguments as assert async await break case catch class const continue default def del delete do double else elif end
+  ensure enum eval except export extends false final finally float for from function global if import in int interface is
   lambda let long module new next nil none not null or package pass private protected public raise redo rescue
   retry return self short static super switch then this throw throws true try undef until var void when while with
   yield context step table text`.split(/\s+/),

@@ -8,6 +8,7 @@ import type { FileId } from '../../../../text/fileId';
 import { valueName } from '../columnNames';
 import { argumentTokens, isNumeric } from './argumentTokens';
 import type { Composite, CompositeParameter, CompositePart, CompositeRun, Wording } from './composite';
+import { handlerNames } from './handlerNames';
 
 /** A run and the scenario that holds it. */
 interface PlacedRun extends CompositeRun {
@@ -19,6 +20,7 @@ interface PlacedRun extends CompositeRun {
 export function readComposite(
   index: WorkspaceIndex,
   { fragments }: CloneClass,
+  textOf: (file: FileId) => string | undefined,
 ): Composite | { readonly reason: string } {
   const runs = fragments.flatMap(({ file, range }) => runAt(index, file, range) ?? []);
   const [first] = runs;
@@ -36,7 +38,7 @@ export function readComposite(
   if (withArgument.length > 1) return { reason: 'more than one of the steps has a table or a doc string' };
   if (runs.some(({ steps }) => steps.some(({ secondArgument }) => secondArgument)))
     return { reason: 'one of the steps has both a table and a doc string' };
-  const holes = new Holes(runs, first.language.startsWith('en'));
+  const holes = new Holes(runs, first.language.startsWith('en'), textOf);
   const parts = first.steps.map((step, i): CompositePart => {
     const placed = bound.placed[i]!;
     return { step, placed, wording: holes.wording(i, placed) };
@@ -109,6 +111,7 @@ class Holes {
   constructor(
     private readonly runs: readonly PlacedRun[],
     private readonly english: boolean,
+    private readonly textOf: (file: FileId) => string | undefined,
   ) {}
 
   get parameters(): readonly CompositeParameter[] {
@@ -120,27 +123,32 @@ class Holes {
     const texts = this.runs.map(({ steps }) => steps[step]!.text);
     const templates = texts.map(text => stepTemplate(text).parameters);
     const [first] = texts as [string];
-    const tokens = argumentTokens(placed.definition, first);
+    const tokens = argumentTokens(placed.definition, first) ?? [];
+    const declared = handlerNames(placed.definition, this.textOf(placed.file) ?? '');
     const pieces: (string | CompositeParameter)[] = [];
     let at = 0;
     for (const [i, { start, end, kind, text }] of templates[0]!.entries()) {
       const values = templates.map(parameters => parameters[i]?.text ?? '');
-      if (values.every(value => value === text)) continue;
-      const open = text[0]!;
-      const close = text.at(-1)!;
+      if (values.every(value => value === text) && !this.isFilledIn(values)) continue;
+      const [open, close] = [text[0]!, text.at(-1)!];
       const inQuotes =
         kind === 'quoted' && values.every(value => value[0] === open && value.at(-1) === close);
       const inset = inQuotes ? 1 : 0;
-      const token = tokens?.find(
+      const argument = tokens.findIndex(
         ({ range }) => range.start === start + inset && range.end === end - inset,
-      )?.token;
-      const inner = inQuotes ? values.map(value => value.slice(1, -1)) : values;
-      const name = valueName(first, { start, end, kind }, this.english);
+      );
+      const name = declared[argument] ?? valueName(first, { start, end, kind }, this.english);
       const quotes = inQuotes ? { open, close } : { open: '', close: '' };
-      pieces.push(first.slice(at, start), this.parameter(name, quotes, inner, token));
+      const inner = inQuotes ? values.map(value => value.slice(1, -1)) : values;
+      pieces.push(first.slice(at, start), this.parameter(name, quotes, inner, tokens[argument]?.token));
       at = end;
     }
     return [...pieces, first.slice(at)].filter(piece => piece !== '');
+  }
+
+  /** True when an Outline puts something else for a value, so that even equal ones differ when they run. */
+  private isFilledIn(values: readonly string[]): boolean {
+    return values.some((value, run) => this.runs[run]!.scenario.kind === 'outline' && /<[^<>]+>/.test(value));
   }
 
   private parameter(
