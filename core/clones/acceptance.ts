@@ -1,5 +1,5 @@
 import { type Alignment, ENOUGH_AGREEMENT, MIN_RENAMED_SIMILARITY } from './alignment';
-import type { Units } from './units';
+import type { Accept } from './unit';
 
 /** Smaller units must agree more in wording: below, most pairs share only the idiom of their project. */
 const SMALL_AGREEMENT = ENOUGH_AGREEMENT;
@@ -15,10 +15,10 @@ const CONTAINER_SIMILARITY = 0.8;
 const CONTAINER_AGREEMENT = 0.7;
 
 /** Decides whether two aligned functions or blocks are clones of Type 3. */
-export function acceptsUnits(units: Units, minTokens: number, minSimilarity: number) {
-  return (a: number, b: number, alignment: Alignment): boolean => {
-    const larger = Math.max(units.tokens[a]!, units.tokens[b]!);
-    const smaller = Math.min(units.tokens[a]!, units.tokens[b]!);
+export function acceptsUnits(minTokens: number, minSimilarity: number): Accept {
+  return (a, b, alignment) => {
+    const larger = Math.max(a.tokens, b.tokens);
+    const smaller = Math.min(a.tokens, b.tokens);
     if (larger < minTokens) return false;
     const { similarity, agreement, containment } = alignment;
     if (similarity >= minSimilarity && agreement >= leastAgreement((larger + smaller) / 2)) return true;
@@ -35,9 +35,8 @@ export function acceptsUnits(units: Units, minTokens: number, minSimilarity: num
 }
 
 /** Decides whether two types or files are near enough to be one finding. */
-export function acceptsContainers({ similarity, agreement }: Alignment): boolean {
-  return similarity >= CONTAINER_SIMILARITY && agreement >= CONTAINER_AGREEMENT;
-}
+export const acceptsContainers: Accept = (_a, _b, { similarity, agreement }) =>
+  similarity >= CONTAINER_SIMILARITY && agreement >= CONTAINER_AGREEMENT;
 
 function leastAgreement(tokens: number): number {
   const share = Math.max(0, Math.min(1, (tokens - SMALL_TOKENS) / (LARGE_TOKENS - SMALL_TOKENS)));

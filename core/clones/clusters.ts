@@ -1,8 +1,8 @@
-import { Aligner, type Alignment } from './alignment';
+import type { Alignment } from './alignment';
 import { type Candidate, candidateOf, type Member } from './candidate';
-import type { Accept, NearPair } from './nearPairs';
+import type { PairJudge } from './pairJudge';
 import { renaming, sameShape } from './renaming';
-import type { Units } from './units';
+import { compareUnits, type NearPair, type Unit } from './unit';
 
 /** Classes are built from the nearest pairs first, so that a loose relative parts no twins. */
 const LEVELS: readonly number[] = [0.9, 0.8, 0];
@@ -11,13 +11,13 @@ const MAX_FAMILY = 400;
 /** Representatives of a family that a unit is compared with when it is the partner of none. */
 const MAX_REPRESENTATIVES = 12;
 
-/** Units put into classes between two turns for the caller. */
+/** Comparisons between two turns for the caller. */
 const SLICE = 64;
 
 /** A representative and the units that it stands for. */
 interface Cluster {
-  readonly representative: number;
-  readonly members: Map<number, Alignment>;
+  readonly representative: Unit;
+  readonly members: Map<Unit, Alignment>;
 }
 
 /**
@@ -26,36 +26,26 @@ interface Cluster {
  * left joins the nearest representative that accepts it, or forms classes on the next level. Each unit brings
  * its copies along as members of the same type.
  */
-export function* clusters(
-  units: Units,
-  pairs: readonly NearPair[],
-  accept: Accept,
-): Generator<void, Candidate[], void> {
-  const relations = new Relations(units, pairs, accept);
+export function* clusters(pairs: readonly NearPair[], judge: PairJudge): Generator<void, Candidate[], void> {
+  const relations = new Relations(pairs, judge);
   const found: Candidate[] = [];
-  let seen = 0;
-  for (const family of families(relations, relations.units(), 0)) {
-    for (const cluster of clusterFamily(relations, family)) {
-      const candidate = classOf(units, cluster);
+  for (const family of families(relations, relations.units(), 0))
+    for (const cluster of yield* clusterFamily(relations, family)) {
+      const candidate = classOf(cluster);
       if (candidate) found.push(candidate);
     }
-    seen += family.length;
-    if (seen < SLICE) continue;
-    seen = 0;
-    yield;
-  }
   return found;
 }
 
-function clusterFamily(relations: Relations, family: readonly number[]): Cluster[] {
+function* clusterFamily(relations: Relations, family: readonly Unit[]): Generator<void, Cluster[], void> {
   const found: Cluster[] = [];
   let open = [...family];
   for (const level of LEVELS) {
     open = open.filter(unit => !joinNearest(relations, found, unit, level));
     const sets = families(relations, open, level);
-    const taken = new Set<number>();
+    const taken = new Set<Unit>();
     for (const set of sets)
-      for (const cluster of clusterSet(relations, set, level)) {
+      for (const cluster of yield* clusterSet(relations, set, level)) {
         found.push(cluster);
         taken.add(cluster.representative);
         for (const member of cluster.members.keys()) taken.add(member);
@@ -67,7 +57,7 @@ function clusterFamily(relations: Relations, family: readonly number[]): Cluster
 }
 
 /** Adds the unit to the cluster whose representative is nearest, if that accepts it. */
-function joinNearest(relations: Relations, found: readonly Cluster[], unit: number, level: number): boolean {
+function joinNearest(relations: Relations, found: readonly Cluster[], unit: Unit, level: number): boolean {
   let best: { cluster: Cluster; alignment: Alignment } | undefined;
   for (const cluster of found.slice(0, MAX_REPRESENTATIVES)) {
     const alignment = relations.between(cluster.representative, unit);
@@ -78,13 +68,18 @@ function joinNearest(relations: Relations, found: readonly Cluster[], unit: numb
   return best !== undefined;
 }
 
-function clusterSet(relations: Relations, set: readonly number[], level: number): Cluster[] {
+function* clusterSet(
+  relations: Relations,
+  set: readonly Unit[],
+  level: number,
+): Generator<void, Cluster[], void> {
   const found: Cluster[] = [];
   let open = relations.byWeight(set);
   while (open.length > 1) {
     const [representative, ...rest] = open;
-    const members = new Map<number, Alignment>();
-    for (const unit of rest.slice(0, MAX_FAMILY)) {
+    const members = new Map<Unit, Alignment>();
+    for (const [i, unit] of rest.slice(0, MAX_FAMILY).entries()) {
+      if (i % SLICE === SLICE - 1) yield;
       const alignment = relations.between(representative!, unit);
       if (alignment && alignment.similarity >= level) members.set(unit, alignment);
     }
@@ -96,51 +91,46 @@ function clusterSet(relations: Relations, set: readonly number[], level: number)
 
 /** Who is accepted by whom; pairs that were not nominated are aligned when asked for. */
 class Relations {
-  private readonly aligner = new Aligner();
-  private readonly partners = new Map<number, Map<number, Alignment | undefined>>();
+  private readonly partners = new Map<Unit, Map<Unit, Alignment | undefined>>();
 
   constructor(
-    private readonly all: Units,
     pairs: readonly NearPair[],
-    private readonly accept: Accept,
+    private readonly judge: PairJudge,
   ) {
     for (const { a, b, alignment } of pairs) this.note(a, b, alignment);
   }
 
-  units(): number[] {
-    return [...this.partners.keys()].sort((a, b) => a - b);
+  units(): Unit[] {
+    return [...this.partners.keys()].sort(compareUnits);
   }
 
   /** Partners known so far, at least as similar as `level`. */
-  *near(unit: number, level: number): Generator<[number, Alignment]> {
+  *near(unit: Unit, level: number): Generator<[Unit, Alignment]> {
     for (const [other, alignment] of this.partners.get(unit) ?? [])
       if (alignment && alignment.similarity >= level) yield [other, alignment];
   }
 
-  between(a: number, b: number): Alignment | undefined {
+  between(a: Unit, b: Unit): Alignment | undefined {
     const known = this.partners.get(a);
     if (known?.has(b)) return known.get(b);
-    const [first, second] = [Math.min(a, b), Math.max(a, b)];
-    const alignment = this.aligner.align(this.all.places[first]!, this.all.places[second]!);
-    const accepted = this.accept(first, second, alignment) ? alignment : undefined;
-    this.note(a, b, accepted);
-    return accepted;
+    const alignment = compareUnits(a, b) < 0 ? this.judge.between(a, b) : this.judge.between(b, a);
+    this.note(a, b, alignment);
+    return alignment;
   }
 
   /** Those that stand best for their family first: by summed similarity to their partners, copies counted. */
-  byWeight(set: readonly number[]): number[] {
+  byWeight(set: readonly Unit[]): Unit[] {
     const weights = new Map(set.map(unit => [unit, this.weight(unit)]));
-    return [...set].sort((a, b) => weights.get(b)! - weights.get(a)! || a - b);
+    return [...set].sort((a, b) => weights.get(b)! - weights.get(a)! || compareUnits(a, b));
   }
 
-  private weight(unit: number): number {
-    let sum = this.all.copies[unit]!.length - 1;
-    for (const [other, { similarity }] of this.near(unit, 0))
-      sum += similarity * this.all.copies[other]!.length;
+  private weight(unit: Unit): number {
+    let sum = unit.places.length - 1;
+    for (const [other, { similarity }] of this.near(unit, 0)) sum += similarity * other.places.length;
     return Math.round(sum * 1e6);
   }
 
-  private note(a: number, b: number, alignment: Alignment | undefined): void {
+  private note(a: Unit, b: Unit, alignment: Alignment | undefined): void {
     for (const [from, to] of [
       [a, b],
       [b, a],
@@ -153,38 +143,33 @@ class Relations {
 }
 
 /** Sets of the units that are connected by pairs at least as similar as `level`. */
-function families(relations: Relations, units: readonly number[], level: number): number[][] {
+function families(relations: Relations, units: readonly Unit[], level: number): Unit[][] {
   const open = new Set(units);
-  const found: number[][] = [];
+  const found: Unit[][] = [];
   for (const start of units) {
     if (!open.delete(start)) continue;
     const family = [start];
     for (let i = 0; i < family.length; i++)
       for (const [next] of relations.near(family[i]!, level)) if (open.delete(next)) family.push(next);
-    if (family.length > 1) found.push(family.sort((a, b) => a - b));
+    if (family.length > 1) found.push(family.sort(compareUnits));
   }
   return found;
 }
 
-function classOf(units: Units, { representative, members }: Cluster): Candidate | undefined {
-  const own = copiesOf(units, representative, undefined);
-  const others = [...members].flatMap(([unit, alignment]) =>
-    copiesOf(units, unit, { representative, alignment }),
-  );
+function classOf({ representative, members }: Cluster): Candidate | undefined {
+  const own = copiesOf(representative, undefined);
+  const others = [...members].flatMap(([unit, alignment]) => copiesOf(unit, { representative, alignment }));
   return candidateOf([...own, ...others], own[0]!);
 }
 
 function copiesOf(
-  units: Units,
-  unit: number,
-  against: { representative: number; alignment: Alignment } | undefined,
+  { place, places }: Unit,
+  against: { representative: Unit; alignment: Alignment } | undefined,
 ): Member[] {
-  const place = units.places[unit]!;
-  const renamed = against ? units.places[against.representative]! : place;
+  const renamed = against ? against.representative.place : place;
   const same = sameShape(renamed, place) ? renaming(renamed, place) : undefined;
-  const copies = units.copies[unit]!;
   if (same)
-    return copies.map(copy => ({
+    return places.map(copy => ({
       place: copy,
       type: same.agreement === 1 ? 1 : 2,
       similarity: 1,
@@ -192,5 +177,5 @@ function copiesOf(
       changed: 0,
     }));
   const { similarity, agreement, changed } = against!.alignment;
-  return copies.map(copy => ({ place: copy, type: 3, similarity, agreement, changed }));
+  return places.map(copy => ({ place: copy, type: 3, similarity, agreement, changed }));
 }

@@ -1,21 +1,16 @@
 import type { Config } from '../config';
 import type { FileId } from '../text/fileId';
-import { acceptsContainers, acceptsUnits } from './acceptance';
 import type { Candidate } from './candidate';
 import type { CloneClass } from './cloneClass';
-import { clusters } from './clusters';
 import { codeClasses, type Findings } from './codeClasses';
 import type { CodeFile } from './codeFile';
-import { containerPairs } from './containerPairs';
 import { withCopies } from './copiedFiles';
 import { equalRuns, renamedRuns } from './exactClasses';
 import { type FileChanges, FileSet } from './fileSet';
 import { type FileStatements, StatementReader } from './fileStatements';
-import { nearPairs } from './nearPairs';
-import { withoutCrossLevels } from './nesting';
+import { NearIndex } from './nearIndex';
 import type { NoiseCount } from './noise';
 import { type CandidatesOfRun, RunIndex } from './runIndex';
-import { unitsOf } from './units';
 
 const NOTHING: Findings = { classes: [], noise: [] };
 /** Type 2 asks for a quarter more tokens than Type 1, because shape recurs more easily than wording. */
@@ -32,7 +27,13 @@ export class CodeCloneIndex {
   private readonly entering = new Set<FileStatements>();
   private readonly leaving = new Set<FileStatements>();
   private readonly gone = new Set<FileStatements>();
+  /** Files that have left: they keep their symbols while units of theirs may be known. */
+  private readonly left: FileStatements[] = [];
   private readonly runs: readonly { readonly index: RunIndex; readonly candidates: Set<Candidate> }[];
+  private readonly near: NearIndex | undefined;
+  /** Near classes of types and files, and of functions and blocks. */
+  private readonly outer = new Set<Candidate>();
+  private readonly inner = new Set<Candidate>();
   private edits = 0;
   private found: Findings | undefined = NOTHING;
   private byFile: Map<FileId, CloneClass[]> | undefined;
@@ -41,6 +42,8 @@ export class CodeCloneIndex {
     this.reader = new StatementReader(config);
     this.files = new FileSet(config['code.minTokens']);
     this.runs = runIndexes(config).map(index => ({ index, candidates: new Set<Candidate>() }));
+    if (config['code.types'].includes('3'))
+      this.near = new NearIndex(config, replaceIn(this.inner), replaceIn(this.outer));
   }
 
   /** Adds a file or replaces what it contributed. */
@@ -80,7 +83,8 @@ export class CodeCloneIndex {
 
   /** Symbols that the files have between them: what grows with the files must shrink with them. */
   get symbolCount(): number {
-    return this.runs.reduce((sum, { index }) => sum + index.symbolCount, this.reader.symbolCount);
+    const ofRuns = this.runs.reduce((sum, { index }) => sum + index.symbolCount, 0);
+    return ofRuns + this.reader.symbolCount + (this.near?.symbolCount ?? 0);
   }
 
   private drop(statements: FileStatements): void {
@@ -106,11 +110,15 @@ export class CodeCloneIndex {
   private *current(): Generator<void, Findings | undefined, void> {
     const { edits, config } = this;
     yield* this.settle();
-    const near = yield* untilChanged(this.nearCandidates(), () => this.edits !== edits);
-    if (!near) return undefined;
     const copied = [...this.files.copiedFiles()];
-    const exact = this.runs.flatMap(({ candidates }) => [...candidates]);
-    const all = [...copied, ...withCopies([...exact, ...near], copied)];
+    const found = [...this.runs.map(({ candidates }) => candidates), this.outer, this.inner];
+    const all = [
+      ...copied,
+      ...withCopies(
+        found.flatMap(candidates => [...candidates]),
+        copied,
+      ),
+    ];
     return yield* untilChanged(codeClasses(all, config), () => this.edits !== edits);
   }
 
@@ -124,7 +132,12 @@ export class CodeCloneIndex {
     if (this.files.changed) this.takeIn(this.files.settle());
     else if (this.leaving.size > 0) this.leave(first(this.leaving));
     else if (this.entering.size > 0) this.enter(first(this.entering));
-    else return this.runs.some(({ index, candidates }) => advanceRuns(index, candidates));
+    else if (this.near?.unsettled) this.near.advance();
+    else if (this.left.length > 0) this.reader.release(this.left.pop()!);
+    else
+      return (
+        this.runs.some(({ index, candidates }) => advanceRuns(index, candidates)) || !!this.near?.advance()
+      );
     return true;
   }
 
@@ -139,26 +152,14 @@ export class CodeCloneIndex {
   private leave(file: FileStatements): void {
     this.leaving.delete(file);
     for (const { index } of this.runs) index.remove(file);
-    if (this.gone.delete(file)) this.reader.release(file);
+    this.near?.remove(file);
+    if (this.gone.delete(file)) this.left.push(file);
   }
 
   private enter(file: FileStatements): void {
     this.entering.delete(file);
     for (const { index } of this.runs) index.add(file);
-  }
-
-  private *nearCandidates(): Generator<void, Candidate[], void> {
-    const { config } = this;
-    if (!config['code.types'].includes('3')) return [];
-    const units = yield* unitsOf(this.files.activeFiles(), config['code.minFunctionTokens']);
-    const accept = acceptsUnits(units, config['code.minTokens'], config['code.minSimilarity']);
-    const near = yield* nearPairs(units, this.reader.symbolLimit, accept);
-    const pairs = withoutCrossLevels(units, near);
-    const outer = yield* containerPairs(units, pairs, (_a, _b, alignment) => acceptsContainers(alignment));
-    return [
-      ...(yield* clusters(units, outer, (_a, _b, alignment) => acceptsContainers(alignment))),
-      ...(yield* clusters(units, pairs, accept)),
-    ];
+    this.near?.add(file);
   }
 
   private indexed({ classes }: Findings): Map<FileId, CloneClass[]> {
@@ -179,12 +180,16 @@ const SLICE = 16;
 
 function advanceRuns(index: RunIndex, candidates: Set<Candidate>): boolean {
   let done = 0;
-  const replace = (before: readonly Candidate[], after: readonly Candidate[]) => {
+  const replace = replaceIn(candidates);
+  while (done < SLICE && index.advance(replace)) done++;
+  return done > 0;
+}
+
+function replaceIn(candidates: Set<Candidate>) {
+  return (before: readonly Candidate[], after: readonly Candidate[]): void => {
     for (const candidate of before) candidates.delete(candidate);
     for (const candidate of after) candidates.add(candidate);
   };
-  while (done < SLICE && index.advance(replace)) done++;
-  return done > 0;
 }
 
 function runIndexes(config: Config): RunIndex[] {

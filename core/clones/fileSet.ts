@@ -4,7 +4,7 @@ import { Place, tokenCount } from './place';
 
 /** What became of the files since the last `settle`. */
 export interface FileChanges {
-  /** Files that the finer passes have to look at from now on, and those that they need no longer look at. */
+  /** Files that the finer passes have to look at from now on, in order, and those that they need no longer look at. */
   readonly entered: readonly FileStatements[];
   readonly left: readonly FileStatements[];
   /** Files that are in the set no more. */
@@ -43,11 +43,6 @@ export class FileSet {
     return this.added.size > 0 || this.removed.size > 0;
   }
 
-  /** The files that the finer passes look at, in the order of reports. */
-  activeFiles(): FileStatements[] {
-    return this.sorted.filter(file => this.active.has(file));
-  }
-
   /** One class for each set of files with equal tokens, in no order. */
   copiedFiles(): Iterable<Candidate> {
     return this.classes.values();
@@ -67,6 +62,7 @@ export class FileSet {
     for (const file of this.added) this.known.add(file);
     this.added.clear();
     this.removed.clear();
+    entered.sort((a, b) => a.order - b.order);
     return { entered, left, gone };
   }
 

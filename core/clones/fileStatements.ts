@@ -41,11 +41,6 @@ export class StatementReader {
 
   constructor(private readonly config: Config) {}
 
-  /** All symbols are below this number. */
-  get symbolLimit(): number {
-    return Math.max(this.rawSymbols.size, this.blankSymbols.size);
-  }
-
   /** Symbols that the files read and not released have between them. */
   get symbolCount(): number {
     return this.rawSymbols.live + this.blankSymbols.live;

@@ -1,0 +1,148 @@
+import type { FamilyIndex } from './families';
+import type { PairJudge } from './pairJudge';
+import type { Place } from './place';
+import { compareUnits, type Family, type NearPair, type Unit } from './unit';
+
+/** Share of the smaller container that matched members must make up before the two are aligned. */
+const MIN_SHARED = 0.5;
+/** With one member in common that member is the finding. */
+const MIN_MEMBERS = 2;
+const MAX_RATIO = 2;
+/** Copies of one content whose containers are paired with each other; more belong to no single pair of types. */
+const MAX_COPIES = 12;
+
+/** Two types or files, and what their members have in common. */
+interface Shared {
+  readonly x: Unit;
+  readonly y: Unit;
+  tokens: number;
+  members: number;
+  /** When they are clones with gaps. */
+  pair: NearPair | undefined;
+}
+
+interface Vote {
+  readonly shared: Shared;
+  readonly tokens: number;
+}
+
+/**
+ * Pairs of types and of files that are clones with gaps, nominated by the members that they share: copies of one
+ * content and near pairs. Every vote is remembered by who gave it, so that it can be taken back.
+ */
+export class ContainerVotes {
+  private readonly bySource = new Map<Unit | Family, readonly Vote[]>();
+  private readonly shared = new Map<Unit, Map<Unit, Shared>>();
+  private readonly units = new Set<Unit>();
+  private readonly changed = new Set<Shared>();
+
+  constructor(
+    private readonly judge: PairJudge,
+    private readonly families: FamilyIndex,
+    /** The types and the file that hold a place. */
+    private readonly around: (place: Place) => readonly Unit[],
+  ) {}
+
+  /** The places of a unit, or what stands around them, changed. */
+  touch(unit: Unit): void {
+    this.units.add(unit);
+  }
+
+  begun(family: Family): void {
+    const votes: Vote[] = [];
+    for (const { a, b } of family.pairs)
+      if (isOutermost(a) && isOutermost(b)) this.vote(a.place, b.place, Math.min(a.tokens, b.tokens), votes);
+    if (votes.length > 0) this.bySource.set(family, votes);
+  }
+
+  ended(source: Unit | Family): void {
+    for (const { shared, tokens } of this.bySource.get(source) ?? []) {
+      shared.tokens -= tokens;
+      shared.members--;
+      this.changed.add(shared);
+    }
+    this.bySource.delete(source);
+  }
+
+  /** Does the next piece of work; false when there is none. */
+  advance(): boolean {
+    for (const unit of this.units) {
+      this.units.delete(unit);
+      this.ended(unit);
+      this.voteOfCopies(unit);
+      return true;
+    }
+    for (const shared of this.changed) {
+      this.changed.delete(shared);
+      this.settle(shared);
+      return true;
+    }
+    return false;
+  }
+
+  private voteOfCopies(unit: Unit): void {
+    const { places } = unit;
+    if (places.length < 2 || places.length > MAX_COPIES || unit.container || !isOutermost(unit)) return;
+    const votes: Vote[] = [];
+    for (let i = 1; i < places.length; i++)
+      for (let j = 0; j < i; j++) this.vote(places[j]!, places[i]!, unit.tokens, votes);
+    if (votes.length > 0) this.bySource.set(unit, votes);
+  }
+
+  private vote(a: Place, b: Place, tokens: number, votes: Vote[]): void {
+    if (a.statements === b.statements) return;
+    for (const x of this.around(a))
+      for (const y of this.around(b)) {
+        if (x === y) continue;
+        const shared = this.sharedOf(x, y);
+        shared.tokens += tokens;
+        shared.members++;
+        this.changed.add(shared);
+        votes.push({ shared, tokens });
+      }
+  }
+
+  private sharedOf(x: Unit, y: Unit): Shared {
+    const known = this.shared.get(x)?.get(y) ?? this.shared.get(y)?.get(x);
+    if (known) return known;
+    const begun: Shared = { x, y, tokens: 0, members: 0, pair: undefined };
+    const ofX = this.shared.get(x);
+    if (ofX) ofX.set(y, begun);
+    else this.shared.set(x, new Map([[y, begun]]));
+    return begun;
+  }
+
+  private settle(shared: Shared): void {
+    const before = shared.pair;
+    const after = this.pairOf(shared);
+    shared.pair = after;
+    if (before && (before.b !== after?.b || before.a !== after.a || before.alignment !== after.alignment))
+      this.families.setPairs(
+        before.b,
+        before.b.pairs.filter(pair => pair !== before),
+      );
+    if (after && !after.b.pairs.includes(after))
+      this.families.setPairs(
+        after.b,
+        [...after.b.pairs, after].sort((p, q) => compareUnits(p.a, q.a)),
+      );
+    if (shared.members > 0) return;
+    const ofX = this.shared.get(shared.x)!;
+    ofX.delete(shared.y);
+    if (ofX.size === 0) this.shared.delete(shared.x);
+  }
+
+  private pairOf({ x, y, tokens, members, pair }: Shared): NearPair | undefined {
+    if (members < MIN_MEMBERS || tokens < MIN_SHARED * Math.min(x.tokens, y.tokens)) return undefined;
+    if (x.tokens > MAX_RATIO * y.tokens || y.tokens > MAX_RATIO * x.tokens) return undefined;
+    const [a, b] = compareUnits(x, y) < 0 ? [x, y] : [y, x];
+    const alignment = this.judge.between(a, b);
+    if (pair && pair.a === a && pair.alignment === alignment) return pair;
+    return alignment && { a, b, alignment };
+  }
+}
+
+/** Members only: a block inside a function would vote twice for the same tokens. */
+function isOutermost({ parent }: Unit): boolean {
+  return parent === undefined || parent.container;
+}

@@ -1,0 +1,150 @@
+import type { FileStatements } from './fileStatements';
+import { HeadSlots } from './headSlots';
+import { RarePostings, type Told } from './rarePostings';
+import { SymbolTable } from './symbolTable';
+import { compareUnits, type Unit } from './unit';
+
+/** Places in which a statement may stand to nominate pairs (facts: more add time and no pairs). */
+const RARE = 24;
+const CROWD = 400;
+/** Statements with fewer tokens (`return x`, `i++`) nominate nobody. */
+const MIN_RAW_WEIGHT = 4;
+const MIN_BLANK_WEIGHT = 9;
+/** Statements in a shingle. */
+const SHINGLE = 3;
+/** Nominated partners of one unit that are looked at, those with most votes first. */
+const MAX_PARTNERS = 12;
+/** Share of the smaller unit that rare statements must vote for. */
+const MIN_VOTE_SHARE = 0.1;
+/** A unit this many times as long is another thing, even with a long gap. */
+const MAX_RATIO = 3;
+
+/** Where the first places of units stand in one file, and whose statements its statements are. */
+export interface Layout {
+  readonly file: FileStatements;
+  readonly base: number;
+  /** Symbols of the shingles in use. */
+  readonly shingles: readonly number[];
+}
+
+/**
+ * Which units are worth a look because they share rare statements, or rare runs of three statements. The postings hold
+ * the statements of the first place of every unit, so that a copy votes for nobody.
+ */
+export class Nominations {
+  private readonly slots = new HeadSlots();
+  private readonly shingles = new SymbolTable();
+  private readonly raw = new RarePostings(this.slots, RARE, CROWD);
+  private readonly blank = new RarePostings(this.slots, RARE, RARE);
+  private readonly runs = new RarePostings(this.slots, RARE, CROWD);
+  private votes = new Int32Array(0);
+  private touched: Unit[] = [];
+
+  /** `units` holds every unit at its id. */
+  constructor(private readonly units: readonly (Unit | undefined)[]) {}
+
+  get symbolCount(): number {
+    return this.shingles.live;
+  }
+
+  /**
+   * Takes in the statements of a file. `owners` are the units whose first place is there, outer ones first; what
+   * stands in none of them nominates nobody. `changed` is told of every unit whose partners may be others now.
+   */
+  enter(file: FileStatements, owners: readonly Unit[], changed: ((unit: Unit) => void) | undefined): Layout {
+    const base = this.slots.take(file);
+    for (const unit of owners) this.own(unit, file, base);
+    const told = changed && this.told(changed);
+    const shingles = this.enterColumns(file, base, told);
+    return { file, base, shingles };
+  }
+
+  leave({ file, base, shingles }: Layout, changed: ((unit: Unit) => void) | undefined): void {
+    const told = changed && this.told(changed);
+    for (let slot = base; slot < base + file.heads.length; slot++) {
+      this.raw.leave(slot, told);
+      this.blank.leave(slot, told);
+      this.runs.leave(slot, told);
+    }
+    for (const symbol of shingles) this.shingles.release(symbol);
+    this.slots.giveBack(file, base);
+  }
+
+  /** Earlier units that share rare statements with `unit`, most votes first. */
+  partners(unit: Unit): Unit[] {
+    const { touched } = this;
+    if (this.votes.length < this.units.length) this.votes = new Int32Array(this.units.length * 2);
+    for (let slot = unit.headStart; slot < unit.headEnd; slot++) {
+      this.meet(unit, slot, this.raw);
+      this.meet(unit, slot, this.blank);
+      this.meet(unit, slot, this.runs);
+    }
+    if (touched.length === 0) return [];
+    const counts = this.votes;
+    const found = touched.filter(
+      other => counts[other.id]! >= MIN_VOTE_SHARE * Math.min(unit.tokens, other.tokens),
+    );
+    found.sort((a, b) => counts[b.id]! - counts[a.id]! || compareUnits(a, b));
+    for (const other of touched) counts[other.id] = 0;
+    this.touched = [];
+    return found.length > MAX_PARTNERS ? found.slice(0, MAX_PARTNERS) : found;
+  }
+
+  private meet(unit: Unit, slot: number, postings: RarePostings): void {
+    const weight = this.slots.weights[slot]!;
+    let reach = postings.reach(slot);
+    if (reach === 0) return;
+    const { unitOf } = this.slots;
+    for (let at = postings.earlier(slot); at >= 0 && reach > 0; at = postings.earlier(at), reach--)
+      for (let other = this.units[unitOf[at]!]; other; other = other.parent) this.vote(unit, other, weight);
+  }
+
+  private vote(unit: Unit, other: Unit, weight: number): void {
+    if (other.container || other.tokens > MAX_RATIO * unit.tokens || unit.tokens > MAX_RATIO * other.tokens)
+      return;
+    if (this.slots.compare(other.headStart, unit.headStart) >= 0) return;
+    if (this.votes[other.id] === 0) this.touched.push(other);
+    this.votes[other.id]! += weight;
+  }
+
+  private own(unit: Unit, file: FileStatements, base: number): void {
+    const { first } = unit.place;
+    const { headsBefore, code } = file;
+    unit.headStart = base + headsBefore[first]!;
+    unit.headEnd = base + headsBefore[code.facts.tree.subtreeEnds[first]!]!;
+    this.slots.unitOf.fill(unit.container ? -1 : unit.id, unit.headStart, unit.headEnd);
+  }
+
+  private enterColumns(file: FileStatements, base: number, told: Told): number[] {
+    const { heads, rawHeads, blankHeads } = file;
+    const { unitOf, weights } = this.slots;
+    const shingles: number[] = [];
+    for (let i = 0; i < heads.length; i++) {
+      const slot = base + i;
+      if (unitOf[slot]! < 0) continue;
+      if (weights[slot]! >= MIN_RAW_WEIGHT) this.raw.enter(slot, rawHeads[heads[i]!]!, told);
+      if (weights[slot]! >= MIN_BLANK_WEIGHT) this.blank.enter(slot, blankHeads[heads[i]!]!, told);
+      if (i + SHINGLE > heads.length) continue;
+      const symbol = this.shingleAt(file, i);
+      shingles.push(symbol);
+      this.runs.enter(slot, symbol, told);
+    }
+    return shingles;
+  }
+
+  private shingleAt({ heads, blankHeads }: FileStatements, at: number): number {
+    const first = blankHeads[heads[at]!]!;
+    const second = blankHeads[heads[at + 1]!]!;
+    const third = blankHeads[heads[at + 2]!]!;
+    return this.shingles.intern(
+      Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ third,
+      (Math.imul(first, 0x2c1b3c6d) + Math.imul(second, 0x297a2d39) + Math.imul(third, 0x1b873593)) | 0,
+    );
+  }
+
+  private told(changed: (unit: Unit) => void): (slot: number) => void {
+    return slot => {
+      for (let unit = this.units[this.slots.unitOf[slot]!]; unit; unit = unit.parent) changed(unit);
+    };
+  }
+}

@@ -1,0 +1,116 @@
+import { Aligner, type Alignment } from './alignment';
+import { enlarged } from './headSlots';
+import { covers } from './place';
+import type { Accept, NearPair, Unit } from './unit';
+
+/** Share of the smaller unit that must recur in any order before the alignment is worth its cost. */
+const MIN_BAG_SHARE = 0.45;
+
+/**
+ * Aligns pairs of units and remembers what came of it: that depends on the contents of the two alone, and on which
+ * comes first.
+ */
+export class PairJudge {
+  private readonly aligner = new Aligner();
+  private readonly bags = new Bags();
+  /** Pairs aligned so far. */
+  alignments = 0;
+
+  constructor(private readonly accept: Accept) {}
+
+  /** Judges the units nominated for `unit`, all of which stand before it. */
+  nominated(unit: Unit, partners: readonly Unit[]): NearPair[] {
+    const alignments = partners.map(partner => {
+      const known = unit.partners.indexOf(partner);
+      return known >= 0 ? unit.alignments[known] : this.first(partner, unit);
+    });
+    unit.partners = partners;
+    unit.alignments = alignments;
+    const pairs: NearPair[] = [];
+    for (let i = 0; i < partners.length; i++) {
+      const alignment = alignments[i];
+      if (alignment) pairs.push({ a: partners[i]!, b: unit, alignment });
+    }
+    return pairs;
+  }
+
+  /** The alignment of any pair if it is a clone; `a` stands before `b`. */
+  between(a: Unit, b: Unit): Alignment | undefined {
+    if (b.related?.has(a)) return b.related.get(a);
+    const alignment = this.align(a, b);
+    b.related ??= new Map();
+    b.related.set(a, alignment);
+    return alignment;
+  }
+
+  private first(a: Unit, b: Unit): Alignment | undefined {
+    const worthALook = !holdsCopyOf(b, a) && !holdsCopyOf(a, b) && this.bags.areNear(a, b);
+    return worthALook ? this.align(a, b) : undefined;
+  }
+
+  private align(a: Unit, b: Unit): Alignment | undefined {
+    this.alignments++;
+    const alignment = this.aligner.align(a.place, b.place);
+    return this.accept(a, b, alignment) ? alignment : undefined;
+  }
+}
+
+/** True when `inner`, or a copy of it, stands inside `outer`: the two are one place, not two. */
+function holdsCopyOf(outer: Unit, inner: Unit): boolean {
+  return inner.tokens < outer.tokens && inner.places.some(copy => covers(outer.place, copy));
+}
+
+/** Tokens of equal statements of two units, whatever their order: an upper bound for what an alignment finds. */
+class Bags {
+  private left: Int32Array = new Int32Array(0);
+  private taken: Int32Array = new Int32Array(0);
+  private readonly loaded: number[] = [];
+  private holder: Unit | undefined;
+
+  areNear(a: Unit, b: Unit): boolean {
+    if (this.holder !== b) this.load(b);
+    return this.common(a) >= MIN_BAG_SHARE * Math.min(a.tokens, b.tokens);
+  }
+
+  private load(unit: Unit): void {
+    for (const symbol of this.loaded) this.left[symbol] = 0;
+    this.loaded.length = 0;
+    this.holder = unit;
+    const { heads, blankHeads } = unit.place.statements;
+    const [from, to] = headRange(unit);
+    for (let i = from; i < to; i++) {
+      const symbol = blankHeads[heads[i]!]!;
+      this.makeRoom(symbol);
+      this.left[symbol]!++;
+      this.loaded.push(symbol);
+    }
+  }
+
+  private common(unit: Unit): number {
+    const { left, taken } = this;
+    const { heads, blankHeads, headTokens } = unit.place.statements;
+    const [from, to] = headRange(unit);
+    let tokens = 0;
+    for (let i = from; i < to; i++) {
+      const symbol = blankHeads[heads[i]!]!;
+      if (symbol >= left.length || taken[symbol]! >= left[symbol]!) continue;
+      taken[symbol]!++;
+      tokens += headTokens[heads[i]!]!;
+    }
+    for (let i = from; i < to; i++) taken[blankHeads[heads[i]!]!] = 0;
+    return tokens;
+  }
+
+  private makeRoom(symbol: number): void {
+    if (symbol < this.left.length) return;
+    const size = Math.max(1024, symbol * 2);
+    this.left = enlarged(this.left, size);
+    this.taken = new Int32Array(size);
+  }
+}
+
+/** The statements of a unit, as indexes into the heads of its first place's file. */
+function headRange({ place }: Unit): [number, number] {
+  const { headsBefore, code } = place.statements;
+  return [headsBefore[place.first]!, headsBefore[code.facts.tree.subtreeEnds[place.first]!]!];
+}

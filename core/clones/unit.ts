@@ -1,0 +1,67 @@
+import type { Alignment } from './alignment';
+import type { Candidate } from './candidate';
+import type { FileStatements } from './fileStatements';
+import { comparePlaces, type Place } from './place';
+
+/** Two units that are clones with gaps; `a` stands before `b` in the order of reports. */
+export interface NearPair {
+  readonly a: Unit;
+  readonly b: Unit;
+  readonly alignment: Alignment;
+}
+
+/** Decides whether an aligned pair is a clone. */
+export type Accept = (a: Unit, b: Unit, alignment: Alignment) => boolean;
+
+/** Units that are connected by near pairs, and the classes that came of them. */
+export interface Family {
+  readonly units: readonly Unit[];
+  /** The pairs that count. */
+  readonly pairs: readonly NearPair[];
+  readonly candidates: readonly Candidate[];
+}
+
+/**
+ * A function, large block, type or file: one content, wherever it stands. Containers are types and whole files; they
+ * are compared by what was found about their members.
+ */
+export class Unit {
+  /** Every active place with this content, in the order of reports once settled; the first stands for all. */
+  places: Place[] = [];
+  /** File of the first place, once its statements are laid out. */
+  home: FileStatements | undefined;
+  /** The next unit that holds this one. */
+  parent: Unit | undefined;
+  /** Statements of the first place: slots of `HeadSlots`. */
+  headStart = 0;
+  headEnd = 0;
+  /** Near pairs in which this is `b`, best nominated first. */
+  pairs: readonly NearPair[] = [];
+  /** Units that have this one as `a` of a near pair. */
+  readonly later = new Set<Unit>();
+  family: Family | undefined;
+  /** Earlier units that were nominated last, and their alignments; undefined for those that are no clones. */
+  partners: readonly Unit[] = [];
+  alignments: readonly (Alignment | undefined)[] = [];
+  /** Earlier units that a family compared this one with, and what came of it. */
+  related: Map<Unit, Alignment | undefined> | undefined;
+
+  constructor(
+    /** Below the number of units there ever were at once. */
+    readonly id: number,
+    readonly container: boolean,
+    readonly tokens: number,
+  ) {}
+
+  get place(): Place {
+    return this.places[0]!;
+  }
+
+  get alive(): boolean {
+    return this.places.length > 0;
+  }
+}
+
+export function compareUnits(a: Unit, b: Unit): number {
+  return comparePlaces(a.place, b.place);
+}
