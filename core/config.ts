@@ -174,12 +174,17 @@ export const settings = {
   'noise.smallTests': {
     type: 'boolean',
     default: false,
-    description: 'Report small near twins in test code.',
+    description: 'Report tests that are small or alike in form only.',
+  },
+  'noise.documentation': {
+    type: 'boolean',
+    default: false,
+    description: 'Report twins among the code blocks of documentation.',
   },
   'noise.shape': {
     type: 'boolean',
     default: false,
-    description: 'Report code that has only its shape in common.',
+    description: 'Report code that has little more than its shape in common.',
   },
   'step.minScore': {
     type: 'number',

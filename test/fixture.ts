@@ -56,7 +56,7 @@ function parseFile(path: string, marked: string): FixtureFile {
   return { path, text, marks, ...(cursor === undefined ? {} : { cursor }) };
 }
 
-/** What `host` would say of a file in the only root of a workspace; folders named `test` hold tests. */
+/** What `host` would say of a file in the only root of a workspace; folders named `test`, `fixtures`, `examples` hold these. */
 export function fixtureInfo(path: string): FileInfo {
   return {
     sortKey: path,
@@ -64,7 +64,8 @@ export function fixtureInfo(path: string): FileInfo {
     package: '',
     root: '',
     test: /(^|\/)tests?\//.test(path),
-    fixture: false,
+    fixture: /(^|\/)fixtures\//.test(path),
+    ...(/(^|\/)examples\//.test(path) ? { sample: true } : {}),
     vendored: false,
     generated: false,
   };

@@ -1,4 +1,5 @@
 import { type Candidate, candidateOf, type Member } from './candidate';
+import { outerNames } from './declarations';
 import { type Differences, differences } from './differences';
 import type { Judged } from './noiseRules';
 import { tokenCount } from './place';
@@ -18,12 +19,14 @@ const MIN_GAIN = 53;
 const MIN_SAME_FILE_TEST_GAIN = 85;
 /** The same where one word differs at most, beside what was put in or taken out: one side was made from the other. */
 const MIN_COPIED_GAIN = 36;
+const MIN_COPIED_TEST_GAIN = 45;
 const MIN_COPIED_SAME_FILE_TEST_GAIN = 60;
 /** Share of equal tokens of two tests: those of one file are alike by nature, and logic and other data count more. */
+const MIN_OTHER_TEST_AGREEMENT = 0.95;
 const MIN_TEST_AGREEMENT = 0.9;
 const MIN_TEST_CODE_AGREEMENT = 0.8;
 const MIN_SAME_FILE_TEST_AGREEMENT = 0.98;
-const MIN_COPIED_SIMILARITY = 0.8;
+const MIN_COPIED_SIMILARITY = 0.95;
 /** Equal tokens from which no merge is in doubt: only smaller places are compared token by token. */
 const LARGE = 400;
 
@@ -51,10 +54,16 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
     if (copied && member.similarity >= MIN_COPIED_SIMILARITY) return gain >= MIN_COPIED_SAME_FILE_TEST_GAIN;
     return gain >= MIN_SAME_FILE_TEST_GAIN && member.agreement >= MIN_SAME_FILE_TEST_AGREEMENT;
   }
-  if (copied) return gain >= MIN_COPIED_GAIN;
-  const sameCode = controlFlow || found.variables + found.names === 0;
-  const agreement = sameCode ? MIN_TEST_CODE_AGREEMENT : MIN_TEST_AGREEMENT;
-  return gain >= MIN_GAIN && member.agreement >= agreement;
+  if (copied) return gain >= MIN_COPIED_TEST_GAIN;
+  return gain >= MIN_GAIN && agreesAsTest(model, member, found, controlFlow);
+}
+
+/** Of two tests in two files: one name says that one was made from the other, or that both test one thing. */
+function agreesAsTest(model: Member, member: Member, found: Differences, controlFlow: boolean): boolean {
+  const oneName = outerNames(model.place)[0] === outerNames(member.place)[0];
+  if (!oneName) return member.agreement >= MIN_OTHER_TEST_AGREEMENT;
+  const agreement = member.agreement + found.renamed / tokenCount(model.place);
+  return agreement >= (controlFlow || found.names === 0 ? MIN_TEST_CODE_AGREEMENT : MIN_TEST_AGREEMENT);
 }
 
 function costOf({ variables, literals, names, gaps }: Differences): number {

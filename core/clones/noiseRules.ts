@@ -1,10 +1,8 @@
-import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { SettingKey } from '../config';
-import type { FileInfo } from '../text/fileInfo';
 import type { Candidate } from './candidate';
 import type { CodeFile } from './codeFile';
-import type { FileStatements } from './fileStatements';
+import { functionAround, isMarkedTest, outerNames } from './declarations';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
 
@@ -40,6 +38,7 @@ export const originRules: readonly NoiseRule[] = [
     matches: everywhere(({ info, facts }) => info.generated || !!facts.generated),
   },
   { setting: 'noise.data', matches: repeatsTestData },
+  { setting: 'noise.documentation', matches: everywhere(({ facts }) => facts.family === 'markdown') },
 ];
 
 /** Families of languages that describe: a copy there is worth less, and has to be larger. */
@@ -77,9 +76,10 @@ function repeatsTestData({ candidate }: Judged): boolean {
  * A whole function copied to another file almost word for word is worth knowing whatever its form, when more
  * than a delegation is in its body.
  */
-export function isCopiedFunction({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
+export function isCopiedFunction(judged: Judged): boolean {
+  const { candidate, traits, wholeFunction, acrossFiles } = judged;
   const copied = wholeFunction && acrossFiles && candidate.agreement >= 0.85;
-  return copied && traits.bodyTokens >= MIN_COPIED_BODY;
+  return copied && traits.bodyTokens >= MIN_COPIED_BODY && !isPlainAssignments(judged);
 }
 
 /** A file that was copied as it is, whatever is in it, unless it is tiny. */
@@ -158,34 +158,15 @@ const protocolNames: ReadonlySet<number> = new Set(
     .map(name => hashText(name) >>> 0),
 );
 
-/** Hashes of the names of the functions and types that a place is made of; undefined where one has none. */
-function outerNames({ statements, first, last }: Place): (number | undefined)[] {
-  const { tree } = statements.code.facts;
-  const names: (number | undefined)[] = [];
-  for (let node = first; node <= last; node = tree.subtreeEnds[node]!) names.push(nameOf(statements, node));
-  return names;
-}
-
-/** Hash of the name of the function that a place stands in. */
-function functionAround({ statements, first }: Place): number | undefined {
-  const { tree } = statements.code.facts;
-  let node = tree.parents[first]!;
-  while (node >= 0 && tree.kinds[node] !== NodeKind.function) node = tree.parents[node]!;
-  return node < 0 ? undefined : nameOf(statements, node);
-}
-
-function nameOf({ code: { facts } }: FileStatements, node: number): number | undefined {
-  const name = facts.tree.names[node]!;
-  return name < 0 ? undefined : facts.tokens.rawHashes[name]!;
-}
-
 function isProtocol(name: number | undefined): boolean {
   return name !== undefined && protocolNames.has(name);
 }
 
 /** Runs of statements that tests share: their set-up and their assertions, unless there is logic in them. */
 function isSmallTest({ candidate, traits, tests, wholeFunction, acrossFiles }: Judged): boolean {
-  if (!tests || wholeFunction || traits.outerFunctions > 0) return false;
+  if (!tests) return false;
+  if (wholeFunction) return candidate.type === 1 && traits.tokens < MIN_TEST_HELPER;
+  if (traits.outerFunctions > 0) return false;
   if (traits.controlFlow) return candidate.type === 1 && !acrossFiles && traits.tokens < MIN_TEST_LOGIC;
   if (traits.tokens < MIN_TEST_RUN) return true;
   return candidate.type === 1
@@ -193,7 +174,8 @@ function isSmallTest({ candidate, traits, tests, wholeFunction, acrossFiles }: J
     : !acrossFiles || candidate.agreement < 0.95;
 }
 
-/** Tokens of a run of statements without a decision, and of one with, that tests should share. */
+/** Tokens of a copied function, of a run of statements without a decision, and of one with, that tests should share. */
+const MIN_TEST_HELPER = 40;
 const MIN_TEST_RUN = 100;
 const MIN_TEST_LOGIC = 80;
 
@@ -221,8 +203,13 @@ function isOnlyDeclarations({ traits }: Judged): boolean {
   return traits.calls === 0 && !traits.controlFlow && traits.assignments === 0;
 }
 
-function isAside({ test, fixture, sample }: FileInfo): boolean {
-  return test || fixture || sample === true;
+function isTest(place: Place): boolean {
+  return place.statements.code.info.test || isMarkedTest(place);
+}
+
+function isAside(place: Place): boolean {
+  const { fixture, sample } = place.statements.code.info;
+  return fixture || sample === true || isTest(place);
 }
 
 export function judge(candidate: Candidate, traits: Traits): Judged {
@@ -234,8 +221,8 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
     traits,
     wholeFunction: members.every(member => isFunction(member.place)),
     acrossFiles: members.some(member => member.place.order !== members[0]!.place.order),
-    tests: members.every(member => member.place.statements.code.info.test),
-    aside: members.every(({ place }) => isAside(place.statements.code.info)),
+    tests: members.every(member => isTest(member.place)),
+    aside: members.every(({ place }) => isAside(place)),
     descriptive: descriptiveFamilies.has(place.statements.code.facts.family),
   };
 }

@@ -1,0 +1,56 @@
+import { NodeKind } from '../code/statementTree';
+import { hashText } from '../code/tokenHash';
+import { TokenKind } from '../code/tokenSequence';
+import type { FileStatements } from './fileStatements';
+import type { Place } from './place';
+
+/** Hashes of the names of the functions and types that a place is made of; undefined where one has none. */
+export function outerNames({ statements, first, last }: Place): (number | undefined)[] {
+  const { tree } = statements.code.facts;
+  const names: (number | undefined)[] = [];
+  for (let node = first; node <= last; node = tree.subtreeEnds[node]!) names.push(nameOf(statements, node));
+  return names;
+}
+
+/** Hash of the name of the function that a place stands in. */
+export function functionAround({ statements, first }: Place): number | undefined {
+  const { tree } = statements.code.facts;
+  let node = tree.parents[first]!;
+  while (node >= 0 && tree.kinds[node] !== NodeKind.function) node = tree.parents[node]!;
+  return node < 0 ? undefined : nameOf(statements, node);
+}
+
+function nameOf({ code: { facts } }: FileStatements, node: number): number | undefined {
+  const name = facts.tree.names[node]!;
+  return name < 0 ? undefined : facts.tokens.rawHashes[name]!;
+}
+
+/** Words by which an annotation says that a function or module is a test: `@Test`, `[Fact]`, `#[cfg(test)]`. */
+const testMarks: ReadonlySet<number> = new Set(
+  ['test', 'Test', 'TestMethod', 'TestCase', 'Fact', 'Theory', 'ParameterizedTest', 'RepeatedTest', 'rstest']
+    .concat(['test_case', 'bench'])
+    .map(name => hashText(name) >>> 0),
+);
+/** What an annotation begins with. */
+const marks: ReadonlySet<number> = new Set(['@', '#', '['].map(text => hashText(text) >>> 0));
+/** Tokens of annotations that are looked at. */
+const MAX_ANNOTATION = 12;
+
+/** True when the place, or what it stands in, is marked as a test where its file is not. */
+export function isMarkedTest({ statements, first }: Place): boolean {
+  const { parents } = statements.code.facts.tree;
+  for (let node = first; node > 0; node = parents[node]!) if (hasTestMark(statements, node)) return true;
+  return false;
+}
+
+function hasTestMark({ code: { facts } }: FileStatements, node: number): boolean {
+  const { tree, tokens } = facts;
+  if (tree.kinds[node] !== NodeKind.function && tree.kinds[node] !== NodeKind.type) return false;
+  const start = tree.tokenStarts[node]!;
+  if (!marks.has(tokens.rawHashes[start]!)) return false;
+  const name = tree.names[node]!;
+  const end = Math.min(name < 0 ? tree.tokenEnds[node]! : name, start + MAX_ANNOTATION);
+  for (let token = start + 1; token < end; token++)
+    if (tokens.kinds[token] === TokenKind.identifier && testMarks.has(tokens.rawHashes[token]!)) return true;
+  return false;
+}

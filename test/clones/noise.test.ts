@@ -1,0 +1,324 @@
+import { expect, test } from 'vitest';
+import { settings } from '../../core/config';
+import { checkClones, configWith, finish, indexOf, parseFixture } from '../fixture';
+
+const noiseSettings = Object.keys(settings).filter(key => key.startsWith('noise.'));
+
+/** Checks that what all other rules would let through is left out because of `setting`, and counted under it. */
+function checkLeftOut(setting: string, marked: string): void {
+  const files = parseFixture(marked);
+  const all = Object.fromEntries(noiseSettings.map(key => [key, true]));
+  const index = indexOf(files, configWith({ ...all, [setting]: false }));
+  expect(finish(index.classes())).toEqual([]);
+  expect(index.code.noise.map(({ rule }) => rule)).toEqual([setting]);
+  expect(finish(indexOf(files, configWith(all)).classes())).not.toEqual([]);
+  expect(finish(indexOf(files).classes())).toEqual([]);
+}
+
+const form = (
+  name: string,
+  mail: string,
+  send: string,
+) => `<form id="${name}" method="post" action="/${name}">
+  <h2>${name}</h2>
+  <label for="${mail}">${mail}</label>
+  <input type="email" id="${mail}" name="${mail}" required autofocus>
+  <p class="hint">We never share it, see <a href="/terms.html" target="_blank">our terms</a>.</p>
+  <select name="country" size="1"><option value="de">Germany</option><option value="fr">France</option></select>
+  <textarea rows="5" cols="40" name="text" placeholder="Your message"></textarea>
+  <div class="row"><button type="submit" class="primary">${send}</button></div>
+</form>`;
+
+test('markup that is large and equal in wording is reported', () => {
+  checkClones(`
+//- a.html
+<h1>One</h1>
+«A${form('contact', 'mail', 'Send')}»
+//- b.html
+<p>Two</p>
+«A${form('contact', 'mail', 'Send')}»
+`);
+});
+
+test('small markup is left out', () => {
+  const items = form('contact', 'mail', 'Send').split('\n').slice(1, 6).join('\n');
+  checkLeftOut(
+    'noise.data',
+    `//- a.html\n<h1>One</h1>\n<div>\n${items}\n</div>\n//- b.html\n<p>Two</p>\n<div>\n${items}\n<img src="b.png">\n</div>\n`,
+  );
+});
+
+const loop = (name = 'total', extra = '') => `function ${name}(orders, rate) {
+  let sum = 0;
+  for (const order of orders) {
+    if (order.cancelled) continue;
+    sum += order.amount * rate - order.discount;${extra}
+  }
+  return Math.round(sum * 100) / 100;
+}`;
+
+test('test data that repeat what they test are left out', () => {
+  checkLeftOut('noise.data', `//- fixtures/a.js\nstart();\n${loop()}\n//- b.js\nconst b = 1;\n${loop()}\n`);
+});
+
+test('what test data and two other files hold is reported', () => {
+  checkClones(`
+//- fixtures/a.js
+start();
+«A${loop()}»
+//- b.js
+const b = 1;
+«A${loop()}»
+//- c.js
+load(file, 2);
+«A${loop()}»
+`);
+});
+
+const search = `function search(words, pages) {
+  const hits = pages.filter(page => words.every(word => page.text.includes(word)));
+  hits.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path));
+  if (hits.length > limit) hits.length = limit;
+  return hits;
+}`;
+
+test('examples rank below code that is shipped', () => {
+  const [first, second] = finish(
+    indexOf(
+      parseFixture(`
+//- examples/a.js
+start();
+${loop('example')}
+//- examples/b.js
+const b = 1;
+${loop('example')}
+//- c.js
+load(file, 2);
+${search}
+//- d.js
+if (debug) trace();
+${search}
+`),
+    ).classes(),
+  );
+  expect([first!.fragments[0]!.file, second!.fragments[0]!.file]).toEqual([2, 0]);
+});
+
+const setUp = `const store = new Store(options);
+  const cart = store.open('cart');
+  cart.add(apple, 2);
+  cart.add(pear, 3);
+  cart.checkout(visa);`;
+
+test('the set-up that two tests share is left out', () => {
+  checkLeftOut(
+    'noise.smallTests',
+    `
+//- test/a.js
+function testSum() {
+  ${setUp}
+  assertEqual(cart.sum(), 25);
+}
+function testTax() {
+  ${setUp}
+  for (const entry of cart.entries()) assertEqual(entry.tax, 0.19);
+}
+`,
+  );
+});
+
+test('logic that tests of several files share is reported', () => {
+  checkClones(`
+//- test/a.js
+function testSum() {
+  «A${setUp}
+  for (const entry of cart.entries()) if (entry.tax !== rate) fail(entry);»
+  assertEqual(cart.sum(), 25);
+}
+//- test/b.js
+function testTax() {
+  «A${setUp}
+  for (const entry of cart.entries()) if (entry.tax !== rate) fail(entry);»
+  while (cart.next()) assertEqual(cart.tax(), 5);
+}
+`);
+});
+
+const spec = (name: string, call: string, result: string) => `function ${name}() {
+  const clock = fakeClock(2026);
+  const queue = new Queue({ clock, limit: 3 });
+  queue.push(job('first', 10));
+  queue.${call};
+  clock.tick(${result});
+  assertEqual(queue.length, ${result});
+  assertDeepEqual(queue.names(), ['first']);
+  assertEqual(clock.now(), 2026);
+}`;
+
+test('tests of one file that have one frame and other content are left out', () => {
+  checkLeftOut(
+    'noise.smallTests',
+    `//- test/a.js\n${spec('testPush', "push(job('second', 20))", '2')}\n${spec('testDrop', 'drop()', '0')}\n`,
+  );
+});
+
+test('a test that was copied to another file is reported', () => {
+  checkClones(`
+//- test/a.js
+start();
+«A${spec('testPush', 'drop()', '2')}»
+//- test/b.js
+const b = 1;
+«A${spec('testPush', 'drop()', '4')}»
+`);
+});
+
+test('what a language marks as a test counts as one, wherever it stands', () => {
+  const check = (name: string, value: string) => `  #[test]
+  fn ${name}() {
+    let queue = Queue::new(3);
+    queue.push(job("first"));
+    queue.push(job("${value}"));
+    queue.run_until(${value.length});
+    assert_eq!(queue.len(), ${value.length});
+    assert_eq!(queue.first(), Some("first"));
+  }`;
+  checkLeftOut(
+    'noise.smallTests',
+    `//- queue.rs
+#[cfg(test)]
+mod tests {
+${check('pushes', 'second')}
+${check('drains', 'last')}
+}
+`,
+  );
+});
+
+test('near twins that differ in more than they share are left out', () => {
+  const reader = (
+    kind: string,
+    error: string,
+    fallback: string,
+    order: string,
+  ) => `function read${kind}(file) {
+  const list = file.parse${kind}(file.text);
+  if (!list.is${kind}()) throw new ${error}(file.name);
+  if (list.empty) return ${fallback}(file.kind);
+  cache.put${kind}(file.name, list.entries);
+  return list.${order}(file.limit);
+}`;
+  checkLeftOut(
+    'noise.shape',
+    `//- a.js
+start();
+${reader('Users', 'UserError', 'nobody', 'byAge')}
+//- b.js
+const b = 1;
+${reader('Orders', 'StockError', 'pending', 'newest')}
+`,
+  );
+});
+
+test('near twins that differ in two words are reported', () => {
+  checkClones(`
+//- a.js
+«Afunction readUsers(file) {
+  const list = parse(file.text, 'users');
+  if (!list.valid) throw new FormatError(file.name);
+  if (list.empty) return defaults(file.kind);
+  cache.put(file.name, list.entries, Date.now());
+  log.info(file.name, list.length);
+  return list.sorted(byName);
+}»
+//- b.js
+«Afunction readOrders(file) {
+  const list = parse(file.text, 'orders');
+  if (!list.valid) throw new FormatError(file.name);
+  if (list.empty) return defaults(file.kind);
+  cache.put(file.name, list.entries, Date.now());
+  log.info(file.name, list.length);
+  track(file);
+  return list.sorted(byName);
+}»
+`);
+});
+
+const guard = `if (this == other) return true;
+    if (other == null) return false;
+    if (getClass() != other.getClass()) return false;
+    log.debug(other.getClass().getName() + " is compared");
+    count(other.getClass());`;
+const ends = [
+  `Apple that = (Apple) other;
+    return Objects.equals(color, that.color) && Math.abs(weight - that.weight) < EPSILON;`,
+  `List<Object> left = keys();
+    List<Object> right = new ArrayList<>();
+    for (Object key : ((Pear) other).keys()) right.add(key);
+    while (right.contains(null)) right.remove(null);
+    return left.containsAll(right);`,
+];
+
+test('the beginning of `equals` is left out', () => {
+  checkLeftOut(
+    'noise.boilerplate',
+    `//- A.java
+class A {
+  public boolean equals(Object other) {
+    ${guard}
+    ${ends[0]}
+  }
+}
+//- B.java
+class B {
+  public boolean equals(Object other) {
+    ${guard}
+    ${ends[1]}
+  }
+}
+`,
+  );
+});
+
+test('the same statements in a method of another name are reported', () => {
+  checkClones(`
+//- A.java
+class A {
+  boolean sameAs(Object other) {
+    «A${guard}»
+    ${ends[0]}
+  }
+}
+//- B.java
+class B {
+  boolean isLike(Object other) {
+    «A${guard}»
+    ${ends[1]}
+  }
+}
+`);
+});
+
+const construction = (names: readonly string[]) =>
+  `constructor(${names.join(', ')}) {\n${names.map(name => `    this.${name} = ${name};\n`).join('')}  }`;
+
+test('constructors that only keep their parameters are left out', () => {
+  checkLeftOut(
+    'noise.boilerplate',
+    `
+//- a.js
+class A {
+  ${construction(['host', 'port', 'path', 'user', 'secret', 'retries', 'clock'])}
+}
+//- b.js
+class B {
+  ${construction(['host', 'port', 'path', 'user', 'secret', 'retries', 'log'])}
+}
+`,
+  );
+});
+
+test('code blocks of documentation are left out', () => {
+  const page = (title: string) => `# ${title}\n\n\`\`\`js\n${loop()}\n\`\`\`\n`;
+  checkLeftOut('noise.documentation', `//- a.md\n${page('One')}//- b.md\n${page('Two')}`);
+});
