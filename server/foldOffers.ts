@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { normalize } from 'node:path';
+import { definitionFolds } from '../core/features/folds/definitionFolds';
 import type { FoldOffer } from '../core/features/folds/fold';
 import { gherkinFolds } from '../core/features/folds/gherkinFolds';
 import type { FileId } from '../core/text/fileId';
@@ -26,10 +27,16 @@ export class FoldOffers {
       const sources = await this.parsedDefinitions();
       return gherkinFolds(workspace.index, file, range, other => workspace.textOf(other), sources);
     }
+    const ofDefinitions = facts?.definitions ? await this.ofDefinitions(file, range) : [];
     const context = this.codeContext();
-    if (context.classesAt(file, range).length === 0) return [];
+    if (context.classesAt(file, range).length === 0) return ofDefinitions;
     this.codeFolds ??= this.openCodeFolds();
-    return (await this.codeFolds).offers(context, file, range);
+    return [...ofDefinitions, ...(await this.codeFolds).offers(context, file, range)];
+  }
+
+  private async ofDefinitions(file: FileId, range: TextRange): Promise<readonly FoldOffer[]> {
+    const sources = await this.parsedDefinitions();
+    return sources ? definitionFolds(this.workspace.index, file, range, sources) : [];
   }
 
   /** Nothing is loaded for a workspace that defines no steps. */

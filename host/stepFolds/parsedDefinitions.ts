@@ -23,6 +23,7 @@ const grammarNames: Readonly<Record<string, GrammarName>> = {
   python: 'python',
   java: 'java',
   ruby: 'ruby',
+  csharp: 'c-sharp',
 };
 
 /** Files kept parsed for the next question: the steps of one run are defined in a few. */

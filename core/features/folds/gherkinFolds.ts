@@ -87,7 +87,7 @@ function wordingFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
   const reword = wordingOf(canonical);
   const all = others(cloneClass.fragments).filter(({ step }) => reword(step.text) !== undefined);
   const fold = (places: readonly PlacedStep[]): FoldOffer =>
-    mergeSteps(places, canonical, place.index.definitions, featureTexts(place.index, place.textOf));
+    mergeSteps(place.index, places, canonical, featureTexts(place.index, place.textOf), place.sources);
   return [...(here.length > 0 ? [fold(here)] : []), ...(all.length > here.length ? [fold(all)] : [])];
 }
 

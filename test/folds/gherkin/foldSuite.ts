@@ -1,4 +1,5 @@
 import { defaultConfig } from '../../../core/config';
+import { definitionFolds } from '../../../core/features/folds/definitionFolds';
 import { applyEdits, type FoldEdit, type FoldOffer } from '../../../core/features/folds/fold';
 import { gherkinFolds } from '../../../core/features/folds/gherkinFolds';
 import { fileFacts, type ReadDefinitions } from '../../../core/index/fileFacts';
@@ -27,7 +28,7 @@ export class FoldSuite {
   private readonly texts: string[] = [];
   private readonly paths: string[] = [];
 
-  private constructor(private readonly sources: ParsedDefinitions) {}
+  private constructor(readonly sources: ParsedDefinitions) {}
 
   static async of(files: string): Promise<FoldSuite> {
     const read: ReadDefinitions = await definitionReader();
@@ -52,6 +53,13 @@ export class FoldSuite {
     const start = this.texts[file]!.indexOf(mark);
     const found = gherkinFolds(this.index, file as FileId, { start, end: start }, this.textOf, this.sources);
     return found.filter(offer => offer.kind.endsWith(kind));
+  }
+
+  /** What is offered at the last place of `mark` in the definitions. */
+  definitionOffers(mark: string): readonly FoldOffer[] {
+    const file = this.texts.findLastIndex(text => text.includes(mark));
+    const start = this.texts[file]!.lastIndexOf(mark);
+    return definitionFolds(this.index, file as FileId, { start, end: start }, this.sources);
   }
 
   /** All files after the edits, in the form of `of`. */

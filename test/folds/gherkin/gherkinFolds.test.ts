@@ -43,7 +43,7 @@ function merged(texts: readonly string[], canonical: string): FoldOffer {
   const files = new FoldIndex(texts);
   const { steps } = files.index.file(files.find('Feature').file)!.facts.gherkin!.feature!.scenarios[1]!;
   const places = [{ file: files.find('Feature').file, step: steps[0]! }];
-  return mergeSteps(places, canonical, files.index.definitions, featureTexts(files.index, files.textOf));
+  return mergeSteps(files.index, places, canonical, featureTexts(files.index, files.textOf));
 }
 
 test('a step takes the canonical wording, its value and the quotes of the definition', () => {
@@ -58,7 +58,7 @@ test('merging asks for a definition of the new wording and names the one that is
   const both = "Given('I have {string} books', n => {});\nGiven('there are {string} books', n => {});\n";
   expect(merged([wordings, both], 'I have "1" books')).toMatchObject({
     announcement:
-      'The wording changes here, the values stay; no step runs "there are {string} books" any more',
+      'The wording changes here, the values stay; no step runs "there are {string} books" any more, which stays: its file stays as it is',
   });
   expect(
     merged([wordings, "Given('there are {string} books', n => {});\n"], 'I have "1" books'),

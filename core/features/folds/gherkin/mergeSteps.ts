@@ -1,8 +1,10 @@
 import type { Step } from '../../../gherkin/feature';
-import type { DefinitionIndex } from '../../../steps/definitions/definitionIndex';
+import type { WorkspaceIndex } from '../../../index/workspaceIndex';
 import type { PlacedDefinition } from '../../../steps/definitions/placedDefinition';
 import type { FileId } from '../../../text/fileId';
 import type { FoldOffer } from '../fold';
+import type { StepSources } from './extractSteps';
+import { type Orphan, orphanedDefinitions } from './orphanedDefinitions';
 import { wordingOf } from './rewording';
 import { type FeatureTexts, type StepRewrite, stepTextEdits } from './stepTextEdits';
 
@@ -15,46 +17,45 @@ export interface PlacedStep {
 
 /**
  * Writes steps in the wording of `canonical`, their values carried over. Where the workspace defines steps, the
- * new texts must have a definition; one that no step runs any more stays, and the announcement names it.
+ * new texts must have a definition. A definition that no step runs any more goes when it does what that one does;
+ * else it stays, and the announcement names it.
  */
 export function mergeSteps(
+  index: WorkspaceIndex,
   places: readonly PlacedStep[],
   canonical: string,
-  definitions: DefinitionIndex,
   texts: FeatureTexts,
+  sources?: StepSources,
 ): FoldOffer {
+  const { definitions } = index;
   const count = places.length === 1 ? 'here' : `in ${places.length} places`;
   const title = `Write "${canonical}" ${count}`;
   const refuse = (reason: string): FoldOffer => ({ kind: KIND, title, reason });
   const reword = wordingOf(canonical);
   const rewrites: StepRewrite[] = [];
+  const kept = new Set<PlacedDefinition>();
   for (const { file, step } of places) {
     const newText = reword(step.text);
     if (newText === undefined) return refuse(`the values of "${step.text}" have no place in it`);
-    if (!definitions.isEmpty && definitions.definitionsOf(newText, { file, role: step.role }).length === 0)
-      if (!step.text.includes('<')) return refuse(`no step definition answers to "${newText}"`);
+    const found = definitions.definitionsOf(newText, { file, role: step.role });
+    for (const definition of found) kept.add(definition);
+    if (!definitions.isEmpty && found.length === 0 && !step.text.includes('<'))
+      return refuse(`no step definition answers to "${newText}"`);
     rewrites.push({ file, step, newText });
   }
   const result = stepTextEdits(rewrites, texts);
   if ('reason' in result) return refuse(result.reason);
-  const orphans = definitions.isEmpty ? [] : orphaned(places, definitions);
-  const left = orphans.map(({ definition }) => `"${definition.pattern}"`).join(', ');
+  const orphans = definitions.isEmpty ? [] : orphanedDefinitions(index, places, [...kept], sources);
   return {
     kind: KIND,
     title,
-    edits: result.edits,
-    announcement: `The wording changes ${count}, the values stay${left ? `; no step runs ${left} any more` : ''}`,
+    edits: [...result.edits, ...orphans.flatMap(({ edit }) => edit ?? [])],
+    announcement: `The wording changes ${count}, the values stay${orphans.map(fate).join('')}`,
   };
 }
 
-/** Definitions that only these steps run. */
-function orphaned(places: readonly PlacedStep[], index: DefinitionIndex): PlacedDefinition[] {
-  const steps = new Set(places.map(({ step }) => step));
-  const used = new Set(
-    places.flatMap(({ file, step }) => index.definitionsOf(step.text, { file, role: step.role })),
-  );
-  return [...used].filter(definition => {
-    for (const { step } of index.stepsOf(definition)) if (!steps.has(step)) return false;
-    return true;
-  });
+function fate({ definition: { definition }, edit, reason }: Orphan): string {
+  return edit
+    ? `; the definition "${definition.pattern}", which did the same, goes`
+    : `; no step runs "${definition.pattern}" any more, which stays: ${reason}`;
 }
