@@ -1,8 +1,10 @@
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test as testAlone } from 'vitest';
 import { SidecarClient, type SidecarTiming } from '../../host/sidecarClient';
 import type { BackendRequest } from '../../sidecar/protocol';
 import { bundle, temporaryFolder, tinyModel } from './programs';
 
+// Most of the time goes into starting processes: the tests share the wait.
+const test = testAlone.concurrent;
 const folder = temporaryFolder();
 let fake = '';
 let real = '';
@@ -15,7 +17,7 @@ beforeAll(() => {
   builtIn = { kind: 'static', folder: tinyModel(folder) };
 });
 
-afterEach(() => {
+afterAll(() => {
   for (const client of clients.splice(0)) client.dispose();
 });
 
@@ -58,17 +60,18 @@ test('a text of any script survives the way there', async () => {
 
 test('the text over which the process keeps dying is found and left out; all others get their rows', async () => {
   const { client, notices } = start();
-  const texts = Array.from({ length: 600 }, (_, i) => (i === 137 ? 'CRASH' : `text ${i}`));
+  // In the second batch, which is the smaller one: every halving costs a process.
+  const texts = Array.from({ length: 524 }, (_, i) => (i === 517 ? 'CRASH' : `text ${i}`));
   const { rows } = await client.embed(texts);
-  expect(rows.indexOf(undefined)).toBe(137);
-  expect(rows.filter(row => row !== undefined)).toHaveLength(599);
+  expect(rows.indexOf(undefined)).toBe(517);
+  expect(rows.filter(row => row !== undefined)).toHaveLength(523);
   expect(notices).toEqual([]);
 });
 
 test.each(['GARBAGE', 'HALF', 'SHORT'])('a process that answers with %s is replaced', async word => {
   const { client, log } = start();
-  const { rows } = await client.embed(['a', word, 'b']);
-  expect(lengths(rows)).toEqual([1, undefined, 1]);
+  const { rows } = await client.embed(['a', word]);
+  expect(lengths(rows)).toEqual([1, undefined]);
   expect(log).toContain('the embedding process has ended');
 });
 
