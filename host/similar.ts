@@ -1,6 +1,7 @@
 import type { CloneKind, CloneType } from '../core/clones/cloneClass';
 import { analyzeCode } from '../core/code/analyzeCode';
 import { ReportPositions, type ReportSpan } from '../core/features/reportPositions';
+import { definitionsLike } from '../core/features/similarDefinitions';
 import { type Question, questionOf, snippetFields } from '../core/features/similarQuestion';
 import {
   codeTwinsOf,
@@ -12,6 +13,7 @@ import {
 } from '../core/features/similarTwins';
 import type { SearchHit } from '../core/search/searchIndex';
 import { textToEmbed, type UnitFields, type UnitKind } from '../core/search/searchUnit';
+import { stepTemplate } from '../core/steps/template';
 import type { FileId } from '../core/text/fileId';
 import { overlap, type TextRange } from '../core/text/textRange';
 import type { Embedder } from './embedder';
@@ -92,7 +94,8 @@ export class SimilarSearch {
     const steps =
       wanted.step === undefined ? [] : index.search({ ...question, kinds: ['step'], count: stepHits });
     const own = 'text' in query ? undefined : query;
-    const places = ranked([...twins, ...[...hits, ...steps].map(hit => toPlace(hit, wanted))], own);
+    const like = [...twins, ...[...hits, ...steps].map(hit => toPlace(hit, wanted))];
+    const places = ranked([...like, ...this.definitionsLike(wanted, own, like)], own);
     const positions = new ReportPositions(this.workspace.index, file => this.workspace.textOf(file));
     return { schemaVersion: 1, results: places.slice(0, top).map(place => this.toResult(place, positions)) };
   }
@@ -116,9 +119,14 @@ export class SimilarSearch {
       }
   }
 
-  /** The range without the space around it; on one line of code, or at a point, the function that starts there. */
-  private pointed({ file, range }: Place): Place {
+  /**
+   * The range without the space around it; on one line of code, or at a point, the function that starts there; at a
+   * point of a feature file, its line.
+   */
+  private pointed({ file, range: given }: Place): Place {
     const text = this.workspace.textOf(file) ?? '';
+    const isFeature = this.workspace.index.file(file)?.facts.gherkin !== undefined;
+    const range = isFeature && given.start === given.end ? lineAround(text, given.start) : given;
     const inside = text.slice(range.start, range.end);
     const start = Math.min(range.start + inside.length - inside.trimStart().length, range.end);
     const trimmed = { start, end: Math.max(start, range.start + inside.trimEnd().length) };
@@ -130,6 +138,16 @@ export class SimilarSearch {
     const { index } = this.workspace;
     if (index.file(query.file)?.facts.gherkin) return gherkinTwinsOf(index, query.file, query.range);
     return paced(codeTwinsOf(index, query.file, query.range), { signal });
+  }
+
+  private definitionsLike(
+    { step }: Wanted,
+    own: Place | undefined,
+    like: readonly SimilarPlace[],
+  ): SimilarPlace[] {
+    if (step === undefined) return [];
+    const twins = like.filter(({ kind, type }) => kind === 'step' && type < 4).sort(byRank);
+    return definitionsLike(this.workspace.index, step, own?.file, twins);
   }
 
   private async textTwins({ kind, text }: Question, signal?: AbortSignal): Promise<readonly SimilarPlace[]> {
@@ -199,6 +217,18 @@ function wantedOf({ kind, text }: Question): Wanted {
   return { words: text, embed: text, step: text };
 }
 
+function lineAround(text: string, at: number): TextRange {
+  let start = at;
+  while (start > 0 && !isLineEnd(text[start - 1])) start--;
+  let end = at;
+  while (end < text.length && !isLineEnd(text[end])) end++;
+  return { start, end };
+}
+
+function isLineEnd(unit: string | undefined): boolean {
+  return unit === '\n' || unit === '\r';
+}
+
 function wantedFields(fields: UnitFields): Pick<Wanted, 'words' | 'embed'> {
   return { words: `${fields.name} ${fields.comment} ${fields.body}`, embed: textToEmbed(fields) };
 }
@@ -217,29 +247,34 @@ function toPlace({ unit, similarity, shared }: SearchHit, { step }: Wanted): Sim
   };
 }
 
+/** Twins before the others, then by similarity. */
+function byRank(a: SimilarPlace, b: SimilarPlace): number {
+  const order = (place: SimilarPlace) => (place.type === 4 ? 1 : 0);
+  return order(a) - order(b) || b.similarity - a.similarity || a.type - b.type;
+}
+
 /**
- * Twins before the others, then by similarity. A place that overlaps a better one or the question is left out, and so
- * is a step text that is there already: that it is reused is no news.
+ * Best first. A place that overlaps a better one or the question is left out, and so is a step text that is there
+ * already: that it is reused is no news. Of near steps of one template the best stands for all.
  */
 function ranked(places: readonly SimilarPlace[], own: Place | undefined): SimilarPlace[] {
-  const order = (place: SimilarPlace) => (place.type === 4 ? 1 : 0);
-  const sorted = [...places].sort(
-    (a, b) => order(a) - order(b) || b.similarity - a.similarity || a.type - b.type,
-  );
   const kept: SimilarPlace[] = [];
   const texts = new Set<string>();
   const taken = new Map<FileId, TextRange[]>(own ? [[own.file, [own.range]]] : []);
-  for (const place of sorted) {
-    const { file, range, kind, name } = place;
+  for (const place of [...places].sort(byRank)) {
+    const { file, range } = place;
     const ranges = taken.get(file) ?? [];
-    if (
-      ranges.some(other => overlap(other, range)) ||
-      (kind === 'step' && name !== undefined && texts.has(name))
-    )
-      continue;
+    const text = stepKey(place);
+    if (ranges.some(other => overlap(other, range)) || (text !== undefined && texts.has(text))) continue;
     kept.push(place);
     taken.set(file, [...ranges, range]);
-    if (kind === 'step' && name !== undefined) texts.add(name);
+    if (text !== undefined) texts.add(text);
   }
   return kept;
+}
+
+/** What steps have in common that need not be listed twice. */
+function stepKey({ kind, name, type }: SimilarPlace): string | undefined {
+  if (kind !== 'step' || name === undefined) return undefined;
+  return type < 3 ? name : `${type < 4 ? 'near' : 'like'} ${stepTemplate(name).template}`;
 }

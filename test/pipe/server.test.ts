@@ -20,6 +20,7 @@ import {
   pushCapabilities,
   ServerProcess,
 } from '../../bench/serverProcess';
+import type { SimilarAnswer } from '../../host/similar';
 import type { ReportResult, TwinsResult } from '../../server/protocol';
 
 const invoice = `import { tax } from './tax';
@@ -224,6 +225,42 @@ test('the hover links to the twins of the code under the cursor', async () => {
   const twins = await server.request<TwinsResult>('twinfold/twins', { textDocument: { uri }, position });
   expect(twins.fragments).toMatchObject([
     { kind: 'code', place: { uri }, twins: [{ uri: folder.uri('offer.js') }] },
+  ]);
+});
+
+test('a step finds near steps and the definitions that it and they run', async () => {
+  const steps = `const { Given, When } = require('@cucumber/cucumber');
+Given('the shop ships everywhere for free', function () { this.shipping.free('everywhere'); });
+When('I am logged in as {string}', function (name) { this.session.login(name); });
+`;
+  const feature = `Feature: Shop
+  Scenario: one
+    Given the shop ships everywhere for free
+    When I am logged in as "ann"
+  Scenario: two
+    Given the shop ships everywhere for free
+    When I am logged in as "bob"
+`;
+  const { server, folder } = await start({ 'shop.feature': feature, 'steps/shop.js': steps });
+  const found = async (params: unknown) =>
+    (await server.request<SimilarAnswer>('twinfold/similar', params)).results
+      .filter(({ type }) => type < 4)
+      .map(({ kind, type, path, startLine, reason }) => `${type} ${kind} ${path}:${startLine} ${reason}`);
+  const login = 'steps/shop.js:3';
+  expect(await found({ text: 'When I am logged in as "cleo"' })).toEqual([
+    `2 step-definition ${login} its pattern matches the step`,
+    '2 step shop.feature:4 same template, parameter 1 differs',
+    '2 step shop.feature:7 same template, parameter 1 differs',
+  ]);
+  expect(await found({ text: 'Given the store ships everywhere for free' })).toEqual([
+    '3 step shop.feature:3 other wording: store / shop',
+    '3 step-definition steps/shop.js:2 runs "the shop ships everywhere for free"',
+  ]);
+  const line = { line: 3, character: 0 };
+  const textDocument = { uri: folder.uri('shop.feature') };
+  expect(await found({ textDocument, range: { start: line, end: line } })).toEqual([
+    `2 step-definition ${login} its pattern matches the step`,
+    '2 step shop.feature:7 same template, parameter 1 differs',
   ]);
 });
 
