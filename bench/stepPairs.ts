@@ -10,7 +10,7 @@ import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
 import type { Step } from '../core/gherkin/feature';
 import { candidateKeys } from '../core/steps/candidates';
 import { DistinctTexts } from '../core/steps/distinctTexts';
-import { mayBeNear, minKeyOverlap } from '../core/steps/nearPairs';
+import { canBeReworded, mayBeNear, minKeyOverlap } from '../core/steps/nearPairs';
 import { PairScorer } from '../core/steps/pairScorer';
 import { normalizeSpace } from '../core/steps/template';
 import { WordingGraph } from '../core/steps/wordingGraph';
@@ -41,7 +41,11 @@ nodes.forEach((x, i) => {
     const y = nodes[j]!;
     const edge = x.near.get(y);
     // Both are conditions of the decision, told here by their definitions; what fails them has no score to compute.
-    const possible = jaccard(keys[i]!, keys[j]!) >= minKeyOverlap && mayBeNear(x.analysis, y.analysis);
+    const possible =
+      canBeReworded(x.analysis) &&
+      canBeReworded(y.analysis) &&
+      mayBeNear(x.analysis, y.analysis) &&
+      jaccard(keys[i]!, keys[j]!) >= minKeyOverlap;
     const score = possible ? scorer.score(x.analysis, y.analysis) : 0;
     if (possible) scored++;
     if (score >= minScore) near++;

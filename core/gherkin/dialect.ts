@@ -28,10 +28,15 @@ export class Dialect {
     for (const title of titleKeywords(language)) insert(this.titles, title);
   }
 
-  /** Undefined for a language that Gherkin does not know. */
+  /** Undefined for a language that Gherkin does not know. Made once for each: it never changes. */
   static of(language: string): Dialect | undefined {
-    return Object.hasOwn(dialects, language) ? new Dialect(language) : undefined;
+    if (!Object.hasOwn(dialects, language)) return undefined;
+    let dialect = Dialect.made.get(language);
+    if (!dialect) Dialect.made.set(language, (dialect = new Dialect(language)));
+    return dialect;
   }
+
+  private static readonly made = new Map<string, Dialect>();
 
   /** The longest step keyword that stands at `at`. */
   stepAt(text: string, at: number): StepKeyword | undefined {

@@ -1,6 +1,10 @@
 import type { DataTable, DocString, Examples, Feature, Rule, Scenario, Step, StepRole, Tag } from './feature';
 
-/** A tree that grows while lines are read; every draft becomes a plain value in `finishFeature`. */
+/*
+ * A tree that grows while lines are read; every draft becomes a plain value in `finishFeature`. The values are written
+ * out member by member: an object made by spreading another takes three times the memory, and there may be a million.
+ */
+
 export interface TableDraft {
   readonly kind: 'table';
   readonly rows: string[][];
@@ -70,7 +74,7 @@ function finishScenarios(drafts: readonly ScenarioDraft[]): Scenario[] {
 }
 
 function finishScenario(draft: ScenarioDraft, inherited: StepRole): Scenario {
-  const { start, steps, examples, ...scenario } = draft;
+  const { start, steps, examples, keyword, name, tags, headerRange, rule } = draft;
   const finishedSteps = finishSteps(steps, inherited);
   const finishedExamples = examples.map(finishExamples);
   const lastStep = finishedSteps.at(-1);
@@ -79,8 +83,18 @@ function finishScenario(draft: ScenarioDraft, inherited: StepRole): Scenario {
     lastStep ? stepEnd(lastStep) : 0,
     finishedExamples.at(-1)?.range.end ?? 0,
   );
-  const kind = scenario.kind === 'scenario' && examples.length > 0 ? 'outline' : scenario.kind;
-  return { ...scenario, kind, steps: finishedSteps, examples: finishedExamples, range: { start, end } };
+  const kind = draft.kind === 'scenario' && examples.length > 0 ? 'outline' : draft.kind;
+  const range = { start, end };
+  const finished = {
+    kind,
+    keyword,
+    name,
+    tags,
+    steps: finishedSteps,
+    examples: finishedExamples,
+    range,
+  } as const;
+  return rule === undefined ? { ...finished, headerRange } : { ...finished, headerRange, rule };
 }
 
 /** Past the step's argument, where it has one. */
@@ -90,24 +104,34 @@ export function stepEnd(step: Step): number {
 
 function finishSteps(drafts: readonly StepDraft[], inherited: StepRole): Step[] {
   let role = inherited;
-  return drafts.map(({ ownRole, arguments: [argument, secondArgument], ...step }) => {
-    role = step.conjunction ? role : ownRole;
-    const finished: Step = { ...step, role };
-    if (!argument) return finished;
-    return secondArgument
-      ? { ...finished, argument: finishArgument(argument), secondArgument: finishArgument(secondArgument) }
-      : { ...finished, argument: finishArgument(argument) };
+  return drafts.map(draft => {
+    role = draft.conjunction ? role : draft.ownRole;
+    return finishStep(draft, role);
   });
 }
 
-function finishArgument(draft: TableDraft | DocString): DataTable | DocString {
-  return draft.kind === 'table' ? { ...draft, range: { ...draft.range } } : draft;
+function finishStep(draft: StepDraft, role: StepRole): Step {
+  const { keyword, conjunction, text, range, textRange } = draft;
+  const [first, second] = draft.arguments;
+  if (!first) return { keyword, role, conjunction, text, range, textRange };
+  const argument = finishArgument(first);
+  if (!second) return { keyword, role, conjunction, text, range, textRange, argument };
+  const secondArgument = finishArgument(second);
+  return { keyword, role, conjunction, text, range, textRange, argument, secondArgument };
 }
 
-function finishExamples(draft: ExamplesDraft): Examples {
-  const { start, end, table, ...examples } = draft;
+function finishArgument(draft: TableDraft | DocString): DataTable | DocString {
+  return draft.kind === 'table' ? finishTable(draft) : draft;
+}
+
+function finishTable({ rows, range: { start, end } }: TableDraft): DataTable {
+  // Lists that grew hold room for more.
+  return { kind: 'table', rows: rows.slice(), range: { start, end } };
+}
+
+function finishExamples({ name, tags, start, end, table }: ExamplesDraft): Examples {
   const range = { start, end: Math.max(end, table?.range.end ?? 0) };
-  return table ? { ...examples, table: finishArgument(table) as DataTable, range } : { ...examples, range };
+  return table ? { name, tags, table: finishTable(table), range } : { name, tags, range };
 }
 
 export function firstStart(tags: readonly Tag[], start: number): number {

@@ -1,7 +1,7 @@
 import type { Problem } from '../text/problem';
 import { Dialect, type StepKeyword, type TitleKeyword } from './dialect';
 import { BEHAVE_MARKS, docString, type OpenDocString, openDocString } from './docString';
-import type { Feature, Tag } from './feature';
+import type { DocString, Feature, Tag } from './feature';
 import {
   type ExamplesDraft,
   type FeatureDraft,
@@ -12,6 +12,7 @@ import {
   type TableDraft,
 } from './featureDraft';
 import { isEmpty, isSpace, type SourceLine } from './sourceLines';
+import { StringPool } from './stringPool';
 import { tableCells } from './tableCells';
 
 /** What the text of a description stands under. */
@@ -60,6 +61,7 @@ class FeatureReader {
   private readonly comments: number[] = [];
   private readonly problems: Problem[] = [];
   private readonly skipped = new Set<number>();
+  private readonly strings = new StringPool();
 
   constructor(
     private readonly text: string,
@@ -172,7 +174,7 @@ class FeatureReader {
   }
 
   private titleName(keyword: string, line: SourceLine): string {
-    return this.text.slice(line.first + keyword.length + 1, line.end).trim();
+    return this.strings.keep(this.text.slice(line.first + keyword.length + 1, line.end).trim());
   }
 
   // Steps and their arguments
@@ -192,7 +194,7 @@ class FeatureReader {
       keyword: written,
       ownRole: role,
       conjunction,
-      text: this.text.slice(textRange.start, textRange.end),
+      text: this.strings.keep(this.text.slice(textRange.start, textRange.end)),
       range: { start: line.first, end: line.end },
       textRange,
       arguments: [],
@@ -204,7 +206,7 @@ class FeatureReader {
   private addRow(line: SourceLine): boolean {
     const table = this.tableToExtend(line.first);
     if (!table) return false;
-    table.rows.push(tableCells(this.text, line.first, line.end).map(({ value }) => value));
+    table.rows.push(tableCells(this.text, line.first, line.end).map(({ value }) => this.strings.keep(value)));
     table.range.end = line.end;
     this.inDescription = false;
     return true;
@@ -256,9 +258,14 @@ class FeatureReader {
     const open = this.openText!;
     if (!this.text.startsWith(open.separator, line.first)) return;
     const step = this.currentStep()!;
-    if (step.arguments.length < 2) step.arguments.push(docString(this.text, this.lines, open, index));
+    if (step.arguments.length < 2) step.arguments.push(this.docString(open, index));
     this.openText = undefined;
     if (open.separator === BEHAVE_MARKS) this.report(BEHAVE_DOC_STRING, this.lines[open.line]!);
+  }
+
+  private docString(open: OpenDocString, close: number): DocString {
+    const read = docString(this.text, this.lines, open, close);
+    return { ...read, content: this.strings.keep(read.content) };
   }
 
   private report(message: string, { first, end }: SourceLine): void {
@@ -283,13 +290,14 @@ class FeatureReader {
     const tags = source.slice(0, comment?.index);
     for (const match of tags.matchAll(/@[^@\s]+/g)) {
       const start = line.first + match.index;
-      this.tags.push({ name: match[0], range: { start, end: start + match[0].length } });
+      this.tags.push({ name: this.strings.keep(match[0]), range: { start, end: start + match[0].length } });
     }
     this.inDescription = false;
   }
 
   private takeTags(): Tag[] {
-    const tags = this.tags;
+    if (this.tags.length === 0) return [];
+    const tags = this.tags.slice();
     this.tags = [];
     return tags;
   }

@@ -1,10 +1,7 @@
 import type { CloneClass } from '../clones/cloneClass';
-import type { GherkinFacts } from '../gherkin/feature';
 import type { DefinitionIndex } from '../steps/definitions/definitionIndex';
+import type { StepIndex } from '../steps/stepIndex';
 import type { FileId } from '../text/fileId';
-
-/** Step texts of one file by the offsets at which they, and their keywords, begin. */
-const textsByStart = new WeakMap<GherkinFacts, ReadonlyMap<number, string>>();
 
 /**
  * A class of wordings that one step definition answers to is reuse as it was meant, so it is a figure and no
@@ -13,13 +10,12 @@ const textsByStart = new WeakMap<GherkinFacts, ReadonlyMap<number, string>>();
 export function withoutIntendedReuse(
   cloneClass: CloneClass,
   definitions: DefinitionIndex,
-  gherkinOf: (file: FileId) => GherkinFacts | undefined,
+  steps: StepIndex,
 ): CloneClass {
   if (cloneClass.rule !== 'step/wording' || definitions.definitions().length === 0) return cloneClass;
   const places = new Map<string, FileId>();
   for (const { file, range } of cloneClass.fragments) {
-    const gherkin = gherkinOf(file);
-    const text = gherkin && textsOf(gherkin).get(range.start);
+    const text = steps.textAt(file, range.start);
     if (text === undefined) return cloneClass;
     if (!places.has(text)) places.set(text, file);
   }
@@ -31,19 +27,4 @@ export function withoutIntendedReuse(
   }
   const { rule: _, ...figure } = cloneClass;
   return { ...figure, reason: 'one step definition answers to all of them' };
-}
-
-function textsOf(gherkin: GherkinFacts): ReadonlyMap<number, string> {
-  let texts = textsByStart.get(gherkin);
-  if (!texts) {
-    const steps = gherkin.feature?.scenarios.flatMap(scenario => scenario.steps) ?? [];
-    texts = new Map(
-      steps.flatMap(step => [
-        [step.range.start, step.text],
-        [step.textRange.start, step.text],
-      ]),
-    );
-    textsByStart.set(gherkin, texts);
-  }
-  return texts;
 }

@@ -48,6 +48,11 @@ export class WorkspaceIndex {
     return this.byFile.get(file);
   }
 
+  /** Scenarios and sequences take memory that is not spent where nobody asks for them. */
+  private get repeats(): boolean {
+    return this.config.kinds.includes('scenario') || this.config.kinds.includes('sequence');
+  }
+
   /** Adds a file or replaces what it contributed. */
   update(indexed: IndexedFile): void {
     const { file, info, facts } = indexed;
@@ -59,7 +64,7 @@ export class WorkspaceIndex {
     if (facts.gherkin) {
       const feature = { file, info, facts: facts.gherkin, lineStarts };
       this.steps.update(feature);
-      this.repetition.update(feature);
+      if (this.repeats) this.repetition.update(feature);
       this.definitions.updateFeature(feature);
     }
     if (facts.definitions) this.definitions.updateDefinitions({ file, info, facts: facts.definitions });
@@ -73,7 +78,7 @@ export class WorkspaceIndex {
     if (known.facts.code) this.code.remove(file);
     if (known.facts.gherkin) {
       this.steps.remove(file);
-      this.repetition.remove(file);
+      if (this.repeats) this.repetition.remove(file);
     }
     this.definitions.remove(file);
   }
@@ -107,6 +112,6 @@ export class WorkspaceIndex {
   }
 
   private judged(cloneClass: CloneClass): CloneClass {
-    return withoutIntendedReuse(cloneClass, this.definitions, file => this.byFile.get(file)?.facts.gherkin);
+    return withoutIntendedReuse(cloneClass, this.definitions, this.steps);
   }
 }

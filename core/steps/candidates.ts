@@ -2,7 +2,8 @@ import type { AnalyzedWord } from './analyzedWord';
 import { bitCount } from './bitCount';
 import { IndelPattern } from './indelRatio';
 import { lexicon } from './lexicon/lexicon';
-import { mayBeNear, minKeyOverlap, minMaskedRatio } from './nearPairs';
+import { canBeReworded, mayBeNear, minKeyOverlap, minMaskedRatio } from './nearPairs';
+import { none, Postings } from './postings';
 import type { StepAnalysis } from './stepAnalysis';
 
 /**
@@ -41,27 +42,19 @@ interface Entry<T> {
   readonly ascending: Int32Array;
 }
 
-/** Entries of one number of keys that have one key in their prefix. */
-interface Posting {
-  readonly slots: number[];
-  /** Place of the key among the entry's own, rarest first. */
-  readonly places: number[];
-}
-
 /** Bits of a signature, in two numbers. */
 const signatureBits = 64;
 
 /**
  * Finds all texts that can be near one: Jaccard similarity of the key sets of at least `minKeyOverlap`, Indel ratio of
- * the templates of at least `minMaskedRatio`, and `mayBeNear`. Exact, by prefixes: two sets with `o` keys in common
+ * the templates of at least `minMaskedRatio`, `canBeReworded` and `mayBeNear`. Exact, by prefixes: two sets with `o` keys in common
  * share one among the first n − o + 1 of each, in any fixed order (Chaudhuri et al. 2006; Bayardo et al. 2007); where
  * the shared key stands says how many more there can be (Xiao et al. 2008), and so do signatures, in which each key sets
  * one bit. What most pairs are turned down by lies in flat arrays by the slot of the entry.
  */
 export class Candidates<T> {
   private readonly numbers = new Map<string, number>();
-  /** By key, then by number of keys. */
-  private readonly postings: (Posting | undefined)[][] = [];
+  private readonly postings = new Postings();
   private readonly entries = new Map<T, Entry<T>>();
   private readonly bySlot: (Entry<T> | undefined)[] = [];
   private readonly freeSlots: number[] = [];
@@ -71,6 +64,7 @@ export class Candidates<T> {
   private searches = 0;
 
   add(value: T, analysis: StepAnalysis): void {
+    if (!canBeReworded(analysis)) return;
     const keys = Int32Array.from(candidateKeys(analysis), key => this.number(key));
     const slot = this.freeSlots.pop() ?? this.bySlot.length;
     const entry: Entry<T> = { value, analysis, slot, keys, ascending: keys.slice().sort() };
@@ -78,11 +72,8 @@ export class Candidates<T> {
     this.reserve(slot);
     this.bySlot[slot] = entry;
     this.sign(entry);
-    for (let place = 0; place < prefixLength(keys.length); place++) {
-      const posting = (this.postings[keys[place]!]![keys.length] ??= { slots: [], places: [] });
-      posting.slots.push(slot);
-      posting.places.push(place);
-    }
+    for (let place = 0; place < prefixLength(keys.length); place++)
+      this.postings.add(keys[place]!, keys.length, slot, place);
   }
 
   remove(value: T): void {
@@ -92,17 +83,11 @@ export class Candidates<T> {
     const { keys, slot } = entry;
     this.bySlot[slot] = undefined;
     this.freeSlots.push(slot);
-    for (let place = 0; place < prefixLength(keys.length); place++) {
-      const { slots, places } = this.postings[keys[place]!]![keys.length]!;
-      const at = slots.indexOf(slot);
-      const [lastSlot, lastPlace] = [slots.pop()!, places.pop()!];
-      if (at === slots.length) continue;
-      slots[at] = lastSlot;
-      places[at] = lastPlace;
-    }
+    for (let place = 0; place < prefixLength(keys.length); place++)
+      this.postings.remove(keys[place]!, keys.length, slot);
   }
 
-  /** Tells `found` of everything but `value` itself that can be near it, with the Indel ratio; `value` must be present. */
+  /** Tells `found` of everything but `value` itself that can be near it, with the Indel ratio; nothing if `value` is not here. */
   search(value: T, found: (other: T, maskedRatio: number) => void): void {
     const entry = this.entries.get(value);
     if (!entry) return;
@@ -111,13 +96,13 @@ export class Candidates<T> {
     const pattern = new IndelPattern(entry.analysis.masked);
     const longest = Math.floor(size / minKeyOverlap + 1e-9);
     for (let place = 0; place < prefixLength(size); place++) {
-      const bySize = this.postings[entry.keys[place]!]!;
+      const key = entry.keys[place]!;
       for (let other = Math.ceil(minKeyOverlap * size - 1e-9); other <= longest; other++) {
         const least = leastCommon(size, other);
         if (place + least > size) break;
-        const posting = bySize[other];
-        if (!posting) continue;
-        for (const candidate of this.sharing(entry, place, least, other, posting)) {
+        const posting = this.postings.first(key, other);
+        if (posting === none) continue;
+        for (const candidate of this.sharing(entry, least, other, posting)) {
           if (!mayBeNear(entry.analysis, candidate.analysis)) continue;
           const ratio = ratioOf(pattern, candidate.analysis.masked);
           if (ratio >= minMaskedRatio) found(candidate.value, ratio);
@@ -126,20 +111,19 @@ export class Candidates<T> {
     }
   }
 
-  /** Entries of one posting with `least` keys or more in common that this search has not met. */
+  /** Entries from one posting on with `least` keys or more in common that this search has not met. */
   private sharing(
     { keys, slot, ascending }: Entry<T>,
-    place: number,
     least: number,
     size: number,
-    { slots, places }: Posting,
+    first: number,
   ): Entry<T>[] {
     const { met, signatures, searches } = this;
+    const { slots, places, next } = this.postings;
     const [low, high] = [signatures[2 * slot]!, signatures[2 * slot + 1]!];
     const [spare, otherSpare, lastPlace] = [keys.length - least, size - least, size - least];
     const sharing: Entry<T>[] = [];
-    if (keys.length - place < least) return sharing;
-    for (let i = 0; i < slots.length; i++) {
+    for (let i = first; i !== none; i = next[i]!) {
       const other = slots[i]!;
       if (met[other] === searches || places[i]! > lastPlace) continue;
       met[other] = searches;
@@ -176,9 +160,8 @@ export class Candidates<T> {
   private number(key: string): number {
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
-    this.numbers.set(key, this.postings.length);
-    this.postings.push([]);
-    return this.postings.length - 1;
+    this.numbers.set(key, this.numbers.size);
+    return this.numbers.size - 1;
   }
 }
 
@@ -214,6 +197,7 @@ function share(a: Int32Array, b: Int32Array, least: number): boolean {
 
 /** Whether a search for one of two texts would meet the other; for a single pair. */
 export function areCandidates(a: StepAnalysis, b: StepAnalysis, maskedRatio: number): boolean {
+  if (!canBeReworded(a) || !canBeReworded(b)) return false;
   if (!mayBeNear(a, b) || maskedRatio < minMaskedRatio) return false;
   const keys = candidateKeys(a);
   const others = new Set(candidateKeys(b));

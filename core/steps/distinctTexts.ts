@@ -1,5 +1,6 @@
 import type { Step, StepRole } from '../gherkin/feature';
 import type { FileId } from '../text/fileId';
+import type { TextRange } from '../text/textRange';
 import { normalizeSpace, type StepParameter, stepTemplate } from './template';
 
 /** One step text, up to spacing, and every place where it stands. */
@@ -7,8 +8,8 @@ export interface DistinctText {
   readonly text: string;
   readonly parameters: readonly StepParameter[];
   readonly group: TemplateGroup;
-  /** In the order of each file's text. */
-  readonly places: Map<FileId, Step[]>;
+  /** Files that it stands in, each once, in no order. */
+  readonly files: FileId[];
   /** Number of places. */
   count: number;
 }
@@ -23,11 +24,20 @@ export interface TemplateGroup {
   revision: number;
 }
 
+/** The steps of one file in the order of its text, a row each: there may be a million in all. */
+interface FileSteps {
+  readonly texts: readonly DistinctText[];
+  /** Two numbers a row: offset of the text alone; its length times four, and the place of the role in `roles`. */
+  readonly rows: Uint32Array;
+}
+
+const roles: readonly StepRole[] = ['context', 'action', 'outcome', 'unknown'];
+
 /** Step texts by template, and by the files that they stand in. */
 export class DistinctTexts {
   private readonly byText = new Map<string, DistinctText>();
   private readonly byTemplate = new Map<string, TemplateGroup>();
-  private readonly byFile = new Map<FileId, ReadonlySet<DistinctText>>();
+  private readonly byFile = new Map<FileId, FileSteps>();
 
   groups(): Iterable<TemplateGroup> {
     return this.byTemplate.values();
@@ -51,37 +61,68 @@ export class DistinctTexts {
   }
 
   textsIn(file: FileId): Iterable<DistinctText> {
-    return this.byFile.get(file) ?? [];
+    return new Set(this.byFile.get(file)?.texts);
+  }
+
+  /** Where the text stands in one file, in the order of the file's text. */
+  *rangesIn(file: FileId, distinct: DistinctText): Generator<TextRange, void, void> {
+    const steps = this.byFile.get(file);
+    if (!steps) return;
+    const { texts, rows } = steps;
+    for (let row = texts.indexOf(distinct); row >= 0; row = texts.indexOf(distinct, row + 1)) {
+      const start = rows[2 * row]!;
+      yield { start, end: start + (rows[2 * row + 1]! >>> 2) };
+    }
+  }
+
+  /** The text that begins at this offset of a file. */
+  textAt(file: FileId, start: number): string | undefined {
+    const steps = this.byFile.get(file);
+    if (!steps) return undefined;
+    const { rows, texts } = steps;
+    let [low, high] = [0, texts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rows[2 * middle]! < start) low = middle + 1;
+      else high = middle;
+    }
+    return rows[2 * low] === start ? texts[low]!.text : undefined;
   }
 
   /**
    * Puts these steps in the place of what the file had (nothing, if it is new; none, if it is gone). Gives back the
    * groups that were touched. A text that stays keeps its entry, so that what hangs on it need not be made again.
    */
-  replace(file: FileId, steps: Iterable<Step>): ReadonlySet<TemplateGroup> {
-    const before = this.byFile.get(file) ?? new Set<DistinctText>();
-    for (const distinct of before) withdraw(distinct, file);
-    const texts = new Set<DistinctText>();
-    for (const step of steps) texts.add(this.place(file, step));
-    if (texts.size > 0) this.byFile.set(file, texts);
+  replace(file: FileId, steps: readonly Step[]): ReadonlySet<TemplateGroup> {
+    const before = this.byFile.get(file);
+    const touched = new Set<DistinctText>();
+    if (before) withdraw(file, before, touched);
+    if (steps.length > 0) this.byFile.set(file, this.place(file, steps, touched));
     else this.byFile.delete(file);
-    const touched = new Set<TemplateGroup>();
-    for (const distinct of [...before, ...texts]) {
-      touched.add(distinct.group);
+    const groups = new Set<TemplateGroup>();
+    for (const distinct of touched) {
+      groups.add(distinct.group);
       if (distinct.count === 0) this.forget(distinct);
     }
-    for (const group of touched) group.revision++;
-    return touched;
+    for (const group of groups) group.revision++;
+    return groups;
   }
 
-  private place(file: FileId, step: Step): DistinctText {
-    const distinct = this.entry(normalizeSpace(step.text));
-    const places = distinct.places.get(file);
-    if (places) places.push(step);
-    else distinct.places.set(file, [step]);
-    distinct.count++;
-    distinct.group.roles[step.role]++;
-    return distinct;
+  private place(file: FileId, steps: readonly Step[], touched: Set<DistinctText>): FileSteps {
+    const texts = steps.map(({ text }) => this.entry(normalizeSpace(text)));
+    for (const distinct of new Set(texts)) {
+      distinct.files.push(file);
+      touched.add(distinct);
+    }
+    const rows = new Uint32Array(2 * steps.length);
+    steps.forEach(({ role, textRange: { start, end } }, row) => {
+      const distinct = texts[row]!;
+      distinct.count++;
+      distinct.group.roles[role]++;
+      rows[2 * row] = start;
+      rows[2 * row + 1] = ((end - start) << 2) | roles.indexOf(role);
+    });
+    return { texts, rows };
   }
 
   private entry(text: string): DistinctText {
@@ -102,7 +143,7 @@ export class DistinctTexts {
       text,
       parameters,
       group,
-      places: new Map(),
+      files: [],
       count: 0,
     };
     group.texts.set(text, distinct);
@@ -118,9 +159,14 @@ export class DistinctTexts {
   }
 }
 
-function withdraw(distinct: DistinctText, file: FileId): void {
-  const steps = distinct.places.get(file) ?? [];
-  distinct.count -= steps.length;
-  for (const step of steps) distinct.group.roles[step.role]--;
-  distinct.places.delete(file);
+function withdraw(file: FileId, { texts, rows }: FileSteps, touched: Set<DistinctText>): void {
+  for (const [row, distinct] of texts.entries()) {
+    distinct.count--;
+    distinct.group.roles[roles[rows[2 * row + 1]! & 3]!]--;
+    touched.add(distinct);
+  }
+  for (const distinct of touched) {
+    const last = distinct.files.pop()!;
+    if (last !== file) distinct.files[distinct.files.indexOf(file)] = last;
+  }
 }

@@ -9,15 +9,21 @@ export const minKeyOverlap = 0.4;
 /** Least Indel ratio of the templates, in lower case. All labelled pairs that the model takes for duplicates reach it. */
 export const minMaskedRatio = 0.5;
 
+/** A text of more words is no sentence that anyone rewords, and to align it with others would take its length squared. */
+export const mostWords = 255;
+
+/** What must hold of each of two texts that can be wordings of one step: no statement of a script, and no essay. */
+export function canBeReworded({ scriptLine, words }: StepAnalysis): boolean {
+  return !scriptLine && words.length <= mostWords;
+}
+
 /**
- * What must hold of two templates apart from their likeness: no statement of a script, the same polarity, no other HTTP
- * method. Together with the two bounds above it is part of the decision, for one pair as for all pairs of a workspace:
- * what the index does not look at, it would not find near.
+ * What must hold of the two together, apart from their likeness: the same polarity, no other HTTP method. With the two
+ * bounds above it is part of the decision, for one pair as for all pairs of a workspace: what the index does not look
+ * at, it would not find near.
  */
 export function mayBeNear(a: StepAnalysis, b: StepAnalysis): boolean {
   return (
-    !a.scriptLine &&
-    !b.scriptLine &&
     a.negations % 2 === b.negations % 2 &&
     (a.httpVerb === b.httpVerb || a.httpVerb === '' || b.httpVerb === '')
   );

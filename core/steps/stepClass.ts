@@ -1,14 +1,19 @@
 import type { CloneClass, CloneParameter, CloneType, Fragment } from '../clones/cloneClass';
-import type { FileId } from '../text/fileId';
 import { byPreference } from './canonical';
 import { comparisonReason } from './comparisonReason';
 import { contentId } from './contentId';
-import type { DistinctText } from './distinctTexts';
+import type { DistinctText, DistinctTexts } from './distinctTexts';
 import type { FileOrder } from './fileOrder';
 import { analyzeStep } from './stepAnalysis';
 import { normalizeSpace } from './template';
 import { templateReason } from './templateReason';
 import { bestText, type WordingCluster } from './wordingGraph';
+
+/** What tells where texts stand, and in which order. */
+export interface StepPlaces {
+  readonly texts: DistinctTexts;
+  readonly order: FileOrder;
+}
 
 /** A text of a class and how it stands to the representative's. */
 export interface ClassMember {
@@ -31,21 +36,21 @@ interface Occurrence {
 }
 
 /** The class of one template's texts; undefined when its only text stands in one place. */
-export function templateClass(order: FileOrder, texts: Iterable<DistinctText>): CloneClass | undefined {
+export function templateClass(places: StepPlaces, texts: Iterable<DistinctText>): CloneClass | undefined {
   const [kept, ...others] = [...texts].sort(byPreference);
   if (!kept || (others.length === 0 && kept.count < 2)) return undefined;
   const members: ClassMember[] = [
     { distinct: kept, type: 1, similarity: 1 },
     ...others.map((distinct): ClassMember => ({ distinct, type: 2, similarity: 1 })),
   ];
-  return stepClass(order, members, {
+  return stepClass(places, members, {
     reason: others.length > 0 ? differingParameters(members) : 'same text',
   });
 }
 
 /** The class of several templates, the one to keep first; `canonical` holds the user's own choices. */
 export function wordingClass(
-  order: FileOrder,
+  places: StepPlaces,
   cluster: WordingCluster,
   canonical: Readonly<Record<string, string>>,
 ): CloneClass {
@@ -59,7 +64,7 @@ export function wordingClass(
       members.push({ distinct, type: 3, similarity: first!.near.get(node)!.score });
   const nearest = rest.reduce((a, b) => (first!.near.get(b)!.score > first!.near.get(a)!.score ? b : a));
   const all: ClassMember[] = [{ distinct: kept, type: 1, similarity: 1 }, ...members];
-  return stepClass(order, all, {
+  return stepClass(places, all, {
     reason: comparisonReason(analyzeStep(kept.text), analyzeStep(bestText(nearest.group).text), true),
     ...(cluster.problem ? { canonical: chosen(all, canonical) ?? kept.text, rule: 'step/wording' } : {}),
   });
@@ -80,12 +85,12 @@ function chosen(
 
 /** Members in any order but the representative's text first. */
 export function stepClass(
-  order: FileOrder,
+  places: StepPlaces,
   members: readonly ClassMember[],
   verdict: ClassVerdict,
 ): CloneClass {
   const kept = members[0]!.distinct;
-  const occurrences = inFileOrder(order, members);
+  const occurrences = inFileOrder(places, members);
   const type = members.reduce<CloneType>(
     (weakest, member) => (member.type > weakest ? member.type : weakest),
     1,
@@ -96,7 +101,7 @@ export function stepClass(
     kind: 'step',
     type,
     similarity: members.reduce((least, member) => Math.min(least, member.similarity), 1),
-    scope: order.scope(new Set(occurrences.map(occurrence => occurrence.fragment.file))),
+    scope: places.order.scope(new Set(occurrences.map(occurrence => occurrence.fragment.file))),
     fragments: occurrences.map(occurrence => occurrence.fragment),
     representative: occurrences.findIndex(occurrence => occurrence.member.distinct === kept),
     ...(parameters.length > 0 ? { parameters } : {}),
@@ -105,20 +110,19 @@ export function stepClass(
   };
 }
 
-function inFileOrder(order: FileOrder, members: readonly ClassMember[]): Occurrence[] {
+function inFileOrder(places: StepPlaces, members: readonly ClassMember[]): Occurrence[] {
   const occurrences: Occurrence[] = [];
   for (const member of members)
-    for (const [file, steps] of member.distinct.places)
-      for (const step of steps)
-        occurrences.push({ member, fragment: fragmentOf(file, step.textRange, member) });
+    for (const file of member.distinct.files)
+      for (const range of places.texts.rangesIn(file, member.distinct)) {
+        const { type, similarity } = member;
+        occurrences.push({ member, fragment: { file, range, type, similarity } });
+      }
+  const { order } = places;
   return occurrences.sort(
     ({ fragment: a }, { fragment: b }) =>
       order.ordinal(a.file) - order.ordinal(b.file) || a.range.start - b.range.start,
   );
-}
-
-function fragmentOf(file: FileId, range: Fragment['range'], member: ClassMember): Fragment {
-  return { file, range, type: member.type, similarity: member.similarity };
 }
 
 /** A wording to mend outranks what is only reused; then the more places would change, the higher. */

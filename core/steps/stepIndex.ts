@@ -5,7 +5,7 @@ import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
 import { type DistinctText, DistinctTexts, type TemplateGroup } from './distinctTexts';
 import { FileOrder } from './fileOrder';
-import { templateClass, wordingClass } from './stepClass';
+import { type StepPlaces, templateClass, wordingClass } from './stepClass';
 import { type WordingCluster, WordingGraph, type WordingNode } from './wordingGraph';
 
 /** One feature file as the step indexes take it. */
@@ -31,6 +31,7 @@ const groupsPerTurn = 256;
 export class StepIndex {
   private readonly texts = new DistinctTexts();
   private readonly order = new FileOrder();
+  private readonly places: StepPlaces = { texts: this.texts, order: this.order };
   private readonly graph: WordingGraph;
   /** By the first member of the cluster. */
   private readonly built = new WeakMap<WordingNode, Built>();
@@ -85,15 +86,22 @@ export class StepIndex {
   occurrences(text: string): readonly Fragment[] {
     const distinct = this.texts.find(text);
     if (!distinct) return [];
-    const places = [...distinct.places].sort(([a], [b]) => this.order.ordinal(a) - this.order.ordinal(b));
-    return places.flatMap(([file, steps]) =>
-      steps.map((step): Fragment => ({ file, range: step.textRange, type: 1, similarity: 1 })),
+    const files = [...distinct.files].sort((a, b) => this.order.ordinal(a) - this.order.ordinal(b));
+    return files.flatMap(file =>
+      [...this.texts.rangesIn(file, distinct)].map(
+        (range): Fragment => ({ file, range, type: 1, similarity: 1 }),
+      ),
     );
   }
 
   /** How many steps have a text, up to spacing. */
   uses(text: string): number {
     return this.texts.find(text)?.count ?? 0;
+  }
+
+  /** The step text that begins at this offset of a file, up to spacing. */
+  textAt(file: FileId, start: number): string | undefined {
+    return this.texts.textAt(file, start);
   }
 
   private clusterOf(group: TemplateGroup): WordingCluster | undefined {
@@ -107,8 +115,8 @@ export class StepIndex {
     if (known && known.problem === problem && isCurrent(known, members)) return known.cloneClass;
     const cloneClass =
       members.length === 1
-        ? templateClass(this.order, first.group.texts.values())
-        : wordingClass(this.order, { members, problem }, this.config['step.canonical']);
+        ? templateClass(this.places, first.group.texts.values())
+        : wordingClass(this.places, { members, problem }, this.config['step.canonical']);
     const revisions = members.map(member => member.group.revision);
     this.built.set(first, { members, revisions, problem, cloneClass });
     return cloneClass;
@@ -128,8 +136,8 @@ function groupsOf(texts: Iterable<DistinctText>): Set<TemplateGroup> {
   return groups;
 }
 
-function* stepsOf(facts: GherkinFacts): Generator<Step> {
-  for (const scenario of facts.feature?.scenarios ?? []) yield* scenario.steps;
+function stepsOf({ feature }: GherkinFacts): readonly Step[] {
+  return feature?.scenarios.flatMap(({ steps }) => steps) ?? [];
 }
 
 function byRank(a: CloneClass, b: CloneClass): number {

@@ -64,7 +64,6 @@ export class WordingGraph {
     const analysis = analyzeTemplate(group.template, this.book, []);
     const node: WordingNode = { group, analysis, near: new Map() };
     this.nodes.set(group, node);
-    if (analysis.scriptLine) return;
     this.candidates.add(node, analysis);
     this.candidates.search(node, (other, maskedRatio) => {
       const score = this.scorer.candidateScore(analysis, other.analysis, maskedRatio, this.minScore);

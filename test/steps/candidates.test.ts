@@ -5,7 +5,7 @@ import { Candidates, candidateKeys } from '../../core/steps/candidates';
 import { compareSteps } from '../../core/steps/compareSteps';
 import { DistinctTexts } from '../../core/steps/distinctTexts';
 import { indelRatio } from '../../core/steps/indelRatio';
-import { mayBeNear, minKeyOverlap, minMaskedRatio } from '../../core/steps/nearPairs';
+import { canBeReworded, mayBeNear, minKeyOverlap, minMaskedRatio } from '../../core/steps/nearPairs';
 import { PairScorer } from '../../core/steps/pairScorer';
 import { analyzeStep, type StepAnalysis } from '../../core/steps/stepAnalysis';
 import { WordingGraph } from '../../core/steps/wordingGraph';
@@ -41,6 +41,8 @@ function byDefinition(a: StepAnalysis, b: StepAnalysis): boolean {
   return (
     common / (x.size + y.size - common) >= minKeyOverlap &&
     indelRatio(a.masked, b.masked) >= minMaskedRatio &&
+    canBeReworded(a) &&
+    canBeReworded(b) &&
     mayBeNear(a, b)
   );
 }
