@@ -1,4 +1,6 @@
 /** The language server: started with `--stdio` or `--node-ipc`, also by `twinfold lsp`. Wires session and handlers. */
+// First, because it sets how the memory of the rest grows.
+import './heapGrowth';
 import { join } from 'node:path';
 import {
   type CancellationToken,
