@@ -24,7 +24,7 @@ export class FoldOffers {
     const { workspace } = this;
     const facts = workspace.index.file(file)?.facts;
     if (facts?.gherkin) {
-      const sources = await this.parsedDefinitions();
+      const sources = await this.definitionSources();
       return gherkinFolds(workspace.index, file, range, other => workspace.textOf(other), sources);
     }
     const ofDefinitions = facts?.definitions ? await this.ofDefinitions(file, range) : [];
@@ -35,12 +35,12 @@ export class FoldOffers {
   }
 
   private async ofDefinitions(file: FileId, range: TextRange): Promise<readonly FoldOffer[]> {
-    const sources = await this.parsedDefinitions();
+    const sources = await this.definitionSources();
     return sources ? definitionFolds(this.workspace.index, file, range, sources) : [];
   }
 
   /** Nothing is loaded for a workspace that defines no steps. */
-  private parsedDefinitions(): Promise<ParsedDefinitions> | undefined {
+  definitionSources(): Promise<ParsedDefinitions> | undefined {
     const { workspace } = this;
     if (workspace.index.definitions.isEmpty) return undefined;
     this.definitions ??= this.openDefinitions({

@@ -25,15 +25,17 @@ export function prepareRename(
 }
 
 /** `textDocument/rename`: the step gets its new wording in all features and in its definition. */
-export function rename(
+export async function rename(
   session: Session,
   { textDocument, position, newName }: RenameParams,
-): WorkspaceEdit | null {
+): Promise<WorkspaceEdit | null> {
+  const sources = await session.folds.definitionSources();
   const file = session.fileOf(textDocument.uri);
   if (file === undefined) return null;
   const offset = offsetOf(session.linesOf(file), position);
   const { index, workspace, features } = session;
-  const renamed = renameStep(index, file, offset, newName, other => workspace.textOf(other));
+  const files = sources ?? { textOf: other => workspace.textOf(other) };
+  const renamed = renameStep(index, file, offset, newName, files);
   if (!renamed) return null;
   if ('reason' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, renamed.reason);
   const annotation = {

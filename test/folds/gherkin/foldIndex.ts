@@ -60,5 +60,12 @@ function readDefinitions(text: string): StepDefinitionFacts {
       patternRange: { start, end: start + pattern.length + 2 },
     });
   }
-  return { definitions, parameterTypes: [], problems: [] };
+  const parameterTypes = [...text.matchAll(/defineParameterType\(\{ name: '(\w+)', regexp: \/(.*?)\/ /g)].map(
+    match => ({
+      name: match[1]!,
+      regexps: [match[2]!],
+      range: { start: match.index, end: match.index + match[0].length },
+    }),
+  );
+  return { definitions, parameterTypes, problems: [] };
 }

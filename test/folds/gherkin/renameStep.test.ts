@@ -9,7 +9,7 @@ function renamed(
 ): readonly string[] | string | undefined {
   const files = new FoldIndex(texts);
   const { file, offset } = files.find(mark);
-  const result = renameStep(files.index, file, offset, name, files.textOf);
+  const result = renameStep(files.index, file, offset, name, files);
   return result && ('reason' in result ? result.reason : files.after(result.edits));
 }
 
@@ -59,14 +59,69 @@ test('what would change more than the wording is refused', () => {
   expect(renamed(texts, 'I have {int}', 'I have {string} books')).toBe(
     'the new pattern must keep the parameters, in their order',
   );
-  expect(renamed([feature, "Given('I have {int} book(s)', n => {});\n"], 'I have 5', '5 of them')).toBe(
-    'the pattern has optional or varying text, which has no one wording',
-  );
+  expect(
+    renamed([feature, "Given('I have {int} book(s)', n => {});\n"], 'I have {int}', '{int} book(s)'),
+  ).toBe('the pattern has optional or varying text, which has no one wording');
   expect(
     renamed([feature, `${expression}Given('my {int} books', n => {});\n`], 'I have 5', 'my 5 books'),
   ).toBe('another definition answers to "my 5 books"');
-  expect(renamed(texts, 'I have 5', "Bob's 5 books")).toBe(
-    'the new wording cannot be written in the quotes of the definition',
+  expect(
+    renamed([feature, 'Given(`I have {int} books`, n => {});\n'], 'I have 5', 'I have 5 books\n'),
+  ).toEqual(renamed([feature, 'Given(`I have {int} books`, n => {});\n'], 'I have 5', 'I have 5 books'));
+});
+
+test('optional and alternative words give way to the one new wording', () => {
+  const varying = feature.replace('I have 5', 'have 5');
+  const regex = 'Given(/^(?:|I )have (\\d+) books?$/, n => {});\n';
+  expect(renamed([varying, regex], 'have 5', 'there are 5 of them')).toEqual([
+    varying
+      .replace('have 5 books', 'there are 5 of them')
+      .replace('I have <n> books', 'there are <n> of them'),
+    'Given(/^there are (\\d+) of them$/, n => {});\n',
+  ]);
+  const optional = "Given('I have {int} book(s)', n => {});\n";
+  expect(renamed([feature, optional], 'I have <n>', '<n> of them')).toEqual([
+    feature.replace('I have 5 books', '5 of them').replace('I have <n> books', '<n> of them'),
+    "Given('{int} of them', n => {});\n",
+  ]);
+});
+
+test('from a step of an Outline the definition and all uses follow', () => {
+  expect(renamed([feature, expression], 'I have <n>', 'there are <n> books in my bag')).toEqual([
+    renamedFeature,
+    expression.replace('I have {int} books', 'there are {int} books in my bag'),
+  ]);
+});
+
+test('custom parameter types and quotes stay as they are written', () => {
+  const colours = 'Feature: f\nScenario: s\nGiven a red "box"\nScenario: t\nGiven a blue \'bag\'\n';
+  const typed = `defineParameterType({ name: 'color', regexp: /red|blue/ });
+Given('a {color} {string}', (color, thing) => {});
+`;
+  expect(renamed([colours, typed], 'a red', `Bob's red "box"`)).toEqual([
+    colours.replace('a red', "Bob's red").replace('a blue', "Bob's blue"),
+    typed.replace('a {color}', "Bob\\'s {color}"),
+  ]);
+});
+
+test('words that mean something in a regular expression are escaped', () => {
+  const steps = 'Given(/^I have (\\d+) books$/, n => {});\n';
+  expect(renamed([feature, steps], 'I have 5', '5 books (mine).')).toEqual([
+    feature.replaceAll(/I have (.*) books/g, '$1 books (mine).'),
+    'Given(/^(\\d+) books \\(mine\\)\\.$/, n => {});\n',
+  ]);
+});
+
+test('a pattern that would answer to the steps of another definition is refused', () => {
+  const texts = [
+    'Feature: f\nScenario: s\nGiven a cup\nWhen tea is made of mint\n',
+    "Given('a cup', () => {});\nWhen('{word} is made of {word}', () => {});\nWhen('soup', () => {});\n",
+  ];
+  expect(renamed(texts, 'a cup', 'tea is made of mint')).toBe(
+    'another definition answers to "tea is made of mint"',
+  );
+  expect(renamed(texts, 'soup', 'tea is made of mint')).toBe(
+    'the new pattern would answer to "tea is made of mint", which has a definition',
   );
 });
 

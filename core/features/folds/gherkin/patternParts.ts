@@ -109,13 +109,13 @@ function regexParts(pattern: string): PatternParts | undefined {
 }
 
 /** A group that captures, and only once: groups within it would be further arguments. */
-function isCapture(group: string): boolean {
+export function isCapture(group: string): boolean {
   const open = group.match(/(?<!\\)\((?!\?)/g) ?? [];
   return open.length === 1 && (!group.startsWith('(?') || /^\(\?P?</.test(group));
 }
 
 /** Past the bracket that closes the one at `start`; −1 when none does. */
-function groupEnd(body: string, start: number): number {
+export function groupEnd(body: string, start: number): number {
   let depth = 0;
   let inClass = false;
   for (let at = start; at < body.length; at++) {

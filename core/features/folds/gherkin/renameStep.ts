@@ -1,13 +1,17 @@
-import type { Step } from '../../../gherkin/feature';
+import type { Scenario, Step } from '../../../gherkin/feature';
 import type { WorkspaceIndex } from '../../../index/workspaceIndex';
 import type { PlacedDefinition } from '../../../steps/definitions/placedDefinition';
+import { stepTexts } from '../../../steps/definitions/stepTexts';
 import { normalizeSpace } from '../../../steps/template';
 import type { FileId } from '../../../text/fileId';
 import type { TextRange } from '../../../text/textRange';
-import type { FoldEdit } from '../fold';
+import { applyEdits, type FoldEdit } from '../fold';
+import type { StepSources } from './extractSteps';
+import { capturedValues, looseParts } from './looseParts';
+import { patternEdit } from './patternEdit';
 import { type PatternParts, patternParts, patternWith, valuesOf, wordsAround } from './patternParts';
-import { type Rewording, rewordingBy } from './rewording';
-import { featureTexts, type StepRewrite, stepTextEdits } from './stepTextEdits';
+import { rewordingBy } from './rewording';
+import { type FeatureTexts, featureTexts, type StepRewrite, stepTextEdits } from './stepTextEdits';
 
 /** What stands under the cursor and can be renamed. */
 export interface RenameTarget {
@@ -18,12 +22,10 @@ export interface RenameTarget {
 
 export type StepRename = { readonly edits: readonly FoldEdit[] } | { readonly reason: string };
 
-type TextOf = (file: FileId) => string | undefined;
-
 /** The step, or the pattern of the step definition, at an offset. */
 export function renameTarget(index: WorkspaceIndex, file: FileId, offset: number): RenameTarget | undefined {
-  const step = stepAtOffset(index, file, offset);
-  if (step) return { range: step.textRange, text: step.text };
+  const use = stepAtOffset(index, file, offset);
+  if (use) return { range: use.step.textRange, text: use.step.text };
   const found = definitionAtOffset(index, file, offset);
   return found && { range: found.definition.patternRange, text: found.definition.pattern };
 }
@@ -38,25 +40,47 @@ export function renameStep(
   file: FileId,
   offset: number,
   newName: string,
-  textOf: TextOf,
+  sources: Pick<StepSources, 'textOf'> & Partial<StepSources>,
 ): StepRename | undefined {
   const name = newName.trim();
   if (name === '' || /[\r\n]/.test(name)) return { reason: 'a step needs one line of text' };
-  const step = stepAtOffset(index, file, offset);
-  if (!step) {
+  const use = stepAtOffset(index, file, offset);
+  if (!use) {
     const found = definitionAtOffset(index, file, offset);
-    return found && renamePattern(index, found, name, textOf);
+    return found && renamePattern({ index, placed: found, sources }, name);
   }
-  const definitions = index.definitions.definitionsOf(step.text, { file, role: step.role });
+  const definitions = definitionsOf(index, file, use);
   if (definitions.length > 1) return { reason: 'more than one definition answers to this step' };
   const [placed] = definitions;
-  return placed ? renameUse(index, placed, step, name, textOf) : renameUndefined(index, step, name, textOf);
+  if (!placed) return renameUndefined(index, use.step, name, sources);
+  return renameUse({ index, placed, sources }, use, name);
 }
 
-function stepAtOffset(index: WorkspaceIndex, file: FileId, offset: number): Step | undefined {
-  for (const { steps } of index.file(file)?.facts.gherkin?.feature?.scenarios ?? [])
-    for (const step of steps) if (step.range.start <= offset && offset <= step.range.end) return step;
+/** A definition that gets another wording. */
+interface Renaming {
+  readonly index: WorkspaceIndex;
+  readonly placed: PlacedDefinition;
+  readonly sources: Pick<StepSources, 'textOf'> & Partial<StepSources>;
+}
+
+interface StepUse {
+  readonly scenario: Scenario;
+  readonly step: Step;
+}
+
+function stepAtOffset(index: WorkspaceIndex, file: FileId, offset: number): StepUse | undefined {
+  for (const scenario of index.file(file)?.facts.gherkin?.feature?.scenarios ?? [])
+    for (const step of scenario.steps)
+      if (step.range.start <= offset && offset <= step.range.end) return { scenario, step };
   return undefined;
+}
+
+/** What the step runs, row by row of its Outline. */
+function definitionsOf(index: WorkspaceIndex, file: FileId, { scenario, step }: StepUse): PlacedDefinition[] {
+  const texts = stepTexts(scenario).filter(each => each.step === step);
+  return [
+    ...new Set(texts.flatMap(({ text, role }) => index.definitions.definitionsOf(text, { file, role }))),
+  ];
 }
 
 function definitionAtOffset(
@@ -70,7 +94,12 @@ function definitionAtOffset(
 }
 
 /** A step without a definition: all steps of its template follow. */
-function renameUndefined(index: WorkspaceIndex, step: Step, name: string, textOf: TextOf): StepRename {
+function renameUndefined(
+  index: WorkspaceIndex,
+  step: Step,
+  name: string,
+  sources: Renaming['sources'],
+): StepRename {
   const reword = rewordingBy(normalizeSpace(step.text), name);
   if (!reword) return { reason: 'the new wording has lost a value of the step' };
   const rewrites: StepRewrite[] = [];
@@ -80,86 +109,107 @@ function renameUndefined(index: WorkspaceIndex, step: Step, name: string, textOf
         const newText = reword(normalizeSpace(other.text));
         if (newText !== undefined) rewrites.push({ file, step: other, newText });
       }
-  return stepTextEdits(rewrites, featureTexts(index, textOf));
+  return stepTextEdits(rewrites, texts(index, sources));
 }
 
-function renameUse(
-  index: WorkspaceIndex,
-  placed: PlacedDefinition,
-  step: Step,
-  name: string,
-  textOf: TextOf,
-): StepRename {
-  const parts = patternParts(placed.definition);
-  if (!parts) return { reason: VARYING };
-  const values = valuesOf(parts, step.text);
+function texts(index: WorkspaceIndex, sources: Renaming['sources']): FeatureTexts {
+  return featureTexts(index, file => sources.textOf(file));
+}
+
+/** A pattern taken apart: what it captures, and how its values are read from a step. */
+interface ReadPattern {
+  readonly parts: PatternParts;
+  valuesOf(step: Step, scenario: Scenario | undefined): string[] | undefined;
+}
+
+/** Optional and alternative words are given up for the one new wording, since every use is written anew. */
+function readPattern({ definition, pattern }: PlacedDefinition): ReadPattern | undefined {
+  const parts = patternParts(definition);
+  if (parts) return { parts, valuesOf: ({ text }) => valuesOf(parts, text) };
+  if (!pattern) return undefined;
+  const [, flags, source] = /^(\w*)\/(.*)$/s.exec(pattern.key)!;
+  const loose = looseParts(definition);
+  const regex = new RegExp(source!, flags);
+  return loose && { parts: loose, valuesOf: (step, scenario) => capturedValues(regex, step, scenario) };
+}
+
+function renameUse(renaming: Renaming, { scenario, step }: StepUse, name: string): StepRename {
+  const pattern = readPattern(renaming.placed);
+  if (!pattern) return { reason: VARYING };
+  const values = pattern.valuesOf(step, scenario);
   if (!values) return { reason: HIDDEN };
   const words = wordsAround(name, values);
   if (!words) return { reason: 'the new wording must keep the values of the step, in their order' };
-  return renameAll(index, placed, parts, words, textOf);
+  return renameAll(renaming, pattern, words);
 }
 
-function renamePattern(
-  index: WorkspaceIndex,
-  placed: PlacedDefinition,
-  name: string,
-  textOf: TextOf,
-): StepRename {
-  const parts = patternParts(placed.definition);
-  const target = patternParts({ ...placed.definition, pattern: name });
-  if (!parts || !target) return { reason: VARYING };
-  const same = parts.parameters.join('\n') === target.parameters.join('\n');
+function renamePattern(renaming: Renaming, name: string): StepRename {
+  const { definition } = renaming.placed;
+  const pattern = readPattern(renaming.placed);
+  const target = patternParts({ ...definition, pattern: name });
+  if (!pattern || !target) return { reason: VARYING };
+  const same = pattern.parts.parameters.join('\n') === target.parameters.join('\n');
   if (!same) return { reason: 'the new pattern must keep the parameters, in their order' };
-  return renameAll(index, placed, parts, target.words, textOf);
+  return renameAll(renaming, pattern, target.words);
 }
 
 const VARYING = 'the pattern has optional or varying text, which has no one wording';
 const HIDDEN = 'an Outline puts words of the pattern in by a placeholder';
 
 function renameAll(
-  index: WorkspaceIndex,
-  placed: PlacedDefinition,
-  parts: PatternParts,
+  renaming: Renaming,
+  { parts, valuesOf }: ReadPattern,
   words: readonly string[],
-  textOf: TextOf,
 ): StepRename {
+  const { index, placed, sources } = renaming;
   const pattern = patternWith(parts, words, placed.definition);
-  const edit = pattern === undefined ? undefined : patternEdit(placed, pattern, textOf(placed.file));
-  if (!edit) return { reason: 'the new wording cannot be written in the quotes of the definition' };
-  const reword: Rewording = text => {
-    const values = valuesOf(parts, text);
-    return values && words.map((word, i) => word + (values[i] ?? '')).join('');
-  };
+  const edit = pattern === undefined ? undefined : patternEdit(placed, pattern, sources.textOf(placed.file));
+  if (!edit || !isReadAs(renaming, edit, pattern!))
+    return { reason: 'the new wording cannot be written in the quotes of the definition' };
   const rewrites: StepRewrite[] = [];
   for (const { file, step } of index.definitions.stepsOf(placed)) {
-    const newText = reword(step.text);
-    if (newText === undefined) return { reason: HIDDEN };
-    const others = index.definitions.definitionsOf(newText, { file, role: step.role });
-    if (others.some(other => other !== placed))
-      return { reason: `another definition answers to "${newText}"` };
+    const scenario = scenarioOf(index, file, step);
+    const values = valuesOf(step, scenario);
+    if (!values) return { reason: HIDDEN };
+    const newText = words.map((word, i) => word + (values[i] ?? '')).join('');
+    const collision =
+      scenario && otherDefinition(renaming, file, { ...scenario, steps: [{ ...step, text: newText }] });
+    if (collision !== undefined) return { reason: `another definition answers to "${collision}"` };
     rewrites.push({ file, step, newText });
   }
-  const result = stepTextEdits(rewrites, featureTexts(index, textOf));
+  const taken = takenOver(renaming, pattern!);
+  if (taken !== undefined)
+    return { reason: `the new pattern would answer to "${taken}", which has a definition` };
+  const result = stepTextEdits(rewrites, texts(index, sources));
   return 'reason' in result ? result : { edits: [...result.edits, edit] };
 }
 
-/** Within the literal, whose quotes and escapes stay; none when the source writes the pattern otherwise. */
-function patternEdit(
-  { file, definition }: PlacedDefinition,
-  pattern: string,
-  text: string | undefined,
-): FoldEdit | undefined {
-  const { start, end } = definition.patternRange;
-  const source = text?.slice(start, end) ?? '';
-  const escaped = definition.pattern.replaceAll('\\', '\\\\');
-  const written = source.includes(definition.pattern) ? definition.pattern : escaped;
-  const at = source.indexOf(written);
-  if (at < 0 || source.indexOf(written, at + 1) >= 0) return undefined;
-  const newText = written === definition.pattern ? pattern : pattern.replaceAll('\\', '\\\\');
-  const quote = source[at + written.length];
-  const added = (sign: string): boolean => newText.includes(sign) && !written.includes(sign);
-  if ((quote && quote !== '/' && newText.includes(quote)) || added('\\') || /[\r\n]/.test(newText))
-    return undefined;
-  if (quote === '`' && newText.includes('${')) return undefined;
-  return { file, range: { start: start + at, end: start + at + written.length }, newText };
+/** True when the file, read again, has the new pattern at the same place. */
+function isReadAs({ placed, sources }: Renaming, edit: FoldEdit, pattern: string): boolean {
+  const source = sources.sourceOf?.(placed.file);
+  if (!source || !sources.reread) return true;
+  const { facts } = sources.reread(source, applyEdits(source.text, [edit]));
+  const { start } = placed.definition.patternRange;
+  const found = facts?.definitions.find(({ patternRange }) => patternRange.start === start);
+  return found?.pattern === pattern && found.patternKind === placed.definition.patternKind;
+}
+
+function scenarioOf(index: WorkspaceIndex, file: FileId, step: Step): Scenario | undefined {
+  return index.file(file)?.facts.gherkin?.feature?.scenarios.find(({ steps }) => steps.includes(step));
+}
+
+/** A text of the scenario's steps, row by row of an Outline, that another definition answers to. */
+function otherDefinition({ index, placed }: Renaming, file: FileId, scenario: Scenario): string | undefined {
+  return stepTexts(scenario).find(({ text, role }) =>
+    index.definitions.definitionsOf(text, { file, role }).some(other => other !== placed),
+  )?.text;
+}
+
+/** A step that runs another definition and that the new pattern would match, too. */
+function takenOver({ index, placed }: Renaming, pattern: string): string | undefined {
+  const matched = index.definitions.textsMatchedBy({ ...placed.definition, pattern }, placed.file);
+  return matched?.texts.find(text => {
+    const found = index.definitions.definitionsOf(text);
+    return found.length > 0 && !found.includes(placed);
+  });
 }
