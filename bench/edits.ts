@@ -11,7 +11,7 @@ import { languageOf } from '../core/code/languageOf';
 import { defaultConfig } from '../core/config';
 import type { FileId } from '../core/text/fileId';
 import { lineStarts } from '../core/text/lineIndex';
-import { seeded } from '../test/seeded';
+import { seededRandom } from './random';
 
 const args = process.argv.slice(2);
 const option = (name: string, otherwise: string) => {
@@ -19,7 +19,7 @@ const option = (name: string, otherwise: string) => {
   return at < 0 ? otherwise : (args[at + 1] ?? otherwise);
 };
 const roots = args.filter((arg, i) => !arg.startsWith('--') && !args[i - 1]?.startsWith('--'));
-const random = seeded(Number(option('seed', '1')));
+const random = seededRandom(Number(option('seed', '1')));
 const maxBytes = 200_000;
 
 interface Source {
@@ -163,7 +163,11 @@ const last = <T>(steps: Generator<void, T, void>): T => {
 if (args.includes('--check')) {
   const fresh = new CodeCloneIndex(defaultConfig);
   for (const source of [...all].reverse()) fresh.update(codeFile(source));
-  const equal = JSON.stringify(last(fresh.classes())) === JSON.stringify(last(index.classes()));
-  console.log(equal ? 'equal to a fresh index' : 'NOT equal to a fresh index');
+  const [wanted, found] = [last(fresh.classes()), last(index.classes())].map(classes =>
+    classes.map(cloneClass => JSON.stringify(cloneClass)),
+  ) as [string[], string[]];
+  const odd = wanted.findIndex((cloneClass, i) => cloneClass !== found[i]);
+  const equal = odd < 0 && wanted.length === found.length;
+  console.log(equal ? 'equal to a fresh index' : `NOT equal: class ${odd}\n${wanted[odd]}\n${found[odd]}`);
 }
 console.log(`${index.symbolCount} symbols, ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`);

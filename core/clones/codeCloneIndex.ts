@@ -1,10 +1,9 @@
 import type { Config } from '../config';
 import type { FileId } from '../text/fileId';
 import type { Candidate } from './candidate';
+import { ClassIndex, Stage } from './classIndex';
 import type { CloneClass } from './cloneClass';
-import { codeClasses, type Findings } from './codeClasses';
 import type { CodeFile } from './codeFile';
-import { withCopies } from './copiedFiles';
 import { equalRuns, renamedRuns } from './exactClasses';
 import { type FileChanges, FileSet } from './fileSet';
 import { type FileStatements, StatementReader } from './fileStatements';
@@ -12,7 +11,6 @@ import { NearIndex } from './nearIndex';
 import type { NoiseCount } from './noise';
 import { type CandidatesOfRun, RunIndex } from './runIndex';
 
-const NOTHING: Findings = { classes: [], noise: [] };
 /** Type 2 asks for a quarter more tokens than Type 1, because shape recurs more easily than wording. */
 const RENAMED_SHARE = 1.25;
 /** Below this share of equal tokens a renaming must be consistent. */
@@ -29,21 +27,30 @@ export class CodeCloneIndex {
   private readonly gone = new Set<FileStatements>();
   /** Files that have left: they keep their symbols while units of theirs may be known. */
   private readonly left: FileStatements[] = [];
-  private readonly runs: readonly { readonly index: RunIndex; readonly candidates: Set<Candidate> }[];
+  private readonly runs: readonly RunIndex[];
   private readonly near: NearIndex | undefined;
-  /** Near classes of types and files, and of functions and blocks. */
-  private readonly outer = new Set<Candidate>();
-  private readonly inner = new Set<Candidate>();
+  private readonly classIndex: ClassIndex;
+  /** What is done piece by piece when all files are in place, in this order. */
+  private readonly work: readonly (() => boolean)[];
   private edits = 0;
-  private found: Findings | undefined = NOTHING;
+  private found: readonly CloneClass[] | undefined = [];
   private byFile: Map<FileId, CloneClass[]> | undefined;
 
   constructor(private readonly config: Config) {
     this.reader = new StatementReader(config);
     this.files = new FileSet(config['code.minTokens']);
-    this.runs = runIndexes(config).map(index => ({ index, candidates: new Set<Candidate>() }));
+    this.classIndex = new ClassIndex(config, this.files.copiesOf);
+    const replace = (stage: Stage) => (before: readonly Candidate[], after: readonly Candidate[]) =>
+      this.classIndex.replace(stage, before, after);
+    this.runs = runIndexes(config);
+    const stages = [replace(Stage.equal), replace(Stage.renamed)];
     if (config['code.types'].includes('3'))
-      this.near = new NearIndex(config, replaceIn(this.inner), replaceIn(this.outer));
+      this.near = new NearIndex(config, replace(Stage.inner), replace(Stage.outer));
+    this.work = [
+      ...this.runs.map((index, i) => () => index.advance(stages[i]!)),
+      () => this.near?.advance() ?? false,
+      () => this.classIndex.advance(),
+    ];
   }
 
   /** Adds a file or replaces what it contributed. */
@@ -64,26 +71,21 @@ export class CodeCloneIndex {
     this.forget();
   }
 
-  /** All classes, best rank first. Yields between slices of work, so that the caller can pace it. */
-  *classes(): Generator<void, readonly CloneClass[], void> {
-    return (yield* this.findings()).classes;
-  }
-
   /** The classes that have a fragment in `file`: exactly those that `classes` returns. */
   classesIn(file: FileId): readonly CloneClass[] {
-    const steps = this.findings();
+    const steps = this.classes();
     for (let step = steps.next(); ; step = steps.next())
       if (step.done) return this.indexed(step.value).get(file) ?? [];
   }
 
   /** What the noise rules took out of the last `classes`. */
   get noise(): readonly NoiseCount[] {
-    return (this.found ?? NOTHING).noise;
+    return this.classIndex.noise();
   }
 
   /** Symbols that the files have between them: what grows with the files must shrink with them. */
   get symbolCount(): number {
-    const ofRuns = this.runs.reduce((sum, { index }) => sum + index.symbolCount, 0);
+    const ofRuns = this.runs.reduce((sum, index) => sum + index.symbolCount, 0);
     return ofRuns + this.reader.symbolCount + (this.near?.symbolCount ?? 0);
   }
 
@@ -97,29 +99,15 @@ export class CodeCloneIndex {
     this.byFile = undefined;
   }
 
-  private *findings(): Generator<void, Findings, void> {
+  /** All classes, best rank first. Yields between slices of work, so that the caller can pace it. */
+  *classes(): Generator<void, readonly CloneClass[], void> {
     while (!this.found) {
-      const before = this.edits;
-      const found = yield* this.current();
-      if (found && this.edits === before) this.found = found;
+      yield* this.settle();
+      const { edits } = this;
+      const found = yield* this.classIndex.classes();
+      if (this.edits === edits) this.found = found;
     }
     return this.found;
-  }
-
-  /** The findings of the files as they are; undefined when they change meanwhile. */
-  private *current(): Generator<void, Findings | undefined, void> {
-    const { edits, config } = this;
-    yield* this.settle();
-    const copied = [...this.files.copiedFiles()];
-    const found = [...this.runs.map(({ candidates }) => candidates), this.outer, this.inner];
-    const all = [
-      ...copied,
-      ...withCopies(
-        found.flatMap(candidates => [...candidates]),
-        copied,
-      ),
-    ];
-    return yield* untilChanged(codeClasses(all, config), () => this.edits !== edits);
   }
 
   /** Brings the indexes up to date, one small piece of work between two yields; edits may come in at any of them. */
@@ -134,14 +122,14 @@ export class CodeCloneIndex {
     else if (this.entering.size > 0) this.enter(first(this.entering));
     else if (this.near?.unsettled) this.near.advance();
     else if (this.left.length > 0) this.reader.release(this.left.pop()!);
-    else
-      return (
-        this.runs.some(({ index, candidates }) => advanceRuns(index, candidates)) || !!this.near?.advance()
-      );
+    else return this.work.some(advance => advance());
     return true;
   }
 
-  private takeIn({ entered, left, gone }: FileChanges): void {
+  private takeIn(changes: FileChanges): void {
+    const { entered, left, gone, copied, classesBefore, classesAfter } = changes;
+    this.classIndex.replace(Stage.copied, classesBefore, classesAfter);
+    for (const file of copied) this.classIndex.copiesChanged(file);
     for (const file of left) if (!this.entering.delete(file)) this.leaving.add(file);
     for (const file of entered) if (!this.leaving.delete(file)) this.entering.add(file);
     for (const file of gone)
@@ -151,18 +139,18 @@ export class CodeCloneIndex {
 
   private leave(file: FileStatements): void {
     this.leaving.delete(file);
-    for (const { index } of this.runs) index.remove(file);
+    for (const index of this.runs) index.remove(file);
     this.near?.remove(file);
     if (this.gone.delete(file)) this.left.push(file);
   }
 
   private enter(file: FileStatements): void {
     this.entering.delete(file);
-    for (const { index } of this.runs) index.add(file);
+    for (const index of this.runs) index.add(file);
     this.near?.add(file);
   }
 
-  private indexed({ classes }: Findings): Map<FileId, CloneClass[]> {
+  private indexed(classes: readonly CloneClass[]): Map<FileId, CloneClass[]> {
     if (this.byFile) return this.byFile;
     const byFile = new Map<FileId, CloneClass[]>();
     for (const cloneClass of classes)
@@ -173,23 +161,6 @@ export class CodeCloneIndex {
       }
     return (this.byFile = byFile);
   }
-}
-
-/** Seeds worked out between two turns for the caller. */
-const SLICE = 16;
-
-function advanceRuns(index: RunIndex, candidates: Set<Candidate>): boolean {
-  let done = 0;
-  const replace = replaceIn(candidates);
-  while (done < SLICE && index.advance(replace)) done++;
-  return done > 0;
-}
-
-function replaceIn(candidates: Set<Candidate>) {
-  return (before: readonly Candidate[], after: readonly Candidate[]): void => {
-    for (const candidate of before) candidates.delete(candidate);
-    for (const candidate of after) candidates.add(candidate);
-  };
 }
 
 function runIndexes(config: Config): RunIndex[] {
@@ -206,16 +177,4 @@ function runIndexes(config: Config): RunIndex[] {
 function first<T>(set: ReadonlySet<T>): T {
   for (const element of set) return element;
   throw new Error('an empty set has no first element');
-}
-
-/** Stops the work, whose answer would be of the past, as soon as something changed. */
-function* untilChanged<T>(
-  work: Generator<void, T, void>,
-  changed: () => boolean,
-): Generator<void, T | undefined, void> {
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done) return step.value;
-    yield;
-    if (changed()) return undefined;
-  }
 }

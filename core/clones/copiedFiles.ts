@@ -1,18 +1,31 @@
 import { type Candidate, candidateOf, type Member } from './candidate';
-import { placeKey } from './place';
+import type { FileStatements } from './fileStatements';
+import { type Place, tokenEnd, tokenStart } from './place';
+
+/** The files that a member of a class is all of. */
+export function wholeFiles(candidate: Candidate): FileStatements[] {
+  return candidate.members.filter(({ place }) => isWholeFile(place)).map(({ place }) => place.statements);
+}
 
 /**
  * A class with a member that is all of a copied file takes in the other copies: they are what that member is to its
- * representative. `groups` are the classes of copied files.
+ * representative. `groupOf` is the class of the copies of a file.
  */
-export function withCopies(candidates: readonly Candidate[], groups: readonly Candidate[]): Candidate[] {
-  const copiesOf = new Map<string, readonly Member[]>();
-  for (const { members } of groups) copiesOf.set(placeKey(members[0]!.place), members.slice(1));
-  return candidates.map(candidate => {
-    const copies = candidate.members.flatMap(member =>
-      (copiesOf.get(placeKey(member.place)) ?? []).map(({ place }) => ({ ...member, place })),
-    );
-    const representative = candidate.members[candidate.representative]!;
-    return (copies.length > 0 && candidateOf([...candidate.members, ...copies], representative)) || candidate;
-  });
+export function withCopies(
+  candidate: Candidate,
+  groupOf: (file: FileStatements) => Candidate | undefined,
+): Candidate {
+  const copies: Member[] = [];
+  for (const member of candidate.members) {
+    const group = isWholeFile(member.place) ? groupOf(member.place.statements) : undefined;
+    for (const { place } of group?.members.slice(1) ?? []) copies.push({ ...member, place });
+  }
+  const representative = candidate.members[candidate.representative]!;
+  return (copies.length > 0 && candidateOf([...candidate.members, ...copies], representative)) || candidate;
+}
+
+/** All tokens of a file: the file itself, or the run of all statements in it. */
+function isWholeFile(place: Place): boolean {
+  const { tokenStarts, tokenEnds } = place.statements.code.facts.tree;
+  return tokenStart(place) === tokenStarts[0] && tokenEnd(place) === tokenEnds[0];
 }

@@ -9,6 +9,11 @@ export interface FileChanges {
   readonly left: readonly FileStatements[];
   /** Files that are in the set no more. */
   readonly gone: readonly FileStatements[];
+  /** First files of groups of copies that changed. */
+  readonly copied: readonly FileStatements[];
+  /** The classes of copied files that are no more, and those that are instead. */
+  readonly classesBefore: readonly Candidate[];
+  readonly classesAfter: readonly Candidate[];
 }
 
 /**
@@ -43,10 +48,11 @@ export class FileSet {
     return this.added.size > 0 || this.removed.size > 0;
   }
 
-  /** One class for each set of files with equal tokens, in no order. */
-  copiedFiles(): Iterable<Candidate> {
-    return this.classes.values();
-  }
+  /** The class of the files that are equal to one, if it is the first of them. */
+  readonly copiesOf = (file: FileStatements): Candidate | undefined => {
+    const group = this.classes.get(file.raw[0]!);
+    return group && group.members[0]!.place.statements === file ? group : undefined;
+  };
 
   /** Takes in what was added and removed. */
   settle(): FileChanges {
@@ -57,13 +63,15 @@ export class FileSet {
     for (const file of this.removed) this.leaveGroup(file, touched, left);
     this.placeAll();
     for (const file of this.added) this.enterGroup(file, touched, entered);
+    const classesBefore = this.classesOf(touched);
     for (const key of touched) this.settleGroup(key, entered, left);
+    const copied = [...touched].flatMap(key => this.groups.get(key)?.[0] ?? []);
     for (const file of this.removed) this.known.delete(file);
     for (const file of this.added) this.known.add(file);
     this.added.clear();
     this.removed.clear();
     entered.sort((a, b) => a.order - b.order);
-    return { entered, left, gone };
+    return { entered, left, gone, copied, classesBefore, classesAfter: this.classesOf(touched) };
   }
 
   private placeAll(): void {
@@ -99,6 +107,10 @@ export class FileSet {
     const group = this.groups.get(key);
     if (group) group.push(file);
     else this.groups.set(key, [file]);
+  }
+
+  private classesOf(keys: Iterable<number>): Candidate[] {
+    return [...keys].flatMap(key => this.classes.get(key) ?? []);
   }
 
   private settleGroup(key: number, entered: FileStatements[], left: FileStatements[]): void {

@@ -101,7 +101,7 @@ export class RunIndex {
   private leave(statements: FileStatements, symbol: number): void {
     const group = this.groups.get(symbol);
     if (!group) {
-      this.loneFiles[symbol] = undefined;
+      if (this.loneFiles[symbol] === statements) this.loneFiles[symbol] = undefined;
       return;
     }
     const rest = group.places.filter(place => place.statements !== statements);

@@ -1,79 +1,182 @@
-import type { Candidate } from './candidate';
-import { type Place, placeKey, sharedTokens, tokenCount } from './place';
+import type { Entry } from './codeClasses';
+import type { FileStatements } from './fileStatements';
+import { type Place, sharedTokens, tokenCount, tokenEnd, tokenStart } from './place';
 
 /** A fragment is inside another when the other holds this share of its tokens. */
 const MIN_INSIDE = 0.9;
 
-/**
- * Drops every class that adds nothing to one before it: all of its members stand inside members of that class.
- * `candidates` are in order of worth.
- */
-export function withoutRepeats<T extends { readonly candidate: Candidate }>(candidates: readonly T[]): T[] {
-  const kept: T[] = [];
-  const accepted = new Accepted();
-  for (const entry of candidates) {
-    if (accepted.holds(entry.candidate)) continue;
-    accepted.add(entry.candidate, kept.length);
-    kept.push(entry);
-  }
-  return kept;
+/** A class in the competition for its places. */
+export interface Contender extends Entry {
+  /** True as long as no better class holds all of its places. */
+  kept: boolean;
+  /** True when it is also no part of another kept class. */
+  distinct: boolean;
+}
+
+interface Held {
+  readonly place: Place;
+  readonly owner: Contender;
 }
 
 /**
- * Drops every class whose places are all places of one other class too, whatever their order: exact twins inside a near
- * class are members of it, not a second class.
+ * Drops every class that adds nothing to a better one: all of its members stand inside members of that class, and that
+ * class is kept itself. Of those that are kept, drops every one whose places are all places of one other class too,
+ * whatever their order: exact twins inside a near class are members of it, not a second class.
+ *
+ * When a class comes or goes only those are asked again that it holds, or held. The outcome does not depend on the order in
+ * which they are asked, because a class depends on better ones alone; it is quickest best first.
  */
-export function withoutSubsets<T extends { readonly candidate: Candidate }>(entries: readonly T[]): T[] {
-  const owners = new Map<string, number[]>();
-  entries.forEach(({ candidate }, owner) => {
-    for (const { place } of candidate.members) {
-      const key = placeKey(place);
-      const known = owners.get(key);
-      if (known) known.push(owner);
-      else owners.set(key, [owner]);
-    }
-  });
-  return entries.filter(({ candidate: { members } }, self) => {
-    let around = owners.get(placeKey(members[0]!.place))!.filter(other => other !== self);
-    for (const { place } of members.slice(1)) {
-      if (around.length === 0) return true;
-      const here = owners.get(placeKey(place))!;
-      around = around.filter(other => here.includes(other));
-    }
-    return !around.some(other => entries[other]!.candidate.members.length > members.length || other < self);
-  });
-}
+export class Subsumption {
+  /** Places of kept classes. */
+  private readonly kept = new Map<FileStatements, Held[]>();
+  /** All classes that were asked, by the file of their first member. */
+  private readonly asked = new Map<FileStatements, Set<Contender>>();
+  /** Worst first. */
+  private waiting: Contender[] = [];
+  private readonly added = new Set<Contender>();
+  private readonly removed = new Set<Contender>();
+  /** Kept classes that may be part of another. */
+  private readonly unsure = new Set<Contender>();
+  /** All classes that were asked are better than those that wait. */
+  private inOrder = false;
 
-/** Places of the classes kept so far, by file. */
-class Accepted {
-  private readonly byFile = new Map<number, { readonly place: Place; readonly owner: number }[]>();
+  /** `compare` is total, better ones first. */
+  constructor(private readonly compare: (a: Contender, b: Contender) => number) {}
 
-  add({ members }: Candidate, owner: number): void {
-    for (const { place } of members) {
-      const places = this.byFile.get(place.order);
-      if (places) places.push({ place, owner });
-      else this.byFile.set(place.order, [{ place, owner }]);
-    }
+  add(contender: Contender): void {
+    this.added.add(contender);
   }
 
-  holds({ members }: Candidate): boolean {
-    let owners: Set<number> | undefined;
-    for (const { place } of members) {
-      const around = this.ownersAround(place);
-      owners = owners === undefined ? around : intersection(owners, around);
-      if (owners.size === 0) return false;
+  remove(contender: Contender): void {
+    this.added.delete(contender);
+    this.removed.add(contender);
+    const file = fileOf(contender);
+    const asked = this.asked.get(file);
+    asked?.delete(contender);
+    if (asked?.size === 0) this.asked.delete(file);
+    this.unsure.delete(contender);
+    if (!contender.kept) return;
+    this.inOrder = false;
+    contender.kept = false;
+    contender.distinct = false;
+    this.leaveKept(contender);
+    this.askWeaker(contender);
+  }
+
+  /** Asks the next class; false when there is none. */
+  advance(): boolean {
+    this.gather();
+    const contender = this.waiting.pop();
+    if (contender) {
+      this.ask(contender);
+      return true;
+    }
+    this.inOrder = false;
+    const [unsure] = this.unsure;
+    if (!unsure) return false;
+    this.unsure.delete(unsure);
+    unsure.distinct = unsure.kept && !this.isPartOfAnother(unsure);
+    return true;
+  }
+
+  private gather(): void {
+    if (this.added.size === 0 && this.removed.size === 0) return;
+    const waiting = new Set(this.waiting);
+    for (const contender of this.added) waiting.add(contender);
+    for (const contender of this.removed) waiting.delete(contender);
+    this.added.clear();
+    this.removed.clear();
+    this.waiting = [...waiting].sort((a, b) => this.compare(b, a));
+    this.inOrder = this.asked.size === 0;
+  }
+
+  private ask(contender: Contender): void {
+    const known = this.asked.get(fileOf(contender));
+    if (known) known.add(contender);
+    else this.asked.set(fileOf(contender), new Set([contender]));
+    const keep = !this.isHeld(contender);
+    if (keep === contender.kept) return;
+    contender.kept = keep;
+    contender.distinct = false;
+    if (keep) this.enterKept(contender);
+    else this.leaveKept(contender);
+    this.askWeaker(contender);
+  }
+
+  /** Those that the class may hold or be held by, and those that may be part of it. */
+  private askWeaker(contender: Contender): void {
+    if (contender.kept) this.unsure.add(contender);
+    if (this.inOrder) return;
+    for (const { place } of contender.candidate.members)
+      for (const other of this.asked.get(place.statements) ?? []) {
+        if (other === contender) continue;
+        const first = other.candidate.members[0]!.place;
+        if (!isInside(place, first)) continue;
+        if (other.kept && sameTokens(place, first)) this.unsure.add(other);
+        this.added.add(other);
+      }
+  }
+
+  private isHeld(contender: Contender): boolean {
+    let owners: Contender[] | undefined;
+    for (const { place } of contender.candidate.members) {
+      const around = this.kept.get(place.statements);
+      if (!around) return false;
+      const here: Contender[] = [];
+      for (const { place: outer, owner } of around)
+        if (isInside(outer, place) && (owners ? owners.includes(owner) : this.isBetter(owner, contender)))
+          here.push(owner);
+      if (here.length === 0) return false;
+      owners = here;
     }
     return true;
   }
 
-  private ownersAround(place: Place): Set<number> {
-    const owners = new Set<number>();
-    for (const { place: outer, owner } of this.byFile.get(place.order) ?? [])
-      if (sharedTokens(outer, place) >= MIN_INSIDE * tokenCount(place)) owners.add(owner);
-    return owners;
+  private isBetter(a: Contender, b: Contender): boolean {
+    return a !== b && this.compare(a, b) < 0;
+  }
+
+  private isPartOfAnother(contender: Contender): boolean {
+    const { members } = contender.candidate;
+    let owners: Contender[] | undefined;
+    for (const { place } of members) {
+      const here = (this.kept.get(place.statements) ?? []).filter(
+        ({ place: other, owner }) =>
+          owner !== contender && sameTokens(other, place) && (!owners || owners.includes(owner)),
+      );
+      if (here.length === 0) return false;
+      owners = here.map(({ owner }) => owner);
+    }
+    return owners!.some(
+      owner => owner.candidate.members.length > members.length || this.compare(owner, contender) < 0,
+    );
+  }
+
+  private enterKept(contender: Contender): void {
+    for (const { place } of contender.candidate.members) {
+      const held = this.kept.get(place.statements);
+      if (held) held.push({ place, owner: contender });
+      else this.kept.set(place.statements, [{ place, owner: contender }]);
+    }
+  }
+
+  private leaveKept(contender: Contender): void {
+    for (const { place } of contender.candidate.members) {
+      const rest = this.kept.get(place.statements)?.filter(({ owner }) => owner !== contender) ?? [];
+      if (rest.length > 0) this.kept.set(place.statements, rest);
+      else this.kept.delete(place.statements);
+    }
   }
 }
 
-function intersection(a: Set<number>, b: Set<number>): Set<number> {
-  return new Set([...a].filter(owner => b.has(owner)));
+function fileOf({ candidate }: Contender): FileStatements {
+  return candidate.members[0]!.place.statements;
+}
+
+function isInside(outer: Place, inner: Place): boolean {
+  return sharedTokens(outer, inner) >= MIN_INSIDE * tokenCount(inner);
+}
+
+function sameTokens(a: Place, b: Place): boolean {
+  return tokenStart(a) === tokenStart(b) && tokenEnd(a) === tokenEnd(b);
 }
