@@ -10,7 +10,9 @@ import type { TextRange } from '../../text/textRange';
 import type { FoldOffer } from './fold';
 import { extractBackground } from './gherkin/extractBackground';
 import { extractSteps, type StepSources } from './gherkin/extractSteps';
+import { intoOutline } from './gherkin/intoOutline';
 import { mergeSteps, type PlacedStep } from './gherkin/mergeSteps';
+import { outlineOfOutlines } from './gherkin/outlineOfOutlines';
 import { removeDuplicate } from './gherkin/removeDuplicate';
 import { sameTemplate, wordingOf } from './gherkin/rewording';
 import { scenariosToOutline } from './gherkin/scenariosToOutline';
@@ -47,9 +49,20 @@ export function gherkinFolds(
   const touched = [...index.steps.classesIn(file), ...index.repetition.classesIn(file)].filter(
     cloneClass => index.config.kinds.includes(cloneClass.kind) && touching(place, cloneClass).length > 0,
   );
-  return touched.flatMap(cloneClass =>
+  const ofClasses = touched.flatMap(cloneClass =>
     foldsOf(place, cloneClass).map(offer => ({ ...offer, classId: cloneClass.id })),
   );
+  return [...ofClasses, ...rowFolds(place)];
+}
+
+/** A scenario that an Outline of its file could run as well, asked for at its title. */
+function rowFolds({ index, file, text, range }: Place): FoldOffer[] {
+  if (!index.config.kinds.includes('scenario')) return [];
+  const here = file.facts.feature!.scenarios.find(
+    ({ range: { start }, headerRange: { end } }) => start <= range.end && range.start <= end,
+  );
+  const offer = here && intoOutline(file, text, here);
+  return offer ? [offer] : [];
 }
 
 function foldsOf(place: Place, cloneClass: CloneClass): FoldOffer[] {
@@ -105,15 +118,26 @@ function outlineFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
     .slice(0, 1)
     .flatMap(fragment => {
       const here = scenarioOf(place.file, fragment);
-      if (here?.kind !== 'scenario' || fragment.type > 2) return [];
+      if (!here || here.kind === 'background' || fragment.type > 2) return [];
       const members = cloneClass.fragments
         .filter(({ file, type }) => file === place.file.file && type <= 2)
         .flatMap(other => scenarioOf(place.file, other) ?? [])
-        .filter(({ kind, rule }) => kind === 'scenario' && rule === here.rule);
+        .filter(({ kind, rule }) => kind === here.kind && rule === here.rule);
       const symbols = new StepSymbols();
       const keys = new Set(members.map(member => exactKey(stepped(place.file, member, symbols))));
+      if (here.kind === 'outline') {
+        const alike = members.filter(other => sameOwnSteps(here, other));
+        return alike.length > 1 ? [outlineOfOutlines(place.file, place.text, alike)] : [];
+      }
       return keys.size > 1 ? [scenariosToOutline(place.file, place.text, members)] : [];
     });
+}
+
+/** Word for word, tables and doc strings included; the Examples may differ. */
+function sameOwnSteps(a: Scenario, b: Scenario): boolean {
+  const symbols = new StepSymbols();
+  const exact = ({ steps }: Scenario): string => steps.map(step => symbols.symbol(step).exact).join(' ');
+  return exact(a) === exact(b);
 }
 
 /** Away with the scenario here, when another one of the class repeats it; one in the same file comes first. */

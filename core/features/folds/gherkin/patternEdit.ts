@@ -21,7 +21,7 @@ export function patternEdit(
     if (at < 0 || source.indexOf(old, at + 1) >= 0) continue;
     const plain = write === asItIs && !raw;
     if (plain && newText.split('\\').length > old.split('\\').length) return undefined;
-    if (write === asItIs && quote !== '/' && newText.includes(quote)) return undefined;
+    if (write === asItIs && quote !== '' && quote !== '/' && newText.includes(quote)) return undefined;
     if (quote === '`' && newText.includes('${')) return undefined;
     return { file, range: { start: start + at, end: start + at + old.length }, newText };
   }
@@ -29,6 +29,7 @@ export function patternEdit(
 }
 
 function closingQuote(source: string): string {
+  if (source.startsWith('%r')) return /[\])}>]/.exec(source.at(-1) ?? '') ? '' : (source[2] ?? '');
   return /["'`/]\w*#*$/.exec(source.trim())?.[0][0] ?? '';
 }
 
