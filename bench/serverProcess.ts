@@ -104,9 +104,10 @@ export class ServerProcess {
     settings: unknown = {},
     cacheFolder = mkdtempSync(join(tmpdir(), 'twinfold-cache-')),
     refusesRequests = false,
+    nodeArguments: readonly string[] = [],
   ): Promise<ServerProcess> {
     if (!existsSync(serverPath)) throw new Error('dist/server.js is missing: run `npm run build` first');
-    const child = spawn(process.execPath, [serverPath, '--stdio'], {
+    const child = spawn(process.execPath, [...nodeArguments, serverPath, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
       // Nothing of one run helps or harms the next, unless the caller says where it is to be kept.
       env: { ...process.env, XDG_CACHE_HOME: cacheFolder },
