@@ -1,152 +1,126 @@
 /**
- * Makes folds out of real functions, so that a project's own compiler and tests can judge them: in every file one
- * function is copied under another name, a run of its statements is taken for a clone of the same run in the copy, and
- * the offered fold is applied in place. `npx tsx bench/foldTrials.ts DIR [--seed N] [--skip SUBSTRING]…`; DIR is changed.
- * Then compile DIR and run its tests: what fails did not fail before.
+ * Lets a project's own compiler and tests judge the folds that are offered for what is found in it.
+ * `npx tsx bench/foldTrials.ts DIR --run COMMAND [--only SUBSTRING]… [--skip SUBSTRING]… [--from N] [--max N]
+ * [--together] [--log FILE]`
+ * Every offered fold is written into DIR, COMMAND runs there in a shell with `FILES` (the changed files, relative to
+ * DIR), and the files are put back: one fold at a time. When COMMAND fails, it runs again without the fold, so that
+ * what failed before is told apart. `--together` applies the first fold of each file, all at once, and runs COMMAND
+ * once. Without COMMAND the folds are listed only. DIR must be a copy: it is written to.
  */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
-import type { CloneClass } from '../core/clones/cloneClass';
-import { languageOf } from '../core/code/languageOf';
-import { codeLanguage } from '../core/features/folds/code/codeLanguage';
-import { isComment, namedChildren, type SyntaxNode } from '../core/features/folds/code/syntaxNode';
-import { declaredFunction, type WholeFunction } from '../core/features/folds/code/wholeFunction';
-import { applyEdits, isFold } from '../core/features/folds/fold';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { applyEdits, type Fold, type FoldEdit, isFold } from '../core/features/folds/fold';
 import type { FileId } from '../core/text/fileId';
-import type { TextRange } from '../core/text/textRange';
-import { CodeFolds } from '../host/codeFolds/codeFolds';
-import { plainTree } from '../host/codeFolds/plainTree';
-import { type GrammarName, Grammars } from '../host/treeSitter/grammars';
+import { type CorpusFile, corpusClasses, corpusContext, loadCorpus, openCodeFolds } from './foldCorpus';
 
-const file = 0 as FileId;
-const suffix = 'Twin';
+/** No single run of a project's tests may take longer. */
+const longestRunMs = 10 * 60 * 1000;
+
+interface Trial {
+  readonly fold: Fold;
+  readonly files: readonly FileId[];
+}
 
 async function main(): Promise<void> {
-  const [root, ...options] = process.argv.slice(2);
-  const seed = Number(options[options.indexOf('--seed') + 1] || 1);
-  const skipped = options.flatMap((word, i) => (options[i - 1] === '--skip' ? [word] : []));
-  const require = createRequire(__filename);
-  const wasm = join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
-  const [folds, grammars] = [await CodeFolds.open(wasm), await Grammars.open(wasm)];
-  const next = random(seed);
-  const reasons = new Map<string, number>();
-  let applied = 0;
-  for (const entry of readdirSync(root, { withFileTypes: true, recursive: true })) {
-    const path = join(entry.parentPath, entry.name);
-    const language = languageOf(basename(path));
-    const known = language && codeLanguage(language);
-    if (
-      !entry.isFile() ||
-      !known ||
-      statSync(path).size > 300_000 ||
-      skipped.some(word => path.includes(word))
-    )
-      continue;
-    const text = readFileSync(path, 'utf8');
-    const grammar = (language === 'jsx' ? 'javascript' : language) as GrammarName;
-    const tree = grammars.withTree(grammar, text, each => plainTree(each.rootNode));
-    const functions = all(tree).flatMap(node => copyable(node) ?? []);
-    for (let attempt = 0; attempt < 6 && functions.length > 0; attempt++) {
-      const found = functions[Math.floor(next() * functions.length)];
-      const run = randomRun(found.body, known.containers, next);
-      const after = run && trial(folds, text, language, found, run, reasons);
-      if (!after) continue;
-      writeFileSync(path, after);
-      applied++;
-      break;
-    }
+  const [folder, ...options] = process.argv.slice(2);
+  const root = resolve(folder);
+  const all = (name: string) => options.flatMap((word, i) => (options[i - 1] === name ? [word] : []));
+  const [command, log] = [all('--run')[0], all('--log')[0]];
+  const say = (line: string) => (log ? appendFileSync(log, `${line}\n`) : console.log(line));
+  const files = loadCorpus(root);
+  const { trials, refused } = await offered(files);
+  const wanted = trials.filter(trial => {
+    const paths = pathsOf(trial, files, root);
+    return (
+      paths.every(path => !all('--skip').some(word => path.includes(word))) &&
+      (all('--only').length === 0 || paths.some(path => all('--only').some(word => path.includes(word))))
+    );
+  });
+  const from = Number(all('--from')[0] ?? 0);
+  const chosen = wanted.slice(from, from + Number(all('--max')[0] ?? wanted.length));
+  const rounds = options.includes('--together') ? [firstOfEachFile(chosen)] : chosen.map(each => [each]);
+  const counts = { green: 0, red: 0, 'red before': 0 };
+  for (const round of rounds) {
+    if (command) counts[judge(round, files, root, command, say)] += round.length;
+    else
+      say(
+        `${round.map(({ fold }) => fold.title).join('; ')} [${pathsOfRound(round, files, root).join(' ')}]`,
+      );
   }
-  console.log(`${applied} files changed`);
-  for (const [reason, count] of [...reasons].sort((a, b) => b[1] - a[1]).slice(0, 25))
-    console.log(`${String(count).padStart(6)} ${reason}`);
+  say(`${chosen.length} of ${trials.length} offered folds; ${JSON.stringify(counts)}; refused:`);
+  for (const [reason, count] of [...refused].sort((a, b) => b[1] - a[1]))
+    say(`${String(count).padStart(6)} ${reason}`);
 }
 
-function trial(
-  folds: CodeFolds,
-  text: string,
-  language: string,
-  { declaration, node, name }: WholeFunction,
-  run: TextRange,
-  reasons: Map<string, number>,
-): string | undefined {
-  const outer = declaration.parent?.type === 'export_statement' ? declaration.parent : declaration;
-  const lead = `\n\n${/[ \t]*$/.exec(text.slice(0, outer.start))![0]}`;
-  const copied = text.slice(node.start, name.end) + suffix + text.slice(name.end, node.end);
-  const doubled = text.slice(0, outer.end) + lead + copied + text.slice(outer.end);
-  const shift = outer.end + lead.length - node.start + suffix.length;
-  const ranges = [run, { start: run.start + shift, end: run.end + shift }];
-  const fragments = ranges.map(range => ({ file, range, type: 1 as const, similarity: 1 }));
-  const common = {
-    id: 'trial',
-    kind: 'code',
-    type: 1,
-    similarity: 1,
-    scope: 'file',
-    representative: 0,
-    rank: 1,
-  } as const;
-  const cloneClass: CloneClass = { ...common, fragments };
-  const context = {
-    text: () => doubled,
-    language: () => language,
-    path: () => '/trial',
-    textAt: () => undefined,
-    classesAt: () => [cloneClass],
-  };
-  const [offer] = folds.offersFor(context, cloneClass);
-  const outcome = !offer
-    ? 'no offer'
-    : isFold(offer)
-      ? 'applied'
-      : `refused: ${offer.reason.replace(/`[^`]*`/g, '…')}`;
-  reasons.set(outcome, (reasons.get(outcome) ?? 0) + 1);
-  return offer && isFold(offer) ? applyEdits(doubled, offer.edits) : undefined;
+async function offered(files: readonly CorpusFile[]) {
+  const [folds, context] = [await openCodeFolds(), corpusContext(files)];
+  const trials: Trial[] = [];
+  const refused = new Map<string, number>();
+  for (const cloneClass of corpusClasses(files))
+    for (const offer of folds.offersFor(context, cloneClass)) {
+      if (isFold(offer))
+        trials.push({ fold: offer, files: [...new Set(offer.edits.map(({ file }) => file))] });
+      else {
+        const reason = offer.reason.replace(/`[^`]*`/g, '`…`');
+        refused.set(reason, (refused.get(reason) ?? 0) + 1);
+      }
+    }
+  return { trials, refused };
 }
 
-/** Plain functions and methods: no constructors, accessors, decorators or overrides, whose copies would mean something. */
-function copyable(node: SyntaxNode): WholeFunction | undefined {
-  if (!/^(?:function_declaration|method_definition|method_declaration|function_definition)$/.test(node.type))
-    return undefined;
-  if (
-    node.parent?.type === 'decorated_definition' ||
-    node.children.some(({ type }) => /^(?:get|set)$/.test(type))
-  )
-    return undefined;
-  const modifiers = node.children.find(({ type }) => type === 'modifiers');
-  if (modifiers?.children.some(({ type }) => type.endsWith('annotation'))) return undefined;
-  return declaredFunction(node);
+function firstOfEachFile(trials: readonly Trial[]): readonly Trial[] {
+  const taken = new Set<FileId>();
+  return trials.filter(trial => {
+    const free = trial.files.every(file => !taken.has(file));
+    if (free) for (const file of trial.files) taken.add(file);
+    return free;
+  });
 }
 
-function randomRun(
-  body: SyntaxNode,
-  containers: ReadonlySet<string>,
-  next: () => number,
-): TextRange | undefined {
-  const blocks = all(body).filter(({ type, children }) => containers.has(type) && children.length > 2);
-  const block = blocks[Math.floor(next() * blocks.length)];
-  const statements = block
-    ? namedChildren(block).filter(each => !isComment(each) && each.type !== 'switch_label')
-    : [];
-  if (statements.length < 2) return undefined;
-  const first = Math.floor(next() * (statements.length - 1));
-  const last = Math.min(statements.length - 1, first + 1 + Math.floor(next() * 5));
-  return { start: statements[first].start, end: statements[last].end };
+function judge(
+  round: readonly Trial[],
+  files: readonly CorpusFile[],
+  root: string,
+  command: string,
+  say: (line: string) => void,
+): 'green' | 'red' | 'red before' {
+  const edits = round.flatMap(({ fold }) => fold.edits);
+  const touched = [...new Set(edits.map(({ file }) => file))];
+  const paths = pathsOfRound(round, files, root);
+  for (const file of touched) writeFileSync(files[file].path, applyEdits(files[file].text, of(file, edits)));
+  const after = run(command, root, paths);
+  for (const file of touched) writeFileSync(files[file].path, files[file].text);
+  const before = after.status === 0 ? undefined : run(command, root, paths);
+  const outcome = !before ? 'green' : before.status === 0 ? 'red' : 'red before';
+  say(`${outcome}: ${round.map(({ fold }) => fold.title).join('; ')} [${paths.join(' ')}]`);
+  if (outcome === 'red') {
+    for (const { range, newText } of edits) say(`  > ${range.start} ${newText.replaceAll('\n', '\n  > ')}`);
+    say(after.output.split('\n').slice(-40).join('\n'));
+  }
+  return outcome;
 }
 
-function all(node: SyntaxNode): SyntaxNode[] {
-  return [node, ...node.children.flatMap(all)];
+function of(file: FileId, edits: readonly FoldEdit[]): readonly FoldEdit[] {
+  return edits.filter(edit => edit.file === file);
 }
 
-/** Mulberry32: the same numbers for the same seed. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+function pathsOf(trial: Trial, files: readonly CorpusFile[], root: string): readonly string[] {
+  return trial.files.map(file => relative(root, files[file].path));
+}
+
+function pathsOfRound(
+  round: readonly Trial[],
+  files: readonly CorpusFile[],
+  root: string,
+): readonly string[] {
+  return [...new Set(round.flatMap(trial => pathsOf(trial, files, root)))];
+}
+
+function run(command: string, cwd: string, paths: readonly string[]) {
+  const env = { ...process.env, FILES: paths.join(' ') };
+  const done = spawnSync('sh', ['-c', command], { cwd, env, encoding: 'utf8', timeout: longestRunMs });
+  return { status: done.status, output: done.stdout + done.stderr };
 }
 
 void main();
