@@ -1,5 +1,6 @@
 import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
 import type { TokenSequence } from '../code/tokenSequence';
+import { wordingBond } from '../index/intendedReuse';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import { stepTemplate } from '../steps/template';
 import type { FileId } from '../text/fileId';
@@ -40,7 +41,7 @@ function classFindings(
     .flatMap(primary => {
       const isFigure = cloneClass.kind !== 'code' && !cloneClass.rule;
       const twins = isFigure ? [] : shownTwins(index, cloneClass, primary);
-      if (twins.length === 0 || !isActionable(cloneClass, primary, twins)) return [];
+      if (twins.length === 0 || !isActionable(index, cloneClass, primary, twins)) return [];
       const rule = cloneClass.rule ?? `code/type-${twins[0]!.type}`;
       return {
         rule,
@@ -81,11 +82,34 @@ function isHint({ type, rule }: CloneClass): boolean {
   return type === 4 || rule === 'sequence/reuse';
 }
 
-/** A near member of a class of scenarios is no copy, and one in another file no row of the Outline. */
-function isActionable({ rule }: CloneClass, primary: Fragment, twins: readonly Twin[]): boolean {
+/**
+ * A near member of a class of scenarios is no copy, and one in another file no row of the Outline. Of other wordings
+ * only those are at fault that no definition tells apart or takes for the same.
+ */
+function isActionable(
+  index: WorkspaceIndex,
+  cloneClass: CloneClass,
+  primary: Fragment,
+  twins: readonly Twin[],
+): boolean {
+  const { rule } = cloneClass;
+  if (rule === 'step/wording')
+    return index.definitions.isEmpty || wordingBond(cloneClass, primary, index) === 'open';
   if (rule === 'scenario/duplicate') return twins[0]!.type === 1;
   if (rule !== 'scenario/outline') return true;
-  return twins.some(({ fragment, type }) => type <= 2 && fragment.file === primary.file);
+  const tags = tagsAt(index, primary);
+  return twins.some(
+    ({ fragment, type }) => type <= 2 && fragment.file === primary.file && tagsAt(index, fragment) === tags,
+  );
+}
+
+function tagsAt(index: WorkspaceIndex, { file, range }: Fragment): string {
+  const gherkin = index.file(file)?.facts.gherkin;
+  const tags = (gherkin && scenarioAt(gherkin, range)?.tags) ?? [];
+  return tags
+    .map(({ name }) => name)
+    .sort()
+    .join(' ');
 }
 
 /** What could not be read of features and step definitions; the code languages have compilers that say it better. */

@@ -2,12 +2,14 @@ import type { CloneClass } from '../clones/cloneClass';
 import { CodeCloneIndex } from '../clones/codeCloneIndex';
 import type { Config } from '../config';
 import { DefinitionIndex } from '../steps/definitions/definitionIndex';
+import type { PlacedDefinition } from '../steps/definitions/placedDefinition';
 import { RepetitionIndex } from '../steps/repetition/repetitionIndex';
 import { StepIndex } from '../steps/stepIndex';
 import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
 import type { FileFacts } from './fileFacts';
 import { withoutIntendedReuse } from './intendedReuse';
+import { sameBody } from './sameBody';
 
 export interface IndexedFile {
   readonly file: FileId;
@@ -111,7 +113,12 @@ export class WorkspaceIndex {
     return all.filter(cloneClass => this.config.kinds.includes(cloneClass.kind));
   }
 
+  /** Whether two step definitions run the same code. */
+  sameBody(a: PlacedDefinition, b: PlacedDefinition): boolean {
+    return sameBody(a, b, file => this.byFile.get(file)?.facts.code?.tokens);
+  }
+
   private judged(cloneClass: CloneClass): CloneClass {
-    return withoutIntendedReuse(cloneClass, this.definitions, this.steps);
+    return withoutIntendedReuse(cloneClass, this);
   }
 }

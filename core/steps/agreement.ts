@@ -9,7 +9,8 @@ import type { StepAnalysis } from './stepAnalysis';
 export function agrees(a: StepAnalysis, b: StepAnalysis): boolean {
   if (a.words.length !== b.words.length || a.colon !== b.colon) return false;
   const referred = a.words.some((word, index) => pronounPairs.has(pairOf(word, b.words[index]!)));
-  const counted = referred || a.colon || [...a.words, ...b.words].some(isCount);
+  const counted =
+    referred || a.colon || [...a.words, ...b.words].some(word => isCount(word) || listing.has(word.surface));
   return a.words.every((word, index) => {
     const other = b.words[index]!;
     if (word.parameter || other.parameter) return sameSlot(word, other);
@@ -29,6 +30,9 @@ const pronounPairs: ReadonlySet<string> = new Set([
 ]);
 
 const numberPairs: ReadonlySet<string> = new Set(['are is', 'was were', 'has have', 'do does']);
+
+/** A table or a list comes after, of one row or more. */
+const listing: ReadonlySet<string> = new Set(['following', 'these']);
 
 function pairOf(x: AnalyzedWord, y: AnalyzedWord): string {
   return [x.surface, y.surface].sort().join(' ');

@@ -14,6 +14,8 @@ export interface Alignment {
   readonly parameters: readonly (readonly [AnalyzedWord, AnalyzedWord])[];
   /** Other words of one meaning. */
   readonly alike: readonly (readonly [AnalyzedWord, AnalyzedWord])[];
+  /** One word in two forms. */
+  readonly inflected: readonly (readonly [AnalyzedWord, AnalyzedWord])[];
   readonly differences: readonly Difference[];
 }
 
@@ -21,6 +23,7 @@ export function align({ words: a }: StepAnalysis, { words: b }: StepAnalysis): A
   const { acrossA, acrossB } = aligned(a, b);
   const parameters: (readonly [AnalyzedWord, AnalyzedWord])[] = [];
   const alike: (readonly [AnalyzedWord, AnalyzedWord])[] = [];
+  const inflected: (readonly [AnalyzedWord, AnalyzedWord])[] = [];
   const differences: Difference[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; i++, j++) {
     const [startA, startB] = [i, j];
@@ -31,8 +34,9 @@ export function align({ words: a }: StepAnalysis, { words: b }: StepAnalysis): A
     if (!x || !y) continue;
     if (x.parameter) parameters.push([x, y]);
     else if (x.id !== y.id) alike.push([x, y]);
+    else if (x.surface !== y.surface) inflected.push([x, y]);
   }
-  return { parameters, alike, differences };
+  return { parameters, alike, inflected, differences };
 }
 
 function aligned(a: readonly AnalyzedWord[], b: readonly AnalyzedWord[]): PairAlignment {

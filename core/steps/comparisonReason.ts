@@ -24,22 +24,22 @@ const maxQuote = 5;
 /** Why two texts are, or are not, duplicates: the one difference that says most. */
 export function comparisonReason(a: StepAnalysis, b: StepAnalysis, duplicate: boolean): string {
   if (a.template === b.template) return templateReason(differing(parametersOf(a), parametersOf(b)));
-  const { differences, alike } = align(a, b);
-  return duplicate
-    ? wordingReason([...alike.map(([x, y]): Difference => ({ a: [x], b: [y] })), ...differences])
-    : (guardReason(a, b) ?? differenceReason(a, b, differences));
+  return duplicate ? wordingReason(a, b) : (guardReason(a, b) ?? differenceReason(a, b));
 }
 
 function parametersOf({ words }: StepAnalysis): string[] {
   return words.filter(word => word.parameter).map(word => word.surface);
 }
 
-function wordingReason(differences: readonly Difference[]): string {
-  const content = differences.filter(difference =>
-    [...difference.a, ...difference.b].some(word => !word.functional),
-  );
-  if (content.length === 0) return 'same words up to form and small words';
-  return `other wording: ${quoteAll(content)}`;
+/** Names the words: those that carry meaning where there are any, else the small ones, else the forms. */
+function wordingReason(a: StepAnalysis, b: StepAnalysis): string {
+  const { differences, alike, inflected } = align(a, b);
+  const all = [...alike.map(([x, y]): Difference => ({ a: [x], b: [y] })), ...differences];
+  const content = all.filter(({ a: x, b: y }) => [...x, ...y].some(word => !word.functional));
+  if (content.length > 0) return `other wording: ${quoteAll(content)}`;
+  if (all.length > 0) return `other small words: ${quoteAll(all)}`;
+  const forms = inflected.map(([x, y]): Difference => ({ a: [x], b: [y] }));
+  return forms.length > 0 ? `other forms: ${quoteAll(forms)}` : 'other signs or spacing';
 }
 
 function guardReason(a: StepAnalysis, b: StepAnalysis): string | undefined {
@@ -73,9 +73,9 @@ function wordOf(side: StepAnalysis, kind: GuardKind): string {
   return side.words.find(word => guardClasses[kind].has(word.surface))?.surface ?? '';
 }
 
-function differenceReason(a: StepAnalysis, b: StepAnalysis, differences: readonly Difference[]): string {
+function differenceReason(a: StepAnalysis, b: StepAnalysis): string {
   if (!a.contentIds.some(id => b.contentIds.includes(id))) return 'no word in common';
-  return `differs in: ${quoteAll(differences)}`;
+  return `differs in: ${quoteAll(align(a, b).differences)}`;
 }
 
 function quoteAll(differences: readonly Difference[]): string {

@@ -10,13 +10,14 @@ const duplicates: readonly (readonly [string, string, number, string])[] = [
     3,
     'other wording: clicks / presses',
   ],
+  ['I add product "Mug" to the cart', 'I add the product "Mug" to the cart', 3, 'other small words: – / the'],
   ['I am on the home page', 'I am on the login page', 3, 'other wording: home / login'],
 ];
 
 test.each(duplicates)('%j and %j are duplicates of type %d', (a, b, type, reason) => {
   const result = compareSteps(a, b);
   expect(result).toMatchObject({ duplicate: true, type });
-  if (type < 3) expect(result.reason).toBe(reason);
+  if (type < 3 || reason.includes('small')) expect(result.reason).toBe(reason);
 });
 
 const others: readonly (readonly [string, string, string])[] = [

@@ -40,3 +40,19 @@ test('words and parameters that move far name other things', () => {
 test('another word for the same act is another wording', () => {
   expect(rewording('I click the "Save" button', 'I press the "Save" button')).toBe(true);
 });
+
+test('small words that point are told apart on purpose', () => {
+  expect(rewording('I specify the email as "a@b.c"', 'I specify its email as "a@b.c"')).toBe(false);
+  expect(rewording('the store has country "US"', 'the store also has country "US"')).toBe(false);
+  expect(rewording('the table is sorted by "Name"', 'the table is sorted by "Name" again')).toBe(false);
+  expect(rewording('they see the table:', 'they see table:')).toBe(true);
+});
+
+test('a state and the act that leads to it are two things', () => {
+  expect(rewording('I log in as "bob"', 'I am logged in as "bob"')).toBe(false);
+  expect(rewording('I browse orders', 'I am browsing orders')).toBe(false);
+});
+
+test('a list of one and of more agrees with what follows', () => {
+  expect(rewording('the following activated user exists', 'the following activated users exist')).toBe(false);
+});

@@ -36,7 +36,7 @@ export function outlineColumns(holes: readonly OutlineHole[]): number {
   return new Set(holes.map(({ values }) => JSON.stringify(values))).size;
 }
 
-/** A wider table is harder to read than the scenarios are. */
+/** A wider table is not offered as a fold; Problems ask for a narrower one. */
 export const MOST_COLUMNS = 10;
 
 function stepHoles(step: number, steps: readonly Step[]): OutlineHole[] | undefined {

@@ -77,6 +77,14 @@ function worthNaming(runs: readonly StepRun[], minOccurrences: number): NamedRun
   ];
 }
 
+/** Three steps in three scenarios are read sooner than looked up; from here on a name spares a reader something. */
+const FEWEST_SAVED = 6;
+
+/** Steps that would go if one step held each run, and the definition of it were written out once. */
+function savedSteps(runs: readonly StepRun[]): number {
+  return (runs[0]!.length - 1) * (scenariosIn(runs) - 1);
+}
+
 /** What would hold the steps, by how far apart they stand (arXiv 2605.14568). */
 const mechanisms: Readonly<Record<CloneScope, string>> = {
   file: 'a rule with a Background, or one step that does it all, could hold them',
@@ -93,6 +101,7 @@ function verdict(order: FileOrder, { runs, nameable, exchange }: NamedRuns): Seq
   const found = `these ${runs[0]!.length} steps recur in ${scenariosIn(runs)} scenarios ${where}`;
   const canonical = scope === 'across-roots' ? 'shared step' : 'reusable step';
   if (exchange) return { reason: `${found}: an action and what comes of it`, canonical };
+  if (savedSteps(runs) < FEWEST_SAVED) return { reason: `${found}: too few to name`, canonical };
   if (!nameable) return { reason: `${found} with many other values`, canonical };
   return { rule: 'sequence/reuse', reason: `${found}: ${mechanisms[scope]}`, canonical };
 }

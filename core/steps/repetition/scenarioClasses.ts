@@ -2,7 +2,7 @@ import type { CloneClass, CloneParameter, CloneType, Fragment, Gap } from '../..
 import { contentId } from '../contentId';
 import type { FileOrder } from '../fileOrder';
 import { grouped } from './grouped';
-import { MOST_COLUMNS, outlineColumns, outlineHoles } from './outlineHoles';
+import { outlineColumns, outlineHoles } from './outlineHoles';
 import { contentKey, exactKey, mostRepeated, sameSteps } from './scenarioGroups';
 import { stepGaps } from './stepGaps';
 import { filesOf, lineCount, type SteppedScenario } from './steppedScenario';
@@ -20,18 +20,34 @@ interface Member {
 export function groupRule(members: readonly SteppedScenario[]): ScenarioRule | undefined {
   if (members.length < 2) return undefined;
   if (outlines(members).length > 0) return 'scenario/outline';
-  return new Set(members.map(exactKey)).size < members.length ? 'scenario/duplicate' : undefined;
+  return copies(members) > 0 ? 'scenario/duplicate' : undefined;
+}
+
+/** How many of `members` say nothing that another one does not say. */
+function copies(members: readonly SteppedScenario[]): number {
+  let count = 0;
+  for (const same of grouped(members, exactKey).values())
+    count += same.length - (setsItsScene(same[0]!) ? 1 : new Set(same.map(({ owner }) => owner.file)).size);
+  return count;
+}
+
+/**
+ * A scenario whose scene its file's Background sets belongs to that file: the same words in another file are that
+ * file's check. Only a scenario that holds all it needs is a copy there.
+ */
+function setsItsScene({ scenario, background }: SteppedScenario): boolean {
+  return background === '' || scenario.steps.some(({ role }) => role === 'context' || role === 'unknown');
 }
 
 /** Those of `members` that one Outline each could hold. */
 function outlines(members: readonly SteppedScenario[]): (readonly SteppedScenario[])[] {
-  return [...grouped(members, sectionKey).values()].filter(couldBeOutline);
+  return [...grouped(members, outlineKey).values()].filter(couldBeOutline);
 }
 
 /** How many scenarios would go if the rule were followed; without one, all but the first. */
 function spared(group: readonly SteppedScenario[], near: number, rule: ScenarioRule | undefined): number {
   if (rule === 'scenario/outline') return outlines(group).reduce((sum, { length }) => sum + length - 1, 0);
-  if (rule === 'scenario/duplicate') return group.length - new Set(group.map(exactKey)).size;
+  if (rule === 'scenario/duplicate') return copies(group);
   return group.length + near - 1;
 }
 
@@ -39,12 +55,16 @@ function couldBeOutline(members: readonly SteppedScenario[]): boolean {
   const [first] = members;
   if (members.length < 2 || first!.scenario.kind !== 'scenario') return false;
   const columns = outlineColumns(outlineHoles(members.map(({ scenario }) => scenario)) ?? []);
-  return columns > 0 && columns <= MOST_COLUMNS;
+  return columns > 0 && columns <= Math.min(WIDEST_TABLE, first!.symbols.length);
 }
 
-/** Feature or rule: an Outline cannot reach beyond it. */
-function sectionKey({ owner, scenario }: SteppedScenario): string {
-  return `${owner.file} ${scenario.rule ?? ''}`;
+/** A table of more columns, or of more columns than there are steps, reads no better than the scenarios do. */
+const WIDEST_TABLE = 5;
+
+/** Feature or rule: an Outline cannot reach beyond it. And tags: who tags scenarios apart follows them apart. */
+function outlineKey({ owner, scenario }: SteppedScenario): string {
+  const tags = scenario.tags.map(({ name }) => name).sort();
+  return `${owner.file} ${scenario.rule ?? ''} ${tags.join(' ')}`;
 }
 
 /**

@@ -39,6 +39,38 @@ test('scenarios that differ in values could be one Outline in one file, not acro
   );
 });
 
+test('scenarios with other tags, or that need a wide table, are no Outline candidates', () => {
+  const text = (tag: string, value: string) =>
+    `${tag}\nScenario: ${value}\nGiven a cart\nWhen I add ${value}\nThen I pay\n`;
+  check(
+    [`Feature: f\n${text('@bug1', '1')}${text('@bug2', '2')}`],
+    ['scenario 2 -: 0:@bug1 (1) | 0:@bug2 (2)'],
+  );
+  const wide = (values: string) =>
+    `Scenario: ${values}\nGiven a cart\n|${values.split('').join('|')}|\nWhen I pay\n`;
+  check(
+    [`Feature: f\n${wide('123456')}${wide('abcdef')}`],
+    ['scenario 2 -: 0:Scenario: 123456 (1) | 0:Scenario: abcdef (2)'],
+  );
+});
+
+test('what a Background sets the scene for is no copy of the same words in another file', () => {
+  const scenario = 'Scenario: result\nWhen I undo\nThen all is as before\n';
+  const text = `Feature: f\nBackground:\nGiven a branch\n${scenario}`;
+  check([text, text], ['scenario 1 -: 0:Scenario: result (1) | 1:Scenario: result (1)']);
+  check(
+    [`${text}${scenario}`],
+    ['scenario 1 scenario/duplicate: 0:Scenario: result (1) | 0:Scenario: result (1)'],
+  );
+});
+
+test('a short run in few scenarios is a figure', () => {
+  const texts = ['a', 'b', 'c'].map(
+    name => `Feature: f\nScenario: s\nGiven ${name}\nWhen o\nAnd f\nAnd d\nThen after ${name}\n`,
+  );
+  check(texts, ['sequence 1 -: 0:When o (1) | 1:When o (1) | 2:When o (1)']);
+});
+
 test('a class of type 2 tells what the parameters are', () => {
   const text = 'Feature: f\nScenario: a\nGiven 1 book\nThen 7\nScenario: b\nGiven 2 book\nThen 7\n';
   expect(classesOf([text])[0]).toMatchObject({
