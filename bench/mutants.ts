@@ -17,6 +17,10 @@ export interface Subject {
   readonly node: number;
   readonly startLine: number;
   readonly endLine: number;
+  /** Columns before its first line. */
+  readonly depth: number;
+  /** True for a member of a class or the like. */
+  readonly inType: boolean;
 }
 
 export interface Operator {
@@ -222,6 +226,14 @@ const MAX_LINES = 100;
 const MIN_TOKENS = 60;
 const MAX_TOKENS = 500;
 
+/** True when the next declaration around a node is a type. */
+function isMember({ tree }: CodeFacts, node: number): boolean {
+  let around = tree.parents[node]!;
+  while (around > 0 && tree.kinds[around] !== NodeKind.type && tree.kinds[around] !== NodeKind.function)
+    around = tree.parents[around]!;
+  return around > 0 && tree.kinds[around] === NodeKind.type;
+}
+
 /** The functions of a file that are of the size that the framework uses. */
 export function subjectsOf(path: string, text: string, language: string): Subject[] {
   const facts = analyzeCode(text, language, defaultConfig);
@@ -234,7 +246,10 @@ export function subjectsOf(path: string, text: string, language: string): Subjec
     const endLine = text.slice(0, tree.ends[node]).split('\n').length - 1;
     const lines = endLine - startLine + 1;
     if (tokens < MIN_TOKENS || tokens > MAX_TOKENS || lines < MIN_LINES || lines > MAX_LINES) continue;
-    found.push({ path, text, facts, node, startLine, endLine });
+    const lineStart = text.lastIndexOf('\n', tree.starts[node]! - 1) + 1;
+    const depth = indentOf(text.slice(lineStart, tree.starts[node])).length;
+    if (depth !== tree.starts[node]! - lineStart) continue;
+    found.push({ path, text, facts, node, startLine, endLine, depth, inType: isMember(facts, node) });
     node = tree.subtreeEnds[node]! - 1;
   }
   return found;

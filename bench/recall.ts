@@ -81,6 +81,26 @@ function choose(subjects: readonly Subject[], count: number, random: Random): Su
   return chosen;
 }
 
+/** A method stays in a type and a function outside, at one depth of indentation: elsewhere the copy is no program. */
+function sameLevel(a: Subject, b: Subject): boolean {
+  return a.depth === b.depth && a.inType === b.inType;
+}
+
+/** For every subject a function of another file that its copy can stand below; those without one are left out. */
+function paired(chosen: readonly Subject[], count: number): { subjects: Subject[]; hosts: Subject[] } {
+  const open = [...chosen];
+  const subjects: Subject[] = [];
+  const hosts: Subject[] = [];
+  while (subjects.length < count && open.length > 1) {
+    const subject = open.shift()!;
+    const at = open.findLastIndex(other => sameLevel(subject, other));
+    if (at < 0) continue;
+    subjects.push(subject);
+    hosts.push(...open.splice(at, 1));
+  }
+  return { subjects, hosts };
+}
+
 /** Writes the chosen files with the copies of one operator in them; `hosts` are other files for them. */
 function inject(
   operator: Operator,
@@ -162,17 +182,16 @@ function measure(
 
 const random = seededRandom(Number(option('seed', '1')));
 const everything = allSubjects();
-const chosen = choose(unique(everything), wanted * 2, random);
-const subjects = chosen.slice(0, Math.ceil(chosen.length / 2));
-const hosts = chosen.slice(subjects.length);
+const candidates = choose(unique(everything), wanted * 4, random);
+const { subjects, hosts } = paired(candidates, wanted);
+const chosen = [...subjects, ...hosts];
 const pool = gapLines(everything.filter(({ path }) => !chosen.some(one => one.path === path)));
 console.log(
   `${language}: ${everything.length} functions, ${subjects.length} chosen, ${pool.length} gap lines`,
 );
 console.log('| operator | type | two files | one file |\n|---|---|---:|---:|');
 for (const operator of operators) {
-  const paired = subjects.slice(0, hosts.length);
   console.log(
-    `| ${operator.name} | ${operator.type} | ${measure(operator, paired, hosts, pool)} | ${measure(operator, subjects, undefined, pool)} |`,
+    `| ${operator.name} | ${operator.type} | ${measure(operator, subjects, hosts, pool)} | ${measure(operator, subjects, undefined, pool)} |`,
   );
 }

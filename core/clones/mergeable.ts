@@ -4,23 +4,15 @@ import { type Differences, differences } from './differences';
 import type { Judged } from './noiseRules';
 import { tokenCount } from './place';
 
-/**
- * Tokens that a parameter or a condition costs whoever merges two places. A renamed variable is only a name; a
- * literal, a function or a member that differs is an argument; a gap is a condition. Fitted to 226 classes of six
- * repositories that were read one by one (`docs/benchmarks-precision.md`).
- */
-const VARIABLE_COST = 1;
-const LITERAL_COST = 2;
-const NAME_COST = 4;
-const GAP_COST = 2;
-
 /** Least tokens that merging must save: in code and in tests of several files, in tests of one file. */
 const MIN_GAIN = 53;
 const MIN_SAME_FILE_TEST_GAIN = 85;
-/** The same where one word differs at most, beside what was put in or taken out: one side was made from the other. */
+/** The same where one place differs, or one word beside what was put in or taken out: one side was made from the other. */
 const MIN_COPIED_GAIN = 36;
 const MIN_COPIED_TEST_GAIN = 45;
 const MIN_COPIED_SAME_FILE_TEST_GAIN = 60;
+/** One place that differs costs no more than a condition around it. */
+const MAX_COPIED_COST = 4;
 /** Share of equal tokens of two tests: those of one file are alike by nature, and logic and other data count more. */
 const MIN_OTHER_TEST_AGREEMENT = 0.95;
 const MIN_TEST_AGREEMENT = 0.9;
@@ -47,8 +39,9 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
   if (member.type === 1) return true;
   if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
   const found = differences(model.place, member.place);
-  const gain = found.equal + found.renamed + found.moved - costOf(found);
-  const copied = found.variables + found.names + found.literals <= 1;
+  const copied = found.stretches <= 1 || found.variables + found.names + found.literals <= 1;
+  const cost = copied ? Math.min(found.cost, MAX_COPIED_COST) : found.cost;
+  const gain = found.equal + found.renamed + found.moved - cost;
   if (!tests) return gain >= (copied ? MIN_COPIED_GAIN : MIN_GAIN);
   if (model.place.order === member.place.order) {
     if (copied && member.similarity >= MIN_COPIED_SIMILARITY) return gain >= MIN_COPIED_SAME_FILE_TEST_GAIN;
@@ -64,8 +57,4 @@ function agreesAsTest(model: Member, member: Member, found: Differences, control
   if (!oneName) return member.agreement >= MIN_OTHER_TEST_AGREEMENT;
   const agreement = member.agreement + found.renamed / tokenCount(model.place);
   return agreement >= (controlFlow || found.names === 0 ? MIN_TEST_CODE_AGREEMENT : MIN_TEST_AGREEMENT);
-}
-
-function costOf({ variables, literals, names, gaps }: Differences): number {
-  return VARIABLE_COST * variables + LITERAL_COST * literals + NAME_COST * names + GAP_COST * gaps;
 }
