@@ -26,14 +26,32 @@ export function parametersOf(cloneClass: CloneClass, context: ParameterContext):
   const model = members[cloneClass.representative];
   if (!model) return [];
   const partners = members.map(member => (member ? alignTokens(model, member) : undefined));
+  const varies = new Uint8Array(model.to - model.from);
+  members.forEach((member, i) => {
+    if (member && member !== model) markDifferences(varies, model, member.tokens, partners[i]!);
+  });
   const found = new Map<string, (string | undefined)[]>();
-  for (let token = model.from; token < model.to; token++) {
-    if (!mayVary(model.tokens.kinds[token]!) || !differs(model, token, members, partners)) continue;
-    const values = members.map((member, i) => textOf(member, partners[i]?.[token - model.from] ?? -1));
+  for (let i = 0; i < varies.length; i++) {
+    if (varies[i] === 0 || !mayVary(model.tokens.kinds[model.from + i]!)) continue;
+    const values = members.map((member, m) => textOf(member, partners[m]?.[i] ?? -1));
     const key = JSON.stringify(values);
     if (!found.has(key)) found.set(key, values);
   }
   return [...found.values()].map((values, i) => ({ name: `$${i + 1}`, values }));
+}
+
+/** Sets `varies` for the tokens of the model that are written otherwise in the member. */
+function markDifferences(
+  varies: Uint8Array,
+  { tokens, from }: Member,
+  { rawHashes: others }: TokenSequence,
+  partners: Int32Array,
+): void {
+  const { rawHashes } = tokens;
+  for (let i = 0; i < varies.length; i++) {
+    const place = partners[i]!;
+    if (place >= 0 && others[place] !== rawHashes[from + i]) varies[i] = 1;
+  }
 }
 
 function memberOf(fragment: Fragment, context: ParameterContext): Member | undefined {
@@ -62,21 +80,6 @@ function firstAtOrAfter(starts: Uint32Array, count: number, offset: number): num
 
 function mayVary(kind: number): boolean {
   return kind !== TokenKind.punctuation && kind !== TokenKind.layout && kind !== TokenKind.keyword;
-}
-
-/** Called for every token of the model: it makes nothing that would have to be collected. */
-function differs(
-  model: Member,
-  token: number,
-  members: readonly (Member | undefined)[],
-  partners: readonly (Int32Array | undefined)[],
-): boolean {
-  const hash = model.tokens.rawHashes[token];
-  for (let i = 0; i < partners.length; i++) {
-    const place = partners[i]?.[token - model.from] ?? -1;
-    if (place >= 0 && members[i]!.tokens.rawHashes[place] !== hash) return true;
-  }
-  return false;
 }
 
 function textOf(member: Member | undefined, token: number): string | undefined {

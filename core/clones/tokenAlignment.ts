@@ -67,25 +67,56 @@ function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array): voi
 
 /** Pairs of places (rising on both sides) where the same run of tokens begins that occurs once on either side. */
 function anchors(model: TokenRun, member: TokenRun): (readonly [number, number])[] {
-  const inMember = uniqueRuns(member);
+  const runs = new RunStarts(model);
+  const partners = new RunStarts(member);
   const pairs: (readonly [number, number])[] = [];
-  for (const [hash, i] of uniqueRuns(model)) {
-    const j = inMember.get(hash);
-    if (i >= 0 && j !== undefined && j >= 0 && sameRun(model, i, member, j)) pairs.push([i, j]);
+  for (let i = model.from; i + anchorLength <= model.to; i++) {
+    const hash = runHash(model.tokens.normalizedHashes, i);
+    if (runs.startOf(hash) !== i) continue;
+    const j = partners.startOf(hash);
+    if (j >= 0 && sameRun(model, i, member, j)) pairs.push([i, j]);
   }
   return longestRising(pairs);
 }
 
-/** Start of every run by its hash, in order; -1 where the hash occurs more than once. */
-function uniqueRuns({ tokens, from, to }: TokenRun): Map<number, number> {
-  const starts = new Map<number, number>();
-  for (let i = from; i + anchorLength <= to; i++) {
-    let hash = 0;
-    for (let k = 0; k < anchorLength; k++)
-      hash = (Math.imul(hash, 0x01000193) ^ tokens.normalizedHashes[i + k]!) >>> 0;
-    starts.set(hash, starts.has(hash) ? -1 : i);
+function runHash(hashes: Uint32Array, start: number): number {
+  let hash = 0;
+  for (let k = 0; k < anchorLength; k++) hash = Math.imul(hash, 0x01000193) ^ hashes[start + k]!;
+  return hash;
+}
+
+/** Where each run of tokens begins, by its hash: open addressing in two arrays. */
+class RunStarts {
+  private readonly hashes: Int32Array;
+  /** Start of the run, plus one; 0 in a free slot, -1 where the hash occurs more than once. */
+  private readonly starts: Int32Array;
+  private readonly mask: number;
+
+  constructor({ tokens, from, to }: TokenRun) {
+    const size = 2 ** Math.ceil(Math.log2(2 * (to - from) + 1));
+    this.hashes = new Int32Array(size);
+    this.starts = new Int32Array(size);
+    this.mask = size - 1;
+    for (let i = from; i + anchorLength <= to; i++) this.add(runHash(tokens.normalizedHashes, i), i);
   }
-  return starts;
+
+  /** -1 for a hash that does not occur once. */
+  startOf(hash: number): number {
+    const start = this.starts[this.slotOf(hash)]!;
+    return start > 0 ? start - 1 : -1;
+  }
+
+  private add(hash: number, start: number): void {
+    const slot = this.slotOf(hash);
+    this.hashes[slot] = hash;
+    this.starts[slot] = this.starts[slot] === 0 ? start + 1 : -1;
+  }
+
+  private slotOf(hash: number): number {
+    let slot = (hash ^ (hash >>> 15)) & this.mask;
+    while (this.starts[slot] !== 0 && this.hashes[slot] !== hash) slot = (slot + 1) & this.mask;
+    return slot;
+  }
 }
 
 function sameRun(model: TokenRun, i: number, member: TokenRun, j: number): boolean {

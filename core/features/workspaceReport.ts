@@ -204,16 +204,29 @@ function functionName(
 
 /** Lines that at least one fragment of a code class of types 1 to 3 covers. */
 function coveredLines(classes: readonly ReportClass[]): number {
-  const covered = new Map<string, Set<number>>();
+  const byPath = new Map<string, ReportFragment[]>();
   for (const { kind, type, fragments } of classes) {
     if (kind !== 'code' || type === 4) continue;
-    for (const { path, startLine, endLine } of fragments) {
-      let lines = covered.get(path);
-      if (!lines) covered.set(path, (lines = new Set()));
-      for (let line = startLine; line <= endLine; line++) lines.add(line);
+    for (const fragment of fragments) {
+      const others = byPath.get(fragment.path);
+      if (others) others.push(fragment);
+      else byPath.set(fragment.path, [fragment]);
     }
   }
-  return sum([...covered.values()], lines => lines.size);
+  return sum([...byPath.values()], linesOfUnion);
+}
+
+/** Lines of a file that stand in one of the fragments, each counted once. */
+function linesOfUnion(fragments: ReportFragment[]): number {
+  fragments.sort((a, b) => a.startLine - b.startLine);
+  let lines = 0;
+  let counted = 0;
+  for (const { startLine, endLine } of fragments) {
+    if (endLine <= counted) continue;
+    lines += endLine - Math.max(startLine - 1, counted);
+    counted = endLine;
+  }
+  return lines;
 }
 
 function suppressed(
