@@ -95,9 +95,10 @@ function isActionable(
   const { rule } = cloneClass;
   if (rule === 'step/wording')
     return index.definitions.isEmpty || wordingBond(cloneClass, primary, index) === 'open';
-  if (rule === 'scenario/duplicate') return twins[0]!.type === 1;
-  if (rule !== 'scenario/outline') return true;
   const tags = tagsAt(index, primary);
+  if (rule === 'scenario/duplicate')
+    return twins.some(({ fragment, type }) => type === 1 && tagsAt(index, fragment) === tags);
+  if (rule !== 'scenario/outline') return true;
   return twins.some(
     ({ fragment, type }) => type <= 2 && fragment.file === primary.file && tagsAt(index, fragment) === tags,
   );

@@ -1,8 +1,9 @@
 import type { CloneClass, CloneParameter, CloneType, Fragment, Gap } from '../../clones/cloneClass';
 import { contentId } from '../contentId';
 import type { FileOrder } from '../fileOrder';
+import { stepTemplate } from '../template';
 import { grouped } from './grouped';
-import { outlineColumns, outlineHoles } from './outlineHoles';
+import { type OutlineHole, outlineColumns, outlineHoles } from './outlineHoles';
 import { contentKey, exactKey, mostRepeated, sameSteps } from './scenarioGroups';
 import { stepGaps } from './stepGaps';
 import { filesOf, lineCount, type SteppedScenario } from './steppedScenario';
@@ -26,9 +27,21 @@ export function groupRule(members: readonly SteppedScenario[]): ScenarioRule | u
 /** How many of `members` say nothing that another one does not say. */
 function copies(members: readonly SteppedScenario[]): number {
   let count = 0;
-  for (const same of grouped(members, exactKey).values())
+  for (const same of grouped(members, copyKey).values())
     count += same.length - (setsItsScene(same[0]!) ? 1 : new Set(same.map(({ owner }) => owner.file)).size);
   return count;
+}
+
+/** Tags choose what runs and, through hooks, on what: steps under other tags are another test. */
+function copyKey(stepped: SteppedScenario): string {
+  return `${exactKey(stepped)}\n${tagsKey(stepped)}`;
+}
+
+function tagsKey({ scenario }: SteppedScenario): string {
+  return scenario.tags
+    .map(({ name }) => name)
+    .sort()
+    .join(' ');
 }
 
 /**
@@ -54,17 +67,24 @@ function spared(group: readonly SteppedScenario[], near: number, rule: ScenarioR
 function couldBeOutline(members: readonly SteppedScenario[]): boolean {
   const [first] = members;
   if (members.length < 2 || first!.scenario.kind !== 'scenario') return false;
-  const columns = outlineColumns(outlineHoles(members.map(({ scenario }) => scenario)) ?? []);
-  return columns > 0 && columns <= Math.min(WIDEST_TABLE, first!.symbols.length);
+  const holes = outlineHoles(members.map(({ scenario }) => scenario)) ?? [];
+  const columns = outlineColumns(holes);
+  return columns > 0 && columns <= Math.min(WIDEST_TABLE, first!.symbols.length) && holes.every(holdsValues);
+}
+
+/** Lines of a doc string that differ in more than values are other code or other text. */
+function holdsValues({ at, values }: OutlineHole): boolean {
+  if (at.kind !== 'line') return true;
+  return new Set(values.map(line => stepTemplate(line).template)).size === 1;
 }
 
 /** A table of more columns, or of more columns than there are steps, reads no better than the scenarios do. */
 const WIDEST_TABLE = 5;
 
 /** Feature or rule: an Outline cannot reach beyond it. And tags: who tags scenarios apart follows them apart. */
-function outlineKey({ owner, scenario }: SteppedScenario): string {
-  const tags = scenario.tags.map(({ name }) => name).sort();
-  return `${owner.file} ${scenario.rule ?? ''} ${tags.join(' ')}`;
+function outlineKey(stepped: SteppedScenario): string {
+  const { owner, scenario } = stepped;
+  return `${owner.file} ${scenario.rule ?? ''} ${tagsKey(stepped)}`;
 }
 
 /**

@@ -64,6 +64,24 @@ test('what a Background sets the scene for is no copy of the same words in anoth
   );
 });
 
+test('the same steps under other tags are another test', () => {
+  const text = (tag: string) => `${tag}\nScenario: s\nGiven a cart\nWhen I pay\n`;
+  check([`Feature: f\n${text('@old')}${text('@new')}`], ['scenario 1 -: 0:@old (1) | 0:@new (1)']);
+});
+
+test('other lines of code in a doc string are no values', () => {
+  const text = (name: string, line: string) =>
+    `Scenario: ${name}\nWhen I run\n"""\n${line}\n"""\nThen it ends\n`;
+  check(
+    [`Feature: f\n${text('a', 'a = [1]')}${text('b', 'delete a')}`],
+    ['scenario 2 -: 0:Scenario: a (1) | 0:Scenario: b (2)'],
+  );
+  check(
+    [`Feature: f\n${text('a', 'a: 1')}${text('b', 'a: 2')}`],
+    ['scenario 2 scenario/outline: 0:Scenario: a (1) | 0:Scenario: b (2)'],
+  );
+});
+
 test('a short run in few scenarios is a figure', () => {
   const texts = ['a', 'b', 'c'].map(
     name => `Feature: f\nScenario: s\nGiven ${name}\nWhen o\nAnd f\nAnd d\nThen after ${name}\n`,
