@@ -28,7 +28,7 @@ export class LeftOut {
   forgetBelow(path: string): void {
     for (const map of [this.skips, this.messages])
       for (const other of [...map.keys()])
-        if (other === path || (/^[\\/]/.test(other.slice(path.length)) && other.startsWith(path)))
+        if (other.startsWith(path) && (other.length === path.length || /[\\/]/.test(other[path.length]!)))
           map.delete(other);
   }
 

@@ -506,6 +506,7 @@ export class Workspace {
     files: Map<string, FoundFile>,
   ): Generator<void, void, void> {
     const ways: WayCache = new Map();
+    const folders = this.knownFolders();
     for (const path of paths) {
       const root = this.rootOf(path);
       if (root === undefined) continue;
@@ -515,11 +516,19 @@ export class Workspace {
         else this.leaveOut(found);
         yield;
       }
-      // Nothing stands below a file, and a look at all other files would be for nothing.
-      if (files.has(path)) continue;
-      for (const gone of this.pathsBelow(path))
-        if (!files.has(gone) && !this.documents.has(gone)) this.forget(this.ids.get(gone)!);
+      // A look at all other files would be for nothing where none stood below.
+      const known = folders.has(path) ? this.pathsBelow(path) : [path];
+      for (const gone of known) if (!files.has(gone) && !this.documents.has(gone)) this.forgetAt(gone);
     }
+  }
+
+  /** All folders, however deep, that hold a file of the index. */
+  private knownFolders(): ReadonlySet<string> {
+    const folders = new Set<string>();
+    for (const { found } of this.known.values())
+      for (let folder = dirname(found.path); !folders.has(folder); folder = dirname(folder))
+        folders.add(folder);
+    return folders;
   }
 
   private *visitAgain(

@@ -11,6 +11,7 @@ import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
 import { configFileName, readProjectConfig } from '../host/configFile';
 import { TextCache } from '../host/textCache';
+import { trueCase } from '../host/trueCase';
 import type { WorkOptions, Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { ClientPort } from './clientPort';
@@ -201,8 +202,9 @@ export class Session implements Places {
   // ---- documents
 
   open({ uri, languageId, version, text }: TextDocumentItem): void {
-    const path = pathOf(uri);
-    if (path === undefined) return;
+    const named = pathOf(uri);
+    if (named === undefined) return;
+    const path = trueCase(named);
     this.documents.set(uri, {
       uri,
       path,
