@@ -189,7 +189,7 @@ class Suite {
   private check(offer: FoldOffer, at: FileId): void {
     const path = this.workspace.reportPathOf(at);
     if (!isFold(offer)) {
-      this.note(`${nameOf(offer)} refused: ${offer.reason.replace(/".*"|@\S+|`.*`|^\d+/g, '…')}`);
+      this.note(`${nameOf(offer)} refused: ${offer.reason.replace(/".*"|@.*|`.*`|^\d+/g, '…')}`);
       if (this.options.refusals) console.log(`${path}: ${offer.title}: ${offer.reason}`);
       return;
     }
@@ -205,9 +205,10 @@ class Suite {
     if (!show || !fold.kind.endsWith(show.kind) || this.shown >= show.count) return;
     this.shown++;
     console.log(`\n=== ${fold.title}\n    ${fold.announcement}`);
-    for (const [file, before, after] of this.changes(fold)) {
+    for (const [file, before] of this.changes(fold)) {
+      const own = fold.edits.filter(edit => edit.file === file);
       console.log(`--- ${this.workspace.reportPathOf(file)}`);
-      console.log(difference(before, after, 3));
+      console.log(difference(before, own, 2));
     }
   }
 

@@ -8,8 +8,9 @@ import type { GherkinFile } from '../../steps/stepIndex';
 import type { FileId } from '../../text/fileId';
 import type { TextRange } from '../../text/textRange';
 import type { FoldOffer } from './fold';
+import { defineByNearest } from './gherkin/defineByNearest';
 import { extractBackground } from './gherkin/extractBackground';
-import { extractSteps, type StepSources } from './gherkin/extractSteps';
+import { extractSteps, type StepSources, withoutDefinitions } from './gherkin/extractSteps';
 import { intoOutline } from './gherkin/intoOutline';
 import { mergeSteps, type PlacedStep } from './gherkin/mergeSteps';
 import { outlineOfOutlines } from './gherkin/outlineOfOutlines';
@@ -52,7 +53,7 @@ export function gherkinFolds(
   const ofClasses = touched.flatMap(cloneClass =>
     foldsOf(place, cloneClass).map(offer => ({ ...offer, classId: cloneClass.id })),
   );
-  return [...ofClasses, ...rowFolds(place)];
+  return [...ofClasses, ...rowFolds(place), ...undefinedFolds(place)];
 }
 
 /** A scenario that an Outline of its file could run as well, asked for at its title. */
@@ -129,8 +130,30 @@ function outlineFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
         const alike = members.filter(other => sameOwnSteps(here, other));
         return alike.length > 1 ? [outlineOfOutlines(place.file, place.text, alike)] : [];
       }
+      if (members.length < 2 && inOtherRules(place, cloneClass))
+        return [refusedOutline('they stand in different rules')];
       return keys.size > 1 ? [scenariosToOutline(place.file, place.text, members)] : [];
     });
+}
+
+function inOtherRules({ file }: Place, { fragments }: CloneClass): boolean {
+  return fragments.filter(fragment => fragment.file === file.file && fragment.type <= 2).length > 1;
+}
+
+function refusedOutline(reason: string): FoldOffer {
+  return { kind: 'refactor.rewrite.outline', title: 'Make one Scenario Outline of these scenarios', reason };
+}
+
+/** The step here, in the words of the nearest definition. */
+function undefinedFolds({ index, file, range, textOf }: Place): FoldOffer[] {
+  if (!index.config.kinds.includes('step-definition')) return [];
+  for (const scenario of file.facts.feature!.scenarios)
+    for (const step of scenario.steps) {
+      if (step.range.start > range.end || range.start > step.range.end) continue;
+      const offer = defineByNearest(index, file.file, { step, scenario }, featureTexts(index, textOf));
+      return offer ? [offer] : [];
+    }
+  return [];
 }
 
 /** Word for word, tables and doc strings included; the Examples may differ. */
@@ -154,8 +177,16 @@ function duplicateFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
         const kept = other === fragment ? undefined : copyOf(place, scenario, other);
         if (kept) return [removeDuplicate({ file: place.file, text: place.text, scenario }, kept)];
       }
-      return [];
+      return cloneClass.rule === 'scenario/duplicate' ? [refusedRemoval()] : [];
     });
+}
+
+function refusedRemoval(): FoldOffer {
+  return {
+    kind: 'refactor.rewrite.removeDuplicate',
+    title: 'Remove this copy of a scenario',
+    reason: 'a Background runs other steps before it than before its twins',
+  };
 }
 
 function copyOf(
@@ -185,7 +216,8 @@ function scenarioOf({ facts }: GherkinFile, { range }: Fragment): Scenario | und
 function runFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
   const { index, sources } = place;
   if (cloneClass.rule === 'sequence/background') return backgroundFolds(place, cloneClass);
-  if (cloneClass.rule !== 'sequence/reuse' || !sources) return [];
+  if (cloneClass.rule !== 'sequence/reuse') return [];
+  if (!sources) return [withoutDefinitions(cloneClass)];
   return [sources.once(index, cloneClass.id, () => extractSteps(index, cloneClass, sources))];
 }
 

@@ -46,3 +46,30 @@ test('one that does something else, or matches other steps, stays with its reaso
     { reason: 'the two match different steps, so which one is meant has to be decided' },
   ]);
 });
+
+test('a step without a definition can take the words of the nearest one', async () => {
+  const lines = ['Given I log in as "Ann"', 'And I log out now', 'And the shop opens', 'And it rains'];
+  const suite = await FoldSuite.of(
+    `//- a.feature\nFeature: f\n  Scenario: a\n    ${[...lines, 'And I logged in as "Eve"'].join('\n    ')}\n` +
+      ['I log in as {string}', 'I log out now', 'the shop opens', 'it rains']
+        .map((pattern, i) => `//- s${i}.js\nGiven('${pattern}', () => { run(${i}); });\n`)
+        .join(''),
+  );
+  const [offer] = suite.offers('I logged in', 'mergeSteps');
+  if (!offer || !isFold(offer)) throw new Error(offer ? offer.reason : 'nothing offered');
+  expect(offer.title).toBe('Write it as the definition "I log in as {string}" does');
+  expect(offer.edits.map(({ newText }) => newText)).toEqual(['I log in as "Eve"']);
+  expect(suite.offers('I log out now', 'mergeSteps')).toEqual([]);
+});
+
+test('a recurring run of steps without definitions says why it stays', async () => {
+  const run = '    Given a\n    And b\n    And c\n    And d\n';
+  const scenario = (name: string, last: string): string =>
+    `  Scenario: ${name}\n    Given ${last}\n${run}    Then ${last}\n`;
+  const suite = await FoldSuite.of(
+    `//- a.feature\nFeature: f\n${scenario('x', 'one')}${scenario('y', 'two')}${scenario('z', 'three')}`,
+  );
+  expect(suite.offers('Given a\n', 'extract.steps')).toMatchObject([
+    { reason: 'no step definitions are in sight that one could be added to' },
+  ]);
+});

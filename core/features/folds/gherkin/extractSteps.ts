@@ -60,7 +60,7 @@ const writers: Partial<Record<RegexDialect, WriteDefinition>> = {
  */
 export function extractSteps(index: WorkspaceIndex, cloneClass: CloneClass, sources: StepSources): FoldOffer {
   const composite = readComposite(index, cloneClass, file => sources.textOf(file));
-  const title = `Make one step of these steps in ${cloneClass.fragments.length} places`;
+  const title = titleOf(cloneClass);
   const refuse = (reason: string): FoldOffer => ({ kind: KIND, title, reason });
   if ('reason' in composite) return refuse(composite.reason);
   const dialects = new Set(composite.parts.map(({ placed }) => placed.definition.dialect));
@@ -100,6 +100,16 @@ export function extractSteps(index: WorkspaceIndex, cloneClass: CloneClass, sour
     };
   }
   return refuse(reason);
+}
+
+/** Why nothing is offered where the workspace defines no steps. */
+export function withoutDefinitions(cloneClass: CloneClass): FoldOffer {
+  const reason = 'no step definitions are in sight that one could be added to';
+  return { kind: KIND, title: titleOf(cloneClass), reason };
+}
+
+function titleOf({ fragments }: CloneClass): string {
+  return `Make one step of these steps in ${fragments.length} places`;
 }
 
 /** A menu shows one line. */

@@ -42,6 +42,8 @@ export function scenariosToOutline(
   if (new Set(columns).size > MOST_COLUMNS)
     return refuse(`${new Set(columns).size} values differ: the table would be hard to read`);
   const heading = outlineTitle(scenarios, [...new Set(columns)]);
+  if (widthOf(heading.columns) > MOST_WIDTH)
+    return refuse('the values are so long that a table of them would be hard to read');
   const edits = [
     ...tagEdits(text, first, commonTags(scenarios)),
     titleEdit(file, first, heading.title),
@@ -59,6 +61,16 @@ export function scenariosToOutline(
     edits: edits.map(edit => ({ file: file.file, ...edit })),
     announcement: `${scenarios.length} scenarios become rows of one Outline; each runs the same steps under its name and tags`,
   };
+}
+
+/** Characters; twice a wide screen's line, beyond which nobody finds the column of a value. */
+const MOST_WIDTH = 240;
+
+function widthOf(columns: readonly OutlineColumn[]): number {
+  return columns.reduce(
+    (sum, { name, values }) => sum + 3 + Math.max(name.length, ...values.map(value => value.length)),
+    0,
+  );
 }
 
 /** Tags that every scenario has, in the order of the first. */
