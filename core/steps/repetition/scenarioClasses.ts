@@ -69,7 +69,8 @@ function couldBeOutline(members: readonly SteppedScenario[]): boolean {
   if (members.length < 2 || first!.scenario.kind !== 'scenario') return false;
   const holes = outlineHoles(members.map(({ scenario }) => scenario)) ?? [];
   const columns = outlineColumns(holes);
-  return columns > 0 && columns <= Math.min(WIDEST_TABLE, first!.symbols.length) && holes.every(holdsValues);
+  const most = Math.min(WIDEST_TABLE, first!.symbols.length, members.length + 1);
+  return columns > 0 && columns <= most && holes.every(holdsValues);
 }
 
 /** Lines of a doc string that differ in more than values are other code or other text. */
@@ -78,7 +79,7 @@ function holdsValues({ at, values }: OutlineHole): boolean {
   return new Set(values.map(line => stepTemplate(line).template)).size === 1;
 }
 
-/** A table of more columns, or of more columns than there are steps, reads no better than the scenarios do. */
+/** A table of more columns, or of more than steps, or of far more than rows, reads no better than the scenarios do. */
 const WIDEST_TABLE = 5;
 
 /** Feature or rule: an Outline cannot reach beyond it. And tags: who tags scenarios apart follows them apart. */
