@@ -673,18 +673,30 @@ export class Workspace {
     const generated = facts.code?.generated;
     if (info.vendored && !this.settings['noise.vendored'])
       this.leave(path, 'vendored', lines, 'noise.vendored');
-    else if ((info.generated || generated) && !this.settings['noise.generated'])
+    else if ((info.generated || generated) && !this.settings['noise.generated'] && definesSteps(facts)) {
+      const { code: _, ...definitions } = facts;
+      this.put(found, root, info, definitions, signature, text);
+    } else if ((info.generated || generated) && !this.settings['noise.generated'])
       this.leave(
         path,
         minified || generated === 'minified' ? 'minified' : 'generated',
         lines,
         'noise.generated',
       );
-    else {
-      const file = this.idOf(path);
-      this.known.set(file, { found, root, signature, text });
-      this.current.update({ file, info, facts });
-    }
+    else this.put(found, root, info, facts, signature, text);
+  }
+
+  private put(
+    found: FoundFile,
+    root: string,
+    info: FileInfo,
+    facts: FileFacts,
+    signature: Signature | undefined,
+    text: string | undefined,
+  ): void {
+    const file = this.idOf(found.path);
+    this.known.set(file, { found, root, signature, text });
+    this.current.update({ file, info, facts });
   }
 
   /** Core is meant to take any text; should it fail on one, that costs the file and is told. */
@@ -814,6 +826,11 @@ export class Workspace {
 }
 
 const noDefinitions: ReadDefinitions = () => undefined;
+
+/** Steps run what a generator wrote (the web steps of cucumber-rails, say) as they run anything else. */
+function definesSteps({ definitions }: FileFacts): boolean {
+  return definitions !== undefined && definitions.definitions.length > 0;
+}
 
 function walkRules(config: Config): WalkRules {
   return {
