@@ -1,30 +1,29 @@
 /**
- * Does the server keep its memory over a long session? Types, pastes, undoes, opens, closes and saves documents of a
- * workspace for a given number of edits and prints the memory of the process as it goes. Ends with 1 when the last
- * quarter needs a tenth more than the second.
- * usage: tsx bench/soak.ts FOLDER [--edits N]
+ * Does the server keep its memory over a long session? Types, pastes, undoes, saves, creates and deletes files of a
+ * copy of a workspace for a given number of edits, and prints what lives in the process after a collection of garbage
+ * as it goes, and its slope. Ends with 1 when the last quarter needs a twentieth more than the second.
+ * `npx tsx bench/soak.ts FOLDER [--edits 4800]`
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { cpuSeconds, megabytes } from './processCost';
+import { type Live, ProcessProbe } from './processProbe';
 import { pullCapabilities, ServerProcess } from './serverProcess';
 
 /** A developer at work makes some 600 edits an hour that a pause follows. */
 const editsPerHour = 600;
+const editsPerVisit = 5;
 const samples = 24;
-const allowedGrowth = 1.1;
+const allowedGrowth = 1.05;
+const pastedLines = 60;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { edits: { type: 'string', default: String(8 * editsPerHour) } },
 });
-
-/** Resident megabytes of a process (Linux). */
-function megabytes(pid: number): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) / 1024;
-}
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -34,21 +33,35 @@ function sources(folder: string): string[] {
     .sort();
 }
 
-/** Opens a document, pastes lines of another one into it, takes them away again, and closes it. */
-async function visit(server: ServerProcess, path: string, donor: string): Promise<void> {
+/**
+ * Opens a document, pastes lines of another one, types a line that stands nowhere else, saves, undoes all, saves,
+ * closes; and creates a copy of it in between, which goes again.
+ */
+async function visit(server: ServerProcess, path: string, donor: string, number: number): Promise<void> {
   const uri = pathToFileURL(path).href;
-  const pasted = readFileSync(donor, 'utf8').split('\n').slice(0, 60).join('\n');
-  await server.open(uri, readFileSync(path, 'utf8'));
-  await server.pull(uri);
+  const text = readFileSync(path, 'utf8');
+  const pasted = `${readFileSync(donor, 'utf8').split('\n').slice(0, pastedLines).join('\n')}\n`;
+  const unique = `const unique${number} = compute${number}(first${number}, "text ${number}");\n`;
   const start = { line: 0, character: 0 };
-  await server.change(uri, { range: { start, end: start }, text: `${pasted}\n` });
+  const edit = async (end: { line: number; character: number }, replacement: string, saved?: string) => {
+    await server.change(uri, { range: { start, end }, text: replacement });
+    await server.pull(uri);
+    if (saved === undefined) return;
+    writeFileSync(path, saved);
+    await server.notify('textDocument/didSave', { textDocument: { uri } });
+    await server.changedOnDisk(uri);
+  };
+  await server.open(uri, text);
   await server.pull(uri);
-  await server.change(uri, {
-    range: { start, end: { line: pasted.split('\n').length, character: 0 } },
-    text: '',
-  });
-  await server.pull(uri);
-  await server.notify('textDocument/didSave', { textDocument: { uri } });
+  await edit(start, pasted);
+  await edit(start, unique, unique + pasted + text);
+  const copy = join(dirname(path), `copy${number}${extname(path)}`);
+  writeFileSync(copy, unique + text);
+  await server.changedOnDisk(pathToFileURL(copy).href);
+  await edit({ line: pasted.split('\n').length, character: 0 }, '', text);
+  rmSync(copy);
+  await server.changedOnDisk(pathToFileURL(copy).href);
+  await server.ready();
   await server.notify('textDocument/didClose', { textDocument: { uri } });
 }
 
@@ -56,26 +69,65 @@ function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
+/** Least squares: what `ys` grow by for one more of `xs`. */
+function slope(xs: readonly number[], ys: readonly number[]): number {
+  const [x, y] = [mean(xs), mean(ys)];
+  const above = xs.reduce((sum, value, i) => sum + (value - x) * (ys[i]! - y), 0);
+  return above / xs.reduce((sum, value) => sum + (value - x) ** 2, 0);
+}
+
+async function soak(
+  server: ServerProcess,
+  probe: ProcessProbe<Live>,
+  paths: readonly string[],
+): Promise<void> {
+  const edits = Number(values.edits);
+  const at: number[] = [];
+  const memory: number[] = [];
+  console.log('| edits | live MB | resident MB | CPU s |\n|---:|---:|---:|---:|');
+  for (let done = 0, number = 0; done < edits; done += editsPerVisit, number++) {
+    const place = number * 7919;
+    await visit(server, paths[place % paths.length]!, paths[(place + 1) % paths.length]!, number);
+    if (Math.floor((done + editsPerVisit) / (edits / samples)) === memory.length) continue;
+    const { heapUsed, external } = await probe.ask(server.pid);
+    at.push(done + editsPerVisit);
+    memory.push((heapUsed + external) / 1e6);
+    const cells = [
+      memory.at(-1)!.toFixed(1),
+      megabytes(server.pid).now.toFixed(0),
+      cpuSeconds(server.pid).toFixed(0),
+    ];
+    console.log(`| ${at.at(-1)} | ${cells.join(' | ')} |`);
+  }
+  const quarter = Math.floor(memory.length / 4);
+  const [early, late] = [mean(memory.slice(quarter, 2 * quarter)), mean(memory.slice(-quarter))];
+  const growth = 1000 * slope(at.slice(quarter), memory.slice(quarter));
+  console.log(
+    `\nsecond quarter ${early.toFixed(1)} MB, last quarter ${late.toFixed(1)} MB; ${growth.toFixed(2)} MB for 1,000 edits`,
+  );
+  if (late > early * allowedGrowth) process.exitCode = 1;
+}
+
 async function main(): Promise<void> {
   const [folder] = positionals;
   if (folder === undefined) throw new Error('usage: tsx bench/soak.ts FOLDER [--edits N]');
-  const paths = sources(resolve(folder));
-  const server = await ServerProcess.start([pathToFileURL(resolve(folder)).href], pullCapabilities);
+  const root = mkdtempSync(join(tmpdir(), 'twinfold-soak-'));
+  cpSync(resolve(folder), root, { recursive: true });
+  const probe = ProcessProbe.live();
+  const server = await ServerProcess.start(
+    [pathToFileURL(root).href],
+    pullCapabilities,
+    undefined,
+    {},
+    mkdtempSync(join(tmpdir(), 'twinfold-cache-')),
+    false,
+    probe.nodeArguments,
+  );
   await server.ready(600_000);
-  const edits = Number(values.edits);
-  const memory: number[] = [];
-  for (let done = 0; done < edits; done += 2) {
-    const at = (done / 2) * 7919;
-    await visit(server, paths[at % paths.length]!, paths[(at + 1) % paths.length]!);
-    if (Math.floor((done + 2) / (edits / samples)) === memory.length) continue;
-    memory.push(megabytes(server.pid));
-    console.log(`${String(done + 2).padStart(7)} edits ${memory.at(-1)!.toFixed(0).padStart(6)} MB`);
-  }
+  await soak(server, probe, sources(root));
   await server.stop();
-  const quarter = Math.floor(memory.length / 4);
-  const [early, late] = [mean(memory.slice(quarter, 2 * quarter)), mean(memory.slice(-quarter))];
-  console.log(`second quarter ${early.toFixed(0)} MB, last quarter ${late.toFixed(0)} MB`);
-  if (late > early * allowedGrowth) process.exitCode = 1;
+  probe.close();
+  rmSync(root, { recursive: true });
 }
 
 main().catch((error: Error) => {

@@ -11,9 +11,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cpuSeconds, megabytes } from './processCost';
+import { ProcessProbe, type Turns } from './processProbe';
 import { type Random, seededRandom } from './random';
 import { eventually, pullCapabilities, pushCapabilities, ServerProcess } from './serverProcess';
-import { TurnProbe, type Turns } from './turnProbe';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -169,7 +169,11 @@ function pick<T>(values: readonly T[], random: Random): T {
   return values[random.below(values.length)]!;
 }
 
-async function measure(server: ServerProcess, probe: TurnProbe, paths: readonly string[]): Promise<void> {
+async function measure(
+  server: ServerProcess,
+  probe: ProcessProbe<Turns>,
+  paths: readonly string[],
+): Promise<void> {
   const random = seededRandom(Number(values.seed));
   const indexing = await whileAsking(
     server,
@@ -180,7 +184,7 @@ async function measure(server: ServerProcess, probe: TurnProbe, paths: readonly 
     await server.open(pathToFileURL(path).href, readFileSync(path, 'utf8'));
     await server.pull(pathToFileURL(path).href);
   }
-  const indexingTurns = await probe.turns(server.pid);
+  const indexingTurns = await probe.ask(server.pid);
   console.log(`after the first answers: ${costs(server)}`);
   const code: Times = { insert: [], delete: [], paste: [], undo: [] };
   const features: Times = { insert: [], delete: [], paste: [], undo: [] };
@@ -204,7 +208,7 @@ async function measure(server: ServerProcess, probe: TurnProbe, paths: readonly 
   for (const action of actions) console.log(row(`feature: ${action}`, features[action]));
   console.log(row('all edits', all));
   console.log(row('status while typing', latencies));
-  console.log(turnsRow('typing', await probe.turns(server.pid)));
+  console.log(turnsRow('typing', await probe.ask(server.pid)));
   console.log(row('status while indexing', indexing));
   console.log(turnsRow('indexing', indexingTurns));
 }
@@ -215,7 +219,7 @@ async function main(): Promise<void> {
     throw new Error('usage: tsx bench/typing.ts FOLDER [--seed N] [--rounds N] [--push]');
   const root = resolve(folder);
   const cache = mkdtempSync(join(tmpdir(), 'twinfold-cache-'));
-  const probe = new TurnProbe();
+  const probe = ProcessProbe.turns();
   const server = await ServerProcess.start(
     [pathToFileURL(root).href],
     values.push ? pushCapabilities : pullCapabilities,
@@ -223,7 +227,7 @@ async function main(): Promise<void> {
     {},
     cache,
     false,
-    ['--require', probe.path],
+    probe.nodeArguments,
   );
   await measure(server, probe, sources(root));
   await server.stop();
