@@ -116,16 +116,14 @@ export class ContainerVotes {
     const before = shared.pair;
     const after = this.pairOf(shared);
     shared.pair = after;
-    if (before && (before.b !== after?.b || before.a !== after.a || before.alignment !== after.alignment))
-      this.families.setPairs(
-        before.b,
-        before.b.pairs.filter(pair => pair !== before),
-      );
-    if (after && !after.b.pairs.includes(after))
+    if (before && before !== after) this.families.setPairs(before.b, withoutPair(before.b, before));
+    if (after && before !== after) {
+      const pairs = [...withoutPair(after.b, after), after];
       this.families.setPairs(
         after.b,
-        [...after.b.pairs, after].sort((p, q) => compareUnits(p.a, q.a)),
+        pairs.sort((p, q) => compareUnits(p.a, q.a)),
       );
+    }
     if (shared.members > 0) return;
     const ofX = this.shared.get(shared.x)!;
     ofX.delete(shared.y);
@@ -145,4 +143,9 @@ export class ContainerVotes {
 /** Members only: a block inside a function would vote twice for the same tokens. */
 function isOutermost({ parent }: Unit): boolean {
   return parent === undefined || parent.container;
+}
+
+/** The other pairs of a container; those with containers that are gone are taken back in their turn. */
+function withoutPair({ pairs }: Unit, pair: NearPair): NearPair[] {
+  return pairs.filter(other => other !== pair && other.a.alive);
 }

@@ -34,7 +34,7 @@ export function unitNodes(statements: FileStatements, minTokens: number): UnitNo
 }
 
 /** Statements of a node. */
-export function headCount({ code, headsBefore }: FileStatements, node: number): number {
+function headCount({ code, headsBefore }: FileStatements, node: number): number {
   return headsBefore[code.facts.tree.subtreeEnds[node]!]! - headsBefore[node]!;
 }
 

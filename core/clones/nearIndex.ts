@@ -4,12 +4,13 @@ import type { Candidate } from './candidate';
 import { ContainerVotes } from './containerVotes';
 import { FamilyIndex } from './families';
 import type { FileStatements } from './fileStatements';
-import { headCount, isContainer, nodeTokens, type UnitNodes, unitNodes } from './fileUnits';
+import { isContainer, nodeTokens, type UnitNodes, unitNodes } from './fileUnits';
 import { type Layout, Nominations } from './nominations';
 import { PairJudge } from './pairJudge';
 import { comparePlaces, Place } from './place';
 import { SymbolTable } from './symbolTable';
 import { Unit } from './unit';
+import { UnitContents } from './unitContents';
 
 /** The units of one file. */
 interface UnitFile {
@@ -32,6 +33,7 @@ const NONE: readonly Candidate[] = [];
  */
 export class NearIndex {
   private readonly keys = new SymbolTable();
+  private readonly contents = new UnitContents();
   private readonly units: (Unit | undefined)[] = [];
   private readonly files = new Map<FileStatements, UnitFile>();
   private readonly nominations = new Nominations(this.units);
@@ -82,6 +84,7 @@ export class NearIndex {
 
   add(statements: FileStatements): void {
     const nodes = unitNodes(statements, this.minTokens);
+    this.contents.read(statements);
     const units = nodes.nodes.map(node => this.enter(statements, node));
     const file: UnitFile = { statements, nodes, units, layout: undefined };
     this.files.set(statements, file);
@@ -126,7 +129,8 @@ export class NearIndex {
 
   private enter(statements: FileStatements, node: number): Unit {
     const container = isContainer(statements, node);
-    const id = this.keys.intern(statements.raw[node]!, headCount(statements, node) * 2 + (container ? 1 : 0));
+    this.contents.hash(node);
+    const id = this.keys.intern(this.contents.high, this.contents.low);
     let unit = this.units[id];
     if (unit) this.keys.release(id);
     else this.units[id] = unit = new Unit(id, container, nodeTokens(statements, node));
