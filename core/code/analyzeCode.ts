@@ -16,14 +16,14 @@ export function analyzeCode(text: string, language: string, _config: Config, fil
   reader ??= new CodeReader();
   const { tokens, tree, raw } = reader.read(text, table, fill);
   const generated = generatedBy(text, raw);
-  return {
+  const facts = {
     language: table.id,
     family: table.family,
     tokens,
     tree,
     skipped: skippedRegions(text, raw, tree),
     suppressions: suppressionsOf(text, raw, tree),
-    ...(generated ? { generated } : {}),
     problems: [],
   };
+  return generated ? { ...facts, generated } : facts;
 }

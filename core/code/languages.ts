@@ -104,9 +104,13 @@ export const languages: readonly Language[] = [
   zig,
 ];
 
+/** Filled by the first question: it is asked for every file of a workspace. */
+let byId: ReadonlyMap<string, Language> | undefined;
+
 /** The table of a language that `languageOf` names; an unknown id is a mistake of the caller. */
 export function languageById(id: string): Language {
-  const found = languages.find(language => language.id === id);
+  byId ??= new Map(languages.map(language => [language.id, language]));
+  const found = byId.get(id);
   if (!found) throw new Error(`No language has the id "${id}"`);
   return found;
 }
