@@ -27,6 +27,16 @@ Feature: f
 
   Scenario: c
     Given it rains
+
+  Scenario: e
+    Given I open the shop
+    And I log in as "Eve"
+    And I take 2 pears
+
+  Scenario: g
+    Given I open the shop
+    And I log in as "Gus"
+    And I take 2 pears
 `;
 
 const foldedFeature = `//- a.feature
@@ -42,6 +52,12 @@ Feature: f
 
   Scenario: c
     Given it rains
+
+  Scenario: e
+    Given I open the shop and take 2 pears with user "Eve"
+
+  Scenario: g
+    Given I open the shop and take 2 pears with user "Gus"
 `;
 
 const others = `Then('it rains', function () {});

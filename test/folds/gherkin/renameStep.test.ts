@@ -125,6 +125,15 @@ test('a pattern that would answer to the steps of another definition is refused'
   );
 });
 
+test('a value that the pattern captures in part, or words beyond it, keep the step as it is', () => {
+  const texts = ['Feature: f\nScenario: s\nGiven in français\n', 'Given(/in (\\w+)/, n => {});\n'];
+  expect(renamed(texts, 'in français', 'in français again')).toBe(
+    'the new pattern would not answer to "in français again"',
+  );
+  const more = ['Feature: f\nScenario: s\nGiven I pay now\n', 'Given(/I pay/, n => {});\n'];
+  expect(renamed(more, 'I pay/', 'I leave')).toBe('a step has words that the pattern leaves out');
+});
+
 test('the target is the step text or the pattern', () => {
   const files = new FoldIndex([feature, expression]);
   const target = (mark: string) => {

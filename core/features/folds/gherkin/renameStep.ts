@@ -154,6 +154,7 @@ function renamePattern(renaming: Renaming, name: string): StepRename {
 }
 
 const VARYING = 'the pattern has optional or varying text, which has no one wording';
+const BEYOND = 'a step has words that the pattern leaves out';
 const HIDDEN = 'an Outline puts words of the pattern in by a placeholder';
 
 function renameAll(
@@ -166,18 +167,21 @@ function renameAll(
   const edit = pattern === undefined ? undefined : patternEdit(placed, pattern, sources.textOf(placed.file));
   if (!edit || !isReadAs(renaming, edit, pattern!))
     return { reason: 'the new wording cannot be written in the quotes of the definition' };
+  const matched = index.definitions.textsMatchedBy({ ...placed.definition, pattern: pattern! }, placed.file);
   const rewrites: StepRewrite[] = [];
   for (const { file, step } of index.definitions.stepsOf(placed)) {
     const scenario = scenarioOf(index, file, step);
     const values = valuesOf(step, scenario);
-    if (!values) return { reason: HIDDEN };
+    if (!scenario || !values) return { reason: scenario?.kind === 'outline' ? HIDDEN : BEYOND };
     const newText = words.map((word, i) => word + (values[i] ?? '')).join('');
-    const collision =
-      scenario && otherDefinition(renaming, file, { ...scenario, steps: [{ ...step, text: newText }] });
-    if (collision !== undefined) return { reason: `another definition answers to "${collision}"` };
+    for (const { text, role } of stepTexts({ ...scenario, steps: [{ ...step, text: newText }] })) {
+      if (index.definitions.definitionsOf(text, { file, role }).some(other => other !== placed))
+        return { reason: `another definition answers to "${text}"` };
+      if (!matched?.test(text)) return { reason: `the new pattern would not answer to "${text}"` };
+    }
     rewrites.push({ file, step, newText });
   }
-  const taken = takenOver(renaming, pattern!);
+  const taken = matched?.texts.find(text => isOthers(renaming, text));
   if (taken !== undefined)
     return { reason: `the new pattern would answer to "${taken}", which has a definition` };
   const result = stepTextEdits(rewrites, texts(index, sources));
@@ -198,18 +202,8 @@ function scenarioOf(index: WorkspaceIndex, file: FileId, step: Step): Scenario |
   return index.file(file)?.facts.gherkin?.feature?.scenarios.find(({ steps }) => steps.includes(step));
 }
 
-/** A text of the scenario's steps, row by row of an Outline, that another definition answers to. */
-function otherDefinition({ index, placed }: Renaming, file: FileId, scenario: Scenario): string | undefined {
-  return stepTexts(scenario).find(({ text, role }) =>
-    index.definitions.definitionsOf(text, { file, role }).some(other => other !== placed),
-  )?.text;
-}
-
-/** A step that runs another definition and that the new pattern would match, too. */
-function takenOver({ index, placed }: Renaming, pattern: string): string | undefined {
-  const matched = index.definitions.textsMatchedBy({ ...placed.definition, pattern }, placed.file);
-  return matched?.texts.find(text => {
-    const found = index.definitions.definitionsOf(text);
-    return found.length > 0 && !found.includes(placed);
-  });
+/** True for a step that runs another definition. */
+function isOthers({ index, placed }: Renaming, text: string): boolean {
+  const found = index.definitions.definitionsOf(text);
+  return found.length > 0 && !found.includes(placed);
 }

@@ -76,8 +76,12 @@ function joined(wordings: readonly Wording[], and: string): Wording {
 /** Words of one who acts; "the" and the like do not stand for the same thing twice. */
 const subjects = /^(?:I|we|he|she|they|you|ich|wir|je|j'|nous|yo|eu)$/i;
 
+/** A name: a capital, and no word that only begins a sentence. */
+const proper = /^(?!(?:The|A|An|My|Our|This|That|All|No)$)\p{Lu}\p{L}+$/u;
+
 function withoutSubject([head, ...rest]: Wording, subject: string | undefined): Wording {
-  if (typeof head !== 'string' || !subject || !subjects.test(subject)) return [head!, ...rest];
+  if (typeof head !== 'string' || !subject) return [head!, ...rest];
+  if (!subjects.test(subject) && !proper.test(subject)) return [head, ...rest];
   return head.startsWith(`${subject} `) ? [head.slice(subject.length + 1), ...rest] : [head, ...rest];
 }
 
