@@ -102,7 +102,7 @@ function asIndexed({ path, pattern, body, steps: [doc] }: BoundDefinition): Docu
     .join(' ');
   const range: TextRange = { start: 0, end: body.length };
   const [unit] = definitionUnits(0 as FileId, body, [{ pattern, range, bodyRange: range }], place);
-  return doc === undefined ? { unit: unit! } : { unit: unit!, doc };
+  return doc === undefined ? { unit: unit!, path } : { unit: unit!, path, doc };
 }
 
 /** What is left to go by is the method's name, where it has one, its path and its body. */

@@ -16,6 +16,8 @@ export interface DocumentedFunction {
   readonly unit: SearchUnit;
   /** First sentence of its documentation, in words; absent where it has none that says enough. */
   readonly doc?: string;
+  /** Where it stands. */
+  readonly path: string;
 }
 
 const leftOut = /(^|\/)(\.git|node_modules|vendor|dist|build|docs?)(\/|$)/;
@@ -27,8 +29,8 @@ export function functionsBelow(folder: string): DocumentedFunction[] {
   const counts = new Map<string, number>();
   for (const { doc } of found) if (doc !== undefined) counts.set(doc, (counts.get(doc) ?? 0) + 1);
   // A sentence that several functions share points at none of them.
-  return found.map(({ unit, doc }) =>
-    doc !== undefined && counts.get(doc) === 1 ? { unit, doc } : { unit },
+  return found.map(({ doc, ...rest }) =>
+    doc !== undefined && counts.get(doc) === 1 ? { ...rest, doc } : rest,
   );
 }
 
@@ -58,7 +60,7 @@ function functionsOf(folder: string, path: string, file: number): DocumentedFunc
   return units.map((unit, i) => {
     const doc = docSentence(docOf(text, facts, nodes[i]!), unit.name)?.join(' ');
     const bare = { ...unit, fields: { ...unit.fields, comment: '' } };
-    return doc === undefined ? { unit: bare } : { unit: bare, doc };
+    return doc === undefined ? { unit: bare, path } : { unit: bare, path, doc };
   });
 }
 
