@@ -34,6 +34,8 @@ export const ENOUGH_AGREEMENT = 0.8;
 const MIN_SIMILARITY = 0.65;
 const MIN_CONTAINMENT = 0.85;
 const MIN_AGREEMENT = 0.4;
+/** Statements that are searched one by one for a moved one; more by a table. */
+const FEW = 24;
 /** A statement that stands elsewhere counts this much of its tokens. */
 const MOVED = 0.9;
 
@@ -52,6 +54,8 @@ export class Aligner {
   private partnerOfLeft = new Int32Array(0);
   private partnerOfRight = new Int32Array(0);
   private moved = new Uint8Array(0);
+  /** Statements of the right side without a partner, as long as moved ones are looked for. */
+  private unpaired = new Int32Array(0);
   private a!: FileStatements;
   private b!: FileStatements;
 
@@ -253,25 +257,53 @@ export class Aligner {
 
   /** Pairs equal statements that stand in another order; returns their tokens. */
   private findMoved(): number {
-    const waiting = new Map<number, number[]>();
-    for (let j = 0; j < this.right.length; j++) {
-      if (this.partnerOfRight[j]! >= 0) continue;
-      const symbol = this.right.raw[j]!;
-      const places = waiting.get(symbol);
-      if (places) places.push(j);
-      else waiting.set(symbol, [j]);
-    }
+    const unpaired = this.collectUnpaired();
+    if (unpaired === 0) return 0;
+    if (unpaired > FEW) return this.findMovedOfMany(unpaired);
     let tokens = 0;
-    if (waiting.size === 0) return 0;
     for (let i = 0; i < this.left.length; i++) {
       if (this.partnerOfLeft[i]! >= 0) continue;
-      const j = waiting.get(this.left.raw[i]!)?.shift();
-      if (j === undefined) continue;
-      this.moved[i] = 1;
-      this.partnerOfRight[j] = MOVED_PARTNER;
-      tokens += this.left.tokens[i]!;
+      const symbol = this.left.raw[i]!;
+      let k = 0;
+      while (k < unpaired && !this.isOpen(this.unpaired[k]!, symbol)) k++;
+      if (k < unpaired) tokens += this.markMoved(i, this.unpaired[k]!);
     }
     return tokens;
+  }
+
+  private findMovedOfMany(unpaired: number): number {
+    const waiting = new Map<number, number[]>();
+    for (let k = unpaired - 1; k >= 0; k--) {
+      const j = this.unpaired[k]!;
+      const places = waiting.get(this.right.raw[j]!);
+      if (places) places.push(j);
+      else waiting.set(this.right.raw[j]!, [j]);
+    }
+    let tokens = 0;
+    for (let i = 0; i < this.left.length; i++) {
+      if (this.partnerOfLeft[i]! >= 0) continue;
+      const j = waiting.get(this.left.raw[i]!)?.pop();
+      if (j !== undefined) tokens += this.markMoved(i, j);
+    }
+    return tokens;
+  }
+
+  /** Fills `unpaired` with the statements of the right side that have no partner; returns how many. */
+  private collectUnpaired(): number {
+    if (this.unpaired.length < this.right.length) this.unpaired = new Int32Array(this.right.length * 2);
+    let count = 0;
+    for (let j = 0; j < this.right.length; j++) if (this.partnerOfRight[j]! < 0) this.unpaired[count++] = j;
+    return count;
+  }
+
+  private isOpen(j: number, symbol: number): boolean {
+    return this.right.raw[j] === symbol && this.partnerOfRight[j] === -1;
+  }
+
+  private markMoved(i: number, j: number): number {
+    this.moved[i] = 1;
+    this.partnerOfRight[j] = MOVED_PARTNER;
+    return this.left.tokens[i]!;
   }
 
   private eachGap(

@@ -1,5 +1,5 @@
 import type { CloneType, Gap } from './cloneClass';
-import { comparePlaces, type Place } from './place';
+import { comparePlaces, overlaps, type Place } from './place';
 import { PlaceSet } from './placeSet';
 
 /** One member of a class that is still to be judged. */
@@ -30,6 +30,7 @@ export interface Candidate {
 
 /** Puts members in order and drops those that overlap a better one; undefined when fewer than two are left. */
 export function candidateOf(members: readonly Member[], representative: Member): Candidate | undefined {
+  if (members.length === 2) return candidateOfTwo(members, representative);
   const kept: Member[] = [representative];
   const best = [...members].sort((a, b) => b.similarity - a.similarity || compare(a, b));
   const taken = new PlaceSet();
@@ -44,6 +45,20 @@ export function candidateOf(members: readonly Member[], representative: Member):
     type: Math.max(...kept.map(({ type }) => type)) as CloneType,
     similarity: Math.min(...kept.map(({ similarity }) => similarity)),
     agreement: others.reduce((sum, { agreement }) => sum + agreement, 0) / others.length,
+  };
+}
+
+/** Most candidates are of two. */
+function candidateOfTwo(members: readonly Member[], representative: Member): Candidate | undefined {
+  const other = members[0] === representative ? members[1]! : members[0]!;
+  if (overlaps(representative.place, other.place)) return undefined;
+  const first = compare(representative, other) < 0;
+  return {
+    members: first ? [representative, other] : [other, representative],
+    representative: first ? 0 : 1,
+    type: Math.max(representative.type, other.type) as CloneType,
+    similarity: Math.min(representative.similarity, other.similarity),
+    agreement: other.agreement,
   };
 }
 

@@ -10,6 +10,7 @@ import type { NoiseCount } from './noise';
 import { NoiseTally } from './noiseTally';
 import { spread } from './ranking';
 import { type Contender, Subsumption } from './subsumption';
+import { WorkQueue } from './workQueue';
 
 /** Where a candidate comes from; of two that are alike otherwise the one from an earlier stage is kept. */
 export const Stage = { copied: 0, equal: 1, renamed: 2, outer: 3, inner: 4 } as const;
@@ -25,7 +26,6 @@ interface Ranked extends Contender {
 }
 
 interface Judged {
-  readonly stage: Stage;
   readonly verdict: Verdict | undefined;
   readonly contender: Ranked | undefined;
   /** Members that are all of a file: their copies are members too. */
@@ -40,7 +40,8 @@ const SLICE = 16;
  * passes matters: noise rules before repeats are dropped, else a noisy large class takes a good one with it.
  */
 export class ClassIndex {
-  private readonly waiting = new Map<Candidate, Stage>();
+  private readonly waiting = new WorkQueue<Candidate>();
+  private readonly stages = new Map<Candidate, Stage>();
   private readonly judged = new Map<Candidate, Judged>();
   private readonly contenders = new Set<Ranked>();
   private readonly byWholeFile = new Map<FileStatements, Set<Candidate>>();
@@ -56,24 +57,29 @@ export class ClassIndex {
   ) {}
 
   replace(stage: Stage, before: readonly Candidate[], after: readonly Candidate[]): void {
-    for (const candidate of before) if (!this.waiting.delete(candidate)) this.forget(candidate);
-    for (const candidate of after) this.waiting.set(candidate, stage);
+    for (const candidate of before) {
+      this.stages.delete(candidate);
+      if (!this.waiting.delete(candidate)) this.forget(candidate);
+    }
+    for (const candidate of after) {
+      this.stages.set(candidate, stage);
+      this.waiting.add(candidate);
+    }
   }
 
   /** The files that are equal to this one are others than before. */
   copiesChanged(file: FileStatements): void {
     for (const candidate of [...(this.byWholeFile.get(file) ?? [])]) {
-      const { stage } = this.judged.get(candidate)!;
       this.forget(candidate);
-      this.waiting.set(candidate, stage);
+      this.waiting.add(candidate);
     }
   }
 
   /** Does the next piece of work; false when there is none. */
   advance(): boolean {
-    for (const [candidate, stage] of this.waiting) {
-      this.waiting.delete(candidate);
-      this.judge(candidate, stage);
+    const candidate = this.waiting.take();
+    if (candidate) {
+      this.judge(candidate, this.stages.get(candidate)!);
       return true;
     }
     return this.subsumption.advance();
@@ -114,7 +120,7 @@ export class ClassIndex {
     const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
     const verdict = verdictOf(whole, this.config);
     const contender = verdict && 'worth' in verdict ? this.contender(verdict, stage) : undefined;
-    this.judged.set(candidate, { stage, verdict, contender, files });
+    this.judged.set(candidate, { verdict, contender, files });
   }
 
   private contender(entry: Extract<Verdict, { worth: number }>, stage: Stage): Ranked {

@@ -27,6 +27,8 @@ interface Cluster {
  * its copies along as members of the same type.
  */
 export function* clusters(pairs: readonly NearPair[], judge: PairJudge): Generator<void, Candidate[], void> {
+  const [only, ...others] = pairs;
+  if (only && others.length === 0) return classesOfPair(only);
   const relations = new Relations(pairs, judge);
   const found: Candidate[] = [];
   for (const family of families(relations, relations.units(), 0))
@@ -35,6 +37,16 @@ export function* clusters(pairs: readonly NearPair[], judge: PairJudge): Generat
       if (candidate) found.push(candidate);
     }
   return found;
+}
+
+/** Most families are one pair: the unit with most copies stands for the class. */
+function classesOfPair({ a, b, alignment }: NearPair): Candidate[] {
+  const { similarity } = alignment;
+  const weight = (unit: Unit, other: Unit) =>
+    Math.round((unit.places.length - 1 + similarity * other.places.length) * 1e6);
+  const [representative, other] = weight(b, a) > weight(a, b) ? [b, a] : [a, b];
+  const candidate = classOf({ representative, members: new Map([[other, alignment]]) });
+  return candidate ? [candidate] : [];
 }
 
 function* clusterFamily(relations: Relations, family: readonly Unit[]): Generator<void, Cluster[], void> {

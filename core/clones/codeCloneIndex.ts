@@ -10,6 +10,7 @@ import { type FileStatements, StatementReader } from './fileStatements';
 import { NearIndex } from './nearIndex';
 import type { NoiseCount } from './noise';
 import { type CandidatesOfRun, RunIndex } from './runIndex';
+import { WorkQueue } from './workQueue';
 
 /** Type 2 asks for a quarter more tokens than Type 1, because shape recurs more easily than wording. */
 const RENAMED_SHARE = 1.25;
@@ -22,8 +23,8 @@ export class CodeCloneIndex {
   private readonly byId = new Map<FileId, FileStatements>();
   private readonly files: FileSet;
   /** Files whose turn it is to enter and to leave the indexes below; those of `gone` give up their symbols then. */
-  private readonly entering = new Set<FileStatements>();
-  private readonly leaving = new Set<FileStatements>();
+  private readonly entering = new WorkQueue<FileStatements>();
+  private readonly leaving = new WorkQueue<FileStatements>();
   private readonly gone = new Set<FileStatements>();
   /** Files that have left: they keep their symbols while units of theirs may be known. */
   private readonly left: FileStatements[] = [];
@@ -118,8 +119,8 @@ export class CodeCloneIndex {
   /** Does the next piece of work; false when there is none. */
   private advance(): boolean {
     if (this.files.changed) this.takeIn(this.files.settle());
-    else if (this.leaving.size > 0) this.leave(first(this.leaving));
-    else if (this.entering.size > 0) this.enter(first(this.entering));
+    else if (this.leaving.size > 0) this.leave(this.leaving.take()!);
+    else if (this.entering.size > 0) this.enter(this.entering.take()!);
     else if (this.near?.unsettled) this.near.advance();
     else if (this.left.length > 0) this.reader.release(this.left.pop()!);
     else return this.work.some(advance => advance());
@@ -138,14 +139,12 @@ export class CodeCloneIndex {
   }
 
   private leave(file: FileStatements): void {
-    this.leaving.delete(file);
     for (const index of this.runs) index.remove(file);
     this.near?.remove(file);
     if (this.gone.delete(file)) this.left.push(file);
   }
 
   private enter(file: FileStatements): void {
-    this.entering.delete(file);
     for (const index of this.runs) index.add(file);
     this.near?.add(file);
   }
@@ -172,9 +171,4 @@ function runIndexes(config: Config): RunIndex[] {
   const renamed = { minTokens: renamedTokens, minFunctionTokens: renamedTokens };
   const byRenaming: CandidatesOfRun = (places, found) => renamedRuns(places, MIN_BLIND_AGREEMENT, found);
   return [...indexes, new RunIndex(({ blank }) => blank, renamed, byRenaming)];
-}
-
-function first<T>(set: ReadonlySet<T>): T {
-  for (const element of set) return element;
-  throw new Error('an empty set has no first element');
 }

@@ -2,6 +2,7 @@ import type { FamilyIndex } from './families';
 import type { PairJudge } from './pairJudge';
 import type { Place } from './place';
 import { compareUnits, type Family, type NearPair, type Unit } from './unit';
+import { WorkQueue } from './workQueue';
 
 /** Share of the smaller container that matched members must make up before the two are aligned. */
 const MIN_SHARED = 0.5;
@@ -33,8 +34,8 @@ interface Vote {
 export class ContainerVotes {
   private readonly bySource = new Map<Unit | Family, readonly Vote[]>();
   private readonly shared = new Map<Unit, Map<Unit, Shared>>();
-  private readonly units = new Set<Unit>();
-  private readonly changed = new Set<Shared>();
+  private readonly units = new WorkQueue<Unit>();
+  private readonly changed = new WorkQueue<Shared>();
 
   constructor(
     private readonly judge: PairJudge,
@@ -66,18 +67,15 @@ export class ContainerVotes {
 
   /** Does the next piece of work; false when there is none. */
   advance(): boolean {
-    for (const unit of this.units) {
-      this.units.delete(unit);
+    const unit = this.units.take();
+    if (unit) {
       this.ended(unit);
       this.voteOfCopies(unit);
       return true;
     }
-    for (const shared of this.changed) {
-      this.changed.delete(shared);
-      this.settle(shared);
-      return true;
-    }
-    return false;
+    const shared = this.changed.take();
+    if (shared) this.settle(shared);
+    return shared !== undefined;
   }
 
   private voteOfCopies(unit: Unit): void {

@@ -3,6 +3,7 @@ import { clusters } from './clusters';
 import { withoutCrossLevels } from './nesting';
 import type { PairJudge } from './pairJudge';
 import { compareUnits, type Family, type NearPair, type Unit } from './unit';
+import { WorkQueue } from './workQueue';
 
 /** What becomes of the families, as it happens. */
 export interface FamilyListener {
@@ -15,7 +16,7 @@ export interface FamilyListener {
  * family that it was in is taken apart and the families of its units are built anew; all others stay.
  */
 export class FamilyIndex {
-  private readonly dirty = new Set<Unit>();
+  private readonly dirty = new WorkQueue<Unit>();
   private running:
     | { readonly units: readonly Unit[]; readonly work: Generator<void, Family, void> }
     | undefined;
@@ -49,7 +50,7 @@ export class FamilyIndex {
   /** Does the next piece of work; false when there is none. */
   advance(): boolean {
     if (!this.running) {
-      const [unit] = this.dirty;
+      const unit = this.dirty.take();
       if (!unit) return false;
       this.begin(unit);
       return true;
@@ -65,7 +66,6 @@ export class FamilyIndex {
   private begin(unit: Unit): void {
     if (!unit.alive) {
       if (unit.family) this.end(unit.family);
-      this.dirty.delete(unit);
       return;
     }
     const units = this.connected(unit);

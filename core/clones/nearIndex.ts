@@ -11,6 +11,7 @@ import { comparePlaces, Place } from './place';
 import { SymbolTable } from './symbolTable';
 import { Unit } from './unit';
 import { UnitContents } from './unitContents';
+import { WorkQueue } from './workQueue';
 
 /** The units of one file. */
 interface UnitFile {
@@ -38,9 +39,9 @@ export class NearIndex {
   private readonly files = new Map<FileStatements, UnitFile>();
   private readonly nominations = new Nominations(this.units);
   /** Units whose places changed; files whose first places of units changed; units whose partners may have changed. */
-  private readonly touched = new Set<Unit>();
-  private readonly toLayOut = new Set<UnitFile>();
-  private readonly toNominate = new Set<Unit>();
+  private readonly touched = new WorkQueue<Unit>();
+  private readonly toLayOut = new WorkQueue<UnitFile>();
+  private readonly toNominate = new WorkQueue<Unit>();
   private readonly judge: PairJudge;
   private readonly containerJudge = new PairJudge(acceptsContainers);
   private readonly families: FamilyIndex;
@@ -109,17 +110,17 @@ export class NearIndex {
 
   /** Does the next piece of work; false when there is none. Call it when all files were added and removed. */
   advance(): boolean {
-    for (const unit of this.touched) {
-      this.touched.delete(unit);
-      this.settle(unit);
+    const touched = this.touched.take();
+    if (touched) {
+      this.settle(touched);
       return true;
     }
     if (this.toLayOut.size > 0) {
       this.layOutNext();
       return true;
     }
-    for (const unit of this.toNominate) {
-      this.toNominate.delete(unit);
+    const unit = this.toNominate.take();
+    if (unit) {
       if (unit.alive)
         this.families.setPairs(unit, this.judge.nominated(unit, this.nominations.partners(unit)));
       return true;
@@ -175,9 +176,7 @@ export class NearIndex {
 
   private layOutNext(): void {
     if (this.toLayOut.size > MANY && this.toLayOut.size * 2 > this.files.size) this.bulk = true;
-    const [file] = this.toLayOut;
-    this.toLayOut.delete(file!);
-    this.layOut(file!);
+    this.layOut(this.toLayOut.take()!);
     if (this.toLayOut.size > 0 || !this.bulk) return;
     this.bulk = false;
     for (const unit of this.units) if (unit) this.nominate(unit);

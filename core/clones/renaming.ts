@@ -16,18 +16,20 @@ export function renaming(a: Place, b: Place): Renaming {
   const count = tokenCount(a);
   const leftStart = tokenStart(a);
   const rightStart = tokenStart(b);
+  let equal = 0;
+  for (let i = 0; i < count; i++)
+    if (left.rawHashes[leftStart + i] === right.rawHashes[rightStart + i]) equal++;
+  if (equal === count) return { agreement: 1, consistent: true };
   const forth = new Map<number, number>();
   const back = new Map<number, number>();
-  let equal = 0;
   let consistent = true;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count && consistent; i++) {
+    if (left.kinds[leftStart + i] !== TokenKind.identifier) continue;
     const from = left.rawHashes[leftStart + i]!;
     const to = right.rawHashes[rightStart + i]!;
-    if (from === to) equal++;
-    if (!consistent || left.kinds[leftStart + i] !== TokenKind.identifier) continue;
     consistent = bind(forth, from, to) && bind(back, to, from);
   }
-  return { agreement: count === 0 ? 1 : equal / count, consistent };
+  return { agreement: equal / count, consistent };
 }
 
 function bind(names: Map<number, number>, from: number, to: number): boolean {

@@ -1,6 +1,7 @@
 import type { Entry } from './codeClasses';
 import type { FileStatements } from './fileStatements';
 import { type Place, sharedTokens, tokenCount, tokenEnd, tokenStart } from './place';
+import { WorkQueue } from './workQueue';
 
 /** A fragment is inside another when the other holds this share of its tokens. */
 const MIN_INSIDE = 0.9;
@@ -36,7 +37,7 @@ export class Subsumption {
   private readonly added = new Set<Contender>();
   private readonly removed = new Set<Contender>();
   /** Kept classes that may be part of another. */
-  private readonly unsure = new Set<Contender>();
+  private readonly unsure = new WorkQueue<Contender>();
   /** All classes that were asked are better than those that wait. */
   private inOrder = false;
 
@@ -72,9 +73,8 @@ export class Subsumption {
       return true;
     }
     this.inOrder = false;
-    const [unsure] = this.unsure;
+    const unsure = this.unsure.take();
     if (!unsure) return false;
-    this.unsure.delete(unsure);
     unsure.distinct = unsure.kept && !this.isPartOfAnother(unsure);
     return true;
   }
