@@ -125,7 +125,7 @@ function b(y) {
 const result = [a(1), b(2)];
 `,
       `
-function makeCount(count, x) {
+function updateCount(x, count) {
   count = count + x;
   count *= 2;
   return count;
@@ -134,13 +134,13 @@ function makeCount(count, x) {
 function a(x) {
   let count = 1;
   if (x) {
-    count = makeCount(count, x);
+    count = updateCount(x, count);
   }
   return count;
 }
 function b(y) {
   let count = 5;
-  count = makeCount(count, y);
+  count = updateCount(y, count);
   return count;
 }
 const result = [a(1), b(2)];
@@ -334,6 +334,76 @@ const result = [a([1], 2), b(2, [])];
   });
 });
 
+describe('names', () => {
+  test('the function is named for what the functions around the copies share, and for asserting', () => {
+    check(
+      'java',
+      `
+class T {
+  void testCompareTo1() {
+    «int x = other(1);
+    assertEquals(x, 2);»
+  }
+  void testCompareTo2() {
+    «int x = other(1);
+    assertEquals(x, 3);»
+  }
+}
+`,
+      `
+class T {
+  private void checkCompareTo(int amount) {
+    int x = other(1);
+    assertEquals(x, amount);
+  }
+
+  void testCompareTo1() {
+    checkCompareTo(2);
+  }
+  void testCompareTo2() {
+    checkCompareTo(3);
+  }
+}
+`,
+    );
+  });
+
+  test('parameters come in the order in which the function around has them', () => {
+    check(
+      'python',
+      `
+def read_first(path, mode, size):
+    «check(size, mode)
+    use(path)»
+
+def read_second(path, mode, size):
+    «check(size, mode)
+    use(path)»
+`,
+      `
+def _run_check(path, mode, size):
+    check(size, mode)
+    use(path)
+
+
+def read_first(path, mode, size):
+    _run_check(path, mode, size)
+
+def read_second(path, mode, size):
+    _run_check(path, mode, size)
+`,
+    );
+  });
+});
+
+test('code that reads its own place in the stack is left where it is', () => {
+  refuses(
+    'javascript',
+    'function a() {\n  «f();\n  assertStackLines(1);» }\nfunction b() {\n  «f();\n  assertStackLines(2);» }',
+    'one of the copies asks with `assertStackLines` where it stands',
+  );
+});
+
 describe('TypeScript', () => {
   test('parameters get the types that are written, literals their own', () => {
     check(
@@ -349,16 +419,16 @@ function b(items: string[], n: number) {
 }
 `,
       `
-function runLog(items: string[], n: number, text: 'a' | 'b') {
+function runDone(items: string[], n: number, text: 'a' | 'b') {
   for (const item of items) log(item, n);
   done(text);
 }
 
 function a(items: string[], n: number) {
-  runLog(items, n, 'a');
+  runDone(items, n, 'a');
 }
 function b(items: string[], n: number) {
-  runLog(items, n, 'b');
+  runDone(items, n, 'b');
 }
 `,
     );
@@ -531,7 +601,7 @@ function f() {}
 const result = [a(0), a(1), b(0), b(1)];
 `,
       `
-function makeN(c, n) {
+function updateN(c, n) {
   if (c) n = 2;
   f();
   return n;
@@ -539,12 +609,12 @@ function makeN(c, n) {
 
 function a(c) {
   let n = 1;
-  n = makeN(c, n);
+  n = updateN(c, n);
   return n;
 }
 function b(c) {
   let n = 3;
-  n = makeN(c, n);
+  n = updateN(c, n);
   return n;
 }
 function f() {}
@@ -578,7 +648,7 @@ function b(xs) {
 const result = [a([1, 2, 3]), b([4, 5])];
 `,
       `
-function makeLast(log, last, x) {
+function updateLast(last, log, x) {
   log.push(last + x);
   last = x;
   return last;
@@ -588,7 +658,7 @@ function a(xs) {
   let last = 0;
   const log = [];
   for (const x of xs) {
-    last = makeLast(log, last, x);
+    last = updateLast(last, log, x);
   }
   return log;
 }
@@ -596,7 +666,7 @@ function b(xs) {
   let last = 5;
   const log = [];
   for (const x of xs) {
-    last = makeLast(log, last, x);
+    last = updateLast(last, log, x);
   }
   return log;
 }

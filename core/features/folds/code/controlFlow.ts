@@ -48,12 +48,22 @@ function refusalOf(
   if (own.some(({ type }) => type === 'delete_statement')) return 'deletes names';
   if (own.some(({ type }) => type === 'explicit_constructor_invocation')) return 'calls another constructor';
   if (own.some(node => isSuperCall(node))) return 'calls the constructor of the base class';
+  const placed = [...nodesOf(run)].find(node => tellsPlace(node, text));
+  if (placed) return `asks with \`${text.slice(placed.start, placed.end)}\` where it stands`;
   const reflective = own.find(node => isReflective(node, text));
   return reflective && `calls \`${text.slice(reflective.start, reflective.end)}\`, which sees local names`;
 }
 
 function isSuperCall(node: SyntaxNode): boolean {
   return node.type === 'call_expression' && childOf(node, 'function')?.type === 'super';
+}
+
+/** Code that reads its own line or the calls that led to it finds other ones in another function. */
+function tellsPlace({ type, start, end }: SyntaxNode, text: string): boolean {
+  if (!/^(?:property_)?identifier$/.test(type)) return false;
+  return /^(?:_getframe|currentframe|extract_stack)$|stack_?(?:trace|lines?|frames?|walker)/i.test(
+    text.slice(start, end),
+  );
 }
 
 /** `eval`, Python's `locals()` and `super()` look at the function that they stand in. */

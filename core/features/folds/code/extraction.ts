@@ -6,8 +6,9 @@ import { type ControlFlow, controlFlow } from './controlFlow';
 import { type DataFlow, dataFlow } from './dataFlow';
 import { type Differences, differencesOf, type Hole, type Member } from './differences';
 import { existingFunction } from './existingFunction';
+import { functionName } from './functionName';
 import { type Home, homeFor } from './home';
-import { freshName, functionName, parameterName } from './naming';
+import { freshName, parameterName } from './naming';
 import { allWords, inRun, statementRun } from './statementRun';
 import { bodyRange, wholeFunctionAt } from './wholeFunction';
 
@@ -79,7 +80,12 @@ export function planExtraction(file: CodeFile, fragments: readonly TextRange[]):
   const existing = existingFunction(plan, file);
   if (existing)
     return { ...plan, name: existing.name, parameters: existing.parameters, existing: existing.member };
-  return { ...plan, name: freshName(functionName(members[0].run, outputs, file), allWords(root, text)) };
+  const name = functionName(
+    members.map(({ run }) => run),
+    outputs,
+    file,
+  );
+  return { ...plan, name: freshName(name, allWords(root, text)) };
 }
 
 /** Whole functions share a body; undefined unless all copies are whole functions. */
@@ -130,6 +136,11 @@ function parametersOf(
     const place = members[0].leaves.findIndex(({ node }) => bindings.at.get(node)?.binding === binding);
     return { name: binding.name, values: members.map(() => binding.name), bindings: bindingsAt(place) };
   });
-  const isObject = ({ name }: Parameter) => name === 'self' || name === 'cls';
-  return [...fromInputs.filter(isObject), ...fromInputs.filter(each => !isObject(each)), ...fromHoles];
+  return [...fromInputs, ...fromHoles].sort((a, b) => place(a) - place(b));
+}
+
+/** The object of a method, then variables as the function around the first copy declares them, then other values. */
+function place({ name, bindings: [first] }: Parameter): number {
+  if (name === 'self' || name === 'cls') return -1;
+  return first ? first.node.start : Number.MAX_SAFE_INTEGER;
 }

@@ -1,28 +1,7 @@
-import type { Binding } from './bindings';
 import type { CodeFile } from './codeFile';
 import type { CodeLanguage } from './codeLanguage';
 import type { Hole } from './differences';
-import { nodesOf, type StatementRun } from './statementRun';
 import { childOf, type SyntaxNode } from './syntaxNode';
-
-/** A name that says what the run makes or does: `makeOrder`, `runRender`; the user renames it. */
-export function functionName(run: StatementRun, outputs: readonly Binding[], file: CodeFile): string {
-  const [subject, verb] =
-    outputs.length === 1 ? [outputs[0].name, 'make'] : [firstCall(run, file) ?? 'shared', 'run'];
-  if (file.language.id === 'python') return `_${verb}_${subject.replace(/^_+/, '')}`;
-  return verb + subject.replace(/^[_$]+/, '').replace(/^./, letter => letter.toUpperCase());
-}
-
-/** Name of the first function that the run calls. */
-function firstCall(run: StatementRun, { text }: CodeFile): string | undefined {
-  for (const node of nodesOf(run)) {
-    if (!/^(?:call_expression|call|method_invocation)$/.test(node.type)) continue;
-    const called = node.type === 'method_invocation' ? childOf(node, 'name') : childOf(node, 'function');
-    const name = called && /(\w+)$/.exec(text.slice(called.start, called.end))?.[1];
-    if (name && /^[A-Za-z_]/.test(name)) return name;
-  }
-  return undefined;
-}
 
 export function freshName(wanted: string, taken: ReadonlySet<string>): string {
   let name = wanted;

@@ -1,0 +1,81 @@
+import type { Binding } from './bindings';
+import type { CodeFile } from './codeFile';
+import { inRun, nodesOf, type StatementRun } from './statementRun';
+import { ancestors, childOf, type SyntaxNode } from './syntaxNode';
+
+/** Calls and statements by which tests judge. */
+const asserting = /^(?:assert\w*|expect\w*|verify\w*|fail|equal|deepEqual|strictEqual|ok|should|raises)$/i;
+
+/** Calls that say nothing of what the run is about. */
+const framing = /^(?:describe|context|it|test|require|len|list|range|str|push|append|add|print|log|super)$/;
+
+/**
+ * A name that says what the runs do: `makeOrder` for one value, `updateCount` for a variable of the code around,
+ * `checkParse` where they assert. The subject is that of the functions around them, else of the first call; the user
+ * renames it.
+ */
+export function functionName(
+  runs: readonly StatementRun[],
+  outputs: readonly Binding[],
+  file: CodeFile,
+): string {
+  const [run] = runs;
+  const [output] = outputs;
+  if (outputs.length === 1) return written(inRun(output.node, run) ? 'make' : 'update', [output.name], file);
+  const calls = [...callNames(run, file)];
+  const verb = calls.some(name => asserting.test(name)) ? 'check' : 'run';
+  const shared = commonWords(runs, file);
+  const call = calls.find(name => !asserting.test(name) && !framing.test(name));
+  return written(verb, shared.length > 0 ? shared : [call ?? 'shared'], file);
+}
+
+function written(verb: string, subject: readonly string[], { language }: CodeFile): string {
+  const words = subject.map(word => word.replace(/^[_$]+/, '')).filter(word => word !== '');
+  if (language.id === 'python') return `_${[verb, ...words].join('_')}`;
+  return verb + words.map(word => word[0].toUpperCase() + word.slice(1)).join('');
+}
+
+/** Names of what the run calls, in the order of the text; Python's `assert` is taken for a call. */
+function* callNames(run: StatementRun, { text }: CodeFile): Generator<string, void, void> {
+  for (const node of nodesOf(run)) {
+    if (node.type === 'assert_statement') yield 'assert';
+    if (!/^(?:call_expression|call|method_invocation)$/.test(node.type)) continue;
+    const called = node.type === 'method_invocation' ? childOf(node, 'name') : childOf(node, 'function');
+    const path = called ? text.slice(called.start, called.end) : '';
+    const name = /^assert\b/.test(path) ? 'assert' : /(\w+)$/.exec(path)?.[1];
+    if (name && /^[A-Za-z_]/.test(name)) yield name;
+  }
+}
+
+/** The words that the names of all functions around the runs share, in the order of the first. */
+function commonWords(runs: readonly StatementRun[], file: CodeFile): readonly string[] {
+  const names = runs.map(run => ownerWords(run, file));
+  const [first, ...others] = names;
+  const shared = first.filter(word => others.every(each => each.includes(word)));
+  // A lone short word, as in `getX` and `getY`, tells nothing.
+  return shared.join('').length >= 4 && !(shared.length === 1 && verbs.test(shared[0])) ? shared : [];
+}
+
+const verbs =
+  /^(?:make|find|load|read|write|visit|parse|create|build|handle|check|append|update|apply|should|with|from|init|setup|compute|execute|render|main)$/i;
+
+/** Words of the name of the innermost function around a run that has one; empty where there is none. */
+function ownerWords({ container }: StatementRun, { text, language }: CodeFile): readonly string[] {
+  for (const node of ancestors(container)) {
+    if (!language.functions.has(node.type)) continue;
+    const name = nameOf(node);
+    if (!name) continue;
+    const words = text.slice(name.start, name.end).match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
+    return words
+      .filter(word => !/^(?:test|tests|should|\d+)$/i.test(word))
+      .map(word => (language.id === 'python' ? word : word[0].toLowerCase() + word.slice(1)));
+  }
+  return [];
+}
+
+function nameOf(node: SyntaxNode): SyntaxNode | undefined {
+  const { parent } = node;
+  return (
+    childOf(node, 'name') ?? (parent?.type === 'variable_declarator' ? childOf(parent, 'name') : undefined)
+  );
+}
