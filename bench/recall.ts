@@ -1,6 +1,7 @@
 /**
  * Recall of injected clones, both copies in one file or in two: real functions of a source tree, one edited copy
- * for each operator. `npx tsx bench/recall.ts DIR --language java [--n 60] [--seed 1]`. A clone counts when one
+ * for each operator. `npx tsx bench/recall.ts DIR --language java [--n 60] [--seed 1] [--tests]`; without `--tests` no file is taken
+ * whose path speaks of tests, because near twins in one file of tests are left out by design. A clone counts when one
  * class has fragments that hold the original and the copy but for 15 % of their lines at either end, and are
  * not longer than one and a half times as many lines plus five.
  */
@@ -43,6 +44,7 @@ function allSubjects(): Subject[] {
     .map(name => join(source, name))
     .filter(path => languageOf(basename(path)) === language && statSync(path).isFile())
     .filter(path => statSync(path).size < MAX_FILE)
+    .filter(path => args.includes('--tests') || !/test|spec/i.test(relative(source, path)))
     .sort()
     .flatMap(path => subjectsOf(path, readFileSync(path, 'utf8'), language));
 }

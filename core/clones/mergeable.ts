@@ -6,19 +6,19 @@ import { tokenCount } from './place';
 
 /** Least tokens that merging must save: in code and in tests of several files, in tests of one file. */
 const MIN_GAIN = 53;
-const MIN_SAME_FILE_TEST_GAIN = 85;
+const MIN_SAME_FILE_TEST_GAIN = 150;
 /** The same where one place differs, or one word beside what was put in or taken out: one side was made from the other. */
 const MIN_COPIED_GAIN = 36;
 const MIN_COPIED_TEST_GAIN = 45;
-const MIN_COPIED_SAME_FILE_TEST_GAIN = 60;
+/** The same where the one is less than this like the other, because much was put in. */
+const MOSTLY = 0.6;
+const MIN_CONTAINED_GAIN = 44;
 /** One place that differs costs no more than a condition around it. */
 const MAX_COPIED_COST = 4;
 /** Share of equal tokens of two tests: those of one file are alike by nature, and logic and other data count more. */
-const MIN_OTHER_TEST_AGREEMENT = 0.95;
-const MIN_TEST_AGREEMENT = 0.9;
+const MIN_TEST_AGREEMENT = 0.95;
 const MIN_TEST_CODE_AGREEMENT = 0.8;
 const MIN_SAME_FILE_TEST_AGREEMENT = 0.98;
-const MIN_COPIED_SIMILARITY = 0.95;
 /** Equal tokens from which no merge is in doubt: only smaller places are compared token by token. */
 const LARGE = 400;
 
@@ -42,11 +42,10 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
   const copied = found.stretches <= 1 || found.variables + found.names + found.literals <= 1;
   const cost = copied ? Math.min(found.cost, MAX_COPIED_COST) : found.cost;
   const gain = found.equal + found.renamed + found.moved - cost;
-  if (!tests) return gain >= (copied ? MIN_COPIED_GAIN : MIN_GAIN);
-  if (model.place.order === member.place.order) {
-    if (copied && member.similarity >= MIN_COPIED_SIMILARITY) return gain >= MIN_COPIED_SAME_FILE_TEST_GAIN;
+  if (!tests)
+    return gain >= (!copied ? MIN_GAIN : member.similarity < MOSTLY ? MIN_CONTAINED_GAIN : MIN_COPIED_GAIN);
+  if (model.place.order === member.place.order)
     return gain >= MIN_SAME_FILE_TEST_GAIN && member.agreement >= MIN_SAME_FILE_TEST_AGREEMENT;
-  }
   if (copied) return gain >= MIN_COPIED_TEST_GAIN;
   return gain >= MIN_GAIN && agreesAsTest(model, member, found, controlFlow);
 }
@@ -54,7 +53,6 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
 /** Of two tests in two files: one name says that one was made from the other, or that both test one thing. */
 function agreesAsTest(model: Member, member: Member, found: Differences, controlFlow: boolean): boolean {
   const oneName = outerNames(model.place)[0] === outerNames(member.place)[0];
-  if (!oneName) return member.agreement >= MIN_OTHER_TEST_AGREEMENT;
-  const agreement = member.agreement + found.renamed / tokenCount(model.place);
-  return agreement >= (controlFlow || found.names === 0 ? MIN_TEST_CODE_AGREEMENT : MIN_TEST_AGREEMENT);
+  if (!oneName || (!controlFlow && found.names > 0)) return member.agreement >= MIN_TEST_AGREEMENT;
+  return member.agreement + found.renamed / tokenCount(model.place) >= MIN_TEST_CODE_AGREEMENT;
 }

@@ -79,7 +79,8 @@ function repeatsTestData({ candidate }: Judged): boolean {
 export function isCopiedFunction(judged: Judged): boolean {
   const { candidate, traits, wholeFunction, acrossFiles } = judged;
   const copied = wholeFunction && acrossFiles && candidate.agreement >= 0.85;
-  return copied && traits.bodyTokens >= MIN_COPIED_BODY && !isPlainAssignments(judged);
+  const form = isPlainAssignments(judged) || (candidate.agreement < 0.95 && isObjectProtocol(judged));
+  return copied && traits.bodyTokens >= MIN_COPIED_BODY && !form;
 }
 
 /** A file that was copied as it is, whatever is in it, unless it is tiny. */
@@ -137,7 +138,7 @@ function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): 
   if (candidate.type === 1 && wholeFunction) return false;
   if (traits.outerFunctions === 0)
     return candidate.members.every(member => isProtocol(functionAround(member.place)));
-  return traits.tokens < 60 * traits.outerFunctions && outerNames(place).every(isProtocol);
+  return traits.tokens < 80 * traits.outerFunctions && outerNames(place).every(isProtocol);
 }
 
 /** Constructors and the like that only put their parameters where they belong. */
@@ -162,22 +163,21 @@ function isProtocol(name: number | undefined): boolean {
   return name !== undefined && protocolNames.has(name);
 }
 
-/** Runs of statements that tests share: their set-up and their assertions, unless there is logic in them. */
+/** Small functions and runs of statements that tests share: their set-up and their assertions, unless there is logic. */
 function isSmallTest({ candidate, traits, tests, wholeFunction, acrossFiles }: Judged): boolean {
   if (!tests) return false;
   if (wholeFunction) return candidate.type === 1 && traits.tokens < MIN_TEST_HELPER;
   if (traits.outerFunctions > 0) return false;
-  if (traits.controlFlow) return candidate.type === 1 && !acrossFiles && traits.tokens < MIN_TEST_LOGIC;
-  if (traits.tokens < MIN_TEST_RUN) return true;
-  return candidate.type === 1
-    ? !acrossFiles && candidate.members.length < 3
-    : !acrossFiles || candidate.agreement < 0.95;
+  if (traits.controlFlow && acrossFiles && candidate.type === 1) return false;
+  const saved = traits.tokens * (candidate.members.length - 1);
+  if (traits.tokens < MIN_TEST_RUN || saved < MIN_TEST_SAVING) return true;
+  return candidate.type === 1 ? !acrossFiles && candidate.members.length < 3 : candidate.agreement < 0.95;
 }
 
-/** Tokens of a copied function, of a run of statements without a decision, and of one with, that tests should share. */
+/** Tokens of a copied function and of a run of statements that tests should share; what sharing a run saves. */
 const MIN_TEST_HELPER = 40;
 const MIN_TEST_RUN = 100;
-const MIN_TEST_LOGIC = 80;
+const MIN_TEST_SAVING = 200;
 
 /**
  * Two small places of one file that are near only in part: neighbours in style, as tests of one class are. Where
@@ -191,7 +191,8 @@ function isSmallInFile({ candidate, traits, acrossFiles }: Judged): boolean {
 }
 
 function isSmallStraightRun({ traits, wholeFunction }: Judged): boolean {
-  return !wholeFunction && !traits.controlFlow && traits.tokens < 50;
+  if (wholeFunction || traits.controlFlow) return false;
+  return traits.tokens < 50 || (traits.outerFunctions === 0 && traits.statements < 4 && traits.tokens < 90);
 }
 
 function hasOnlyShapeInCommon({ candidate, traits }: Judged): boolean {
