@@ -1,9 +1,9 @@
 /**
  * Recall of injected clones, both copies in one file or in two: real functions of a source tree, one edited copy
- * for each operator. `npx tsx bench/recall.ts DIR --language java [--n 60] [--seed 1] [--tests]`; without `--tests` no file is taken
- * whose path speaks of tests, because near twins in one file of tests are left out by design. A clone counts when one
- * class has fragments that hold the original and the copy but for 15 % of their lines at either end, and are
- * not longer than one and a half times as many lines plus five.
+ * for each operator. `npx tsx bench/recall.ts DIR --language java [--n 60] [--seed 1] [--tests]`; without `--tests`
+ * no file is taken whose path speaks of tests, because near twins in one file of tests are left out by design. A
+ * clone counts when one class has fragments that hold the original and the copy but for 15 % of their lines at
+ * either end, and are not longer than one and a half times as many lines plus five.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
