@@ -375,10 +375,12 @@ class T {
 def read_first(path, mode, size):
     «check(size, mode)
     use(path)»
+    return size
 
 def read_second(path, mode, size):
     «check(size, mode)
     use(path)»
+    return mode
 `,
       `
 def _run_check(path, mode, size):
@@ -388,9 +390,11 @@ def _run_check(path, mode, size):
 
 def read_first(path, mode, size):
     _run_check(path, mode, size)
+    return size
 
 def read_second(path, mode, size):
     _run_check(path, mode, size)
+    return mode
 `,
     );
   });
