@@ -11,7 +11,6 @@ import { applyEdits, type Fold, type FoldOffer, isFold } from '../core/features/
 import { renameStep } from '../core/features/folds/gherkin/renameStep';
 import { gherkinFolds } from '../core/features/folds/gherkinFolds';
 import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
-import { type Pickle, pickles } from '../core/gherkin/pickles';
 import { fileFacts, type ReadDefinitions } from '../core/index/fileFacts';
 import { stepTexts } from '../core/steps/definitions/stepTexts';
 import type { FileId } from '../core/text/fileId';
@@ -19,6 +18,7 @@ import { createDefinitionReader } from '../host/stepDefinitions/definitionReader
 import { ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
 import { Workspace } from '../host/workspace';
 import { difference } from './difference';
+import { gherkinDifference, RENAME } from './pickleDifference';
 
 interface Options {
   readonly refusals: boolean;
@@ -64,8 +64,6 @@ function print(counts: ReadonlyMap<string, number>): void {
   for (const [key, count] of [...counts].sort()) console.log(`${String(count).padStart(7)}  ${key}`);
 }
 
-/** Renames are no code actions; for the figures they have a kind of their own. */
-const RENAME = 'quickfix.twinfold';
 const MOST_RENAMED = 100;
 
 /** One suite with its step definitions, as the server sees it. */
@@ -266,76 +264,8 @@ class Suite {
   }
 }
 
-function gherkinDifference({ kind, announcement }: Fold, before: string, after: string): string | undefined {
-  const [old, now] = [pickles(before), pickles(after)];
-  // A file that Gherkin rejects as it stands is read line by line.
-  if (!old && (kind === RENAME || kind === 'refactor.rewrite.mergeSteps')) return undefined;
-  if (!old || !now) return 'the file does not parse';
-  switch (kind) {
-    case 'refactor.extract.background':
-      return plain(old) === plain(now) ? undefined : 'other steps';
-    case 'refactor.rewrite.outline':
-      return sorted(old, nameThatGoes(announcement)) === sorted(now, nameThatGoes(announcement))
-        ? undefined
-        : 'other scenarios';
-    case 'refactor.rewrite.removeDuplicate':
-      return extra(now, old) ? 'a new scenario' : undefined;
-    case RENAME:
-    case 'refactor.rewrite.mergeSteps':
-      return frame(old) === frame(now) ? undefined : 'more than texts';
-    case 'refactor.extract.steps':
-      return shorter(old, now, Number(/of (\d+) steps/.exec(announcement)?.[1]));
-    default:
-      return undefined;
-  }
-}
-
 function nameOf({ kind }: FoldOffer): string {
   return kind === RENAME ? 'rename' : kind;
-}
-
-function plain(all: readonly Pickle[]): string {
-  return JSON.stringify(all);
-}
-
-/** The pickles in one order; those of a name that the fold announces to go, and of what it becomes, without theirs. */
-function sorted(all: readonly Pickle[], gone: string | undefined): string {
-  return all
-    .map(pickle => JSON.stringify(gone === undefined ? pickle : { ...pickle, name: '' }))
-    .sort()
-    .join('\n');
-}
-
-function nameThatGoes(announcement: string): string | undefined {
-  return /the name "(.*)" goes/.exec(announcement)?.[1];
-}
-
-function extra(after: readonly Pickle[], before: readonly Pickle[]): boolean {
-  const known = new Set(before.map(pickle => JSON.stringify(pickle)));
-  return after.length >= before.length || after.some(pickle => !known.has(JSON.stringify(pickle)));
-}
-
-function frame(all: readonly Pickle[]): string {
-  return JSON.stringify(
-    all.map(pickle => ({ ...pickle, steps: pickle.steps.map(step => ({ ...step, text: '' })) })),
-  );
-}
-
-/** Every new step must stand where `length` old ones stood, and all others must be as they were. */
-function shorter(before: readonly Pickle[], after: readonly Pickle[], length: number): string | undefined {
-  if (before.length !== after.length) return 'other scenarios';
-  const known = new Set(before.flatMap(({ steps }) => steps.map(({ text }) => text)));
-  for (const [i, { steps, ...rest }] of after.entries()) {
-    const { steps: old, ...oldRest } = before[i]!;
-    if (JSON.stringify(rest) !== JSON.stringify(oldRest)) return 'another scenario';
-    let at = 0;
-    for (const step of steps) {
-      if (!known.has(step.text)) at += length;
-      else if (JSON.stringify(step) !== JSON.stringify(old[at++])) return `another step: ${step.text}`;
-    }
-    if (at !== old.length) return 'more or fewer steps';
-  }
-  return undefined;
 }
 
 void main();

@@ -24,6 +24,7 @@ export class FoldSuite {
     ...defaultConfig,
     'sequence.minSteps': 2,
     'sequence.minOccurrences': 2,
+    'step.minProblemScore': 0.8,
   });
   private readonly texts: string[] = [];
   private readonly paths: string[] = [];
@@ -50,9 +51,12 @@ export class FoldSuite {
   /** What is offered at the first place of `mark`. */
   offers(mark: string, kind: string): readonly FoldOffer[] {
     const file = this.texts.findIndex(text => text.includes(mark));
-    const start = this.texts[file]!.indexOf(mark);
-    const found = gherkinFolds(this.index, file as FileId, { start, end: start }, this.textOf, this.sources);
+    const found = this.offersAt(file as FileId, this.texts[file]!.indexOf(mark));
     return found.filter(offer => offer.kind.endsWith(kind));
+  }
+
+  offersAt(file: FileId, start: number): readonly FoldOffer[] {
+    return gherkinFolds(this.index, file, { start, end: start }, this.textOf, this.sources);
   }
 
   /** What is offered at the last place of `mark` in the definitions. */
