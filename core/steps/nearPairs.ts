@@ -12,9 +12,9 @@ export const minMaskedRatio = 0.5;
 /** A text of more words is no sentence that anyone rewords, and to align it with others would take its length squared. */
 export const mostWords = 255;
 
-/** What must hold of each of two texts that can be wordings of one step: no statement of a script, and no essay. */
-export function canBeReworded({ scriptLine, words }: StepAnalysis): boolean {
-  return !scriptLine && words.length <= mostWords;
+/** What must hold of each of two texts that can be wordings of one step. */
+export function canBeReworded({ words }: StepAnalysis): boolean {
+  return words.length <= mostWords;
 }
 
 /**

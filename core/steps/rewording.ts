@@ -28,7 +28,7 @@ const pointing: ReadonlySet<string> = new Set(
  * neither is another wording of the other.
  */
 export function isRewording(a: StepAnalysis, b: StepAnalysis): boolean {
-  if (a.template === b.template || agrees(a, b)) return false;
+  if (a.template === b.template || a.scriptLine || b.scriptLine || agrees(a, b)) return false;
   if (a.negations !== b.negations || a.modality !== b.modality || a.colon !== b.colon || a.script || b.script)
     return false;
   const { differences, parameters, alike } = align(a, b);

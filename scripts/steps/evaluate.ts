@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { defaultConfig } from '../../core/config';
+import { areCandidates } from '../../core/steps/candidates';
 import { indelRatio } from '../../core/steps/indelRatio';
 import { analyzeStep } from '../../core/steps/stepAnalysis';
 
@@ -31,9 +32,16 @@ const deciders: Deciders = {
   'Indel ratio ≥ 0.80': ({ a, b }) => indelRatio(a, b) >= 0.8,
   'masked tokens, Jaccard ≥ 0.50': ({ a, b }) => jaccard(keys(a), keys(b)) >= 0.5,
   'same template': ({ a, b }) => analyzeStep(a).template === analyzeStep(b).template,
-  Twinfold: (_, index) => mean(index) >= defaultConfig['step.minScore'],
-  'Twinfold, for Problems': (_, index) => mean(index) >= defaultConfig['step.minProblemScore'],
+  Twinfold: (pair, index) => decide(pair, index, defaultConfig['step.minScore']),
+  'Twinfold, for Problems': (pair, index) => decide(pair, index, defaultConfig['step.minProblemScore']),
 };
+
+/** As `compareSteps` decides, with the score that the pair got when it was held out. */
+function decide({ a, b }: Pair, index: number, least: number): boolean {
+  const [x, y] = [analyzeStep(a), analyzeStep(b)];
+  if (x.template === y.template) return true;
+  return mean(index) >= least && areCandidates(x, y, indelRatio(x.masked, y.masked));
+}
 
 function keys(text: string): Set<string> {
   return new Set(analyzeStep(text).words.map(word => (word.parameter ? '·' : word.surface)));
