@@ -8,6 +8,7 @@ import type { GherkinFile } from '../../steps/stepIndex';
 import type { FileId } from '../../text/fileId';
 import type { TextRange } from '../../text/textRange';
 import type { FoldOffer } from './fold';
+import { declaredNames } from './gherkin/declaredName';
 import { defineByNearest } from './gherkin/defineByNearest';
 import { extractBackground } from './gherkin/extractBackground';
 import { extractSteps, type StepSources, withoutDefinitions } from './gherkin/extractSteps';
@@ -132,8 +133,12 @@ function outlineFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
       }
       if (members.length < 2 && inOtherRules(place, cloneClass))
         return [refusedOutline('they stand in different rules')];
-      return keys.size > 1 ? [scenariosToOutline(place.file, place.text, members)] : [];
+      return keys.size > 1 ? [outlineOf(place, members)] : [];
     });
+}
+
+function outlineOf({ index, file, text, textOf }: Place, members: readonly Scenario[]): FoldOffer {
+  return scenariosToOutline(file, text, members, declaredNames(index, file.file, textOf));
 }
 
 function inOtherRules({ file }: Place, { fragments }: CloneClass): boolean {

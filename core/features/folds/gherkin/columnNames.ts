@@ -2,16 +2,19 @@ import type { Scenario, Step } from '../../../gherkin/feature';
 import type { OutlineHole } from '../../../steps/repetition/outlineHoles';
 import type { GherkinFile } from '../../../steps/stepIndex';
 import { type StepParameter, stepTemplate } from '../../../steps/template';
+import type { DeclaredName } from './declaredName';
 import type { OutlineColumn } from './outlineColumn';
 
 /**
  * A column for every hole, in their order; holes that always hold the same value share one. A column is named
- * for what stands around the value: the head of its table column, the word before it or the word behind it.
+ * for what the step's definition calls the value, or for what stands around it: the head of its table column, the word
+ * before it or the word behind it.
  */
 export function columnNames(
   { facts }: GherkinFile,
   scenarios: readonly Scenario[],
   holes: readonly OutlineHole[],
+  declared?: DeclaredName,
 ): OutlineColumn[] {
   const english = facts.feature!.language.startsWith('en');
   const used = placeholdersIn(scenarios);
@@ -20,11 +23,26 @@ export function columnNames(
     const key = JSON.stringify(hole.values);
     const known = byValues.get(key);
     if (known) return known;
-    const wanted = contextName(scenarios[0]!.steps[hole.step]!, hole, english);
+    const [first] = scenarios;
+    const wanted =
+      declaredName(first!, hole, declared) ?? contextName(first!.steps[hole.step]!, hole, english);
     const column = { name: unusedName(wanted, used), values: hole.values };
     byValues.set(key, column);
     return column;
   });
+}
+
+/** The definition's name for the value, without the signs that a column cannot bear. */
+function declaredName(
+  scenario: Scenario,
+  { step, at, unquoted }: OutlineHole,
+  declared: DeclaredName | undefined,
+): string | undefined {
+  if (at.kind !== 'parameter' || !declared) return undefined;
+  const own = scenario.steps[step]!;
+  const { start, end } = stepTemplate(own.text).parameters[at.index]!;
+  const inset = unquoted ? 1 : 0;
+  return declared(scenario, own, { start: start + inset, end: end - inset });
 }
 
 /** What stands in angle brackets already must not become a placeholder. */

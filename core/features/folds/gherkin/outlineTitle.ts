@@ -16,7 +16,9 @@ export function outlineTitle(
   if (names.every((name, row) => filled(title, columns, row) === name)) return { title, columns };
   const taken = new Set(columns.map(({ name }) => name));
   const name =
-    ['scenario', 'name', 'scenario name', 'case'].find(word => !taken.has(word)) ?? 'name of the scenario';
+    [scenarios[0]!.keyword.toLowerCase(), 'scenario', 'name', 'scenario name', 'case'].find(
+      word => !taken.has(word),
+    ) ?? 'name of the scenario';
   return { title: `<${name}>`, columns: [{ name, values: names }, ...columns] };
 }
 

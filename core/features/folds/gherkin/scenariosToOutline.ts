@@ -8,6 +8,7 @@ import { stepTemplate } from '../../../steps/template';
 import type { TextRange } from '../../../text/textRange';
 import { applyEdits, type FoldEdit, type FoldOffer } from '../fold';
 import { columnNames } from './columnNames';
+import type { DeclaredName } from './declaredName';
 import { examplesText } from './examplesText';
 import type { OutlineColumn } from './outlineColumn';
 import { outlineTitle } from './outlineTitle';
@@ -28,6 +29,7 @@ export function scenariosToOutline(
   file: GherkinFile,
   text: string,
   scenarios: readonly Scenario[],
+  declared?: DeclaredName,
 ): FoldOffer {
   const title = `Make one Scenario Outline of ${scenarios.length} scenarios`;
   const refuse = (reason: string): FoldOffer => ({ kind: KIND, title, reason });
@@ -38,7 +40,7 @@ export function scenariosToOutline(
   const description = descriptionOf(text, first);
   if (others.some(other => descriptionOf(text, other) !== description))
     return refuse('the scenarios have descriptions of their own');
-  const columns = columnNames(file, scenarios, holes);
+  const columns = columnNames(file, scenarios, holes, declared);
   if (new Set(columns).size > MOST_COLUMNS)
     return refuse(`${new Set(columns).size} values differ: the table would be hard to read`);
   const heading = outlineTitle(scenarios, [...new Set(columns)]);
