@@ -79,9 +79,9 @@ test('the user may choose the wording to keep', () => {
   );
 });
 
-test('lines of a script have no other wordings', () => {
+test('lines of a script that are near each other are no Problem', () => {
   const classes = drain(indexOf(['* def a = read("x")', '* def b = call read("y")']).classes());
-  expect(classes.filter(each => each.type === 3)).toEqual([]);
+  expect(classes.filter(each => each.rule)).toEqual([]);
 });
 
 test('a call and a statement on the path of a property are lines of a script, too', () => {
@@ -91,7 +91,7 @@ test('a call and a statement on the path of a property are lines of a script, to
     '* record.push(field)',
     '* records.push(x)',
   ];
-  expect(drain(indexOf(lines).classes()).filter(each => each.type === 3)).toEqual([]);
+  expect(drain(indexOf(lines).classes()).filter(each => each.rule)).toEqual([]);
 });
 
 test('what only sets the scene is no other wording of what only acts', () => {
