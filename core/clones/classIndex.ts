@@ -8,7 +8,7 @@ import type { FileStatements } from './fileStatements';
 import { cloneClassOf } from './fragments';
 import type { NoiseCount } from './noise';
 import { NoiseTally } from './noiseTally';
-import { spread } from './ranking';
+import { isBetter, type Ranked, Ranks } from './ranks';
 import { type Contender, Subsumption } from './subsumption';
 import { WorkQueue } from './workQueue';
 
@@ -17,23 +17,25 @@ export const Stage = { copied: 0, equal: 1, renamed: 2, outer: 3, inner: 4 } as 
 export type Stage = (typeof Stage)[keyof typeof Stage];
 
 /** A class in the competition, and what it looks like to the rest of the program once it has won. */
-interface Ranked extends Contender {
+interface Classed extends Contender, Ranked {
   readonly stage: Stage;
   readonly coverage: number;
   /** Arbitrary; tells candidates apart that are alike in everything else. */
   readonly number: number;
+  listed: boolean;
+  /** True while it stands in the list of the last answer or at its end. */
+  placed: boolean;
+  /** The id without the number that tells it from others of the same content. */
+  content: string | undefined;
   shown: CloneClass | undefined;
 }
 
 interface Judged {
   readonly verdict: Verdict | undefined;
-  readonly contender: Ranked | undefined;
+  readonly contender: Classed | undefined;
   /** Members that are all of a file: their copies are members too. */
   readonly files: readonly FileStatements[];
 }
-
-/** Classes finished between two turns for the caller. */
-const SLICE = 16;
 
 /**
  * From candidates to classes, kept up to date candidate by candidate: a function of their set alone. The order of the
@@ -43,11 +45,16 @@ export class ClassIndex {
   private readonly waiting = new WorkQueue<Candidate>();
   private readonly stages = new Map<Candidate, Stage>();
   private readonly judged = new Map<Candidate, Judged>();
-  private readonly contenders = new Set<Ranked>();
   private readonly byWholeFile = new Map<FileStatements, Set<Candidate>>();
-  private readonly subsumption = new Subsumption((a, b) => compareRanked(a as Ranked, b as Ranked));
+  private readonly subsumption = new Subsumption((a, b) => compareClassed(a as Classed, b as Classed));
+  private readonly ranks = new Ranks<Classed>();
   private readonly aligner = new Aligner();
-  private best: Ranked[] = [];
+  /** Those that are shown, in the order of the last answer; new ones at the end. */
+  private listed: Classed[] = [];
+  private answer: readonly CloneClass[] = [];
+  /** Something changed since the last answer. */
+  private stale = false;
+  private readonly toShow = new WorkQueue<Classed>();
   private numbered = 0;
 
   constructor(
@@ -82,24 +89,30 @@ export class ClassIndex {
       this.judge(candidate, this.stages.get(candidate)!);
       return true;
     }
-    return this.subsumption.advance();
+    if (this.subsumption.advance()) return true;
+    for (const contender of this.subsumption.turned) this.list(contender as Classed);
+    this.subsumption.turned.clear();
+    if (this.ranks.advance()) return true;
+    const contender = this.toShow.take();
+    if (!contender) return false;
+    if (contender.listed) contender.shown ??= cloneClassOf(contender.candidate, contender.rank, this.aligner);
+    return true;
   }
 
-  /** All classes, best rank first, when there is no work left. */
-  *classes(): Generator<void, CloneClass[], void> {
-    const known = new Set(this.best);
-    const best = this.best.filter(({ distinct }) => distinct);
-    for (const contender of this.contenders)
-      if (contender.distinct && !known.has(contender)) best.push(contender);
-    this.best = best.sort((a, b) => b.worth - a.worth || compareEntries(a, b));
-    const ids = new Map<string, number>();
-    const classes: CloneClass[] = [];
-    for (const { entry, rank } of spread(this.best)) {
-      const made = entry.shown === undefined;
-      classes.push(this.shown(entry, rank, ids));
-      if (made && classes.length % SLICE === 0) yield;
-    }
-    return classes;
+  /** All classes, best rank first. Call it when there is no work left. */
+  classes(): readonly CloneClass[] {
+    if (!this.stale) return this.answer;
+    this.stale = false;
+    for (const contender of this.listed) contender.placed = contender.listed;
+    this.listed = this.listed.filter(({ listed }) => listed).sort(compareRanks);
+    const counts = new Map<string, number>();
+    this.answer = this.listed.map(contender => finished(contender, counts));
+    return this.answer;
+  }
+
+  /** Those that have a fragment in the file. Call it after `classes`. */
+  classesIn(file: FileStatements): CloneClass[] {
+    return [...this.ranks.of(file)].sort(compareRanks).map(({ shown }) => shown!);
   }
 
   /** What the noise rules took out. */
@@ -123,19 +136,35 @@ export class ClassIndex {
     this.judged.set(candidate, { verdict, contender, files });
   }
 
-  private contender(entry: Extract<Verdict, { worth: number }>, stage: Stage): Ranked {
-    const contender: Ranked = {
+  private contender(entry: Extract<Verdict, { worth: number }>, stage: Stage): Classed {
+    const contender: Classed = {
       ...entry,
       stage,
       coverage: coverage(entry),
       number: this.numbered++,
+      files: [...new Set(entry.candidate.members.map(({ place }) => place.statements))],
+      rank: 0,
       kept: false,
       distinct: false,
+      listed: false,
+      placed: false,
+      content: undefined,
       shown: undefined,
     };
-    this.contenders.add(contender);
     this.subsumption.add(contender);
     return contender;
+  }
+
+  private list(contender: Classed): void {
+    if (contender.distinct === contender.listed) return;
+    contender.listed = contender.distinct;
+    this.stale = true;
+    if (contender.listed) {
+      if (!contender.placed) this.listed.push(contender);
+      contender.placed = true;
+      this.toShow.add(contender);
+      this.ranks.add(contender);
+    } else this.ranks.remove(contender);
   }
 
   private forget(candidate: Candidate): void {
@@ -146,31 +175,27 @@ export class ClassIndex {
       known.delete(candidate);
       if (known.size === 0) this.byWholeFile.delete(file);
     }
-    if (!contender) return;
-    this.contenders.delete(contender);
-    this.subsumption.remove(contender);
-  }
-
-  /** Classes of equal content are told apart by a number behind their id, in the order of ranks. */
-  private shown(contender: Ranked, rank: number, ids: Map<string, number>): CloneClass {
-    contender.shown ??= cloneClassOf(contender.candidate, rank, this.aligner);
-    const content = contentOf(contender.shown.id);
-    const before = ids.get(content) ?? 0;
-    ids.set(content, before + 1);
-    const id = before === 0 ? content : `${content}-${before + 1}`;
-    const { shown } = contender;
-    if (shown.id !== id || shown.rank !== rank) contender.shown = { ...shown, id, rank };
-    return contender.shown;
+    if (contender) this.subsumption.remove(contender);
   }
 }
 
-/** An id without the number behind it. */
-function contentOf(id: string): string {
-  const dash = id.indexOf('-');
-  return dash < 0 ? id : id.slice(0, dash);
+/** Gives a class its rank and its id: classes of equal content are told apart by a number, in the order of ranks. */
+function finished(contender: Classed, counts: Map<string, number>): CloneClass {
+  const shown = contender.shown!;
+  const content = (contender.content ??= shown.id);
+  const before = counts.get(content) ?? 0;
+  counts.set(content, before + 1);
+  const id = before === 0 ? content : `${content}-${before + 1}`;
+  const { rank } = contender;
+  if (shown.id === id && shown.rank === rank) return shown;
+  return (contender.shown = { ...shown, id, rank });
 }
 
 /** Those that save most first; total. */
-function compareRanked(a: Ranked, b: Ranked): number {
+function compareClassed(a: Classed, b: Classed): number {
   return b.coverage - a.coverage || compareEntries(a, b) || a.stage - b.stage || a.number - b.number;
+}
+
+function compareRanks(a: Classed, b: Classed): number {
+  return b.rank - a.rank || (isBetter(a, b) ? -1 : 1);
 }

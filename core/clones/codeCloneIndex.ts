@@ -33,9 +33,6 @@ export class CodeCloneIndex {
   private readonly classIndex: ClassIndex;
   /** What is done piece by piece when all files are in place, in this order. */
   private readonly work: readonly (() => boolean)[];
-  private edits = 0;
-  private found: readonly CloneClass[] | undefined = [];
-  private byFile: Map<FileId, CloneClass[]> | undefined;
 
   constructor(private readonly config: Config) {
     this.reader = new StatementReader(config);
@@ -61,7 +58,6 @@ export class CodeCloneIndex {
     if (known) this.drop(known);
     this.byId.set(code.file, statements);
     if (this.config['code.tests'] !== 'exclude' || !code.info.test) this.files.add(statements);
-    this.forget();
   }
 
   remove(file: FileId): void {
@@ -69,14 +65,20 @@ export class CodeCloneIndex {
     if (!known) return;
     this.byId.delete(file);
     this.drop(known);
-    this.forget();
+  }
+
+  /** All classes, best rank first. Yields between small pieces of work; edits may come in at any of them. */
+  *classes(): Generator<void, readonly CloneClass[], void> {
+    while (this.advance()) yield;
+    return this.classIndex.classes();
   }
 
   /** The classes that have a fragment in `file`: exactly those that `classes` returns. */
   classesIn(file: FileId): readonly CloneClass[] {
-    const steps = this.classes();
-    for (let step = steps.next(); ; step = steps.next())
-      if (step.done) return this.indexed(step.value).get(file) ?? [];
+    while (this.advance());
+    this.classIndex.classes();
+    const statements = this.byId.get(file);
+    return statements ? this.classIndex.classesIn(statements) : [];
   }
 
   /** What the noise rules took out of the last `classes`. */
@@ -92,28 +94,6 @@ export class CodeCloneIndex {
 
   private drop(statements: FileStatements): void {
     if (!this.files.remove(statements)) this.reader.release(statements);
-  }
-
-  private forget(): void {
-    this.edits++;
-    this.found = undefined;
-    this.byFile = undefined;
-  }
-
-  /** All classes, best rank first. Yields between slices of work, so that the caller can pace it. */
-  *classes(): Generator<void, readonly CloneClass[], void> {
-    while (!this.found) {
-      yield* this.settle();
-      const { edits } = this;
-      const found = yield* this.classIndex.classes();
-      if (this.edits === edits) this.found = found;
-    }
-    return this.found;
-  }
-
-  /** Brings the indexes up to date, one small piece of work between two yields; edits may come in at any of them. */
-  private *settle(): Generator<void, void, void> {
-    while (this.advance()) yield;
   }
 
   /** Does the next piece of work; false when there is none. */
@@ -147,18 +127,6 @@ export class CodeCloneIndex {
   private enter(file: FileStatements): void {
     for (const index of this.runs) index.add(file);
     this.near?.add(file);
-  }
-
-  private indexed(classes: readonly CloneClass[]): Map<FileId, CloneClass[]> {
-    if (this.byFile) return this.byFile;
-    const byFile = new Map<FileId, CloneClass[]>();
-    for (const cloneClass of classes)
-      for (const file of new Set(cloneClass.fragments.map(fragment => fragment.file))) {
-        const known = byFile.get(file);
-        if (known) known.push(cloneClass);
-        else byFile.set(file, [cloneClass]);
-      }
-    return (this.byFile = byFile);
   }
 }
 

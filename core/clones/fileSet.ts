@@ -2,6 +2,9 @@ import { type Candidate, candidateOf } from './candidate';
 import type { FileStatements } from './fileStatements';
 import { Place, tokenCount } from './place';
 
+/** Files that are put in their places one by one; more are sorted together. */
+const FEW = 8;
+
 /** What became of the files since the last `settle`. */
 export interface FileChanges {
   /** Files that the finer passes have to look at from now on, in order, and those that they need no longer look at. */
@@ -75,13 +78,18 @@ export class FileSet {
   }
 
   private placeAll(): void {
-    const kept = this.removed.size > 0 ? this.sorted.filter(file => !this.removed.has(file)) : this.sorted;
-    if (this.added.size > 1) this.sorted = [...kept, ...this.added].sort(compareFiles);
-    else {
-      for (const file of this.added) kept.splice(placeIn(kept, file), 0, file);
-      this.sorted = kept;
+    if (this.added.size + this.removed.size > FEW) {
+      const kept = this.sorted.filter(file => !this.removed.has(file));
+      this.sorted = [...kept, ...this.added].sort(compareFiles);
+    } else {
+      const last = [...this.removed].sort((a, b) => b.order - a.order);
+      for (const file of last) this.sorted.splice(file.order, 1);
+      for (const file of this.added) this.sorted.splice(placeIn(this.sorted, file), 0, file);
     }
-    for (let order = 0; order < this.sorted.length; order++) this.sorted[order]!.order = order;
+    for (let order = 0; order < this.sorted.length; order++) {
+      const file = this.sorted[order]!;
+      if (file.order !== order) file.order = order;
+    }
   }
 
   private leaveGroup(file: FileStatements, touched: Set<number>, left: FileStatements[]): void {

@@ -1,3 +1,4 @@
+import type { Candidate } from './candidate';
 import type { Judged } from './noiseRules';
 import { type Place, sharedTokens, tokenCount } from './place';
 
@@ -28,38 +29,18 @@ export function worth({ candidate, traits, wholeFunction, acrossFiles, aside, de
   );
 }
 
-export interface Ranked<T> {
-  readonly entry: T;
-  readonly rank: number;
-}
-
 /**
- * Lowers the rank of classes whose files, or whose very places, a better class has; `entries` are best first, and
- * so is the result.
+ * The rank of a class among all: lowered for every better class of the same files, of which there are `before`, and by
+ * the share of its places that better classes show mostly.
  */
-export function spread<T extends { readonly judged: Judged; readonly worth: number }>(
-  entries: readonly T[],
-): Ranked<T>[] {
-  const sameFiles = new Map<string, number>();
-  const shown = new Map<number, Place[]>();
-  const ranked = entries.map((entry, order) => {
-    const places = entry.judged.candidate.members.map(({ place }) => place);
-    const files = [...new Set(places.map(place => place.order))].join();
-    const before = sameFiles.get(files) ?? 0;
-    sameFiles.set(files, before + 1);
-    const known = places.filter(place => mostlyShown(shown, place)).length / places.length;
-    for (const place of places) {
-      const others = shown.get(place.order);
-      if (others) others.push(place);
-      else shown.set(place.order, [place]);
-    }
-    return { entry, rank: entry.worth * SAME_FILES ** before * (1 - KNOWN * known), order };
-  });
-  ranked.sort((a, b) => b.rank - a.rank || a.order - b.order);
-  return ranked.map(({ entry, rank }) => ({ entry, rank }));
+export function rankAmong(worth: number, before: number, known: number): number {
+  return worth * SAME_FILES ** before * (1 - KNOWN * known);
 }
 
-/** True when half of the place stands in one that a better class has. */
-function mostlyShown(shown: ReadonlyMap<number, readonly Place[]>, place: Place): boolean {
-  return (shown.get(place.order) ?? []).some(other => 2 * sharedTokens(other, place) >= tokenCount(place));
+/** True when half of a place stands in one of the places of a class. */
+export function isMostlyShown(place: Place, { members }: Candidate): boolean {
+  const { order } = place;
+  for (const { place: other } of members)
+    if (other.order === order && 2 * sharedTokens(other, place) >= tokenCount(place)) return true;
+  return false;
 }

@@ -40,6 +40,8 @@ export class Subsumption {
   private readonly unsure = new WorkQueue<Contender>();
   /** All classes that were asked are better than those that wait. */
   private inOrder = false;
+  /** Classes that may have become distinct, or are so no more, since somebody looked. */
+  readonly turned = new Set<Contender>();
 
   /** `compare` is total, better ones first. */
   constructor(private readonly compare: (a: Contender, b: Contender) => number) {}
@@ -59,7 +61,7 @@ export class Subsumption {
     if (!contender.kept) return;
     this.inOrder = false;
     contender.kept = false;
-    contender.distinct = false;
+    this.setDistinct(contender, false);
     this.leaveKept(contender);
     this.askWeaker(contender);
   }
@@ -75,8 +77,14 @@ export class Subsumption {
     this.inOrder = false;
     const unsure = this.unsure.take();
     if (!unsure) return false;
-    unsure.distinct = unsure.kept && !this.isPartOfAnother(unsure);
+    this.setDistinct(unsure, unsure.kept && !this.isPartOfAnother(unsure));
     return true;
+  }
+
+  private setDistinct(contender: Contender, distinct: boolean): void {
+    if (contender.distinct === distinct) return;
+    contender.distinct = distinct;
+    this.turned.add(contender);
   }
 
   private gather(): void {
@@ -97,7 +105,7 @@ export class Subsumption {
     const keep = !this.isHeld(contender);
     if (keep === contender.kept) return;
     contender.kept = keep;
-    contender.distinct = false;
+    this.setDistinct(contender, false);
     if (keep) this.enterKept(contender);
     else this.leaveKept(contender);
     this.askWeaker(contender);
