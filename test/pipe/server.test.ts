@@ -423,6 +423,37 @@ test('a copied function calls the other one', async () => {
   expect(once.match(/Math\.round/g)).toHaveLength(1);
 });
 
+test('a recurring run of steps becomes one step with a definition', async () => {
+  const run = '    Given I open the shop\n    And I log in\n    And I take a pear\n';
+  const scenarios = ['a', 'b', 'c', 'd'].map(
+    name => `  Scenario: ${name}\n    Given a day ${name}\n${run}    Then ${name}\n`,
+  );
+  const feature = `Feature: Shop\n${scenarios.join('')}`;
+  const definition = (text: string): string =>
+    `Given('${text}', function () {\n  this.does('${text}');\n});\n`;
+  const steps = ['I open the shop', 'I log in', 'I take a pear'].map(definition).join('\n');
+  const files = {
+    'shop.feature': feature,
+    'steps.js': `const { Given } = require('@cucumber/cucumber');\n\n${steps}`,
+  };
+  const { server, folder } = await start(files);
+  const textDocument = { uri: folder.uri('shop.feature') };
+  await server.open(textDocument.uri, feature, 'gherkin');
+  const at = { line: 3, character: 10 };
+  const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument,
+    range: { start: at, end: at },
+    context: { diagnostics: [], only: ['refactor.extract.steps'] },
+  });
+  expect(actions.map(({ title }) => title)).toEqual([
+    'Make the step "I open the shop and take a pear" for 4 places',
+  ]);
+  const { edit } = await server.request<CodeAction>('codeAction/resolve', actions[0]);
+  const changed = edit!.documentChanges as TextDocumentEdit[];
+  expect(changed.map(({ textDocument: { uri } }) => uri)).toEqual([textDocument.uri, folder.uri('steps.js')]);
+  expect((changed[1]!.edits[0] as TextEdit).newText).toContain("this.does('I log in');");
+});
+
 test('a step is renamed in all features', async () => {
   const { server, folder } = await start({ 'shop.feature': shop, 'other.feature': shop });
   const textDocument = { uri: folder.uri('shop.feature') };
