@@ -12,6 +12,7 @@ import type { PurposeHint } from '../host/purposeHint';
 import { SimilarSearch } from '../host/similar';
 import { Workspace } from '../host/workspace';
 import { openBackend } from '../sidecar/backends/openBackend';
+import { openDefinitionReader } from './boundDefinitions';
 
 interface Found {
   readonly from: FileId;
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
       roots: [folder],
       config: defaultConfig,
       version: 'bench',
-      loadDefinitionReader: async () => () => undefined,
+      loadDefinitionReader: openDefinitionReader,
     });
     await workspace.scan();
     const found: Found[] = [];

@@ -47,16 +47,18 @@ export function purposeHintOf(
 }
 
 /**
- * What is shipped, in the same family of languages: tests, examples and generated code resemble each other on purpose,
+ * What is shipped, in the same family of languages: tests, step definitions, examples and generated code resemble each other on purpose,
  * and a port to another language cannot be shared.
  */
 function isProgramOfFamily({ index }: Workspace, file: FileId, from: FileId): boolean {
   const indexed = index.file(file);
   if (!indexed) return false;
   const { test, fixture, sample, vendored, generated } = indexed.info;
+  const definesSteps = (indexed.facts.definitions?.definitions.length ?? 0) > 0;
   const family = indexed.facts.code?.family;
   return (
-    !(test || fixture || sample || vendored || generated) && family === index.file(from)?.facts.code?.family
+    !(test || fixture || sample || vendored || generated || definesSteps) &&
+    family === index.file(from)?.facts.code?.family
   );
 }
 

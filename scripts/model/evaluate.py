@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 import numpy as np
 
 
-def evaluate(functions, tokenizer, table, asked, question_bags, function_bags, most=300):
+def evaluate(functions, tokenizer, table, asked, held, question_bags, function_bags, function_rows, most=300):
     by_repo = defaultdict(list)
     for f in functions:
         by_repo[f["repo"]].append(f)
@@ -13,7 +13,7 @@ def evaluate(functions, tokenizer, table, asked, question_bags, function_bags, m
     for repo, found in sorted(by_repo.items()):
         rows = [row for row, f in enumerate(found) if "doc" in f]
         rows = random.Random(1).sample(rows, min(most, len(rows)))
-        scores = scores_of(found, rows, tokenizer, table, asked, question_bags, function_bags)
+        scores = scores_of(found, rows, tokenizer, table, asked, held, question_bags, function_bags, function_rows)
         for kind, matrix in scores.items():
             ranks = np.array([1 + (matrix[i] > matrix[i, row]).sum() for i, row in enumerate(rows)])
             totals[kind].append(((1 / ranks * (ranks <= 10)).mean(), (ranks <= 10).mean()))
@@ -23,8 +23,8 @@ def evaluate(functions, tokenizer, table, asked, question_bags, function_bags, m
         yield f"{kind:7} MRR@10 {mrr:.3f} recall@10 {recall:.3f}  ({each})"
 
 
-def scores_of(found, rows, tokenizer, table, asked, question_bags, function_bags):
-    documents = function_bags(found, tokenizer) @ table
+def scores_of(found, rows, tokenizer, table, asked, held, question_bags, function_bags, function_rows):
+    documents = function_rows(function_bags(found, tokenizer), table, held)
     documents /= np.linalg.norm(documents, axis=1, keepdims=True) + 1e-8
     questions = question_bags([found[row] for row in rows], tokenizer) @ (table * asked)
     questions /= np.linalg.norm(questions, axis=1, keepdims=True) + 1e-8

@@ -7,13 +7,14 @@ import numpy as np
 
 
 def export(folder: str, tokenizer, model: dict, fields: dict) -> None:
-    """`model.json` (pieces, field weights), `model.bin`: float32 scale, float32 weight in a question, int8 row each."""
+    """`model.json` (pieces, field weights), `model.bin`: float32 scale, float32 weight in a question, in a name, a path, a body, int8 row each."""
     table = model["table"]
     scales = (np.abs(table).max(1) / 127 + 1e-12).astype(np.float32)
     rows = np.round(table / scales[:, None]).astype(np.int8)
-    data = scales.tobytes() + model["asked"].astype(np.float32).tobytes() + rows.tobytes()
+    weights = [model["asked"], *model["held"].T]
+    data = b"".join(part.astype(np.float32).tobytes() for part in (scales, *weights)) + rows.tobytes()
     header = {
-        "version": 1,
+        "version": 2,
         "dimensions": int(table.shape[1]),
         "fields": fields,
         "sha256": hashlib.sha256(data).hexdigest(),

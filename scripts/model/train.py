@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
 from data import capped, read, without_common_sentences, without_near_duplicates
 from evaluate import evaluate
@@ -36,8 +36,14 @@ def bags(lists: list[list[tuple[list[str], float]]], tokenizer: Tokenizer) -> cs
     return matrix
 
 
-def function_bags(functions: list[dict], tokenizer: Tokenizer) -> csr_matrix:
-    return bags([[(f[field], weight) for field, weight in FIELDS.items()] for f in functions], tokenizer)
+def function_bags(functions: list[dict], tokenizer: Tokenizer) -> list[csr_matrix]:
+    """One matrix for every field."""
+    return [bags([[(f[field], weight)] for f in functions], tokenizer) for field, weight in FIELDS.items()]
+
+
+def function_rows(fields: list[csr_matrix], table: np.ndarray, held: np.ndarray) -> np.ndarray:
+    """`held`: logarithm of a piece's weight in each field, one column a field."""
+    return sum(bag @ (table * np.exp(held[:, [i]])) for i, bag in enumerate(fields))
 
 
 def question_bags(functions: list[dict], tokenizer: Tokenizer) -> csr_matrix:
@@ -89,7 +95,8 @@ def train(documented: list[dict], others: list[dict], tokenizer: Tokenizer, opti
     size = (len(tokenizer.ids), options.dimensions)
     table = (chance.standard_normal(size) * 0.1).astype(np.float32)
     asked = np.zeros((size[0], 1), np.float32)  # logarithm of a piece's weight in a question, against in a function
-    adam, adam_asked = Adam(size, options.rate), Adam(asked.shape, options.rate * 3)
+    held = np.zeros((size[0], len(FIELDS)), np.float32)  # the same for each field of a function
+    adam, adam_asked, adam_held = Adam(size, options.rate), Adam(asked.shape, options.rate * 3), Adam(held.shape, options.rate * 3)
     questions, answers = question_bags(documented, tokenizer), function_bags(documented, tokenizer)
     spare = function_bags(others, tokenizer)
     spare_by_repo = defaultdict(list)
@@ -102,13 +109,15 @@ def train(documented: list[dict], others: list[dict], tokenizer: Tokenizer, opti
             repo = documented[rows[len(rows) // 2]]["repo"]
             pool = spare_by_repo[repo] or list(range(len(others)))
             negatives = chance.choice(pool, min(options.negatives, len(pool)), replace=False)
-            texts = [thinned(bag, options.dropout, chance) for bag in (questions[rows], answers[rows], spare[negatives])]
+            thin = lambda bag: thinned(bag, options.dropout, chance)
+            question = thin(questions[rows])
+            fields = [thin(vstack([a[rows], s[negatives]], format="csr")) for a, s in zip(answers, spare)]
             factor = min(1.0, step / 50) * (1 - 0.95 * step / steps)
-            loss = one_step(table, asked, adam, adam_asked, *texts, options, factor)
+            loss = one_step(table, asked, held, adam, adam_asked, adam_held, question, fields, options, factor)
             losses.append(loss)
             step += 1
-        report(epoch, float(np.mean(losses[-200:])), table, asked)
-    return {"table": table, "asked": np.exp(asked)}
+        report(epoch, float(np.mean(losses[-200:])), table, asked, held)
+    return {"table": table, "asked": np.exp(asked), "held": np.exp(held)}
 
 
 def thinned(bag: csr_matrix, share: float, chance: np.random.Generator) -> csr_matrix:
@@ -117,11 +126,11 @@ def thinned(bag: csr_matrix, share: float, chance: np.random.Generator) -> csr_m
     return bag
 
 
-def one_step(table, asked, adam, adam_asked, question, answer, negative, options, factor) -> float:
+def one_step(table, asked, held, adam, adam_asked, adam_held, question, fields, options, factor) -> float:
     weight = np.exp(asked)
     weighted = table * weight
     q, q_length = normalized(question @ weighted)
-    d, d_length = normalized(np.concatenate([answer @ table, negative @ table]))
+    d, d_length = normalized(function_rows(fields, table, held))
     logits = (q @ d.T) / options.temperature
     logits -= logits.max(1, keepdims=True)
     share = np.exp(logits)
@@ -134,11 +143,16 @@ def one_step(table, asked, adam, adam_asked, question, answer, negative, options
     dd = through_norm(d, d_length, share.T @ q)
     from_question = question.T @ dq
     gradient = from_question * weight
-    gradient += answer.T @ dd[:len(q)]
-    gradient += negative.T @ dd[len(q):]
-    adam.update(table, gradient, factor)
+    gradient_held = np.zeros_like(held)
+    for i, bag in enumerate(fields):
+        from_field = (bag.T @ dd) * np.exp(held[:, [i]])
+        gradient += from_field
+        gradient_held[:, i] = (from_field * table).sum(1)
     if options.asymmetric:
         adam_asked.update(asked, (from_question * weighted).sum(1, keepdims=True), factor)
+    if options.fielded:
+        adam_held.update(held, gradient_held, factor)
+    adam.update(table, gradient, factor)
     return float(loss)
 
 
@@ -155,12 +169,13 @@ def main() -> None:
     parser.add_argument("--parts", type=int, default=2000)
     parser.add_argument("--batch", type=int, default=512)
     parser.add_argument("--negatives", type=int, default=256)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--temperature", type=float, default=0.05)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--cap", type=int, default=6000)
     parser.add_argument("--asymmetric", type=int, default=1)
+    parser.add_argument("--fielded", type=int, default=1)
     options = parser.parse_args()
     began = time.process_time()
     everything = without_common_sentences(read(options.train))
@@ -175,9 +190,9 @@ def main() -> None:
     counts = Counter(word for f in functions for field in ("name", "body", "doc") for word in set(f.get(field, ())))
     tokenizer = Tokenizer(build_vocabulary(counts, options.words, options.parts))
 
-    def report(epoch, loss, table, asked):
+    def report(epoch, loss, table, asked, held):
         print(f"epoch {epoch} loss {loss:.3f} {time.process_time() - began:.0f} s", flush=True)
-        for line in evaluate(development, tokenizer, table, np.exp(asked), question_bags, function_bags):
+        for line in evaluate(development, tokenizer, table, np.exp(asked), held, question_bags, function_bags, function_rows):
             print("  " + line, flush=True)
 
     model = train(documented, others, tokenizer, options, report)

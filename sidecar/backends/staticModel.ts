@@ -7,7 +7,7 @@ import { WordPieces } from './wordPieces';
 export interface StaticModelHeader {
   readonly version: number;
   readonly dimensions: number;
-  /** How much a word counts, by the field that it stands in. */
+  /** How much a word counts, by the field that it stands in; times the weight of each of its pieces there. */
   readonly fields: Readonly<Record<'name' | 'path' | 'comment' | 'body', number>>;
   /** Of `model.bin`. */
   readonly sha256: string;
@@ -15,43 +15,51 @@ export interface StaticModelHeader {
 }
 
 const fields = ['name', 'path', 'comment', 'body'] as const;
+/** Which of the weights of a piece counts in each of them: those of a name, a path, a body; comments are as bodies. */
+const weightOfField = [0, 1, 2, 2] as const;
+/** Numbers that stand before the rows for every piece: scale, weight in a question, and the three of a function. */
+const floatsOfPiece = 5;
 /** Distinct words of a body, and of its comments, that count; the model was trained so. */
 const maxWords = 60;
 
 /**
- * One vector and one weight for every word piece; a text is the weighted sum of its pieces' vectors, made one long.
- * A piece in a question has another weight than in a function.
+ * One vector for every word piece; a text is the weighted sum of its pieces' vectors, made one long. A piece has one
+ * weight in questions and one in each field of a function.
  */
 export class StaticModel {
   readonly dimensions: number;
   private readonly pieces: WordPieces;
   private readonly weights: readonly number[];
-  private readonly scales: Float32Array;
-  private readonly questionWeights: Float32Array;
+  /** What a piece counts in a question, times its scale. */
+  private readonly asked: Float32Array;
+  /** The same in a name, a path and a body. */
+  private readonly held: readonly Float32Array[];
   /** `pieces` × `dimensions`. */
   private readonly table: Int8Array;
 
-  /** `data`: float32 scale of every piece, float32 weight in a question, int8 rows. */
+  /** `data`: float32 scale of every piece, weight in a question, in a name, in a path, in a body; then int8 rows. */
   constructor(header: StaticModelHeader, data: Uint8Array) {
     const count = header.pieces.length;
     this.dimensions = header.dimensions;
     this.pieces = new WordPieces(header.pieces);
     this.weights = fields.map(field => header.fields[field]);
-    if (data.length !== count * (8 + header.dimensions))
+    if (data.length !== count * (floatsOfPiece * 4 + header.dimensions))
       throw new Error('model.bin does not fit to model.json');
     // A copy begins at a multiple of four bytes, whatever it was read into.
     const { buffer } = new Uint8Array(data);
-    const floats = new Float32Array(buffer, 0, count * 2);
-    this.scales = floats.subarray(0, count);
-    this.questionWeights = floats.subarray(count);
-    this.table = new Int8Array(buffer, count * 8);
+    const floats = (i: number) => new Float32Array(buffer, i * count * 4, count);
+    const scales = floats(0);
+    const scaled = (i: number) => floats(i).map((weight, piece) => weight * scales[piece]!);
+    this.asked = scaled(1);
+    this.held = [scaled(2), scaled(3), scaled(4)];
+    this.table = new Int8Array(buffer, count * floatsOfPiece * 4);
   }
 
   /** Writes the vector of `text` to row `row` of `out`; false when no piece of it is known. */
   embed(text: string, out: Float32Array, row: number): boolean {
     const start = row * this.dimensions;
     if (text.includes(fieldSeparator)) this.addUnit(text.split(fieldSeparator), out, start);
-    else for (const word of splitWords(text)) this.addWord(word, 1, this.questionWeights, out, start);
+    else for (const word of splitWords(text)) this.addWord(word, 1, this.asked, out, start);
     return normalizeRow(out, row, this.dimensions);
   }
 
@@ -59,21 +67,22 @@ export class StaticModel {
     parts.forEach((part, field) => {
       const words = splitWords(part);
       const weight = this.weights[field] ?? 0;
+      const ofPiece = this.held[weightOfField[field] ?? 2]!;
       const counted = field < 2 ? words : distinct(words);
-      for (const word of counted) this.addWord(word, weight, undefined, out, start);
+      for (const word of counted) this.addWord(word, weight, ofPiece, out, start);
     });
   }
 
   private addWord(
     word: string,
     weight: number,
-    perPiece: Float32Array | undefined,
+    ofPiece: Float32Array,
     out: Float32Array,
     start: number,
   ): void {
     const { dimensions, table } = this;
     for (const piece of this.pieces.of(word)) {
-      const factor = weight * this.scales[piece]! * (perPiece ? perPiece[piece]! : 1);
+      const factor = weight * ofPiece[piece]!;
       const from = piece * dimensions;
       for (let i = 0; i < dimensions; i++) out[start + i]! += factor * table[from + i]!;
     }

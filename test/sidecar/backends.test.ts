@@ -34,6 +34,15 @@ test('a unit weighs its fields; words of the body count once', async () => {
   expect(await rowsOf(backend, [unit])).toEqual([[0.89, 0.45, 0, 0]]);
 });
 
+test('a piece has a weight for each field', async () => {
+  const backend = await openBackend({ kind: 'static', folder: tinyModel(temporaryFolder()) });
+  const units = ['table', 'time table'].map(body => ['parse', '', '', body].join(fieldSeparator));
+  expect(await rowsOf(backend, units)).toEqual([
+    [0.97, 0, 0.24, 0],
+    [0.87, 0.44, 0.22, 0],
+  ]);
+});
+
 test('a text without a known piece has no vector', async () => {
   const backend = await openBackend({ kind: 'static', folder: tinyModel(temporaryFolder()) });
   expect((await backend.embed(['', 'time', '42'], signal)).refused).toEqual([0, 2]);

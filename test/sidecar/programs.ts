@@ -38,10 +38,16 @@ export function tinyModel(folder: string): string {
     [1, 1, 1, 1],
   ];
   const scales = Buffer.from(new Float32Array(pieces.length).fill(1 / 127).buffer);
-  const weights = Buffer.from(new Float32Array([2, 1, 1, 1, 1]).buffer);
+  const asked = [2, 1, 1, 1, 1];
+  const held = [
+    [1, 1, 1, 1, 1],
+    [1, 1, 1, 1, 1],
+    [1, 1, 0.5, 1, 1],
+  ];
+  const weights = Buffer.from(new Float32Array([...asked, ...held.flat()]).buffer);
   const data = Buffer.concat([scales, weights, Buffer.from(Int8Array.from(rows.flat()).buffer)]);
   const header = {
-    version: 1,
+    version: 2,
     dimensions: 4,
     fields: { name: 2, path: 0, comment: 0.5, body: 1 },
     sha256: createHash('sha256').update(data).digest('hex'),
