@@ -1,14 +1,15 @@
 /**
- * How cost grows: nested samples of a source tree at 1×, 2×, 4× and 8×, and inputs made to break detectors.
- * `npx tsx bench/growth.ts DIR`. Prints Markdown tables.
+ * How cost grows: nested samples of a source tree at 1×, 2×, 4× and 8×, several trees together, and inputs made to
+ * break detectors. `npx tsx bench/growth.ts DIR [MORE…]`. Prints a Markdown table; without the facts cache.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, relative, resolve } from 'node:path';
-import { median, run } from './measure';
+import { type Cost, median, run } from './measure';
 
 const root = join(__dirname, '..');
-const source = resolve(process.argv[2] ?? '.');
+const trees = process.argv.slice(2).map(path => resolve(path));
+const source = trees[0] ?? resolve('.');
 const scratch = mkdtempSync(join(tmpdir(), 'twinfold-growth-'));
 const extensions = new Set(['.java', '.ts', '.py', '.rs', '.go', '.js', '.cs', '.php', '.rb', '.kt']);
 
@@ -30,34 +31,29 @@ function sample(files: readonly string[], step: number): string {
   return target;
 }
 
-function cost(folder: string, runs: number) {
-  const command = [
-    process.execPath,
-    join(root, 'dist/cli.js'),
-    'report',
-    '--format',
-    'json',
-    '--kinds',
-    'code',
-    '--max-file-size-kb',
-    '16384',
-    '.',
-  ];
-  const costs = Array.from({ length: runs }, () => run(command, folder));
+function cost(paths: readonly string[], runs: number) {
+  const options = ['--no-cache', '--format', 'json', '--kinds', 'code'];
+  // Long lines make the inputs below count as minified, which are left out by default.
+  const readAll = ['--max-file-size-kb', '16384', '--noise-generated'];
+  const command = [process.execPath, join(root, 'dist/cli.js'), 'report', ...options, ...readAll, ...paths];
+  const costs = Array.from({ length: runs }, () => run(command, scratch));
   const { summary } = JSON.parse(costs[0]!.stdout) as {
     summary: { files: number; lines: number; code: { classes: number } };
   };
+  const of = (value: (cost: Cost) => number) => median(costs.map(value));
   return {
-    cpu: median(costs.map(c => c.cpuSeconds)),
-    memory: median(costs.map(c => c.maxMegabytes)),
+    cpu: of(c => c.cpuSeconds),
+    wall: of(c => c.wallSeconds),
+    memory: of(c => c.maxMegabytes),
     summary,
   };
 }
 
-function row(name: string, folder: string, runs: number): void {
-  const { cpu, memory, summary } = cost(folder, runs);
+function row(name: string, paths: readonly string[], runs: number): void {
+  const { cpu, wall, memory, summary } = cost(paths, runs);
+  const { files, lines, code } = summary;
   console.log(
-    `| ${name} | ${summary.files} | ${summary.lines} | ${summary.code.classes} | ${cpu.toFixed(2)} | ${memory.toFixed(0)} |`,
+    `| ${name} | ${files} | ${lines} | ${code.classes} | ${cpu.toFixed(2)} | ${wall.toFixed(2)} | ${memory.toFixed(0)} |`,
   );
 }
 
@@ -108,8 +104,11 @@ function writeTree(name: string, files: Record<string, string>): string {
   return target;
 }
 
-console.log('| sample | files | lines | classes | CPU s | memory MB |\n|---|---:|---:|---:|---:|---:|');
+console.log(
+  '| sample | files | lines | classes | CPU s | wall s | memory MB |\n|---|---:|---:|---:|---:|---:|---:|',
+);
 const files = sourceFiles();
-for (const step of [8, 4, 2, 1]) row(`${8 / step}×`, sample(files, step), 3);
-for (const [name, texts] of pathological()) row(name, writeTree(name, texts), 1);
+for (const step of [8, 4, 2, 1]) row(`${8 / step}×`, [sample(files, step)], 3);
+if (trees.length > 1) row('all trees together', trees, 3);
+for (const [name, texts] of pathological()) row(name, [writeTree(name, texts)], 1);
 rmSync(scratch, { recursive: true, force: true });
