@@ -12,7 +12,7 @@ const MAX_FAMILY = 400;
 const MAX_REPRESENTATIVES = 12;
 
 /** Comparisons between two turns for the caller. */
-const SLICE = 64;
+const SLICE = 8;
 
 /** A representative and the units that it stands for. */
 interface Cluster {
@@ -35,6 +35,7 @@ export function* clusters(pairs: readonly NearPair[], judge: PairJudge): Generat
     for (const cluster of yield* clusterFamily(relations, family)) {
       const candidate = classOf(cluster);
       if (candidate) found.push(candidate);
+      yield;
     }
   return found;
 }
@@ -53,7 +54,7 @@ function* clusterFamily(relations: Relations, family: readonly Unit[]): Generato
   const found: Cluster[] = [];
   let open = [...family];
   for (const level of LEVELS) {
-    open = open.filter(unit => !joinNearest(relations, found, unit, level));
+    open = yield* notJoined(relations, found, open, level);
     const sets = families(relations, open, level);
     const taken = new Set<Unit>();
     for (const set of sets)
@@ -64,8 +65,23 @@ function* clusterFamily(relations: Relations, family: readonly Unit[]): Generato
       }
     open = open.filter(unit => !taken.has(unit));
   }
-  for (const unit of open) joinNearest(relations, found, unit, 0);
+  yield* notJoined(relations, found, open, 0);
   return found;
+}
+
+/** Lets each unit join the nearest cluster; returns those that none accepts. */
+function* notJoined(
+  relations: Relations,
+  found: readonly Cluster[],
+  units: readonly Unit[],
+  level: number,
+): Generator<void, Unit[], void> {
+  const left: Unit[] = [];
+  for (const [i, unit] of units.entries()) {
+    if (found.length > 0 && i % SLICE === SLICE - 1) yield;
+    if (!joinNearest(relations, found, unit, level)) left.push(unit);
+  }
+  return left;
 }
 
 /** Adds the unit to the cluster whose representative is nearest, if that accepts it. */
