@@ -39,10 +39,12 @@ export function readComposite(
   if (runs.some(({ steps }) => steps.some(({ secondArgument }) => secondArgument)))
     return { reason: 'one of the steps has both a table and a doc string' };
   const holes = new Holes(runs, first.language.startsWith('en'), textOf);
-  const parts = first.steps.map((step, i): CompositePart => {
-    const placed = bound.placed[i]!;
-    return { step, placed, wording: holes.wording(i, placed) };
-  });
+  const wordings = new Map(
+    inOrderOfName(first.steps.length).map(i => [i, holes.wording(i, bound.placed[i]!)]),
+  );
+  const parts = first.steps.map(
+    (step, i): CompositePart => ({ step, placed: bound.placed[i]!, wording: wordings.get(i)! }),
+  );
   const roles = new Set(runs.map(({ steps }) => steps[0]!.role));
   return {
     runs,
@@ -52,6 +54,12 @@ export function readComposite(
     role: roles.size === 1 ? first.steps[0]!.role : 'unknown',
     language: first.language,
   };
+}
+
+/** A name says how the run begins and ends before it says what stands between; values are numbered in that order. */
+function inOrderOfName(length: number): number[] {
+  const between = Array.from({ length: Math.max(0, length - 2) }, (_, i) => i + 1);
+  return [...new Set([0, length - 1, ...between])];
 }
 
 function runAt(
