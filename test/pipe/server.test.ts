@@ -272,26 +272,26 @@ const seconds = `export function parseDuration(text) {
   return amount * unit;
 }
 `;
-const milliseconds = `const factors = new Map([['s', 1000], ['m', 60000], ['h', 3600000]]);
+const milliseconds = `const units = new Map([['s', 1000], ['m', 60000], ['h', 3600000]]);
 
 export function parseDuration(text) {
-  let total = 0;
-  for (const part of text.split(' ')) {
-    const factor = factors.get(part.at(-1));
-    if (factor === undefined) throw new RangeError('not a duration: ' + text);
-    total += Number.parseInt(part, 10) * factor;
+  let amount = 0;
+  for (const part of text.trim().split(' ')) {
+    const unit = units.get(part.at(-1));
+    if (unit === undefined) throw new RangeError('not a duration: ' + text);
+    amount += Number(part.slice(0, -1)) * unit;
   }
-  return total;
+  return amount;
 }
 `;
 
 test('the hover over the name of a function says where one of the same purpose is, and no Problem does', async () => {
   const { server, folder } = await start({
     'util/time.js': seconds,
-    'jobs/wait.js': milliseconds,
+    'jobs/time.js': milliseconds,
     'other.js': other,
   });
-  const uri = folder.uri('jobs/wait.js');
+  const uri = folder.uri('jobs/time.js');
   await server.open(uri, milliseconds, 'javascript');
   const ask = (line: number, character: number) =>
     server.request<Hover | null>('textDocument/hover', {
@@ -310,9 +310,9 @@ test('the hover over the name of a function says where one of the same purpose i
 
 test('the hover says nothing of purposes where the setting is off', async () => {
   const settings = { 'hover.purpose': false };
-  const files = { 'util/time.js': seconds, 'jobs/wait.js': milliseconds };
+  const files = { 'util/time.js': seconds, 'jobs/time.js': milliseconds };
   const { server, folder } = await start(files, pullCapabilities, undefined, settings);
-  const textDocument = { uri: folder.uri('jobs/wait.js') };
+  const textDocument = { uri: folder.uri('jobs/time.js') };
   // By then the search has its vectors: only the setting keeps the hover from saying so.
   await server.request('twinfold/similar', { text: 'parse a duration' });
   const position = { line: 2, character: 20 };
