@@ -9,7 +9,7 @@ import { splitWords, stem } from './words';
  */
 
 /** Smallest cosine of two functions of which one is a hint at the other. */
-export const minPurposeCosine = 0.83;
+export const minPurposeCosine = 0.84;
 /** Smallest share of their telling words that the two names have in common. */
 const minNameLikeness = 0.8;
 /** Whoever shares more words than this is a twin by its text, and the clone engine has judged it. */
