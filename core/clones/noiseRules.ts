@@ -54,6 +54,7 @@ export const noiseRules: readonly NoiseRule[] = [
   { setting: 'noise.boilerplate', matches: isInterfaceOverride },
   { setting: 'noise.boilerplate', matches: isObjectProtocol },
   { setting: 'noise.boilerplate', matches: isPlainAssignments },
+  { setting: 'noise.boilerplate', matches: isOverloads },
   { setting: 'noise.smallTests', matches: isSmallTest },
   { setting: 'noise.shape', matches: isSmallInFile },
   { setting: 'noise.shape', matches: isSmallStraightRun },
@@ -79,7 +80,9 @@ function repeatsTestData({ candidate }: Judged): boolean {
 export function isCopiedFunction(judged: Judged): boolean {
   const { candidate, traits, wholeFunction, acrossFiles } = judged;
   const copied = wholeFunction && acrossFiles && candidate.agreement >= 0.85;
-  const form = isPlainAssignments(judged) || (candidate.agreement < 0.95 && isObjectProtocol(judged));
+  const protocol =
+    candidate.agreement < 0.95 || traits.tokens < MIN_PROTOCOL ? isObjectProtocol(judged) : false;
+  const form = isPlainAssignments(judged) || protocol;
   return copied && traits.bodyTokens >= MIN_COPIED_BODY && !form;
 }
 
@@ -91,6 +94,9 @@ export function isCopiedFile({ candidate, traits }: Judged): boolean {
 
 /** Tokens of a file that is no mere stub or re-export. */
 const MIN_COPIED_FILE = 100;
+
+/** Tokens of an `equals` that does more than compare a field or two. */
+const MIN_PROTOCOL = 60;
 
 /** Tokens of a body that does more than hand its parameters on. */
 const MIN_COPIED_BODY = 20;
@@ -140,6 +146,16 @@ function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): 
     return candidate.members.every(member => isProtocol(functionAround(member.place)));
   return traits.tokens < 80 * traits.outerFunctions && outerNames(place).every(isProtocol);
 }
+
+/** Small functions of one file that share a name: what the language has instead of one function of several types. */
+function isOverloads({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
+  if (candidate.type === 1 || !wholeFunction || acrossFiles || traits.tokens >= MIN_OVERLOAD) return false;
+  const names = new Set(candidate.members.map(({ place }) => outerNames(place)[0]));
+  return names.size === 1;
+}
+
+/** Tokens of an overload that is worth sharing. */
+const MIN_OVERLOAD = 60;
 
 /** Constructors and the like that only put their parameters where they belong. */
 function isPlainAssignments({ candidate, traits }: Judged): boolean {

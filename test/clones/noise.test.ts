@@ -322,3 +322,53 @@ test('code blocks of documentation are left out', () => {
   const page = (title: string) => `# ${title}\n\n\`\`\`js\n${loop()}\n\`\`\`\n`;
   checkLeftOut('noise.documentation', `//- a.md\n${page('One')}//- b.md\n${page('Two')}`);
 });
+
+const visit = (name: string, type: string) => `  public Void ${name}(${type} node, Counter data) {
+    data.increment();
+    if (node.isLast() && data.isOpen()) {
+      data.add(${type}.conditions(node));
+    }
+    return super.visit(node, data);
+  }`;
+
+test('small overloads are left out', () => {
+  checkLeftOut(
+    'noise.boilerplate',
+    `//- A.java\nclass A {\n${visit('visit', 'IfStatement')}\n${visit('visit', 'ForStatement')}\n}\n`,
+  );
+});
+
+test('overloads that do more are reported', () => {
+  const longer = (type: string) =>
+    visit('visit', type).replace(
+      'return',
+      'log.debug(node.name() + " has " + data.value() + " conditions");\n    registry.count(node.name(), data.value());\n    return',
+    );
+  checkClones(`
+//- A.java
+class A {
+«A${longer('IfStatement').trimStart()}»
+«A${longer('ForStatement').trimStart()}»
+}
+`);
+});
+
+const constructionOf = (name: string) => `  constructor(host, port) {
+    this.host = normalize(host, ${name});
+    if (port < 1024 && !options.privileged) throw new RangeError(port);
+    this.socket = connect(this.host, port, { retries: 3, clock });
+    this.socket.on('close', () => this.reopen());
+  }`;
+
+test('constructors that do something are reported', () => {
+  checkClones(`
+//- a.js
+class A {
+«A${constructionOf('inner').trimStart()}»
+}
+//- b.js
+class B extends C {
+«A${constructionOf('outer').trimStart()}»
+}
+`);
+});
