@@ -9,9 +9,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, relative, resolve } from 'node:path';
 import { applyEdits, type Fold, type FoldEdit, isFold } from '../core/features/folds/fold';
 import type { FileId } from '../core/text/fileId';
+import { configFor, TypeScriptProject } from '../host/typeCheck/typeScriptProject';
 import { type CorpusFile, corpusClasses, corpusContext, loadCorpus, openCodeFolds } from './foldCorpus';
 
 /** No single run of a project's tests may take longer. */
@@ -54,19 +56,42 @@ async function main(): Promise<void> {
 }
 
 async function offered(files: readonly CorpusFile[]) {
+  const check = typeScriptCheck();
   const [folds, context] = [await openCodeFolds(), corpusContext(files)];
   const trials: Trial[] = [];
   const refused = new Map<string, number>();
   for (const cloneClass of corpusClasses(files))
     for (const offer of folds.offersFor(context, cloneClass)) {
-      if (isFold(offer))
+      const error = isFold(offer) ? check(offer, files) : undefined;
+      if (isFold(offer) && error === undefined)
         trials.push({ fold: offer, files: [...new Set(offer.edits.map(({ file }) => file))] });
       else {
-        const reason = offer.reason.replace(/`[^`]*`/g, '`…`');
+        const reason = isFold(offer) ? `TypeScript: ${error}` : offer.reason.replace(/`[^`]*`/g, '`…`');
         refused.set(reason, (refused.get(reason) ?? 0) + 1);
       }
     }
   return { trials, refused };
+}
+
+/** What the server asks TypeScript before a fold is handed out: the first new error. */
+function typeScriptCheck(): (fold: Fold, files: readonly CorpusFile[]) => string | undefined {
+  const libFolder = dirname(createRequire(__filename).resolve('typescript'));
+  const projects = new Map<string | undefined, TypeScriptProject>();
+  return ({ edits }, files) => {
+    const scripts = [...new Set(edits.map(({ file }) => file))].filter(file =>
+      /script|[jt]sx/.test(files[file].language),
+    );
+    if (scripts.length === 0) return undefined;
+    const config = configFor(files[scripts[0]].path);
+    const project = projects.get(config) ?? new TypeScriptProject(config, libFolder);
+    projects.set(config, project);
+    return project.newError(
+      scripts.map(file => {
+        const { path, text } = files[file];
+        return { path, before: text, after: applyEdits(text, of(file, edits)) };
+      }),
+    );
+  };
 }
 
 function firstOfEachFile(trials: readonly Trial[]): readonly Trial[] {

@@ -25,6 +25,7 @@ const programs = {
   server: 'server/main.ts',
   extension: 'client/extension.ts',
   sidecar: 'sidecar/main.ts',
+  typeCheck: 'host/typeCheck/main.ts',
 };
 
 /** The grammars that the product loads; the others of the package are used by tests only. */
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   );
   const { metafile } = await bundle(entryPoints, 'dist');
   copyGrammars();
+  copyTypeScriptLibrary();
   cpSync(join(root, 'media', 'model'), join(root, 'dist', 'model'), { recursive: true });
   writeFileSync(join(root, 'dist', 'NOTICE.txt'), notice(root, metafile));
   await writeBytecode();
@@ -120,6 +122,15 @@ function copyGrammars(): void {
     join(dirname(require.resolve('web-tree-sitter')), 'web-tree-sitter.wasm'),
     join(target, 'web-tree-sitter.wasm'),
   );
+}
+
+/** The declarations of the language's own library, which `dist/typeCheck.js` reads. */
+function copyTypeScriptLibrary(): void {
+  const target = join(root, 'dist', 'typescript');
+  mkdirSync(target, { recursive: true });
+  const library = dirname(require.resolve('typescript'));
+  for (const name of readdirSync(library))
+    if (/^lib\b.*\.d\.ts$/.test(name)) copyFileSync(join(library, name), join(target, name));
 }
 
 void main();

@@ -11,7 +11,9 @@ import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
 
 const root = join(__dirname, '..');
-const programs = ['extension', 'server', 'cli', 'program', 'sidecar'].map(name => `dist/${name}.js`);
+const programs = ['extension', 'server', 'cli', 'program', 'sidecar', 'typeCheck'].map(
+  name => `dist/${name}.js`,
+);
 /** Where `dist/sidecar.js` finds the runtime; there only while a package for one platform is made. */
 const staged = join(root, 'dist', 'node_modules');
 

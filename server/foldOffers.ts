@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { normalize } from 'node:path';
 import { definitionFolds } from '../core/features/folds/definitionFolds';
-import type { FoldOffer } from '../core/features/folds/fold';
+import type { Fold, FoldOffer } from '../core/features/folds/fold';
 import { gherkinFolds } from '../core/features/folds/gherkinFolds';
 import type { FileId } from '../core/text/fileId';
 import { overlap, type TextRange } from '../core/text/textRange';
 import type { CodeFoldContext, CodeFolds } from '../host/codeFolds/codeFolds';
 import type { DefinitionFiles, ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
 import type { Workspace } from '../host/workspace';
+import type { FoldCheck } from './foldCheck';
 
 /** What can be folded at a place. The syntax trees that code asks for are loaded with the first question about code. */
 export class FoldOffers {
@@ -18,6 +19,7 @@ export class FoldOffers {
     private readonly workspace: Workspace,
     private readonly openCodeFolds: () => Promise<CodeFolds>,
     private readonly openDefinitions: (files: DefinitionFiles) => Promise<ParsedDefinitions>,
+    private readonly check: FoldCheck,
   ) {}
 
   async at(file: FileId, range: TextRange): Promise<readonly FoldOffer[]> {
@@ -48,6 +50,16 @@ export class FoldOffers {
       language: file => workspace.index.file(file)?.facts.language,
     });
     return this.definitions;
+  }
+
+  /** As `at`, and TypeScript has looked at every fold: for clients that want the edits at once. */
+  async checkedAt(file: FileId, range: TextRange): Promise<readonly FoldOffer[]> {
+    return this.check.menu(await this.at(file, range));
+  }
+
+  /** Why a fold that was offered is withdrawn after all, now that it has been chosen. */
+  problemOf(fold: Fold): Promise<string | undefined> {
+    return this.check.problemOf(fold);
   }
 
   private codeContext(): CodeFoldContext {

@@ -31,11 +31,13 @@ import { CodeFolds } from '../host/codeFolds/codeFolds';
 import { openEmbedder } from '../host/embedding';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
 import { ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
+import { TypeChecker } from '../host/typeCheck/typeChecker';
 import { userCacheFolder } from '../host/userCacheFolder';
 import { productVersion } from '../host/version';
 import { Workspace } from '../host/workspace';
 import { clientFeatures } from './clientFeatures';
 import { clientPort } from './clientPort';
+import { FoldCheck } from './foldCheck';
 import { FoldOffers } from './foldOffers';
 import { rootsOf, signalOf } from './fromLsp';
 import { guarded, guardedNotification, type Log } from './guard';
@@ -144,10 +146,12 @@ function createSession(params: InitializeParams, version: string): Session {
     config => openEmbedder(config, { programFolder: __dirname }, embedderOptions),
     trusted ?? true,
   );
+  const checker = new TypeChecker(join(__dirname, 'typeCheck.js'), join(__dirname, 'typescript'));
   const folds = new FoldOffers(
     workspace,
     () => CodeFolds.open(grammarFolder),
     files => ParsedDefinitions.open(grammarFolder, files),
+    new FoldCheck(workspace, checker),
   );
   return new Session(workspace, search, folds, port, features, roots, settings);
 }

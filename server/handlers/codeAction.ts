@@ -24,7 +24,9 @@ export async function codeAction(
   if (file === undefined) return [];
   const data = ({ kind, title, classId }: Fold): FoldData => ({ uri, range, kind, title, classId });
   return foldActions(
-    await foldsAt(session, file, range),
+    features.resolvesEdits
+      ? await foldsAt(session, file, range)
+      : await session.folds.checkedAt(file, textRangeOf(session.linesOf(file), range)),
     session.problemsAt(uri, range),
     context.only,
     features,
@@ -51,6 +53,9 @@ export async function resolveCodeAction(
   );
   if (!fold)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since the menu was opened');
+  const problem = await session.folds.problemOf(fold);
+  signal.throwIfAborted();
+  if (problem) throw new ResponseError(LSPErrorCodes.RequestFailed, `not folded: ${problem}`);
   return { ...action, edit: toWorkspaceEdit(session, fold.edits, fold, session.features) };
 }
 

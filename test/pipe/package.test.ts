@@ -51,6 +51,8 @@ test('the extension holds all that it runs', () => {
     'dist/program.js',
     'dist/NOTICE.txt',
     'dist/sidecar.js',
+    'dist/typeCheck.js',
+    'dist/typescript/lib.es5.d.ts',
     'dist/model/model.bin',
     'dist/grammars/web-tree-sitter.wasm',
     'dist/grammars/tree-sitter-typescript.wasm',
@@ -65,7 +67,7 @@ test('the extension holds all that it runs', () => {
 
 test('the extension holds nothing else', () => {
   const known =
-    /^(extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(NOTICE\.txt|\w+\.js|grammars\/[\w-]+\.wasm|model\/[\w.-]+)|syntaxes\/[\w.-]+\.json|media\/(icon\.png|report\.(css|js))|docs\/settings\.md))$/;
+    /^(extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(NOTICE\.txt|\w+\.js|grammars\/[\w-]+\.wasm|model\/[\w.-]+|typescript\/lib[\w.]*\.d\.ts)|syntaxes\/[\w.-]+\.json|media\/(icon\.png|report\.(css|js))|docs\/settings\.md))$/;
   expect([...files.keys()].filter(name => !known.test(name))).toEqual([]);
 });
 
@@ -98,6 +100,8 @@ test('the npm package holds the programs and what they load, and no source', () 
       'dist/NOTICE.txt',
       'dist/server.js',
       'dist/sidecar.js',
+      'dist/typeCheck.js',
+      'dist/typescript/lib.es5.d.ts',
       'dist/grammars/web-tree-sitter.wasm',
       'dist/model/model.bin',
       'media/report.css',
@@ -105,7 +109,7 @@ test('the npm package holds the programs and what they load, and no source', () 
     ]),
   );
   const known =
-    /^(package\.json|LICENSE|(README|CHANGELOG)\.md|dist\/(NOTICE\.txt|\w+\.js|program\.bytecode|grammars\/.+\.wasm|model\/.+)|media\/report\.(css|js)|docs\/(report\.schema\.json|settings\.md))$/;
+    /^(package\.json|LICENSE|(README|CHANGELOG)\.md|dist\/(NOTICE\.txt|\w+\.js|program\.bytecode|grammars\/.+\.wasm|model\/.+|typescript\/lib[\w.]*\.d\.ts)|media\/report\.(css|js)|docs\/(report\.schema\.json|settings\.md))$/;
   expect(paths.filter(path => !known.test(path))).toEqual([]);
 });
 

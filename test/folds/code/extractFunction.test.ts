@@ -400,6 +400,15 @@ def read_second(path, mode, size):
   });
 });
 
+test('statements that make the members of a class stay in it', () => {
+  const named = 'if single:\n      __key__ = "a"\n    else:\n      fail()';
+  refuses(
+    'python',
+    `def a(single):\n  class A:\n    «${named}»\n\ndef b(single):\n  class B:\n    «${named}»\n`,
+    'one of the copies stands in the body of a class, whose names are its members',
+  );
+});
+
 test('code that reads its own place in the stack is left where it is', () => {
   refuses(
     'javascript',

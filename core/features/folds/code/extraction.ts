@@ -2,6 +2,7 @@ import type { TextRange } from '../../../text/textRange';
 import { leavesOf, sameShape } from './alignment';
 import type { Binding } from './bindings';
 import type { CodeFile } from './codeFile';
+import type { CodeLanguage } from './codeLanguage';
 import { type ControlFlow, controlFlow } from './controlFlow';
 import { type DataFlow, dataFlow } from './dataFlow';
 import { type Differences, differencesOf, type Hole, type Member } from './differences';
@@ -9,7 +10,8 @@ import { existingFunction } from './existingFunction';
 import { functionName } from './functionName';
 import { type Home, homeFor } from './home';
 import { freshName, parameterName } from './naming';
-import { allWords, inRun, statementRun } from './statementRun';
+import { allWords, inRun, type StatementRun, statementRun } from './statementRun';
+import { ancestors } from './syntaxNode';
 import { bodyRange, wholeFunctionAt } from './wholeFunction';
 
 export interface Parameter {
@@ -57,6 +59,8 @@ export function planExtraction(file: CodeFile, fragments: readonly TextRange[]):
   const control = controls[0];
   const refusal = controls.find(each => each.refusal)?.refusal;
   if (refusal) return { refusal: `one of the copies ${refusal}` };
+  if (members.some(({ run }) => inClassBody(run, language)))
+    return { refusal: 'one of the copies stands in the body of a class, whose names are its members' };
   const home = homeFor(
     members.map(({ run }) => run),
     controls,
@@ -86,6 +90,15 @@ export function planExtraction(file: CodeFile, fragments: readonly TextRange[]):
     file,
   );
   return { ...plan, name: freshName(name, allWords(root, text)) };
+}
+
+/** True for Python's statements that make the members of a class: no function stands between them and it. */
+function inClassBody({ container }: StatementRun, { functions }: CodeLanguage): boolean {
+  for (const node of ancestors(container)) {
+    if (functions.has(node.type)) return false;
+    if (node.type === 'class_definition') return true;
+  }
+  return false;
 }
 
 /** Whole functions share a body; undefined unless all copies are whole functions. */

@@ -1,0 +1,62 @@
+import { applyEdits, type Fold, type FoldOffer, isFold, type Refusal } from '../core/features/folds/fold';
+import type { FileId } from '../core/text/fileId';
+import type { TypeChecker } from '../host/typeCheck/typeChecker';
+import type { Workspace } from '../host/workspace';
+
+/** How long a fold that the user has chosen may wait for TypeScript, which may have to read the whole project. */
+const chosenMs = 60_000;
+
+/** How long a menu may, in clients that want every edit at once. */
+const menuMs = 3000;
+
+/** Withdraws folds of JavaScript and TypeScript after which TypeScript would report a new error. */
+export class FoldCheck {
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly checker: TypeChecker,
+  ) {}
+
+  /** Why a fold that was chosen is withdrawn; undefined where it is good. */
+  problemOf(fold: Fold): Promise<string | undefined> {
+    return this.problemWithin(fold, chosenMs);
+  }
+
+  /** The offers of a menu, with refusals in place of the folds that are not good. */
+  async menu(offers: readonly FoldOffer[]): Promise<readonly FoldOffer[]> {
+    return Promise.all(
+      offers.map(async offer => {
+        const reason = isFold(offer) ? await this.problemWithin(offer, menuMs) : undefined;
+        return reason === undefined ? offer : refusal(offer, reason);
+      }),
+    );
+  }
+
+  private async problemWithin(fold: Fold, timeoutMs: number): Promise<string | undefined> {
+    const { workspace } = this;
+    const files = [...new Set(fold.edits.map(({ file }) => file))].filter(file => isScript(workspace, file));
+    if (files.length === 0) return undefined;
+    const edited = files.map(file => {
+      const before = workspace.textOf(file) ?? '';
+      const edits = fold.edits.filter(edit => edit.file === file);
+      return {
+        path: workspace.pathOf(file).replaceAll('\\', '/'),
+        before,
+        after: applyEdits(before, edits),
+      };
+    });
+    const result = await this.checker.check(edited, timeoutMs);
+    if (result === 'good') return undefined;
+    if (result === 'failed') return 'TypeScript could not read the project';
+    return result === 'late'
+      ? 'TypeScript is still reading the project; try again in a moment'
+      : `TypeScript would report: ${result.error}`;
+  }
+}
+
+function isScript(workspace: Workspace, file: FileId): boolean {
+  return /^(?:javascript|jsx|typescript|tsx)$/.test(workspace.index.file(file)?.facts.language ?? '');
+}
+
+function refusal({ kind, title, classId }: FoldOffer, reason: string): Refusal {
+  return { kind, title, reason, ...(classId === undefined ? {} : { classId }) };
+}

@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { configFor, TypeScriptProject } from '../../../host/typeCheck/typeScriptProject';
+
+let root: string;
+const libFolder = dirname(createRequire(import.meta.url).resolve('typescript'));
+const before = `import { size } from './size';
+export const bad: string = 1;
+export const total = size('a');
+`;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'twinfold-'));
+  mkdirSync(join(root, 'src'));
+  writeFileSync(join(root, 'tsconfig.json'), '{ "files": [], "references": [{ "path": "./src" }] }');
+  writeFileSync(
+    join(root, 'src', 'tsconfig.json'),
+    '{ "compilerOptions": { "strict": true, "types": [], "lib": ["es2022"] }, "include": ["*"] }',
+  );
+  writeFileSync(
+    join(root, 'src', 'size.ts'),
+    'export function size(text: string): number { return text.length; }',
+  );
+  writeFileSync(join(root, 'src', 'use.ts'), before);
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+test('an error that was there before is none of the fold, a new one is', () => {
+  const path = join(root, 'src', 'use.ts');
+  const config = configFor(path);
+  expect(config).toBe(join(root, 'src', 'tsconfig.json'));
+  const project = new TypeScriptProject(config, libFolder);
+  const errorOf = (after: string) => project.newError([{ path, before, after }]);
+  expect(errorOf(before.replace("'a'", "'b'"))).toBeUndefined();
+  expect(errorOf(before.replace("'a'", '2'))).toBe(
+    "Argument of type 'number' is not assignable to parameter of type 'string'. (TS2345)",
+  );
+  expect(errorOf(`${before}export const worse: string = 2;\n`)).toBe(
+    "Type 'number' is not assignable to type 'string'. (TS2322)",
+  );
+  project.dispose();
+});
+
+test('JavaScript is checked where the file or the project asks for it', () => {
+  const path = join(root, 'plain.js');
+  const project = new TypeScriptProject(undefined, libFolder);
+  const text = 'const n = 1;\nn.missing();\n';
+  expect(project.newError([{ path, before: '', after: text }])).toBeUndefined();
+  expect(project.newError([{ path, before: '// @ts-check\n', after: `// @ts-check\n${text}` }])).toBe(
+    "Property 'missing' does not exist on type '1'. (TS2339)",
+  );
+  project.dispose();
+});
