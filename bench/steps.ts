@@ -1,8 +1,8 @@
 /**
  * Time and memory from text to step classes, and the classes that deserve a Problem.
- * Usage: tsx bench/steps.ts FOLDER [--every N] [--show N] [--below S] [--problem S]
- * `--every` takes each Nth file only, to see growth; `--show` prints the first N classes with a rule
- * (with `--below S` those of similarity under S).
+ * Usage: tsx bench/steps.ts FOLDER [--every N] [--copies N] [--show N] [--below S] [--problem S]
+ * `--every` takes each Nth file only, to see growth; `--copies` reads each file N times, as that many suites would hold
+ * it; `--show` prints the first N classes with a rule (with `--below S` those of similarity under S).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,11 +21,15 @@ function option(name: string): number {
 }
 const every = Math.max(1, option('every'));
 
-const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+const copies = Math.max(1, option('copies'));
+
+const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(path => path.endsWith('.feature'))
   .sort()
   .filter((_, index) => index % every === 0);
-const sources = paths.map(path => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+const paths = Array.from({ length: copies }, (_, copy) =>
+  found.map(path => ({ path, key: copies > 1 ? `${copy}/${path}` : path })),
+).flat();
 
 function cpuSeconds(): number {
   const { user, system } = process.cpuUsage();
@@ -36,26 +40,24 @@ const index = new StepIndex({
   ...defaultConfig,
   'step.minProblemScore': option('problem') || defaultConfig['step.minProblemScore'],
 });
-const texts: string[] = [];
 let steps = 0;
 let parsing = 0;
 const start = cpuSeconds();
-for (const { path, text } of sources) {
+paths.forEach(({ path, key }, id) => {
+  const text = readFileSync(join(folder, path), 'utf8');
   const before = cpuSeconds();
   const facts = analyzeGherkin(text);
   parsing += cpuSeconds() - before;
   for (const scenario of facts.feature?.scenarios ?? []) steps += scenario.steps.length;
-  const file = texts.length as FileId;
-  texts.push(text);
-  index.update({ file, info: infoOf(path), facts, lineStarts: lineStarts(text) });
-}
+  index.update({ file: id as FileId, info: infoOf(key), facts, lineStarts: lineStarts(text) });
+});
 const indexed = cpuSeconds();
 const classes = drain(index.classes());
 const end = cpuSeconds();
 const by = (type: number): number => classes.filter(each => each.type === type).length;
 console.log(
   JSON.stringify({
-    files: texts.length,
+    files: paths.length,
     steps,
     distinct: index.distinctTexts,
     templates: index.templates,
@@ -63,7 +65,7 @@ console.log(
     indexSeconds: round(indexed - start - parsing),
     classesSeconds: round(end - indexed),
     classes: { 1: by(1), 2: by(2), 3: by(3), problems: classes.filter(each => each.rule).length },
-    megabytes: Math.round(process.memoryUsage().rss / 2 ** 20),
+    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   }),
 );
 const below = option('below') || 2;
@@ -80,7 +82,7 @@ function infoOf(sortKey: string): FileInfo {
 function show({ similarity, reason, fragments, canonical }: CloneClass): void {
   const counts = new Map<string, number>();
   for (const { file, range } of fragments) {
-    const text = texts[file]!.slice(range.start, range.end);
+    const text = index.textAt(file, range.start) ?? '';
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   console.log(`\n${similarity.toFixed(2)} ${reason}\n  → ${canonical}`);
