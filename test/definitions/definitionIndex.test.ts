@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ReadDefinitions } from '../../core/index/fileFacts';
 import { definitionReader, Suite } from './suite';
 
@@ -241,7 +241,7 @@ class S { @Given("z {int}") @When("z {word}") public void z(String s) { } }
   });
 });
 
-test('20,000 texts find their definitions among 650 in less than 2 s of CPU time', () => {
+test('20,000 texts find their definitions among 650 without trying most of them', () => {
   const nouns = ['book', 'cart', 'order', 'user', 'page', 'invoice', 'price', 'report', 'filter', 'token'];
   const verbs = [
     'open',
@@ -269,10 +269,12 @@ test('20,000 texts find their definitions among 650 in less than 2 s of CPU time
     return `    Given I ${verb} ${i} ${noun}s named "${noun} ${i}" in the ${place}`;
   });
   suite.write('a/f.feature', `Feature: f\n  Scenario: s\n${lines.join('\n')}\n`);
-  const start = process.cpuUsage();
+  const tried = vi.spyOn(RegExp.prototype, 'test');
   expect(suite.index.unused().length).toBeLessThan(650);
-  const { user, system } = process.cpuUsage(start);
-  expect((user + system) / 1e6).toBeLessThan(2);
+  const count = tried.mock.calls.length;
+  tried.mockRestore();
+  // All of them would be 13 million.
+  expect(count).toBeLessThan(1_000_000);
 });
 
 test('a pattern that would run for ages does not', () => {
