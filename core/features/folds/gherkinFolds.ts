@@ -7,9 +7,10 @@ import { StepSymbols } from '../../steps/repetition/stepSymbols';
 import type { GherkinFile } from '../../steps/stepIndex';
 import type { FileId } from '../../text/fileId';
 import type { TextRange } from '../../text/textRange';
-import type { FoldOffer } from './fold';
+import { type FoldOffer, isFold } from './fold';
 import { declaredNames } from './gherkin/declaredName';
 import { defineByNearest } from './gherkin/defineByNearest';
+import { doTheSame } from './gherkin/definitionTwins';
 import { extractBackground } from './gherkin/extractBackground';
 import { extractSteps, type StepSources, withoutDefinitions } from './gherkin/extractSteps';
 import { intoOutline } from './gherkin/intoOutline';
@@ -48,9 +49,7 @@ export function gherkinFolds(
   const text = textOf(file);
   if (!own || text === undefined || text.length !== index.file(file)!.facts.length) return [];
   const place = { index, file: own, text, range, textOf, ...(sources ? { sources } : {}) };
-  const touched = [...index.steps.classesIn(file), ...index.repetition.classesIn(file)].filter(
-    cloneClass => index.config.kinds.includes(cloneClass.kind) && touching(place, cloneClass).length > 0,
-  );
+  const touched = index.classesIn(file).filter(cloneClass => touching(place, cloneClass).length > 0);
   const ofClasses = touched.flatMap(cloneClass =>
     foldsOf(place, cloneClass).map(offer => ({ ...offer, classId: cloneClass.id })),
   );
@@ -91,8 +90,8 @@ function touching({ file, range }: Place, { fragments }: CloneClass): readonly F
 
 /** The step here, and all steps of the class, in the wording to keep. */
 function wordingFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
-  const { canonical, rule } = cloneClass;
-  if (!rule || canonical === undefined) return [];
+  const { canonical } = cloneClass;
+  if (canonical === undefined) return [];
   const others = (fragments: readonly Fragment[]): PlacedStep[] =>
     fragments.flatMap(fragment => {
       const step = stepOf(place.index, fragment);
@@ -100,10 +99,37 @@ function wordingFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
     });
   const here = others(touching(place, cloneClass));
   const reword = wordingOf(canonical);
-  const all = others(cloneClass.fragments).filter(({ step }) => reword(step.text) !== undefined);
+  const known = new Map<string, boolean>();
+  const apartFromKept = (placed: PlacedStep): boolean => {
+    const { package: suite, root } = place.index.file(placed.file)!.info;
+    const key = JSON.stringify([placed.step.role, placed.step.text, root, suite]);
+    if (!known.has(key)) known.set(key, isApart(place, placed, canonical));
+    return known.get(key)!;
+  };
+  const apart = here.filter(apartFromKept);
+  const all = others(cloneClass.fragments).filter(
+    placed => reword(placed.step.text) !== undefined && !apartFromKept(placed),
+  );
   const fold = (places: readonly PlacedStep[]): FoldOffer =>
     mergeSteps(place.index, places, canonical, featureTexts(place.index, place.textOf), place.sources);
+  if (apart.length > 0) return [forTheUserToJudge(fold(here))];
   return [...(here.length > 0 ? [fold(here)] : []), ...(all.length > here.length ? [fold(all)] : [])];
+}
+
+/** True when the step runs something else now than it would in the other wording. */
+function isApart({ index, textOf }: Place, { file, step }: PlacedStep, canonical: string): boolean {
+  const newText = wordingOf(canonical)(step.text) ?? canonical;
+  const own = index.definitions.definitionsOf(step.text, { file, role: step.role });
+  const kept = index.definitions.definitionsOf(newText, { file, role: step.role });
+  if (own.length === 0 || kept.length === 0) return false;
+  return !own.some(a => kept.some(b => a === b || doTheSame(index, a, b, textOf)));
+}
+
+/** The text alone cannot tell whether the other definition will do: such a fold is no fix. */
+function forTheUserToJudge(offer: FoldOffer): FoldOffer {
+  if (!isFold(offer)) return offer;
+  const warning = 'another definition runs then, which does something else';
+  return { ...offer, needsWork: true, announcement: `${offer.announcement}; ${warning}` };
 }
 
 function stepOf(index: WorkspaceIndex, { file, range }: Fragment): Step | undefined {

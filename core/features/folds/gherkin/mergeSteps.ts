@@ -1,6 +1,7 @@
 import type { Step } from '../../../gherkin/feature';
 import type { WorkspaceIndex } from '../../../index/workspaceIndex';
 import type { PlacedDefinition } from '../../../steps/definitions/placedDefinition';
+import { stepTemplate } from '../../../steps/template';
 import type { FileId } from '../../../text/fileId';
 import type { FoldOffer } from '../fold';
 import type { StepSources } from './extractSteps';
@@ -29,9 +30,10 @@ export function mergeSteps(
 ): FoldOffer {
   const { definitions } = index;
   const count = places.length === 1 ? 'here' : `in ${places.length} places`;
-  const title = `Write "${canonical}" ${count}`;
-  const refuse = (reason: string): FoldOffer => ({ kind: KIND, title, reason });
   const reword = wordingOf(canonical);
+  const shown = (places.length === 1 && reword(places[0]!.step.text)) || withoutValues(canonical);
+  const title = `Write "${shown}" ${count}`;
+  const refuse = (reason: string): FoldOffer => ({ kind: KIND, title, reason });
   const rewrites: StepRewrite[] = [];
   const kept = new Set<PlacedDefinition>();
   for (const { file, step } of places) {
@@ -52,6 +54,18 @@ export function mergeSteps(
     edits: [...result.edits, ...orphans.flatMap(({ edit }) => edit ?? [])],
     announcement: `The wording changes ${count}, the values stay${orphans.map(fate).join('')}`,
   };
+}
+
+/** The wording alone: `I press "…"`. */
+function withoutValues(canonical: string): string {
+  let shown = '';
+  let at = 0;
+  for (const { kind, start, end } of stepTemplate(canonical).parameters) {
+    const inset = kind === 'quoted' ? 1 : 0;
+    shown += `${canonical.slice(at, start + inset)}…`;
+    at = end - inset;
+  }
+  return shown + canonical.slice(at);
 }
 
 function fate({ definition: { definition }, edit, reason }: Orphan): string {
