@@ -112,11 +112,15 @@ export class Session implements Places {
   async start(): Promise<void> {
     this.port.register();
     this.port.status(this.status());
-    this.editorSettings = (await this.port.settings()) ?? this.editorSettings;
-    const { config, roots } = this.wanted();
-    this.workspace.begin(config, roots);
-    this.kept = await this.restoreKept();
-    this.begun();
+    try {
+      this.editorSettings = (await this.port.settings()) ?? this.editorSettings;
+      const { config, roots } = this.wanted();
+      this.workspace.begin(config, roots);
+      this.kept = await this.restoreKept();
+    } finally {
+      // Whatever went wrong, nobody waits for ever.
+      this.begun();
+    }
     if (this.kept) this.readTimer = setTimeout(() => void this.read(), readPauseMs);
     else void this.read();
     this.finished();
