@@ -409,6 +409,47 @@ test('statements that make the members of a class stay in it', () => {
   );
 });
 
+test('a constant of the class is passed behind the variables', () => {
+  check(
+    'java',
+    `
+class T {
+  static final int LOW = 1;
+  static final int HIGH = 2;
+  void one(int n) {
+    «use(n);
+    use(n + LOW);»
+    use(1);
+  }
+  void two(int n) {
+    «use(n);
+    use(n + HIGH);»
+    use(2);
+  }
+}
+`,
+    `
+class T {
+  static final int LOW = 1;
+  static final int HIGH = 2;
+  private void runUse(int n, int low) {
+    use(n);
+    use(n + low);
+  }
+
+  void one(int n) {
+    runUse(n, LOW);
+    use(1);
+  }
+  void two(int n) {
+    runUse(n, HIGH);
+    use(2);
+  }
+}
+`,
+  );
+});
+
 test('code that reads its own place in the stack is left where it is', () => {
   refuses(
     'javascript',

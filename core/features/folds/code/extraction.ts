@@ -155,5 +155,5 @@ function parametersOf(
 /** The object of a method, then variables as the function around the first copy declares them, then other values. */
 function place({ name, bindings: [first] }: Parameter): number {
   if (name === 'self' || name === 'cls') return -1;
-  return first ? first.node.start : Number.MAX_SAFE_INTEGER;
+  return first && first.kind !== 'member' ? first.node.start : Number.MAX_SAFE_INTEGER;
 }
