@@ -78,11 +78,6 @@ export class NearIndex {
     return this.keys.live + this.nominations.symbolCount;
   }
 
-  /** Pairs of units compared so far. */
-  get alignments(): number {
-    return this.judge.alignments + this.containerJudge.alignments;
-  }
-
   add(statements: FileStatements): void {
     const nodes = unitNodes(statements, this.minTokens);
     this.contents.read(statements);

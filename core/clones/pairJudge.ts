@@ -13,8 +13,6 @@ const MIN_BAG_SHARE = 0.45;
 export class PairJudge {
   private readonly aligner = new Aligner();
   private readonly bags = new Bags();
-  /** Pairs aligned so far. */
-  alignments = 0;
 
   constructor(private readonly accept: Accept) {}
 
@@ -49,7 +47,6 @@ export class PairJudge {
   }
 
   private align(a: Unit, b: Unit): Alignment | undefined {
-    this.alignments++;
     const alignment = this.aligner.align(a.place, b.place);
     return this.accept(a, b, alignment) ? alignment : undefined;
   }
