@@ -8,7 +8,7 @@ export function difference(text: string, edits: readonly Edit[], context: number
   const hunks: Edit[][] = [];
   for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
     const last = hunks.at(-1);
-    const end = last?.at(-1)!.range.end ?? 0;
+    const end = last?.at(-1)?.range.end ?? 0;
     const apart = text.slice(end, edit.range.start).split('\n').length - 1 > 2 * context;
     if (last && !apart) last.push(edit);
     else hunks.push([edit]);
