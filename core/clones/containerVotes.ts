@@ -2,6 +2,7 @@ import type { FamilyIndex } from './families';
 import type { PairJudge } from './pairJudge';
 import type { Place } from './place';
 import { compareUnits, type Family, type NearPair, type Unit } from './unit';
+import { UnitQueue, Waiting } from './unitQueue';
 import { WorkQueue } from './workQueue';
 
 /** Share of the smaller container that matched members must make up before the two are aligned. */
@@ -34,7 +35,7 @@ interface Vote {
 export class ContainerVotes {
   private readonly bySource = new Map<Unit | Family, readonly Vote[]>();
   private readonly shared = new Map<Unit, Map<Unit, Shared>>();
-  private readonly units = new WorkQueue<Unit>();
+  private readonly units = new UnitQueue(Waiting.votes);
   private readonly changed = new WorkQueue<Shared>();
 
   constructor(

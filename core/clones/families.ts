@@ -3,7 +3,7 @@ import { clusters } from './clusters';
 import { withoutCrossLevels } from './nesting';
 import type { PairJudge } from './pairJudge';
 import { compareUnits, type Family, type NearPair, type Unit } from './unit';
-import { WorkQueue } from './workQueue';
+import { UnitQueue, Waiting } from './unitQueue';
 
 /** What becomes of the families, as it happens. */
 export interface FamilyListener {
@@ -16,7 +16,7 @@ export interface FamilyListener {
  * family that it was in is taken apart and the families of its units are built anew; all others stay.
  */
 export class FamilyIndex {
-  private readonly dirty = new WorkQueue<Unit>();
+  private readonly dirty = new UnitQueue(Waiting.family);
   private running:
     | { readonly units: readonly Unit[]; readonly work: Generator<void, Family, void> }
     | undefined;
@@ -36,11 +36,12 @@ export class FamilyIndex {
   setPairs(unit: Unit, pairs: readonly NearPair[]): void {
     if (samePairs(unit.pairs, pairs)) return;
     for (const { a } of unit.pairs) {
-      a.later.delete(unit);
+      a.later?.delete(unit);
       this.touch(a);
     }
     unit.pairs = pairs;
     for (const { a } of pairs) {
+      a.later ??= new Set();
       a.later.add(unit);
       this.touch(a);
     }
@@ -81,7 +82,7 @@ export class FamilyIndex {
     for (const unit of found) {
       if (unit.family) this.end(unit.family);
       for (const { a } of unit.pairs) found.add(a);
-      for (const later of unit.later) found.add(later);
+      for (const later of unit.later ?? []) found.add(later);
     }
     return [...found];
   }

@@ -11,6 +11,7 @@ import { comparePlaces, Place } from './place';
 import { SymbolTable } from './symbolTable';
 import { Unit } from './unit';
 import { UnitContents } from './unitContents';
+import { UnitQueue, Waiting } from './unitQueue';
 import { WorkQueue } from './workQueue';
 
 /** The units of one file. */
@@ -39,9 +40,9 @@ export class NearIndex {
   private readonly files = new Map<FileStatements, UnitFile>();
   private readonly nominations = new Nominations(this.units);
   /** Units whose places changed; files whose first places of units changed; units whose partners may have changed. */
-  private readonly touched = new WorkQueue<Unit>();
+  private readonly touched = new UnitQueue(Waiting.settle);
   private readonly toLayOut = new WorkQueue<UnitFile>();
-  private readonly toNominate = new WorkQueue<Unit>();
+  private readonly toNominate = new UnitQueue(Waiting.nominate);
   private readonly judge: PairJudge;
   private readonly containerJudge = new PairJudge(acceptsContainers);
   private readonly families: FamilyIndex;
@@ -127,10 +128,12 @@ export class NearIndex {
     const container = isContainer(statements, node);
     this.contents.hash(node);
     const id = this.keys.intern(this.contents.high, this.contents.low);
+    const place = new Place(statements, node, node);
     let unit = this.units[id];
-    if (unit) this.keys.release(id);
-    else this.units[id] = unit = new Unit(id, container, nodeTokens(statements, node));
-    unit.places.push(new Place(statements, node, node));
+    if (unit) {
+      this.keys.release(id);
+      unit.places.push(place);
+    } else this.units[id] = unit = new Unit(id, container, nodeTokens(statements, node), [place]);
     this.touched.add(unit);
     return unit;
   }
@@ -157,7 +160,7 @@ export class NearIndex {
     families.touch(unit);
     if (unit.container) return;
     families.setPairs(unit, []);
-    for (const later of unit.later) this.toNominate.add(later);
+    for (const later of unit.later ?? []) this.toNominate.add(later);
   }
 
   private familiesOf(unit: Unit): FamilyIndex {

@@ -26,8 +26,6 @@ export interface Family {
  * are compared by what was found about their members.
  */
 export class Unit {
-  /** Every active place with this content, in the order of reports once settled; the first stands for all. */
-  places: Place[] = [];
   /** File of the first place, once its statements are laid out. */
   home: FileStatements | undefined;
   /** The next unit that holds this one. */
@@ -37,20 +35,24 @@ export class Unit {
   headEnd = 0;
   /** Near pairs in which this is `b`, best nominated first. */
   pairs: readonly NearPair[] = [];
-  /** Units that have this one as `a` of a near pair. */
-  readonly later = new Set<Unit>();
+  /** Units that have this one as `a` of a near pair; most have none, and an empty set takes more than all the rest. */
+  later: Set<Unit> | undefined;
   family: Family | undefined;
   /** Earlier units that were nominated last, and their alignments; undefined for those that are no clones. */
   partners: readonly Unit[] = [];
   alignments: readonly (Alignment | undefined)[] = [];
   /** Earlier units that a family compared this one with, and what came of it. */
   related: Map<Unit, Alignment | undefined> | undefined;
+  /** One bit for each `UnitQueue` that it waits in. */
+  queued = 0;
 
   constructor(
     /** Below the number of units there ever were at once. */
     readonly id: number,
     readonly container: boolean,
     readonly tokens: number,
+    /** Every active place with this content, in the order of reports once settled; the first stands for all. */
+    public places: Place[],
   ) {}
 
   get place(): Place {
