@@ -19,6 +19,8 @@ const MIN_VOTE_SHARE = 0.1;
 /** A unit this many times as long is another thing, even with a long gap. */
 const MAX_RATIO = 3;
 
+const NONE: readonly Unit[] = [];
+
 /** Where the first places of units stand in one file, and whose statements its statements are. */
 export interface Layout {
   readonly file: FileStatements;
@@ -71,7 +73,7 @@ export class Nominations {
   }
 
   /** Earlier units that share rare statements with `unit`, most votes first. */
-  partners(unit: Unit): Unit[] {
+  partners(unit: Unit): readonly Unit[] {
     const { touched } = this;
     if (this.votes.length < this.units.length) this.votes = new Int32Array(this.units.length * 2);
     for (let slot = unit.headStart; slot < unit.headEnd; slot++) {
@@ -79,7 +81,7 @@ export class Nominations {
       this.meet(unit, slot, this.blank);
       this.meet(unit, slot, this.runs);
     }
-    if (touched.length === 0) return [];
+    if (touched.length === 0) return NONE;
     const counts = this.votes;
     const found = touched.filter(
       other => counts[other.id]! >= MIN_VOTE_SHARE * Math.min(unit.tokens, other.tokens),
@@ -87,6 +89,7 @@ export class Nominations {
     found.sort((a, b) => counts[b.id]! - counts[a.id]! || compareUnits(a, b));
     for (const other of touched) counts[other.id] = 0;
     this.touched = [];
+    if (found.length === 0) return NONE;
     return found.length > MAX_PARTNERS ? found.slice(0, MAX_PARTNERS) : found;
   }
 

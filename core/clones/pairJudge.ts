@@ -6,6 +6,9 @@ import type { Accept, NearPair, Unit } from './unit';
 /** Share of the smaller unit that must recur in any order before the alignment is worth its cost. */
 const MIN_BAG_SHARE = 0.45;
 
+/** Most units have no partners: one list for all of them. */
+const NONE: readonly never[] = [];
+
 /**
  * Aligns pairs of units and remembers what came of it: that depends on the contents of the two alone, and on which
  * comes first.
@@ -17,13 +20,11 @@ export class PairJudge {
   constructor(private readonly accept: Accept) {}
 
   /** Judges the units nominated for `unit`, all of which stand before it. */
-  nominated(unit: Unit, partners: readonly Unit[]): NearPair[] {
-    const alignments = partners.map(partner => {
-      const known = unit.partners.indexOf(partner);
-      return known >= 0 ? unit.alignments[known] : this.first(partner, unit);
-    });
+  nominated(unit: Unit, partners: readonly Unit[]): readonly NearPair[] {
+    const alignments = partners.length === 0 ? NONE : partners.map(partner => this.known(unit, partner));
     unit.partners = partners;
     unit.alignments = alignments;
+    if (alignments.every(alignment => !alignment)) return NONE;
     const pairs: NearPair[] = [];
     for (let i = 0; i < partners.length; i++) {
       const alignment = alignments[i];
@@ -39,6 +40,11 @@ export class PairJudge {
     b.related ??= new Map();
     b.related.set(a, alignment);
     return alignment;
+  }
+
+  private known(unit: Unit, partner: Unit): Alignment | undefined {
+    const known = unit.partners.indexOf(partner);
+    return known >= 0 ? unit.alignments[known] : this.first(partner, unit);
   }
 
   private first(a: Unit, b: Unit): Alignment | undefined {

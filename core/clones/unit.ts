@@ -21,6 +21,8 @@ export interface Family {
   readonly candidates: readonly Candidate[];
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * A function, large block, type or file: one content, wherever it stands. Containers are types and whole files; they
  * are compared by what was found about their members.
@@ -34,13 +36,13 @@ export class Unit {
   headStart = 0;
   headEnd = 0;
   /** Near pairs in which this is `b`, best nominated first. */
-  pairs: readonly NearPair[] = [];
+  pairs: readonly NearPair[] = NONE;
   /** Units that have this one as `a` of a near pair; most have none, and an empty set takes more than all the rest. */
   later: Set<Unit> | undefined;
   family: Family | undefined;
   /** Earlier units that were nominated last, and their alignments; undefined for those that are no clones. */
-  partners: readonly Unit[] = [];
-  alignments: readonly (Alignment | undefined)[] = [];
+  partners: readonly Unit[] = NONE;
+  alignments: readonly (Alignment | undefined)[] = NONE;
   /** Earlier units that a family compared this one with, and what came of it. */
   related: Map<Unit, Alignment | undefined> | undefined;
   /** One bit for each `UnitQueue` that it waits in. */
