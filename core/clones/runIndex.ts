@@ -2,23 +2,17 @@ import type { Candidate } from './candidate';
 import type { FileStatements } from './fileStatements';
 import { isFunction, Place, tokenCount } from './place';
 import { type RunPlace, repeatedRuns } from './repeatedRuns';
+import { SeedPostings } from './seedPostings';
 import { FLAGS, INNER, LEFTMOST, type SeedLimits, SeedReader, type Seeds } from './seeds';
 import { SymbolTable } from './symbolTable';
 
 /** Makes candidates of places at which equal symbols stand; they are in the order of reports. */
 export type CandidatesOfRun = (places: readonly Place[], found: Candidate[]) => void;
 
+const NONE: readonly Candidate[] = [];
+
 /** Places of one run compared at most; more are a pattern of the language. */
 const MAX_PLACES = 20_000;
-
-/** The places of one seed that stands in two places at least. */
-interface SeedGroup {
-  readonly symbol: number;
-  /** Unordered. */
-  places: SeedPlace[];
-  changed: boolean;
-  candidates: readonly Candidate[];
-}
 
 interface SeedPlace extends RunPlace {
   readonly statements: FileStatements;
@@ -32,12 +26,13 @@ interface SeedPlace extends RunPlace {
 export class RunIndex {
   private readonly table = new SymbolTable();
   private readonly reader: SeedReader;
-  private readonly seeds = new Map<FileStatements, Seeds>();
-  /** The only place of a seed, as long as it has one: its file and what `Seeds.places` holds. */
-  private readonly loneFiles: (FileStatements | undefined)[] = [];
-  private readonly lonePlaces: number[] = [];
-  private readonly groups = new Map<number, SeedGroup>();
-  private changed: SeedGroup[] = [];
+  private readonly files = new Map<FileStatements, { readonly index: number; readonly seeds: Seeds }>();
+  private readonly postings = new SeedPostings();
+  /** Of the symbols whose places have runs in common. */
+  private readonly candidates = new Map<number, readonly Candidate[]>();
+  /** Symbols that stood or stand in two places at least, and whose places changed; of every symbol 1 where it is there. */
+  private changed: number[] = [];
+  private isChanged = new Uint8Array(1 << 10);
 
   constructor(
     private readonly columnOf: (statements: FileStatements) => Int32Array,
@@ -54,75 +49,56 @@ export class RunIndex {
 
   add(statements: FileStatements): void {
     const seeds = this.reader.read(statements, this.columnOf(statements));
-    this.seeds.set(statements, seeds);
-    for (let i = 0; i < seeds.symbols.length; i++)
-      this.enter(statements, seeds.symbols[i]!, seeds.places[i]!);
+    const index = this.postings.open(statements);
+    this.files.set(statements, { index, seeds });
+    for (let i = 0; i < seeds.symbols.length; i++) {
+      const symbol = seeds.symbols[i]!;
+      this.postings.enter(index, symbol, seeds.places[i]!);
+      if (this.postings.count(symbol) > 1) this.touch(symbol);
+    }
   }
 
   remove(statements: FileStatements): void {
-    const { symbols } = this.seeds.get(statements)!;
-    this.seeds.delete(statements);
-    for (const symbol of symbols) this.leave(statements, symbol);
-    for (const symbol of symbols) this.table.release(symbol);
+    const { index, seeds } = this.files.get(statements)!;
+    this.files.delete(statements);
+    for (const symbol of seeds.symbols) {
+      if (this.postings.count(symbol) > 1) this.touch(symbol);
+      this.postings.leave(index, symbol);
+    }
+    this.postings.close(index);
+    for (const symbol of seeds.symbols) this.table.release(symbol);
   }
 
-  /** Works out one changed seed; false when there is none. `replaced` is told what its candidates were and are. */
+  /**
+   * Works out one changed seed; false when there is none. `replaced` is told what its candidates were and are. A symbol
+   * that went to another seed meanwhile takes the candidates of the former one with it as those that were.
+   */
   advance(replaced: (before: readonly Candidate[], after: readonly Candidate[]) => void): boolean {
-    const group = this.changed.pop();
-    if (!group) return false;
-    group.changed = false;
-    const before = group.candidates;
-    group.candidates = group.places.length > 1 ? this.candidates(group.places) : [];
-    if (before.length > 0 || group.candidates.length > 0) replaced(before, group.candidates);
+    const symbol = this.changed.pop();
+    if (symbol === undefined) return false;
+    this.isChanged[symbol] = 0;
+    const before = this.candidates.get(symbol) ?? NONE;
+    const after = this.postings.count(symbol) > 1 ? this.candidatesAt(symbol) : NONE;
+    if (after.length > 0) this.candidates.set(symbol, after);
+    else if (before.length > 0) this.candidates.delete(symbol);
+    if (before.length > 0 || after.length > 0) replaced(before, after);
     return true;
   }
 
-  private enter(statements: FileStatements, symbol: number, place: number): void {
-    const group = this.groups.get(symbol);
-    if (group) {
-      group.places.push(this.placeOf(statements, place));
-      this.touch(group);
-      return;
-    }
-    const lone = this.loneFiles[symbol];
-    if (lone) {
-      const places = [this.placeOf(lone, this.lonePlaces[symbol]!), this.placeOf(statements, place)];
-      const begun: SeedGroup = { symbol, places, changed: false, candidates: [] };
-      this.groups.set(symbol, begun);
-      this.loneFiles[symbol] = undefined;
-      this.touch(begun);
-      return;
-    }
-    this.loneFiles[symbol] = statements;
-    this.lonePlaces[symbol] = place;
+  private touch(symbol: number): void {
+    if (symbol >= this.isChanged.length) this.grow(symbol);
+    if (this.isChanged[symbol]) return;
+    this.isChanged[symbol] = 1;
+    this.changed.push(symbol);
   }
 
-  /** Takes out all places of a file. */
-  private leave(statements: FileStatements, symbol: number): void {
-    const group = this.groups.get(symbol);
-    if (!group) {
-      if (this.loneFiles[symbol] === statements) this.loneFiles[symbol] = undefined;
-      return;
-    }
-    const rest = group.places.filter(place => place.statements !== statements);
-    if (rest.length === group.places.length) return;
-    group.places = rest;
-    this.touch(group);
-    if (rest.length > 1) return;
-    this.groups.delete(symbol);
-    const [last] = rest;
-    if (!last) return;
-    this.loneFiles[symbol] = last.statements;
-    this.lonePlaces[symbol] = last.at * FLAGS + (last.inner ? INNER : 0) + (last.leftmost ? LEFTMOST : 0);
+  private grow(symbol: number): void {
+    const grown = new Uint8Array(Math.max(symbol + 1, this.isChanged.length * 2));
+    grown.set(this.isChanged);
+    this.isChanged = grown;
   }
 
-  private touch(group: SeedGroup): void {
-    if (group.changed) return;
-    group.changed = true;
-    this.changed.push(group);
-  }
-
-  private placeOf(statements: FileStatements, place: number): SeedPlace {
+  private readonly placeOf = (statements: FileStatements, place: number): SeedPlace => {
     return {
       statements,
       siblings: statements.siblings,
@@ -131,12 +107,12 @@ export class RunIndex {
       inner: (place & INNER) !== 0,
       leftmost: (place & LEFTMOST) !== 0,
     };
-  }
+  };
 
-  private candidates(unordered: readonly SeedPlace[]): readonly Candidate[] {
+  private candidatesAt(symbol: number): readonly Candidate[] {
     const found: Candidate[] = [];
-    const all = [...unordered].sort(compareSeeds);
-    const outer = all.filter(({ inner }) => !inner);
+    const all = this.postings.map(symbol, this.placeOf).sort(compareSeeds);
+    const outer = all.some(({ inner }) => inner) ? all.filter(({ inner }) => !inner) : all;
     const length = this.seedLength(all[0]!);
     repeatedRuns(outer, length, (order, from, to, runLength) => {
       if (to - from > MAX_PLACES) return;
