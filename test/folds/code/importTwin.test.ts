@@ -1,54 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { CloneClass } from '../../../core/clones/cloneClass';
-import { applyEdits, isFold } from '../../../core/features/folds/fold';
-import type { FileId } from '../../../core/text/fileId';
 import type { CodeFolds } from '../../../host/codeFolds/codeFolds';
-import { openFolds, unmarked } from './foldedText';
+import { foldedFiles } from './foldedFiles';
+import { openFolds } from './foldedText';
 
 let folds: CodeFolds;
 beforeAll(async () => {
   folds = await openFolds();
 });
 
-/** Folds the marked function of several files, written as `//- path`; gives the files again, or the refusal. */
-function foldFiles(language: string, marked: string): string {
-  const files = marked
-    .split(/^\/\/- /m)
-    .slice(1)
-    .map(part => ({
-      path: part.slice(0, part.indexOf('\n')),
-      ...unmarked(part.slice(part.indexOf('\n') + 1)),
-    }));
-  const fragments = files.flatMap(({ ranges }, i) =>
-    ranges.map(range => ({ file: i as FileId, range, type: 1 as const, similarity: 1 })),
-  );
-  const common = {
-    id: 'c',
-    kind: 'code',
-    type: 1,
-    similarity: 1,
-    scope: 'root',
-    representative: 0,
-    rank: 1,
-  } as const;
-  const cloneClass: CloneClass = { ...common, fragments };
-  const context = {
-    text: (file: FileId) => files[file]?.text,
-    language: () => language,
-    path: (file: FileId) => files[file]?.path,
-    textAt: (path: string) => files.find(file => file.path === path)?.text,
-    classesAt: () => [cloneClass],
-  };
-  const [offer] = folds.offers(context, 0 as FileId, { start: 0, end: 0 });
-  if (!offer) return 'no offer';
-  if (!isFold(offer)) return `refused: ${offer.reason}`;
-  return files
-    .map(({ path, text }, i) => {
-      const edits = offer.edits.filter(({ file }) => file === i);
-      return `//- ${path}\n${applyEdits(text, edits)}`;
-    })
-    .join('');
-}
+const foldFiles = (language: string, marked: string) => foldedFiles(folds, language, marked);
 
 test('JavaScript: one copy is exported and imported under the names in use', () => {
   const before = `//- /p/package.json
@@ -144,6 +104,32 @@ test('names that mean something else in the other file are a reason to refuse', 
       twin('/p/a.js', "import { g } from './g.js';") + twin('/p/b.js', "import { g } from './h.js';"),
     ),
   ).toBe('refused: `g` is not the same in both files');
+});
+
+test('functions that ask for their own place are left alone', () => {
+  const twin = (path: string) => `//- ${path}\n«export function f(n) {\n  return import.meta.url + n;\n}»\n`;
+  expect(foldFiles('javascript', twin('/p/a.js') + twin('/p/b.js'))).toBe(
+    'refused: the copies ask for their own place',
+  );
+});
+
+test('what is exported under another name alone is exported as it is', () => {
+  const twin = (path: string, after: string) =>
+    `//- ${path}\n«function f(n) {\n  return n + 1;\n}»\n${after}`;
+  expect(
+    foldFiles(
+      'javascript',
+      twin('/p/a.js', 'export { f as g };\n') + twin('/p/b.js', 'export const x = f(1);\n'),
+    ),
+  ).toBe(`//- /p/a.js
+export function f(n) {
+  return n + 1;
+}
+export { f as g };
+//- /p/b.js
+import { f } from './a.js';
+export const x = f(1);
+`);
 });
 
 test('files that would import each other are left alone', () => {

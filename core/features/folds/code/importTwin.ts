@@ -1,7 +1,8 @@
 import type { TextRange } from '../../../text/textRange';
 import type { FoldEdit, FoldOffer } from '../fold';
 import { leavesOf, sameShape, sameText } from './alignment';
-import type { Binding } from './bindings';
+import { type Binding, isWrite } from './bindings';
+import { commonJsModules, isCommonJs } from './commonJsModules';
 import { lineBreak, lineStart } from './indentation';
 import { javascriptModules } from './javascriptModules';
 import type { ModuleFile, ModuleReader, ModuleSystem } from './moduleFile';
@@ -16,6 +17,14 @@ export interface Twin {
   readonly range: TextRange;
   readonly test: boolean;
 }
+
+/** Names of the languages' libraries that tell which file asks. */
+const ownPlace = new Set([
+  ...['require', 'module', 'exports', '__dirname', '__filename'],
+  ...['__file__', '__name__', '__package__', '__spec__', '__path__'],
+]);
+
+const ownPlaceSyntax = /\bimport\s*\.\s*meta\b|\bimport\s*\(\s*['"`]\./;
 
 interface Copy extends Twin {
   readonly found: WholeFunction;
@@ -37,13 +46,19 @@ export function importTwin(
   if (!copies.every(copy => copy !== undefined)) return undefined;
   const title = `Keep one \`${copies[0].name}\` and import it`;
   const refuse = (reason: string): FoldOffer => ({ kind, title, reason, classId });
-  const system = copies[0].file.language.id === 'python' ? pythonModules : javascriptModules;
-  const kept = keptOf(copies);
+  const system = systemOf(copies);
+  const kept = keptOf(copies, system);
   const others = copies.filter(copy => copy !== kept);
   const refusal =
     others.map(copy => refusalOf(kept, copy, system, reader)).find(Boolean) ?? ownRefusal(copies);
   if (refusal) return refuse(refusal);
-  const edits = [...exportEdits(kept), ...others.flatMap(copy => removalEdits(kept, copy, system, reader))];
+  const exporting = exportOf(kept, system);
+  if ('refusal' in exporting) return refuse(exporting.refusal);
+  const { name } = exporting;
+  const edits = [
+    ...exporting.edits,
+    ...others.flatMap(copy => removalEdits(kept, name, copy, system, reader)),
+  ];
   return {
     kind,
     title: `Keep \`${kept.name}\` and import it in ${others.length === 1 ? 'the other file' : `${others.length} files`}`,
@@ -51,6 +66,11 @@ export function importTwin(
     announcement: `${others.length} of ${copies.length} copies of \`${kept.name}\` go; their files import it under the names that they used.`,
     classId,
   };
+}
+
+function systemOf(copies: readonly Copy[]): ModuleSystem {
+  if (copies[0].file.language.id === 'python') return pythonModules;
+  return copies.every(({ file }) => isCommonJs(file)) ? commonJsModules : javascriptModules;
 }
 
 /** Functions at the top of a file only; Java's belong to classes. */
@@ -76,37 +96,50 @@ function ownRefusal(copies: readonly Copy[]): string | undefined {
     return 'one of the copies is a default export';
   if (copies.some(({ name, file }) => file.language.id === 'python' && name.startsWith('test')))
     return 'a test that is imported runs in both files';
+  if (
+    copies.some(({ file, found }) => ownPlaceSyntax.test(file.text.slice(found.node.start, found.node.end)))
+  )
+    return 'the copies ask for their own place';
   const mixed = new Set(copies.map(({ file }) => file.language.typed)).size > 1;
   return mixed ? 'the copies are written in different languages' : undefined;
 }
 
-/** The one that is exported already, not in a test, first in order. */
-function keptOf(copies: readonly Copy[]): Copy {
-  const cost = (copy: Copy) => (copy.test ? 2 : 0) + (isExported(copy) ? 0 : 1);
+/** The one that is exported already or can be, not in a test, first in order. */
+function keptOf(copies: readonly Copy[], system: ModuleSystem): Copy {
+  const exportCost = (copy: Copy) => {
+    if (system.exportedName(copy.file, copy.name, copy.found.declaration) !== undefined) return 0;
+    return 'refusal' in exportOf(copy, system) ? 2 : 1;
+  };
+  const cost = (copy: Copy) => (copy.test ? 4 : 0) + exportCost(copy);
   return [...copies].sort((a, b) => cost(a) - cost(b))[0];
 }
 
-function isExported({ file, found, name }: Copy): boolean {
-  if (file.language.id === 'python') return !name.startsWith('_');
-  return found.declaration.type === 'export_statement' || exportClauseNames(file).has(name);
-}
-
-function exportClauseNames({ root, text }: ModuleFile): ReadonlySet<string> {
-  const clauses = namedChildren(root)
-    .filter(
-      ({ type, children }) =>
-        type === 'export_statement' && !children.some(({ field }) => field === 'source'),
-    )
-    .flatMap(statement => statement.children.filter(({ type }) => type === 'export_clause'));
-  return new Set(
-    clauses.flatMap(clause =>
-      namedChildren(clause).map(({ start, end }) => text.slice(start, end).split(/\s/)[0]),
-    ),
-  );
+/** The name under which other files can take the copy, and what must be written for that. */
+function exportOf(
+  { file, found, name }: Copy,
+  system: ModuleSystem,
+): { readonly name: string; readonly edits: readonly FoldEdit[] } | { readonly refusal: string } {
+  const known = system.exportedName(file, name, found.declaration);
+  if (known !== undefined) return { name: known, edits: [] };
+  const edit = system.exporting(file, name, found.declaration);
+  if (!edit) return { name, edits: [] };
+  return 'refusal' in edit ? edit : { name, edits: [{ file: file.id, ...edit }] };
 }
 
 function refusalOf(kept: Copy, copy: Copy, system: ModuleSystem, reader: ModuleReader): string | undefined {
-  return differenceOf(kept, copy, system) ?? system.refusal(kept.file, copy.file, reader);
+  return (
+    differenceOf(kept, copy, system) ??
+    useRefusal(copy, system) ??
+    system.refusal(kept.file, copy.file, reader)
+  );
+}
+
+/** An imported name cannot be assigned, and it is not there before its import. */
+function useRefusal({ file, found, name }: Copy, system: ModuleSystem): string | undefined {
+  const uses = file.bindings.at.get(found.name)?.binding?.occurrences ?? [];
+  if (uses.some(isWrite)) return `\`${name}\` is assigned again`;
+  const early = system === commonJsModules && uses.some(({ node }) => node.start < importPlace(file, system));
+  return early ? `\`${name}\` is used before the imports` : undefined;
 }
 
 /** In what the two functions are not the same: their text, or what their names mean. */
@@ -130,6 +163,8 @@ function differenceOf(kept: Copy, copy: Copy, system: ModuleSystem): string | un
     const other = second?.binding ? system.origin(second.binding, copy.file) : '';
     // One thing may be imported under two names.
     if (shared && shared === other) continue;
+    if (!first?.binding && ownPlace.has(leaf.text) && kept.file.bindings.at.has(leaf.node))
+      return `\`${leaf.text}\` means something else in every file`;
     if (!sameText(leaf, b[i])) return `the copies differ in \`${leaf.text}\``;
     if (shared === undefined || shared !== other) return `\`${leaf.text}\` is not the same in both files`;
   }
@@ -143,22 +178,23 @@ function leavesOfFunction({ file, found }: Copy) {
   return leavesOf(run, file.text, file.language);
 }
 
-function exportEdits(kept: Copy): FoldEdit[] {
-  if (isExported(kept) || kept.file.language.id === 'python') return [];
-  const { start } = kept.found.declaration;
-  return [{ file: kept.file.id, range: { start, end: start }, newText: 'export ' }];
-}
-
-function removalEdits(kept: Copy, copy: Copy, system: ModuleSystem, reader: ModuleReader): FoldEdit[] {
+/** `exportedName` is the name of the kept function for other files. */
+function removalEdits(
+  kept: Copy,
+  exportedName: string,
+  copy: Copy,
+  system: ModuleSystem,
+  reader: ModuleReader,
+): FoldEdit[] {
   const { file, found, name } = copy;
-  const line = system.importLine(kept.file, file, kept.name, name, reader);
+  const line = system.importLine(kept.file, file, exportedName, name, reader);
   const exported = file.language.id !== 'python' && found.declaration.type === 'export_statement';
   const used = file.bindings.at
     .get(found.name)
     ?.binding?.occurrences.some(({ node }) => !inRun(node, found.declaration));
   const again = exported ? [line.replace(/^import/, 'export')] : [];
   const lines = used || !exported ? [line, ...again] : again;
-  const at = importPlace(file);
+  const at = importPlace(file, system);
   const newText = lines.map(each => each + lineBreak(file.text)).join('');
   return [
     { file: file.id, range: { start: at, end: at }, newText },
@@ -167,16 +203,14 @@ function removalEdits(kept: Copy, copy: Copy, system: ModuleSystem, reader: Modu
 }
 
 /** Behind the last import at the top, else before the first statement. */
-function importPlace({ root, text }: ModuleFile): number {
-  const statements = namedChildren(root).filter(child => !isComment(child));
-  const imports = statements.filter(({ type }) =>
-    /^(?:import_statement|import_from_statement|future_import_statement)$/.test(type),
-  );
-  const last = imports.at(-1);
+function importPlace(file: ModuleFile, system: ModuleSystem): number {
+  const { root, text } = file;
+  const last = system.imports(file).at(-1);
   if (last) {
     const end = text.indexOf('\n', last.end);
     return end < 0 ? text.length : end + 1;
   }
+  const statements = namedChildren(root).filter(child => !isComment(child));
   const [first] = statements.filter(({ start }) => !/^(?:#!|['"])/.test(text.slice(start, start + 2)));
   return first ? lineStart(text, withComments(first, root, text)) : 0;
 }

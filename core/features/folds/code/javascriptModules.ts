@@ -1,8 +1,9 @@
 import type { Binding } from './bindings';
 import { usesSemicolons } from './javascriptWriter';
-import type { ModuleFile, ModuleReader, ModuleSystem } from './moduleFile';
-import { folderOf, joinPath, relativePath, withoutExtension } from './modulePath';
-import { ancestors, childOf, descendants, namedChildren, type SyntaxNode } from './syntaxNode';
+import type { ModuleFile, ModuleSystem } from './moduleFile';
+import { folderOf, joinPath, packageOf, relativePath, withoutExtension } from './modulePath';
+import { quoteOf } from './quotes';
+import { ancestors, childOf, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** ECMAScript modules. */
 export const javascriptModules: ModuleSystem = {
@@ -14,7 +15,8 @@ export const javascriptModules: ModuleSystem = {
     return `${module}#${importedName(binding, file)}`;
   },
   refusal: (kept, from, reader) => {
-    if (!isModule(kept) || !isModule(from)) return 'the files are no ECMAScript modules';
+    if (isModule(kept) !== isModule(from)) return 'one of the files is an ECMAScript module, another is none';
+    if (!isModule(kept)) return 'the files are no modules';
     if (packageOf(kept.path, reader) !== packageOf(from.path, reader))
       return 'the files are in different packages';
     const imports = relativeSources(kept).map(source =>
@@ -23,13 +25,28 @@ export const javascriptModules: ModuleSystem = {
     const circular = imports.includes(withoutExtension(from.path));
     return circular ? 'the files would import each other' : undefined;
   },
+  exportedName: (file, name, declaration) =>
+    declaration.type === 'export_statement' || exportClauseNames(file).has(name) ? name : undefined,
+  exporting: (_file, _name, { start }) => ({ range: { start, end: start }, newText: 'export ' }),
   importLine: (kept, from, name, alias) => {
     const quote = quoteOf(from);
     const path = withoutExtension(relativePath(folderOf(from.path), kept.path)) + extensionFor(kept, from);
     const end = usesSemicolons(from) ? ';' : '';
     return `import { ${name === alias ? name : `${name} as ${alias}`} } from ${quote}${path}${quote}${end}`;
   },
+  imports: ({ root }) => namedChildren(root).filter(({ type }) => type === 'import_statement'),
 };
+
+/** Names that are given out as they are. */
+function exportClauseNames({ root, text }: ModuleFile): ReadonlySet<string> {
+  const clauses = namedChildren(root)
+    .filter(
+      ({ type, children }) =>
+        type === 'export_statement' && !children.some(({ field }) => field === 'source'),
+    )
+    .flatMap(statement => statement.children.filter(({ type }) => type === 'export_clause'));
+  return new Set(clauses.flatMap(namedChildren).map(({ start, end }) => text.slice(start, end)));
+}
 
 function importedName(binding: Binding, { text }: ModuleFile): string {
   const specifier = binding.node.parent;
@@ -52,18 +69,6 @@ function relativeSources(file: ModuleFile): readonly string[] {
 
 function isModule({ root }: ModuleFile): boolean {
   return namedChildren(root).some(({ type }) => type === 'import_statement' || type === 'export_statement');
-}
-
-function packageOf(path: string, reader: ModuleReader): string {
-  for (let folder = folderOf(path); folder.includes('/'); folder = folderOf(folder))
-    if (reader.textAt(`${folder}/package.json`) !== undefined) return folder;
-  return '';
-}
-
-function quoteOf({ root, text }: ModuleFile): string {
-  for (const node of descendants(root))
-    if (node.type === 'string') return text[node.start] === '"' ? '"' : "'";
-  return "'";
 }
 
 /** As the other relative imports have it; Node wants the extension in plain JavaScript. */

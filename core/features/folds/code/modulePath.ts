@@ -1,3 +1,5 @@
+import type { ModuleReader } from './moduleFile';
+
 /** Paths are absolute, with `/`. */
 
 export function folderOf(path: string): string {
@@ -27,4 +29,11 @@ export function joinPath(folder: string, relative: string): string {
 
 export function withoutExtension(path: string): string {
   return path.replace(/\.(?:d\.ts|[cm]?[jt]sx?|py)$/, '');
+}
+
+/** The nearest folder with a manifest of npm; empty where there is none. */
+export function packageOf(path: string, reader: ModuleReader): string {
+  for (let folder = folderOf(path); folder.includes('/'); folder = folderOf(folder))
+    if (reader.textAt(`${folder}/package.json`) !== undefined) return folder;
+  return '';
 }

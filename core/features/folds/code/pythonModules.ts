@@ -26,6 +26,9 @@ export const pythonModules: ModuleSystem = {
     if (one !== other) return 'the files are in different packages';
     return reaches(kept, from, one, reader) ? 'the modules would import each other' : undefined;
   },
+  exportedName: (_file, name) => (name.startsWith('_') ? undefined : name),
+  // What is private by its name can be imported all the same.
+  exporting: () => undefined,
   importLine: (kept, from, name, alias, reader) => {
     const relative = namedChildren(from.root).some(
       statement => childOf(statement, 'module_name')?.type === 'relative_import',
@@ -33,6 +36,10 @@ export const pythonModules: ModuleSystem = {
     const module = relative ? relativeModule(kept.path, from.path) : absoluteModule(kept.path, reader);
     return `from ${module} import ${name === alias ? name : `${name} as ${alias}`}`;
   },
+  imports: ({ root }) =>
+    namedChildren(root).filter(({ type }) =>
+      /^(?:import_statement|import_from_statement|future_import_statement)$/.test(type),
+    ),
 };
 
 /** `..a.b` as a relative path. */
