@@ -40,7 +40,7 @@ function verdictOn(judged: Judged, config: Config): Verdict {
   const distant = judged.tests ? 'noise.smallTests' : 'noise.shape';
   const candidate = config[distant] ? judged.candidate : withMergeable(judged);
   if (candidate === judged.candidate) return { judged, candidate, worth: worth(judged) };
-  const rest = candidate && judge(candidate, judged.traits);
+  const rest = candidate && judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
   const left = rest ? noiseOf(rest, config) : distant;
   if (rest && !left) return { judged: rest, candidate: rest.candidate, worth: worth(rest) };
   return { setting: left ?? distant, judged };

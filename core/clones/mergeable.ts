@@ -1,4 +1,5 @@
 import { type Candidate, candidateOf, type Member } from './candidate';
+import { copiedPair } from './copiedPair';
 import { outerNames } from './declarations';
 import { type Differences, differences } from './differences';
 import type { Judged } from './noiseRules';
@@ -9,7 +10,7 @@ const MIN_GAIN = 53;
 const MIN_SAME_FILE_TEST_GAIN = 150;
 /** The same where one place differs, or one word beside what was put in or taken out: one side was made from the other. */
 const MIN_COPIED_GAIN = 36;
-const MIN_COPIED_TEST_GAIN = 45;
+const MIN_COPIED_TEST_GAIN = 38;
 /** The same where the one is less than this like the other, because much was put in. */
 const MOSTLY = 0.6;
 const MIN_CONTAINED_GAIN = 44;
@@ -24,15 +25,18 @@ const LARGE = 400;
 
 /**
  * The class without the members that would not be worth merging with its representative: too little is equal for
- * what differs. Undefined when fewer than two are left; the candidate itself when all stay.
+ * what differs. When none is left, the best pair of the others; undefined when there is none, the candidate itself
+ * when all stay.
  */
-export function withMergeable({ candidate, tests, traits }: Judged): Candidate | undefined {
+export function withMergeable(judged: Judged): Candidate | undefined {
+  const { candidate, tests, traits } = judged;
   const model = candidate.members[candidate.representative]!;
   const kept = candidate.members.filter(
     member => member === model || isMergeable(model, member, tests, traits.controlFlow),
   );
   if (kept.length === candidate.members.length) return candidate;
-  return kept.length < 2 ? undefined : candidateOf(kept, model);
+  if (kept.length >= 2) return candidateOf(kept, model);
+  return copiedPair(judged, (other, member) => isMergeable(other, member, tests, traits.controlFlow));
 }
 
 function isMergeable(model: Member, member: Member, tests: boolean, controlFlow: boolean): boolean {

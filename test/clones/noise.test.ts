@@ -173,6 +173,20 @@ const b = 1;
 `);
 });
 
+test('a test that was copied to another file is found among the tests that only look like it', () => {
+  const copied = spec('testDrop', 'drop()', '0');
+  checkClones(`
+//- test/a.js
+${spec('testPush', "push(job('second', 20))", '2')}
+${spec('testPull', 'pull(worker(7), limit)', '3')}
+«A${copied}»
+${spec('testMove', "move('first', after(30))", '1')}
+//- test/b.js
+const b = 1;
+«A${copied.replace('  clock.tick', "  log.append('dropped', queue);\n  clock.tick")}»
+`);
+});
+
 test('what a language marks as a test counts as one, wherever it stands', () => {
   const check = (name: string, value: string) => `  #[test]
   fn ${name}() {
