@@ -1,7 +1,9 @@
+import { aliasedImport } from './aliasedImport';
 import type { Binding } from './bindings';
 import { usesSemicolons } from './javascriptWriter';
 import type { ModuleFile, ModuleSystem } from './moduleFile';
 import { folderOf, joinPath, packageOf, relativePath, withoutExtension } from './modulePath';
+import { aliasedPath, pathAliases } from './pathAliases';
 import { quoteOf } from './quotes';
 import { ancestors, childOf, namedChildren, type SyntaxNode } from './syntaxNode';
 
@@ -19,18 +21,26 @@ export const javascriptModules: ModuleSystem = {
     if (!isModule(kept)) return 'the files are no modules';
     if (packageOf(kept.path, reader) !== packageOf(from.path, reader))
       return 'the files are in different packages';
-    const imports = relativeSources(kept).map(source =>
-      withoutExtension(joinPath(folderOf(kept.path), source)),
-    );
+    const aliases = pathAliases(kept.path, reader);
+    const imports = sources(kept).map(source => {
+      if (source.startsWith('.')) return withoutExtension(joinPath(folderOf(kept.path), source));
+      return withoutExtension(aliasedPath(source, aliases) ?? '');
+    });
     const circular = imports.includes(withoutExtension(from.path));
     return circular ? 'the files would import each other' : undefined;
   },
   exportedName: (file, name, declaration) =>
     declaration.type === 'export_statement' || exportClauseNames(file).has(name) ? name : undefined,
   exporting: (_file, _name, { start }) => ({ range: { start, end: start }, newText: 'export ' }),
-  importLine: (kept, from, name, alias) => {
+  importLine: (kept, from, name, alias, reader) => {
     const quote = quoteOf(from);
-    const path = withoutExtension(relativePath(folderOf(from.path), kept.path)) + extensionFor(kept, from);
+    const aliased = aliasedImport(kept.path, from, sources(from), reader);
+    const examples = [
+      ...(aliased ? [aliased.example] : []),
+      ...[from, kept].flatMap(sources).filter(source => source.startsWith('.')),
+    ];
+    const place = aliased?.source ?? withoutExtension(relativePath(folderOf(from.path), kept.path));
+    const path = place + extensionFor(kept, examples);
     const end = usesSemicolons(from) ? ';' : '';
     return `import { ${name === alias ? name : `${name} as ${alias}`} } from ${quote}${path}${quote}${end}`;
   },
@@ -60,21 +70,21 @@ function sourceOf(statement: SyntaxNode, { text }: ModuleFile): string | undefin
   return source && text.slice(source.start + 1, source.end - 1);
 }
 
-function relativeSources(file: ModuleFile): readonly string[] {
+/** What a file imports from, as written. */
+function sources(file: ModuleFile): readonly string[] {
   return namedChildren(file.root)
     .filter(({ type }) => type === 'import_statement' || type === 'export_statement')
-    .flatMap(statement => sourceOf(statement, file) ?? [])
-    .filter(source => source.startsWith('.'));
+    .flatMap(statement => sourceOf(statement, file) ?? []);
 }
 
 function isModule({ root }: ModuleFile): boolean {
   return namedChildren(root).some(({ type }) => type === 'import_statement' || type === 'export_statement');
 }
 
-/** As the other relative imports have it; Node wants the extension in plain JavaScript. */
-function extensionFor(kept: ModuleFile, from: ModuleFile): string {
+/** As the first of `examples`, other imports of files, has it; Node wants the extension in plain JavaScript. */
+function extensionFor(kept: ModuleFile, examples: readonly string[]): string {
   const own = /\.[^./]+$/.exec(kept.path)?.[0] ?? '';
-  const [example] = [...relativeSources(from), ...relativeSources(kept)];
+  const [example] = examples;
   if (example === undefined) return /^\.[cm]?js$/.test(own) ? own : '';
   const shown = /\.[cm]?[jt]sx?$/.exec(example)?.[0];
   if (!shown) return '';
