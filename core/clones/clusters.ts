@@ -1,7 +1,7 @@
 import type { Alignment } from './alignment';
 import { type Candidate, candidateOf, type Member } from './candidate';
 import type { PairJudge } from './pairJudge';
-import { renaming, sameShape } from './renaming';
+import { equalShare, sameShape } from './renaming';
 import { compareUnits, type NearPair, type Unit } from './unit';
 
 /** Classes are built from the nearest pairs first, so that a loose relative parts no twins. */
@@ -185,25 +185,23 @@ function families(relations: Relations, units: readonly Unit[], level: number): 
 }
 
 function classOf({ representative, members }: Cluster): Candidate | undefined {
-  const own = copiesOf(representative, undefined);
-  const others = [...members].flatMap(([unit, alignment]) => copiesOf(unit, { representative, alignment }));
+  const own = copiesOf(representative, 1);
+  const others = [...members].flatMap(([unit, alignment]) => membersOf(unit, representative, alignment));
   return candidateOf([...own, ...others], own[0]!);
 }
 
-function copiesOf(
-  { place, places }: Unit,
-  against: { representative: Unit; alignment: Alignment } | undefined,
-): Member[] {
-  const renamed = against ? against.representative.place : place;
-  const same = sameShape(renamed, place) ? renaming(renamed, place) : undefined;
-  if (same)
-    return places.map(copy => ({
-      place: copy,
-      type: same.agreement === 1 ? 1 : 2,
-      similarity: 1,
-      agreement: same.agreement,
-      changed: 0,
-    }));
-  const { similarity, agreement, changed } = against!.alignment;
-  return places.map(copy => ({ place: copy, type: 3, similarity, agreement, changed }));
+function membersOf(unit: Unit, { place }: Unit, { similarity, agreement, changed }: Alignment): Member[] {
+  if (sameShape(place, unit.place)) return copiesOf(unit, equalShare(place, unit.place));
+  return unit.places.map(copy => ({ place: copy, type: 3, similarity, agreement, changed }));
+}
+
+/** Members of one shape with the representative. */
+function copiesOf({ places }: Unit, agreement: number): Member[] {
+  return places.map(copy => ({
+    place: copy,
+    type: agreement === 1 ? 1 : 2,
+    similarity: 1,
+    agreement,
+    changed: 0,
+  }));
 }

@@ -2,6 +2,7 @@ import { hashText, OPEN_PAREN_HASH } from '../code/tokenHash';
 import { TokenKind } from '../code/tokenSequence';
 import { type Place, tokenEnd, tokenStart } from './place';
 import { alignTokens, type TokenRun } from './tokenAlignment';
+import { WordSet } from './wordSet';
 
 /** What one would have to turn into a parameter or a condition to merge two places. */
 export interface Differences {
@@ -44,7 +45,8 @@ export function differences(model: Place, member: Place): Differences {
   const right = runOf(member);
   const partners = alignTokens(left, right);
   const sum = new Sum();
-  const [onLeft, onRight] = [wordsOf(left), wordsOf(right)];
+  let onLeft: WordSet | undefined;
+  let onRight: WordSet | undefined;
   let next = right.from;
   let open = false;
   for (let token = left.from; token < left.to; token++) {
@@ -57,7 +59,8 @@ export function differences(model: Place, member: Place): Differences {
     const from = left.tokens.rawHashes[token]!;
     const to = right.tokens.rawHashes[partner]!;
     if (from === to) sum.addEqual();
-    else if (onRight.has(from) && onLeft.has(to)) sum.moved++;
+    else if ((onRight ??= new WordSet(right)).has(from) && (onLeft ??= new WordSet(left)).has(to))
+      sum.moved++;
     else sum.addWord(kindOf(left, token), from, to);
   }
   if (open || next !== right.to) sum.add('gaps');
@@ -100,10 +103,6 @@ class Sum {
 
 function runOf(place: Place): TokenRun {
   return { tokens: place.statements.code.facts.tokens, from: tokenStart(place), to: tokenEnd(place) };
-}
-
-function wordsOf({ tokens, from, to }: TokenRun): ReadonlySet<number> {
-  return new Set(tokens.rawHashes.subarray(from, to));
 }
 
 function isNew(seen: Map<number, Set<number>>, from: number, to: number): boolean {

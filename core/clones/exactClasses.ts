@@ -1,6 +1,6 @@
 import { type Candidate, candidateOf, type Member } from './candidate';
 import { comparePlaces, type Place } from './place';
-import { renaming, sameShape, sameText } from './renaming';
+import { equalShare, isConsistentRenaming, sameShape, sameText } from './renaming';
 
 /** Representatives tried for one set of places of equal shape. */
 const MAX_REPRESENTATIVES = 12;
@@ -25,10 +25,9 @@ export function renamedRuns(places: readonly Place[], minBlindAgreement: number,
     const members = first!.map(identical);
     const left: Place[][] = [];
     for (const content of rest) {
-      const renamed = renamingIfSame(first![0]!, content[0]!);
-      if (renamed && (renamed.consistent || renamed.agreement >= minBlindAgreement))
-        members.push(...content.map(place => renamedMember(place, renamed.agreement)));
-      else left.push(content);
+      const agreement = agreementOf(first![0]!, content[0]!, minBlindAgreement);
+      if (agreement === undefined) left.push(content);
+      else members.push(...content.map(place => renamedMember(place, agreement)));
     }
     const candidate = members.length > first!.length ? candidateOf(members, members[0]!) : undefined;
     if (candidate) found.push(candidate);
@@ -40,8 +39,11 @@ function identical(place: Place): Member {
   return { place, type: 1, similarity: 1, agreement: 1, changed: 0 };
 }
 
-function renamingIfSame(a: Place, b: Place) {
-  return sameShape(a, b) ? renaming(a, b) : undefined;
+/** Share of equal tokens; undefined where the one is no renaming of the other. */
+function agreementOf(a: Place, b: Place, minBlindAgreement: number): number | undefined {
+  if (!sameShape(a, b)) return undefined;
+  const agreement = equalShare(a, b);
+  return agreement >= minBlindAgreement || isConsistentRenaming(a, b) ? agreement : undefined;
 }
 
 function renamedMember(place: Place, agreement: number): Member {

@@ -1,35 +1,34 @@
 import { TokenKind } from '../code/tokenSequence';
 import { type Place, tokenCount, tokenStart } from './place';
 
-/** How one place differs from another of the same blanked tokens. */
-export interface Renaming {
-  /** Share of tokens that are equal as written, 0 to 1. */
-  readonly agreement: number;
-  /** True when every name stands for one name of the other place, and the other way round. */
-  readonly consistent: boolean;
+/** Share of tokens that are equal as written, 0 to 1, of two places of the same blanked tokens. */
+export function equalShare(a: Place, b: Place): number {
+  const left = a.statements.code.facts.tokens.rawHashes;
+  const right = b.statements.code.facts.tokens.rawHashes;
+  const count = tokenCount(a);
+  const leftStart = tokenStart(a);
+  const rightStart = tokenStart(b);
+  let equal = 0;
+  for (let i = 0; i < count; i++) if (left[leftStart + i] === right[rightStart + i]) equal++;
+  return equal / count;
 }
 
-/** Compares two places token by token; both have the same number of tokens. */
-export function renaming(a: Place, b: Place): Renaming {
+/** True when every name stands for one name of the other place, and the other way round; both have one shape. */
+export function isConsistentRenaming(a: Place, b: Place): boolean {
   const left = a.statements.code.facts.tokens;
   const right = b.statements.code.facts.tokens;
   const count = tokenCount(a);
   const leftStart = tokenStart(a);
   const rightStart = tokenStart(b);
-  let equal = 0;
-  for (let i = 0; i < count; i++)
-    if (left.rawHashes[leftStart + i] === right.rawHashes[rightStart + i]) equal++;
-  if (equal === count) return { agreement: 1, consistent: true };
   const forth = new Map<number, number>();
   const back = new Map<number, number>();
-  let consistent = true;
-  for (let i = 0; i < count && consistent; i++) {
+  for (let i = 0; i < count; i++) {
     if (left.kinds[leftStart + i] !== TokenKind.identifier) continue;
     const from = left.rawHashes[leftStart + i]!;
     const to = right.rawHashes[rightStart + i]!;
-    consistent = bind(forth, from, to) && bind(back, to, from);
+    if (!bind(forth, from, to) || !bind(back, to, from)) return false;
   }
-  return { agreement: equal / count, consistent };
+  return true;
 }
 
 function bind(names: Map<number, number>, from: number, to: number): boolean {
