@@ -2,7 +2,7 @@ import { Aligner } from './alignment';
 import { type Candidate, candidateOf, type Member } from './candidate';
 import type { Judged } from './noiseRules';
 import { type Place, tokenCount } from './place';
-import { renaming, sameShape } from './renaming';
+import { equalShare, sameShape } from './renaming';
 
 /** Members of two files that are looked at pair by pair; tests alike in form are many, and seldom copies. */
 const MAX_PAIRS = 40;
@@ -51,7 +51,7 @@ function asModel({ place }: Member): Member {
 
 function against(model: Place, place: Place): Member {
   if (sameShape(model, place)) {
-    const { agreement } = renaming(model, place);
+    const agreement = equalShare(model, place);
     return { place, type: agreement === 1 ? 1 : 2, similarity: 1, agreement, changed: 0 };
   }
   const { similarity, agreement, changed } = new Aligner().align(model, place);
