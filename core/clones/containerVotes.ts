@@ -58,7 +58,9 @@ export class ContainerVotes {
   }
 
   ended(source: Unit | Family): void {
-    for (const { shared, tokens } of this.bySource.get(source) ?? []) {
+    const votes = this.bySource.get(source);
+    if (!votes) return;
+    for (const { shared, tokens } of votes) {
       shared.tokens -= tokens;
       shared.members--;
       this.changed.add(shared);

@@ -69,6 +69,7 @@ export class FamilyIndex {
       if (unit.family) this.end(unit.family);
       return;
     }
+    if (isAlone(unit)) return;
     const units = this.connected(unit);
     for (const member of units) this.dirty.delete(member);
     if (units.length < 2) return;
@@ -100,6 +101,11 @@ export class FamilyIndex {
     for (const unit of this.running.units) this.dirty.add(unit);
     this.running = undefined;
   }
+}
+
+/** Most units are: nothing is to be taken apart or built for them. */
+function isAlone({ family, pairs, later }: Unit): boolean {
+  return !family && pairs.length === 0 && !later?.size;
 }
 
 function samePairs(a: readonly NearPair[], b: readonly NearPair[]): boolean {

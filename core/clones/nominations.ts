@@ -49,6 +49,11 @@ export class Nominations {
     return this.shingles.live;
   }
 
+  /** Makes room for all files at once. */
+  reserve(files: Iterable<FileStatements>): void {
+    this.slots.reserve(files);
+  }
+
   /**
    * Takes in the statements of a file. `owners` are the units whose first place is there, outer ones first; what
    * stands in none of them nominates nobody. `changed` is told of every unit whose partners may be others now.

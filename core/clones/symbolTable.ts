@@ -1,8 +1,3 @@
-/** Numbers of one entry, and where in it they stand. */
-const ENTRY = 3;
-const LOW = 1;
-const HOLDERS = 2;
-
 /**
  * Gives every distinct 64-bit hash a small number, so that later steps count and compare integers. Open
  * addressing with linear probing. Every `intern` is matched by one `release`; a number whose last holder has gone is
@@ -11,8 +6,10 @@ const HOLDERS = 2;
 export class SymbolTable {
   /** Symbol + 1, or 0 where free. A power of two long and at most half full. */
   private slots = new Int32Array(1 << 12);
-  /** Of each symbol its hash, high and low, and its holders: side by side, because memory is read by lines. */
-  private entries = new Int32Array(ENTRY << 11);
+  private highs = new Int32Array(1 << 11);
+  private lows = new Int32Array(1 << 11);
+  /** Holders of each symbol. */
+  private holders = new Int32Array(1 << 11);
   private readonly free: number[] = [];
   private used = 0;
 
@@ -28,50 +25,45 @@ export class SymbolTable {
 
   /** The symbol of a hash, which the caller holds from now on. */
   intern(high: number, low: number): number {
-    const { slots, entries } = this;
-    const mask = slots.length - 1;
+    const mask = this.slots.length - 1;
     let slot = home(high, low) & mask;
-    for (let symbol = slots[slot]! - 1; symbol >= 0; symbol = slots[slot]! - 1) {
-      const at = symbol * ENTRY;
-      if (entries[at] === high && entries[at + LOW] === low) {
-        entries[at + HOLDERS]!++;
-        return symbol;
+    for (let entry = this.slots[slot]!; entry !== 0; entry = this.slots[slot]!) {
+      if (this.highs[entry - 1] === high && this.lows[entry - 1] === low) {
+        this.holders[entry - 1]!++;
+        return entry - 1;
       }
       slot = (slot + 1) & mask;
     }
     const symbol = this.free.length > 0 ? this.free.pop()! : this.used++;
-    slots[slot] = symbol + 1;
-    entries[symbol * ENTRY] = high;
-    entries[symbol * ENTRY + LOW] = low;
-    entries[symbol * ENTRY + HOLDERS] = 1;
+    this.slots[slot] = symbol + 1;
+    this.highs[symbol] = high;
+    this.lows[symbol] = low;
+    this.holders[symbol] = 1;
     if (this.used * 2 > mask) this.grow();
     return symbol;
   }
 
   /** Gives up one hold of a symbol. */
   release(symbol: number): void {
-    if (--this.entries[symbol * ENTRY + HOLDERS]! > 0) return;
+    if (--this.holders[symbol]! > 0) return;
     this.free.push(symbol);
     this.close(this.slotOf(symbol));
   }
 
   private slotOf(symbol: number): number {
     const mask = this.slots.length - 1;
-    let slot = this.homeOf(symbol) & mask;
+    let slot = home(this.highs[symbol]!, this.lows[symbol]!) & mask;
     while (this.slots[slot] !== symbol + 1) slot = (slot + 1) & mask;
     return slot;
   }
 
-  private homeOf(symbol: number): number {
-    return home(this.entries[symbol * ENTRY]!, this.entries[symbol * ENTRY + LOW]!);
-  }
-
   /** Empties a slot and moves later entries of its chain up, so that probing still finds them (Knuth 6.4, R). */
   private close(gap: number): void {
-    const { slots } = this;
+    const { slots, highs, lows } = this;
     const mask = slots.length - 1;
     for (let slot = (gap + 1) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const from = this.homeOf(slots[slot]! - 1) & mask;
+      const symbol = slots[slot]! - 1;
+      const from = home(highs[symbol]!, lows[symbol]!) & mask;
       if (((slot - from) & mask) < ((slot - gap) & mask)) continue;
       slots[gap] = slots[slot]!;
       gap = slot;
@@ -80,21 +72,27 @@ export class SymbolTable {
   }
 
   private grow(): void {
-    const entries = new Int32Array(this.entries.length * 2);
-    entries.set(this.entries);
-    this.entries = entries;
+    this.highs = doubled(this.highs);
+    this.lows = doubled(this.lows);
+    this.holders = doubled(this.holders);
+    const { highs, lows, holders } = this;
     this.slots = new Int32Array(this.slots.length * 2);
-    const { slots } = this;
-    const mask = slots.length - 1;
+    const mask = this.slots.length - 1;
     for (let symbol = 0; symbol < this.used; symbol++) {
-      if (entries[symbol * ENTRY + HOLDERS] === 0) continue;
-      let slot = this.homeOf(symbol) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = symbol + 1;
+      if (holders[symbol] === 0) continue;
+      let slot = home(highs[symbol]!, lows[symbol]!) & mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.slots[slot] = symbol + 1;
     }
   }
 }
 
 function home(high: number, low: number): number {
   return high ^ (low >>> 7);
+}
+
+function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const result = new Int32Array(numbers.length * 2);
+  result.set(numbers);
+  return result;
 }
