@@ -3,6 +3,7 @@ import { trustGrantedNotification } from '../server/protocol';
 import { compareWithTwin } from './compareWithTwin';
 import { FragmentTexts, fragmentScheme } from './fragmentTexts';
 import { createClient } from './languageClient';
+import { renameAt } from './renameAt';
 import { ReportPanel } from './reportPanel';
 import { showUses } from './showUses';
 import { StatusItem } from './statusItem';
@@ -29,6 +30,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand('twinfold.openTwin', openTwin),
     commands.registerCommand('twinfold.refreshTwins', () => tree.refresh()),
     commands.registerCommand('twinfold.showUses', place => showUses(client, place)),
+    commands.registerCommand('twinfold.renameAt', place => renameAt(client, place)),
     commands.registerCommand('twinfold.restartServer', () => client.restart()),
     commands.registerCommand('twinfold.showOutput', () => output.show()),
   );

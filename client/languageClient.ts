@@ -12,6 +12,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     statusNotifications: true,
     compareCommand: true,
     showUsesCommand: true,
+    renameCommand: true,
     ...(context.storageUri ? { cacheFolder: context.storageUri.fsPath } : {}),
   });
   return new LanguageClient(

@@ -24,6 +24,7 @@ export interface ClientFeatures {
   readonly statusNotifications: boolean;
   readonly compareCommand: boolean;
   readonly showUsesCommand: boolean;
+  readonly renameCommand: boolean;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -52,5 +53,6 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     statusNotifications: options.statusNotifications === true,
     compareCommand: options.compareCommand === true,
     showUsesCommand: options.showUsesCommand === true,
+    renameCommand: options.renameCommand === true,
   };
 }

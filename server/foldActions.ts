@@ -29,7 +29,7 @@ export function foldActions(
   problems: readonly ProblemOfClass[],
   only: readonly string[] | undefined,
   features: ClientFeatures,
-  toAction: (fold: Fold) => Pick<CodeAction, 'edit' | 'data'>,
+  toAction: (fold: Fold) => Pick<CodeAction, 'edit' | 'data' | 'command'>,
 ): CodeAction[] {
   const fixes = problems.flatMap(({ classId, diagnostic }) => {
     const best = offers.find(

@@ -21,6 +21,8 @@ export interface InitializationOptions {
   readonly compareCommand?: boolean;
   /** The client has the command `twinfold.showUses` for code lenses. */
   readonly showUsesCommand?: boolean;
+  /** The client has the command `twinfold.renameAt`, with which code actions let the user name a new function. */
+  readonly renameCommand?: boolean;
   /** Folder outside the repository for caches. */
   readonly cacheFolder?: string;
   /** `false`: no server for embeddings is asked until `trustGrantedNotification` comes. */
@@ -75,6 +77,10 @@ export interface TwinPlace {
 export interface PlaceParams {
   readonly textDocument: { readonly uri: string };
   readonly position: ProtocolPosition;
+}
+/** What `twinfold.renameAt` gets: a place in the text as it is after the fold, and the name that stands there. */
+export interface RenamePlace extends PlaceParams {
+  readonly name: string;
 }
 /** Zero-based, in UTF-16 code units, as in the Language Server Protocol. */
 export interface ProtocolPosition {

@@ -9,6 +9,7 @@ import { type Fold, type FoldOffer, isFold } from '../../core/features/folds/fol
 import type { FileId } from '../../core/text/fileId';
 import { type FoldData, foldActions } from '../foldActions';
 import { textRangeOf } from '../fromLsp';
+import { renameCommand } from '../renameCommand';
 import type { Session } from '../session';
 import { toWorkspaceEdit } from '../workspaceEdit';
 
@@ -30,10 +31,12 @@ export async function codeAction(
     session.problemsAt(uri, range),
     context.only,
     features,
-    fold =>
-      features.resolvesEdits
+    fold => ({
+      ...(features.resolvesEdits
         ? { data: data(fold) }
-        : { edit: toWorkspaceEdit(session, fold.edits, fold, features) },
+        : { edit: toWorkspaceEdit(session, fold.edits, fold, features) }),
+      ...commandOf(session, fold),
+    }),
   );
 }
 
@@ -56,7 +59,16 @@ export async function resolveCodeAction(
   const problem = await session.folds.problemOf(fold);
   signal.throwIfAborted();
   if (problem) throw new ResponseError(LSPErrorCodes.RequestFailed, `not folded: ${problem}`);
-  return { ...action, edit: toWorkspaceEdit(session, fold.edits, fold, session.features) };
+  const edit = toWorkspaceEdit(session, fold.edits, fold, session.features);
+  return { ...action, edit, ...commandOf(session, fold) };
+}
+
+function commandOf(session: Session, fold: Fold): Pick<CodeAction, 'command'> {
+  const texts = {
+    textOf: (file: FileId) => session.workspace.textOf(file),
+    uriOf: (file: FileId) => session.uriOf(file),
+  };
+  return renameCommand(texts, fold, session.features);
 }
 
 function foldsAt(session: Session, file: FileId, range: Range): Promise<readonly FoldOffer[]> {

@@ -21,7 +21,7 @@ import {
   ServerProcess,
 } from '../../bench/serverProcess';
 import type { SimilarAnswer } from '../../host/similar';
-import type { ReportResult, TwinsResult } from '../../server/protocol';
+import type { RenamePlace, ReportResult, TwinsResult } from '../../server/protocol';
 
 const invoice = `import { tax } from './tax';
 
@@ -400,6 +400,41 @@ test('a client that resolves gets the edit when the user has chosen', async () =
   await expect(server.request('codeAction/resolve', fix)).rejects.toMatchObject({
     code: LSPErrorCodes.ContentModified,
   });
+});
+
+test('a client that can rename is told where the name of an extracted function stands', async () => {
+  const copy = invoice.slice(invoice.indexOf('  let net'), invoice.indexOf('  return customer'));
+  const text = `import { log, tax } from './tax';
+export function invoiceText(customer, lines) {
+${copy}  return customer.name + ' pays ' + rounded.toFixed(2) + ' EUR';
+}
+export class Offer {
+  print(customer, lines) {
+    log('offer', new Date());
+${copy}    this.total = rounded;
+    for (const printer of this.printers) printer.send(rounded);
+  }
+}
+`;
+  const started = await start({ 'pay.js': text }, pullCapabilities, { renameCommand: true });
+  const textDocument = { uri: started.folder.uri('pay.js') };
+  await started.server.open(textDocument.uri, text, 'javascript');
+  const [problem] = await started.server.pulled(textDocument.uri);
+  const [action] = await started.server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument,
+    range: problem!.range,
+    context: { diagnostics: [problem], only: ['refactor.extract.function'] },
+  });
+  const { edit, command } = await started.server.request<CodeAction>('codeAction/resolve', action);
+  expect(command).toMatchObject({ command: 'twinfold.renameAt', arguments: [{ textDocument }] });
+  expect(action!.command).toEqual(command);
+  const [edited] = edit!.documentChanges as TextDocumentEdit[];
+  const before = TextDocument.create(textDocument.uri, 'javascript', 1, text);
+  const after = TextDocument.applyEdits(before, edited!.edits as TextEdit[]);
+  const [{ position, name }] = command!.arguments as [RenamePlace];
+  const offset = TextDocument.create(textDocument.uri, 'javascript', 2, after).offsetAt(position);
+  expect(after.slice(offset)).toMatch(new RegExp(`^${name}\\(`));
+  expect(after.slice(0, offset)).toMatch(/function $/);
 });
 
 test('a copied function calls the other one', async () => {

@@ -19,6 +19,14 @@ export interface FoldEdit {
   readonly newText: string;
 }
 
+/** A name that a fold makes up, and that the user may want to change. */
+export interface NewName {
+  readonly file: FileId;
+  readonly name: string;
+  /** Of the name, in the text of the file after the fold. */
+  readonly offset: number;
+}
+
 /** A refactoring that removes a twin, checked: nothing changes but what it announces. */
 export interface Fold {
   readonly kind: FoldKind;
@@ -29,6 +37,7 @@ export interface Fold {
   readonly announcement: string;
   /** Id of the clone class that it removes or shrinks. */
   readonly classId?: string;
+  readonly newName?: NewName;
   /** True when the user has to write something afterwards: such a fold is no fix. */
   readonly needsWork?: boolean;
 }

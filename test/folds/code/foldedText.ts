@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { CloneClass } from '../../../core/clones/cloneClass';
-import { applyEdits, isFold } from '../../../core/features/folds/fold';
+import { applyEdits, type FoldOffer, isFold } from '../../../core/features/folds/fold';
 import type { FileId } from '../../../core/text/fileId';
 import type { TextRange } from '../../../core/text/textRange';
 import { CodeFolds } from '../../../host/codeFolds/codeFolds';
@@ -23,8 +23,22 @@ export function unmarked(marked: string): { readonly text: string; readonly rang
   return { text, ranges };
 }
 
+/** As `folded`, with `$0` before the name that a rename would start at. */
+export function foldedWithCursor(folds: CodeFolds, language: string, marked: string): string {
+  const offer = offerFor(folds, language, marked);
+  const after = folded(folds, language, marked);
+  const at = offer && isFold(offer) ? offer.newName?.offset : undefined;
+  return at === undefined ? after : `${after.slice(0, at)}$0${after.slice(at)}`;
+}
+
 /** The text after the marked copies have been folded, or `refused: ` and the reason. */
 export function folded(folds: CodeFolds, language: string, marked: string): string {
+  const offer = offerFor(folds, language, marked);
+  if (!offer) return 'no offer';
+  return isFold(offer) ? applyEdits(unmarked(marked).text, offer.edits) : `refused: ${offer.reason}`;
+}
+
+function offerFor(folds: CodeFolds, language: string, marked: string): FoldOffer | undefined {
   const { text, ranges } = unmarked(marked);
   const file = 1 as FileId;
   const cloneClass: CloneClass = {
@@ -44,7 +58,5 @@ export function folded(folds: CodeFolds, language: string, marked: string): stri
     textAt: () => undefined,
     classesAt: () => [cloneClass],
   };
-  const [offer] = folds.offers(context, file, ranges[0]);
-  if (!offer) return 'no offer';
-  return isFold(offer) ? applyEdits(text, offer.edits) : `refused: ${offer.reason}`;
+  return folds.offers(context, file, ranges[0])[0];
 }

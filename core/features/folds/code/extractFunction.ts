@@ -1,6 +1,6 @@
 import type { FileId } from '../../../text/fileId';
 import type { TextRange } from '../../../text/textRange';
-import type { FoldOffer } from '../fold';
+import type { FoldEdit, FoldOffer, NewName } from '../fold';
 import type { CodeFile } from './codeFile';
 import { type Extraction, planExtraction } from './extraction';
 import { indentAt, lineBreak } from './indentation';
@@ -48,13 +48,26 @@ export function extractFunction(
   const gap = lineBreak(file.text).repeat(plan.home.block.type === 'module' ? 3 : 2);
   const { start } = plan.home.anchor;
   const newText = `${written.definition}${gap}${indentAt(file.text, start)}`;
+  const definition = { file: id, range: { start, end: start }, newText };
   return {
     kind,
     title: `Extract ${ranges.length} copies to \`${plan.name}\``,
-    edits: [{ file: id, range: { start, end: start }, newText }, ...calls],
+    edits: [definition, ...calls],
     announcement: announcementOf(plan),
     classId,
+    newName: newNameOf(plan.name, definition, calls),
   };
+}
+
+/** Undefined where the name cannot be told from the rest of the definition. */
+function newNameOf(name: string, definition: FoldEdit, calls: readonly FoldEdit[]): NewName | undefined {
+  const found = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?=\\s*[(<=])`).exec(definition.newText);
+  if (!found) return undefined;
+  const { file, range } = definition;
+  const shift = calls
+    .filter(call => call.range.end <= range.start)
+    .reduce((sum, call) => sum + call.newText.length - (call.range.end - call.range.start), 0);
+  return { file, name, offset: range.start + shift + found.index };
 }
 
 function announcementOf({ name, parameters, members }: Extraction): string {

@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { CodeFolds } from '../../../host/codeFolds/codeFolds';
+import { foldedWithCursor, openFolds } from './foldedText';
+
+let folds: CodeFolds;
+beforeAll(async () => {
+  folds = await openFolds();
+});
+
+test('JavaScript: a rename starts at the name of the new function', () => {
+  const twin = (name: string) =>
+    `function ${name}(list) {\n  «const total = list.length * 2;\n  log(total);»\n  return total;\n}\n`;
+  expect(foldedWithCursor(folds, 'javascript', twin('a') + twin('b'))).toBe(`function $0makeTotal(list) {
+  const total = list.length * 2;
+  log(total);
+  return total;
+}
+
+function a(list) {
+  const total = makeTotal(list);
+  return total;
+}
+function b(list) {
+  const total = makeTotal(list);
+  return total;
+}
+`);
+});
+
+test('Python: a rename starts at the name of the new function', () => {
+  const twin = (name: string) =>
+    `def ${name}(items):\n    «total = len(items) * 2\n    log(total)»\n    return total\n`;
+  expect(foldedWithCursor(folds, 'python', `${twin('a')}\n\n${twin('b')}`)).toMatch(
+    /^def \$0(\w+)\(items\):\n[\s\S]*\n {4}total = \1\(items\)\n/,
+  );
+});
+
+test('Java: a rename starts at the name of the new method', () => {
+  const twin = (name: string) =>
+    `  int ${name}(int n) {\n    «int p = n * 2;\n    log(p);»\n    return p;\n  }\n`;
+  expect(foldedWithCursor(folds, 'java', `class A {\n${twin('a')}${twin('b')}}\n`)).toMatch(
+    / \$0(\w+)\(int n\) \{\n[\s\S]* = \1\(n\);\n/,
+  );
+});
+
+test('a function that was there before keeps its name', () => {
+  const copy = '«log(n);\n  log(n + 1);\n  log(n + 2);»';
+  const after = foldedWithCursor(
+    folds,
+    'javascript',
+    `function three(n) {\n  ${copy}\n}\nfunction b(n) {\n  ${copy}\n  log(0);\n}\n`,
+  );
+  expect(after).toContain('  three(n);\n  log(0);');
+  expect(after).not.toContain('$0');
+});
