@@ -67,6 +67,22 @@ export function differences(model: Place, member: Place): Differences {
   return sum.finish();
 }
 
+/**
+ * What merging two places saves at least: the tokens that are equal at their beginnings and ends, less what the rest
+ * would cost if every token that has a partner were another name, with a gap before it.
+ */
+export function leastGain(model: Place, member: Place): number {
+  const { rawHashes: a } = model.statements.code.facts.tokens;
+  const { rawHashes: b } = member.statements.code.facts.tokens;
+  const [from, to] = [tokenStart(model), tokenEnd(model)];
+  const [start, end] = [tokenStart(member), tokenEnd(member)];
+  const least = Math.min(to - from, end - start);
+  let equal = 0;
+  while (equal < least && a[from + equal] === b[start + equal]) equal++;
+  for (let i = 1; equal < least && a[to - i] === b[end - i]; i++) equal++;
+  return equal - (least - equal) * (COSTS.names + COSTS.gaps) - COSTS.gaps;
+}
+
 /** Counts differences in the order of the text, and what they cost. */
 class Sum {
   moved = 0;

@@ -1,7 +1,7 @@
 import { type Candidate, candidateOf, type Member } from './candidate';
 import { copiedPair } from './copiedPair';
 import { outerNames } from './declarations';
-import { type Differences, differences } from './differences';
+import { type Differences, differences, leastGain } from './differences';
 import type { Judged } from './noiseRules';
 import { tokenCount } from './place';
 
@@ -41,15 +41,18 @@ export function withMergeable(judged: Judged): Candidate | undefined {
 
 function isMergeable(model: Member, member: Member, tests: boolean, controlFlow: boolean): boolean {
   if (member.type === 1) return true;
+  const sameFile = model.place.order === member.place.order;
+  // What these two say is known without a look at the tokens.
+  if (tests && sameFile && member.agreement < MIN_SAME_FILE_TEST_AGREEMENT) return false;
   if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
+  if (!tests && leastGain(model.place, member.place) >= MIN_GAIN) return true;
   const found = differences(model.place, member.place);
   const copied = found.stretches <= 1 || found.variables + found.names + found.literals <= 1;
   const cost = copied ? Math.min(found.cost, MAX_COPIED_COST) : found.cost;
   const gain = found.equal + found.renamed + found.moved - cost;
   if (!tests)
     return gain >= (!copied ? MIN_GAIN : member.similarity < MOSTLY ? MIN_CONTAINED_GAIN : MIN_COPIED_GAIN);
-  if (model.place.order === member.place.order)
-    return gain >= MIN_SAME_FILE_TEST_GAIN && member.agreement >= MIN_SAME_FILE_TEST_AGREEMENT;
+  if (sameFile) return gain >= MIN_SAME_FILE_TEST_GAIN;
   if (copied) return gain >= MIN_COPIED_TEST_GAIN;
   return gain >= MIN_GAIN && agreesAsTest(model, member, found, controlFlow);
 }
