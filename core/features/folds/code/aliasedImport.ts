@@ -64,7 +64,9 @@ function usesOf(
 
 function isFile(place: string, reader: ModuleReader): boolean {
   const base = withoutExtension(place);
-  return [place, ...extensions.flatMap(end => [base + end, `${base}/index${end}`])].some(
+  // What has no extension may be a folder.
+  const whole = extensions.some(end => place.endsWith(end)) ? [place] : [];
+  return [...whole, ...extensions.flatMap(end => [base + end, `${base}/index${end}`])].some(
     path => reader.textAt(path) !== undefined,
   );
 }

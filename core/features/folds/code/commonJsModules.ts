@@ -124,7 +124,9 @@ function reaches(kept: ModuleFile, from: ModuleFile, reader: ModuleReader): bool
 }
 
 function resolved(base: string, reader: ModuleReader): string | undefined {
-  return ['.js', '.cjs', '', '/index.js']
-    .map(end => base + end)
-    .find(path => reader.textAt(path) !== undefined);
+  // What has no extension may be a folder.
+  const whole = /\.[cm]?js$/.test(base) ? [base] : [];
+  return [...whole, ...['.js', '.cjs', '/index.js'].map(end => base + end)].find(
+    path => reader.textAt(path) !== undefined,
+  );
 }
