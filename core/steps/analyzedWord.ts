@@ -50,19 +50,40 @@ export const traitNames = ['parameter', 'head', 'verb', 'noun', 'adjective'] as 
 /** Weight of a parameter, whatever its kind. */
 const parameterWeight = 3;
 
-/** Hands out one object for equal words, so that the words of many texts take little memory. */
+/**
+ * Hands out one object for equal words, so that the words of many texts take little memory. Every `analyze` is matched
+ * by one `release` where the book outlives the text.
+ */
 export class WordBook {
-  private readonly words = new Map<string, AnalyzedWord>();
+  private readonly words = new Map<string, { readonly word: AnalyzedWord; holders: number }>();
+
+  /** Words that somebody holds. */
+  get live(): number {
+    return this.words.size;
+  }
 
   analyze(word: StepWord, before: StepWord | undefined): AnalyzedWord {
     const head = isHead(word, before);
-    const name = `${word.kind} ${word.capital} ${head} ${word.surface}`;
+    const name = nameOf(word, head);
     const known = this.words.get(name);
-    if (known) return known;
+    if (known) {
+      known.holders++;
+      return known.word;
+    }
     const analyzed = analyzeWord(word, head);
-    this.words.set(name, analyzed);
+    this.words.set(name, { word: analyzed, holders: 1 });
     return analyzed;
   }
+
+  /** Gives up one hold of a word. */
+  release(word: AnalyzedWord): void {
+    const name = nameOf(word, word.head);
+    if (--this.words.get(name)!.holders === 0) this.words.delete(name);
+  }
+}
+
+function nameOf({ kind, capital, surface }: StepWord, head: boolean): string {
+  return `${kind} ${capital} ${head} ${surface}`;
 }
 
 function analyzeWord(word: StepWord, head: boolean): AnalyzedWord {

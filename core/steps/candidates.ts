@@ -1,5 +1,6 @@
 import type { AnalyzedWord } from './analyzedWord';
 import { bitCount } from './bitCount';
+import { HeldNumbers } from './heldNumbers';
 import { IndelPattern } from './indelRatio';
 import { lexicon } from './lexicon/lexicon';
 import { canBeReworded, mayBeNear, minKeyOverlap, minMaskedRatio } from './nearPairs';
@@ -53,7 +54,7 @@ const signatureBits = 64;
  * one bit. What most pairs are turned down by lies in flat arrays by the slot of the entry.
  */
 export class Candidates<T> {
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers = new HeldNumbers();
   private readonly postings = new Postings();
   private readonly entries = new Map<T, Entry<T>>();
   private readonly bySlot: (Entry<T> | undefined)[] = [];
@@ -63,9 +64,14 @@ export class Candidates<T> {
   private signatures = new Int32Array(2048);
   private searches = 0;
 
+  /** Keys that have a number. */
+  get liveKeys(): number {
+    return this.numbers.live;
+  }
+
   add(value: T, analysis: StepAnalysis): void {
     if (!canBeReworded(analysis)) return;
-    const keys = Int32Array.from(candidateKeys(analysis), key => this.number(key));
+    const keys = Int32Array.from(candidateKeys(analysis), key => this.numbers.hold(key));
     const slot = this.freeSlots.pop() ?? this.bySlot.length;
     const entry: Entry<T> = { value, analysis, slot, keys, ascending: keys.slice().sort() };
     this.entries.set(value, entry);
@@ -85,6 +91,7 @@ export class Candidates<T> {
     this.freeSlots.push(slot);
     for (let place = 0; place < prefixLength(keys.length); place++)
       this.postings.remove(keys[place]!, keys.length, slot);
+    for (const key of keys) this.numbers.release(key);
   }
 
   /** Tells `found` of everything but `value` itself that can be near it, with the Indel ratio; nothing if `value` is not here. */
@@ -155,13 +162,6 @@ export class Candidates<T> {
     this.met.set(met);
     this.signatures = new Int32Array(2 * signatures.length);
     this.signatures.set(signatures);
-  }
-
-  private number(key: string): number {
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    this.numbers.set(key, this.numbers.size);
-    return this.numbers.size - 1;
   }
 }
 

@@ -60,6 +60,11 @@ export class StepIndex {
     return this.texts.groupCount;
   }
 
+  /** What is kept for comparing: it follows what the files say now, not what they once said. */
+  get live(): WordingGraph['live'] {
+    return this.graph.live;
+  }
+
   /** Best rank first. */
   *classes(): Generator<void, readonly CloneClass[], void> {
     const found: CloneClass[] = [];

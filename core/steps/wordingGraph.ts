@@ -41,6 +41,11 @@ export class WordingGraph {
     private readonly minProblemScore: number,
   ) {}
 
+  /** What is kept for comparing: it follows the templates that there are now. */
+  get live(): { readonly nodes: number; readonly keys: number; readonly words: number } {
+    return { nodes: this.nodes.size, keys: this.candidates.liveKeys, words: this.book.live };
+  }
+
   node(group: TemplateGroup): WordingNode | undefined {
     return this.nodes.get(group);
   }
@@ -78,6 +83,7 @@ export class WordingGraph {
   private disconnect(node: WordingNode): void {
     this.nodes.delete(node.group);
     this.candidates.remove(node);
+    for (const word of node.analysis.words) this.book.release(word);
     for (const other of node.near.keys()) other.near.delete(node);
   }
 

@@ -36,6 +36,11 @@ export class RepetitionIndex {
     this.runs = new RunIndex(config['sequence.minSteps'], config['sequence.minOccurrences']);
   }
 
+  /** Numbers in use: they follow what the files say now, not what they once said. */
+  get live(): StepSymbols['live'] {
+    return this.symbols.live;
+  }
+
   /** Generated suites are copies of what they were made from; they are left out. */
   update(file: GherkinFile): void {
     const { facts, info } = file;
@@ -107,11 +112,13 @@ export class RepetitionIndex {
     }
   }
 
+  /** Numbers are released when no scenario with them is in an index any more. */
   private forget({ scenarios }: Contribution): void {
     for (const stepped of scenarios) {
       this.scenarios.remove(stepped);
       this.runs.remove(stepped);
     }
+    for (const { symbols } of scenarios) for (const symbol of symbols) this.symbols.release(symbol);
   }
 
   private *settle(): Generator<void, void, void> {

@@ -1,7 +1,8 @@
 import type { DataTable, DocString, Step } from '../../gherkin/feature';
+import { HeldNumbers } from '../heldNumbers';
 import { normalizeSpace, type StepParameter, stepTemplate } from '../template';
 
-/** A step as the comparison of runs sees it; equal numbers mean equal content. */
+/** A step as the comparison of runs sees it; equal numbers mean equal content, while both are held. */
 export interface StepSymbol {
   /** Equal for steps of the same text, up to spacing, with the same table and doc string. */
   readonly exact: number;
@@ -13,32 +14,37 @@ export interface StepSymbol {
   readonly parameters: readonly StepParameter[];
 }
 
-/** Hands out the numbers. They depend on the order of asking, so nothing but equality may be read off them. */
+/** Hands out the numbers, which are those of other steps once they are released. */
 export class StepSymbols {
-  private readonly byContent = new Map<string, StepSymbol>();
-  private readonly byTemplate = new Map<string, number>();
+  private readonly contents = new HeldNumbers();
+  private readonly shapes = new HeldNumbers();
+  /** By `exact`. */
+  private readonly symbols: (StepSymbol | undefined)[] = [];
 
-  get size(): number {
-    return this.byContent.size;
+  /** Symbols that somebody holds, and templates of theirs. */
+  get live(): { readonly symbols: number; readonly templates: number } {
+    return { symbols: this.contents.live, templates: this.shapes.live };
   }
 
+  /** The symbol of a step, which the caller holds from now on. */
   symbol(step: Step): StepSymbol {
     const text = normalizeSpace(step.text);
     const content = text + argumentContent(step.argument) + argumentContent(step.secondArgument);
-    const known = this.byContent.get(content);
+    const exact = this.contents.hold(content);
+    const known = this.symbols[exact];
     if (known) return known;
     const { template, parameters } = stepTemplate(text);
     const shape = template + argumentShape(step.argument) + argumentShape(step.secondArgument);
-    const symbol = { exact: this.byContent.size, template: this.templateNumber(shape), content, parameters };
-    this.byContent.set(content, symbol);
+    const symbol = { exact, template: this.shapes.hold(shape), content, parameters };
+    this.symbols[exact] = symbol;
     return symbol;
   }
 
-  private templateNumber(shape: string): number {
-    const known = this.byTemplate.get(shape);
-    if (known !== undefined) return known;
-    this.byTemplate.set(shape, this.byTemplate.size);
-    return this.byTemplate.size - 1;
+  /** Gives up one hold of a symbol. */
+  release({ exact, template }: StepSymbol): void {
+    if (!this.contents.release(exact)) return;
+    this.symbols[exact] = undefined;
+    this.shapes.release(template);
   }
 }
 
