@@ -1,17 +1,29 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { ioMessage } from '../host/ioMessage';
 import { Failure } from './failure';
 
-/** Writes `text` to a file, or to stdout when none is named. */
-export async function writeOutput(path: string | undefined, text: string): Promise<void> {
+/** Writes a text, or its pieces one after the other, to a file, or to stdout when none is named. */
+export async function writeOutput(path: string | undefined, text: string | Iterable<string>): Promise<void> {
+  const pieces = typeof text === 'string' ? [text] : text;
   if (path === undefined) {
-    await new Promise<void>(resolve => process.stdout.write(text, () => resolve()));
+    // A piece is made when the one before it has gone, so that a slow reader does not fill the memory.
+    for (const piece of pieces)
+      await new Promise<void>(resolve => process.stdout.write(piece, () => resolve()));
     return;
   }
   try {
-    writeFileSync(path, text);
+    writePieces(path, pieces);
   } catch (error) {
     throw new Failure(`${path}: cannot be written: ${ioMessage(error)}`);
+  }
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

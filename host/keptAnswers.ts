@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Config } from '../core/config';
 import {
@@ -19,7 +20,8 @@ export interface Grounds {
   readonly stamps: readonly FileStamp[];
 }
 
-export type NamedAnswer = readonly [name: string, text: string];
+/** A long text may come in pieces, none of which ends within a character. */
+export type NamedAnswer = readonly [name: string, text: string | Iterable<string>];
 
 /** Answers of an earlier run by name. */
 export interface KeptAnswers extends Grounds {
@@ -108,13 +110,17 @@ function* encode(
   const places: (readonly [string, number])[] = [];
   let piece = '';
   for (const [name, text] of answers) {
-    places.push([name, Buffer.byteLength(text)]);
-    piece += text;
-    if (piece.length >= unitsPerWrite) {
-      append(piece);
-      piece = '';
+    let byteLength = 0;
+    for (const part of typeof text === 'string' ? [text] : text) {
+      byteLength += Buffer.byteLength(part);
+      piece += part;
+      if (piece.length >= unitsPerWrite) {
+        append(piece);
+        piece = '';
+      }
+      yield;
     }
-    yield;
+    places.push([name, byteLength]);
   }
   append(piece);
   const answersLength = offset - headerBytes;
@@ -151,7 +157,9 @@ function* decode(bytes: Buffer, key: Buffer): Generator<void, KeptAnswers | unde
     stamps: index.stamps.map(fromRow),
     answer: name => {
       const place = places.get(name);
-      return place && bytes.toString('utf8', ...place);
+      // Longer than a string can be: written in pieces, and to be found anew.
+      if (!place || place[1] - place[0] > constants.MAX_STRING_LENGTH) return undefined;
+      return bytes.toString('utf8', ...place);
     },
   };
 }

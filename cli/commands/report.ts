@@ -5,6 +5,7 @@ import { countOf, readablePath } from '../arguments';
 import { failedGates, readGates } from '../gates';
 import { openWorkspace, scanThen } from '../openWorkspace';
 import { writeOutput } from '../output';
+import { jsonReport } from '../reporters/json';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -27,25 +28,24 @@ export async function report(paths: readonly string[], options: Options): Promis
     output,
     await format(found, workspace, String(options.format), top, output === undefined),
   );
-  if (last === undefined)
-    await workspace.keep(question, workspace.revision, [['report', JSON.stringify(found)]]);
+  if (last === undefined) await workspace.keep(question, workspace.revision, [['report', jsonReport(found)]]);
   const failed = failedGates(found, gates);
   for (const message of failed) process.stderr.write(`twinfold: ${message}\n`);
   return failed.length > 0 ? 1 : 0;
 }
 
-/** Reporters are loaded when asked for. */
+/** Reporters are loaded when asked for, but for the one that writes what is kept, too. */
 async function format(
   found: Report,
   workspace: Workspace,
   name: string,
   top: number,
   toTerminal: boolean,
-): Promise<string> {
+): Promise<string | Iterable<string>> {
   const lineAt = (path: string, line: number) => workspace.textAt(path)?.split(/\r\n|\n|\r/, line)[line - 1];
   switch (name) {
     case 'json':
-      return `${JSON.stringify(found)}\n`;
+      return lineOf(jsonReport(found));
     case 'html': {
       const { htmlReport } = await import('../../host/reportPage/htmlReport');
       const { excerptsOf } = await import('../../host/reportPage/excerpts');
@@ -65,4 +65,9 @@ async function format(
         colors: createColors(toTerminal && isColorSupported),
       });
   }
+}
+
+function* lineOf(pieces: Iterable<string>): Generator<string, void, void> {
+  yield* pieces;
+  yield '\n';
 }

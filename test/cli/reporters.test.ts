@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
+import { jsonReport } from '../../cli/reporters/json';
 import { markdownReport } from '../../cli/reporters/markdown';
 import { sarifReport } from '../../cli/reporters/sarif';
 import { textReport } from '../../cli/reporters/text';
@@ -90,4 +91,14 @@ test('the SARIF log has one result a class, with its twins as related locations'
     'step/wording',
   ]);
   expect(runs[0].columnKind).toBe('utf16CodeUnits');
+});
+
+test('the JSON report is that of JSON.stringify, in pieces of bounded length', () => {
+  const classes = Array.from({ length: 2000 }, () => sampleReport.classes).flat();
+  for (const report of [sampleReport, { ...sampleReport, classes }, { ...sampleReport, files: [] }]) {
+    const pieces = [...jsonReport(report)];
+    expect(pieces.join('')).toBe(JSON.stringify(report));
+    expect(Math.max(...pieces.map(piece => piece.length))).toBeLessThan(300_000);
+    expect(pieces.length > 1).toBe(report.classes === classes);
+  }
 });

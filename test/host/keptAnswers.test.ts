@@ -57,6 +57,23 @@ test('when nothing has changed the answer is there, and no file was read for it'
   expect(reads).not.toHaveBeenCalled();
 });
 
+test('an answer in pieces is kept as one', async () => {
+  const [root, cache] = [tempTree(tree), tempTree({})];
+  const pieces = ['{"ä":', '"😀', 'x'.repeat(300_000), '"}'];
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+  const workspace = open(root, cache);
+  await workspace.scan();
+  const answers = [
+    ['before', 'a'],
+    ['name', pieces],
+    ['after', 'b'],
+  ] as const;
+  expect(await workspace.keep('q', workspace.revision, answers)).toBe(true);
+  clock.mockRestore();
+  const kept = await open(root, cache).restore('q');
+  expect(['before', 'name', 'after'].map(name => kept?.answer(name))).toEqual(['a', pieces.join(''), 'b']);
+});
+
 const changes: readonly (readonly [string, (root: string) => void])[] = [
   ['a file was changed', root => writeTree(root, { 'a.ts': 'export const b = 1;\n' })],
   ['a file was created', root => writeTree(root, { 'new.ts': 'let x;\n' })],
