@@ -61,9 +61,9 @@ const required = "//- /p/b.js\nconst fs = require('fs')\nconst { f } = require('
 test('a copy that is not exported is added to the exports', () => {
   const check = (before: string, after: string) =>
     expect(fold(twin('/p/a.js', '', before) + user)).toBe(`//- /p/a.js\n${whole}${after}${required}`);
-  check('module.exports = { g: 1 };\n', 'module.exports = { g: 1, f };\n');
+  check('module.exports = { g };\n', 'module.exports = { g, f };\n');
   check('module.exports = {};\n', 'module.exports = { f };\n');
-  check('module.exports = {\n  g: 1,\n};\n', 'module.exports = {\n  g: 1,\n  f,\n};\n');
+  check('module.exports = {\n  g: h,\n};\n', 'module.exports = {\n  g: h,\n  f,\n};\n');
   check('exports.g = 1;\n', 'exports.g = 1;\nexports.f = f;\n');
   check('module.exports.g = 1;\n', 'module.exports.g = 1;\nmodule.exports.f = f;\n');
 });
@@ -89,6 +89,9 @@ test('what is not safe is refused', () => {
   );
   expect(refusal(twin('/p/a.js', '', 'module.exports = { f: 1 };\n'), user)).toBe(
     'the file exports something else as `f`',
+  );
+  expect(refusal(twin('/p/a.js', '', 'module.exports = { create() {} };\n'), user)).toBe(
+    'the object that the file exports is more than a list of names',
   );
   expect(refusal(exporting, twin('/p/b.js', "'use strict';\nconst c = require('./c');\n", ''))).toBe(
     'only one of the files is in strict mode',

@@ -1,6 +1,6 @@
 import { lineBreak } from './indentation';
 import type { ExportEdit, ModuleFile } from './moduleFile';
-import { childOf, namedChildren, type SyntaxNode } from './syntaxNode';
+import { childOf, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** A statement at the top of a file that sets `module.exports` or one name of it. */
 export interface CommonJsExport {
@@ -94,6 +94,9 @@ export function exportingEdit(file: ModuleFile, name: string, declaration: Synta
 function entryEdit({ text }: ModuleFile, name: string, object: SyntaxNode): ExportEdit {
   if (object.type !== 'object') return { refusal: 'the file exports one value that is no object literal' };
   const last = namedChildren(object).at(-1);
+  // A rule, a component or a configuration may be looked through by what loads it.
+  if (!namedChildren(object).every(isName))
+    return { refusal: 'the object that the file exports is more than a list of names' };
   if (!last) return { range: object, newText: `{ ${name} }` };
   if (last.type === 'comment') return { refusal: 'the list of exports ends with a comment' };
   const lines = text.slice(object.start, last.start).includes('\n');
@@ -101,4 +104,12 @@ function entryEdit({ text }: ModuleFile, name: string, object: SyntaxNode): Expo
   const between = lines && !indent.trim() ? lineBreak(text) + indent : ' ';
   const { end } = last;
   return { range: { start: end, end }, newText: `,${between}${name}` };
+}
+
+/** `f`, `f: g` or `...others`; a comment is no entry. */
+function isName(entry: SyntaxNode): boolean {
+  if (entry.type === 'pair') return childOf(entry, 'value')?.type === 'identifier';
+  return (
+    entry.type === 'shorthand_property_identifier' || entry.type === 'spread_element' || isComment(entry)
+  );
 }
