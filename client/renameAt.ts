@@ -1,6 +1,8 @@
-import { commands, Range, window, workspace } from 'vscode';
+import { commands, Range, type TextDocument, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { RenamePlace } from '../server/protocol';
+
+const longestWaitMs = 1000;
 
 /** Puts the cursor on a name that a fold made up and starts the editor's rename there. */
 export async function renameAt(client: LanguageClient, place: RenamePlace): Promise<void> {
@@ -8,8 +10,24 @@ export async function renameAt(client: LanguageClient, place: RenamePlace): Prom
   const document = await workspace.openTextDocument(from.asUri(place.textDocument.uri));
   const start = from.asPosition(place.position);
   const range = new Range(start, start.translate(0, place.name.length));
-  // The user may have typed on, or left a part of the fold out of it.
-  if (document.getText(range) !== place.name) return;
+  // The edit may still be on its way here; the user may have typed on, or left a part of the fold out of it.
+  const arrived = () => document.getText(range) === place.name;
+  if (!arrived()) await nextChange(document);
+  if (!arrived()) return;
   await window.showTextDocument(document, { selection: new Range(start, start) });
   await commands.executeCommand('editor.action.rename');
+}
+
+function nextChange(document: TextDocument): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, longestWaitMs);
+    const listener = workspace.onDidChangeTextDocument(change => {
+      if (change.document === document) done();
+    });
+  });
 }
