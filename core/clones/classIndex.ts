@@ -131,7 +131,7 @@ export class ClassIndex {
       else this.byWholeFile.set(file, new Set([candidate]));
     }
     const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
-    const verdict = verdictOf(whole, this.config);
+    const verdict = verdictOf(whole, this.config, this.aligner);
     const contender = verdict && 'worth' in verdict ? this.contender(verdict, stage) : undefined;
     this.judged.set(candidate, { verdict, contender, files });
   }

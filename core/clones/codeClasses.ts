@@ -1,4 +1,5 @@
 import type { Config } from '../config';
+import type { Aligner } from './alignment';
 import type { Candidate } from './candidate';
 import { withMergeable } from './mergeable';
 import {
@@ -26,19 +27,19 @@ export interface Entry {
 export type Verdict = Entry | { readonly setting: NoiseSetting; readonly judged: Judged };
 
 /** Undefined for what is too short to be asked for, and for types that nobody asked for. Depends on the candidate alone. */
-export function verdictOf(candidate: Candidate, config: Config): Verdict | undefined {
+export function verdictOf(candidate: Candidate, config: Config, aligner: Aligner): Verdict | undefined {
   if (!config['code.types'].includes(`${candidate.type as 1 | 2 | 3}`)) return undefined;
   const judged = judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
   if (tooShort(judged, config['code.minLines'], config['code.minFunctionLines'])) return undefined;
-  return verdictOn(judged, config);
+  return verdictOn(judged, config, aligner);
 }
 
 /** The class without members that are not worth merging, unless a rule leaves it out. */
-function verdictOn(judged: Judged, config: Config): Verdict {
+function verdictOn(judged: Judged, config: Config, aligner: Aligner): Verdict {
   const rule = noiseOf(judged, config);
   if (rule) return { setting: rule, judged };
   const distant = judged.tests ? 'noise.smallTests' : 'noise.shape';
-  const candidate = config[distant] ? judged.candidate : withMergeable(judged);
+  const candidate = config[distant] ? judged.candidate : withMergeable(judged, aligner);
   if (candidate === judged.candidate) return { judged, candidate, worth: worth(judged) };
   const rest = candidate && judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
   const left = rest ? noiseOf(rest, config) : distant;

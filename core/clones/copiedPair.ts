@@ -1,4 +1,4 @@
-import { Aligner } from './alignment';
+import type { Aligner } from './alignment';
 import { type Candidate, candidateOf, type Member } from './candidate';
 import type { Judged } from './noiseRules';
 import { type Place, tokenCount } from './place';
@@ -17,7 +17,7 @@ type Worth = (model: Member, member: Member) => boolean;
  * The nearest pair of members in two files that is worth merging, of a class whose representative is worth merging
  * with none: a family of places alike in form may hold one that was copied. Undefined when there is no such pair.
  */
-export function copiedPair({ candidate }: Judged, worth: Worth): Candidate | undefined {
+export function copiedPair({ candidate }: Judged, aligner: Aligner, worth: Worth): Candidate | undefined {
   const others = candidate.members.filter((_, i) => i !== candidate.representative);
   let best: { readonly model: Member; readonly member: Member } | undefined;
   let pairs = 0;
@@ -26,7 +26,7 @@ export function copiedPair({ candidate }: Judged, worth: Worth): Candidate | und
       if (!mayBeCopies(first, second)) continue;
       if (++pairs > MAX_PAIRS) return pairOf(best);
       const model = asModel(first);
-      const member = against(first.place, second.place);
+      const member = against(first.place, second.place, aligner);
       const nearer = !best || member.agreement > best.member.agreement;
       if (nearer && worth(model, member)) best = { model, member };
     }
@@ -49,11 +49,11 @@ function asModel({ place }: Member): Member {
   return { place, type: 1, similarity: 1, agreement: 1, changed: 0 };
 }
 
-function against(model: Place, place: Place): Member {
+function against(model: Place, place: Place, aligner: Aligner): Member {
   if (sameShape(model, place)) {
     const agreement = equalShare(model, place);
     return { place, type: agreement === 1 ? 1 : 2, similarity: 1, agreement, changed: 0 };
   }
-  const { similarity, agreement, changed } = new Aligner().align(model, place);
+  const { similarity, agreement, changed } = aligner.align(model, place);
   return { place, type: 3, similarity, agreement, changed };
 }

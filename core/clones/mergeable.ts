@@ -1,3 +1,4 @@
+import type { Aligner } from './alignment';
 import { type Candidate, candidateOf, type Member } from './candidate';
 import { copiedPair } from './copiedPair';
 import { outerNames } from './declarations';
@@ -28,7 +29,7 @@ const LARGE = 400;
  * what differs. When none is left, the best pair of the others; undefined when there is none, the candidate itself
  * when all stay.
  */
-export function withMergeable(judged: Judged): Candidate | undefined {
+export function withMergeable(judged: Judged, aligner: Aligner): Candidate | undefined {
   const { candidate, tests, traits } = judged;
   const model = candidate.members[candidate.representative]!;
   const kept = candidate.members.filter(
@@ -36,7 +37,9 @@ export function withMergeable(judged: Judged): Candidate | undefined {
   );
   if (kept.length === candidate.members.length) return candidate;
   if (kept.length >= 2) return candidateOf(kept, model);
-  return copiedPair(judged, (other, member) => isMergeable(other, member, tests, traits.controlFlow));
+  return copiedPair(judged, aligner, (other, member) =>
+    isMergeable(other, member, tests, traits.controlFlow),
+  );
 }
 
 function isMergeable(model: Member, member: Member, tests: boolean, controlFlow: boolean): boolean {
