@@ -34,7 +34,7 @@ const ASYNC_HASH = hashText('async');
  * Reads the functions of JavaScript and TypeScript. A function has the same tokens whether it is declared, bound to
  * a name as an arrow or function expression, or is a method: `name ( parameters ) { body }`. Types are left out.
  */
-export class EcmaScriptFunctions extends BraceParser {
+export abstract class EcmaScriptFunctions extends BraceParser {
   protected readonly types: TypeSkipper;
   protected readonly typed: boolean;
 
@@ -224,10 +224,15 @@ export class EcmaScriptFunctions extends BraceParser {
   /** `(a: T, b?: U = 1, { c }: V)` without the types; the cursor stands on the parenthesis. */
   protected override parameters(): void {
     const close = this.partners[this.at]!;
-    if (close < 0) {
-      this.take();
-      return;
-    }
+    if (close < 0) this.take();
+    else this.list(close, false);
+  }
+
+  /** One property of an object literal, up to its comma or `close`. */
+  protected abstract property(close: number): void;
+
+  /** What stands between brackets and commas: properties or parameters. A last comma is style. */
+  protected list(close: number, ofProperties: boolean): void {
     if (this.depth >= MAX_DEPTH) {
       this.takeTo(close + 1);
       return;
@@ -238,7 +243,8 @@ export class EcmaScriptFunctions extends BraceParser {
     while (this.at < close) {
       const before = this.at;
       this.ternaries = 0;
-      this.parameter(close);
+      if (ofProperties) this.property(close);
+      else this.parameter(close);
       if (this.at < close && this.symbols[this.at] === COMMA) {
         if (this.at + 1 < close) this.take();
         else this.at++;

@@ -17,7 +17,6 @@ import {
   SEMICOLON,
   STAR,
 } from './symbols';
-import { MAX_DEPTH } from './tokenCursor';
 import { hashText } from './tokenHash';
 import { TokenKind } from './tokenSequence';
 import * as Word from './word';
@@ -162,31 +161,10 @@ export class EcmaScriptMembers extends EcmaScriptFunctions {
 
   /** An object literal: methods and functions bound to a key are functions, the rest is taken over. */
   protected object(): void {
-    const close = this.partners[this.at]!;
-    if (this.depth >= MAX_DEPTH) {
-      this.takeTo(close + 1);
-      return;
-    }
-    this.take();
-    this.depth++;
-    const ternaries = this.ternaries;
-    while (this.at < close) {
-      const before = this.at;
-      this.ternaries = 0;
-      this.property(close);
-      if (this.at < close && this.symbols[this.at] === COMMA) {
-        if (this.at + 1 < close) this.take();
-        else this.at++;
-      }
-      if (this.at === before) this.take();
-    }
-    this.ternaries = ternaries;
-    this.depth--;
-    this.at = close;
-    this.take();
+    this.list(this.partners[this.at]!, true);
   }
 
-  private property(close: number): void {
+  protected property(close: number): void {
     const start = this.at;
     if (this.symbols[start] === ELLIPSIS) {
       this.scan(close, Stop.comma);
