@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, settings } from '../core/config';
-import { hashOf } from './factsFormat';
+import { hashOf, type WriteAt } from './sealedFile';
 
 /** Bytes of all caches of one folder together; the longest unused go first. */
 const folderBytes = 1024 * 1024 * 1024;
@@ -33,9 +33,6 @@ export interface CachePlace {
   /** Version of the program; what another one kept is not used. */
   readonly version: string;
 }
-
-/** Puts bytes at an offset of a file. */
-export type WriteAt = (bytes: Buffer, offset: number) => void;
 
 /** The file of a subject; `ending` names what it holds. */
 export function cachePath({ folder }: CachePlace, subject: string, ending: 'facts' | 'answers'): string {

@@ -8,8 +8,9 @@ import {
   replaceCache,
   settingsLike,
 } from './cacheFolder';
-import { type CachedFile, decodeCache, encodeCache, hashOf } from './factsFormat';
+import { type CachedFile, decodeCache, encodeCache } from './factsFormat';
 import { type Signature, sameSignature, signatureAt } from './fileReader';
+import { hashOf } from './sealedFile';
 
 /** The cache is written again when more than this share of it is new: analyzing a few files again costs less. */
 const worthWriting = 1 / 16;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FileFacts } from '../core/index/fileFacts';
 import type { Signature } from './fileReader';
+import { headerBytes, type SealedKind, SealedWriter, sealedIndexAt, type WriteAt } from './sealedFile';
 
 /** What the cache keeps of one file. */
 export interface CachedFile {
@@ -32,29 +32,18 @@ type CachedRow = readonly [
 type ArrayName = readonly string[];
 
 /*
- * Layout, little-endian: magic (u32), format (u32), byte length of the arrays (u32), of the index (u32), key (20
- * bytes), checksum of all that follows the header (20 bytes), padding to 64; then the arrays, each at a multiple of
- * 4; then the index: lines of JSON, the first with the `ArrayName`s, each other one with some `CachedRow`s. Facts are
- * used in place: their arrays are views of the file's buffer.
+ * A sealed file: its body holds the arrays, each at a multiple of 4; its index lines of JSON, the first with the
+ * `ArrayName`s, each other one with some `CachedRow`s. Facts are used in place: their arrays are views of the file's
+ * buffer.
  */
-const magic = 0x43465754;
-const formatVersion = 3;
-const headerBytes = 64;
-const keyAt = 16;
-const checksumAt = 36;
-const hashBytes = 20;
+const sealedKind: SealedKind = { magic: 0x43465754, formatVersion: 3 };
 
-/** Files and bytes that are worked on without a break: some milliseconds each. */
+/** Files that are worked on without a break: some milliseconds. */
 const filesPerSlice = 64;
-const bytesPerSlice = 4 * 1024 * 1024;
 
 type TypedArray = Uint8Array | Uint16Array | Int32Array | Uint32Array;
 /** A kind is the index here. */
 const kinds = [Uint8Array, Uint16Array, Int32Array, Uint32Array] as const;
-
-export function hashOf(bytes: Uint8Array | string): Buffer {
-  return createHash('sha1').update(bytes).digest();
-}
 
 /**
  * Writes the cache piece by piece, and yields between them; `write` puts bytes at an offset of the file. `key` says
@@ -63,36 +52,23 @@ export function hashOf(bytes: Uint8Array | string): Buffer {
 export function* encodeCache(
   files: readonly CachedFile[],
   key: Buffer,
-  write: (bytes: Buffer, offset: number) => void,
+  write: WriteAt,
 ): Generator<void, void, void> {
-  const checksum = createHash('sha1');
+  const file = new SealedWriter(write);
   const names: ArrayName[] = [];
   const lines: string[] = [];
-  let offset = headerBytes;
-  const append = (bytes: Buffer) => {
-    checksum.update(bytes);
-    write(bytes, offset);
-    offset += bytes.length;
-  };
   for (let i = 0; i < files.length; i += filesPerSlice) {
-    const arrays = new ArrayTable(names, offset - headerBytes);
-    lines.push(JSON.stringify(files.slice(i, i + filesPerSlice).map(file => toRow(file, arrays))));
-    append(arrays.bytes());
+    const arrays = new ArrayTable(names, file.length);
+    lines.push(JSON.stringify(files.slice(i, i + filesPerSlice).map(each => toRow(each, arrays))));
+    file.append(arrays.bytes());
     yield;
   }
-  const arraysLength = offset - headerBytes;
+  const arraysLength = file.length;
   for (const line of [JSON.stringify(names), ...lines]) {
-    append(Buffer.from(`${line}\n`));
+    file.append(Buffer.from(`${line}\n`));
     yield;
   }
-  const header = Buffer.alloc(headerBytes);
-  header.writeUInt32LE(magic, 0);
-  header.writeUInt32LE(formatVersion, 4);
-  header.writeUInt32LE(arraysLength, 8);
-  header.writeUInt32LE(offset - headerBytes - arraysLength, 12);
-  key.copy(header, keyAt);
-  checksum.digest().copy(header, checksumAt);
-  write(header, 0);
+  file.seal(sealedKind, key, arraysLength);
 }
 
 /**
@@ -100,17 +76,8 @@ export function* encodeCache(
  * pieces of the work.
  */
 export function* decodeCache(bytes: Buffer, key: Buffer): Generator<void, CachedFile[] | undefined, void> {
-  if (bytes.length < headerBytes) return undefined;
-  if (bytes.readUInt32LE(0) !== magic || bytes.readUInt32LE(4) !== formatVersion) return undefined;
-  const indexAt = headerBytes + bytes.readUInt32LE(8);
-  if (bytes.length !== indexAt + bytes.readUInt32LE(12)) return undefined;
-  if (!bytes.subarray(keyAt, keyAt + hashBytes).equals(key)) return undefined;
-  const checksum = createHash('sha1');
-  for (let at = headerBytes; at < bytes.length; at += bytesPerSlice) {
-    checksum.update(bytes.subarray(at, at + bytesPerSlice));
-    yield;
-  }
-  if (!checksum.digest().equals(bytes.subarray(checksumAt, checksumAt + hashBytes))) return undefined;
+  const indexAt = yield* sealedIndexAt(bytes, sealedKind, key);
+  if (indexAt === undefined) return undefined;
   let names: readonly ArrayName[] | undefined;
   const files: CachedFile[] = [];
   for (let at = indexAt, end = 0; at < bytes.length; at = end + 1) {

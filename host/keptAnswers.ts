@@ -1,16 +1,15 @@
 import { constants } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import type { Config } from '../core/config';
-import {
-  type CachePlace,
-  cachePath,
-  programStamp,
-  readCache,
-  replaceCache,
-  type WriteAt,
-} from './cacheFolder';
-import { hashOf } from './factsFormat';
+import { type CachePlace, cachePath, programStamp, readCache, replaceCache } from './cacheFolder';
 import type { FileStamp } from './fileStamp';
+import {
+  hashOf,
+  headerBytes,
+  type SealedKind,
+  SealedWriter,
+  sealedIndexAt,
+  type WriteAt,
+} from './sealedFile';
 
 /** What answers depend on besides settings. */
 export interface Grounds {
@@ -44,19 +43,8 @@ interface Index {
   readonly answers: readonly (readonly [name: string, byteLength: number])[];
 }
 
-/*
- * Layout, little-endian: magic (u32), format (u32), byte length of the answers (u32), of the index (u32), key (20
- * bytes), checksum of all that follows the header (20 bytes), padding to 64; then the answers in UTF-8; then the index
- * as JSON.
- */
-const magic = 0x41465754;
-const formatVersion = 1;
-const headerBytes = 64;
-const keyAt = 16;
-const checksumAt = 36;
-const hashBytes = 20;
-/** Some milliseconds of work. */
-const bytesPerSlice = 4 * 1024 * 1024;
+/** Its body holds the answers in UTF-8, its index JSON. */
+const sealedKind: SealedKind = { magic: 0x41465754, formatVersion: 1 };
 /** Answers that are written together, in UTF-16 units. */
 const unitsPerWrite = 256 * 1024;
 
@@ -99,14 +87,7 @@ function* encode(
   key: Buffer,
   write: WriteAt,
 ): Generator<void, void, void> {
-  const checksum = createHash('sha1');
-  let offset = headerBytes;
-  const append = (text: string) => {
-    const bytes = Buffer.from(text);
-    checksum.update(bytes);
-    write(bytes, offset);
-    offset += bytes.length;
-  };
+  const file = new SealedWriter(write);
   const places: (readonly [string, number])[] = [];
   let piece = '';
   for (const [name, text] of answers) {
@@ -115,39 +96,24 @@ function* encode(
       byteLength += Buffer.byteLength(part);
       piece += part;
       if (piece.length >= unitsPerWrite) {
-        append(piece);
+        file.append(Buffer.from(piece));
         piece = '';
       }
       yield;
     }
     places.push([name, byteLength]);
   }
-  append(piece);
-  const answersLength = offset - headerBytes;
+  file.append(Buffer.from(piece));
+  const answersLength = file.length;
   const index: Index = { walk, stamps: stamps.map(toRow), answers: places };
-  append(JSON.stringify(index));
-  const header = Buffer.alloc(headerBytes);
-  header.writeUInt32LE(magic, 0);
-  header.writeUInt32LE(formatVersion, 4);
-  header.writeUInt32LE(answersLength, 8);
-  header.writeUInt32LE(offset - headerBytes - answersLength, 12);
-  key.copy(header, keyAt);
-  checksum.digest().copy(header, checksumAt);
-  write(header, 0);
+  file.append(Buffer.from(JSON.stringify(index)));
+  file.seal(sealedKind, key, answersLength);
 }
 
 function* decode(bytes: Buffer, key: Buffer): Generator<void, KeptAnswers | undefined, void> {
-  if (bytes.length < headerBytes) return undefined;
-  if (bytes.readUInt32LE(0) !== magic || bytes.readUInt32LE(4) !== formatVersion) return undefined;
-  if (!bytes.subarray(keyAt, keyAt + hashBytes).equals(key)) return undefined;
-  const checksum = createHash('sha1');
-  for (let at = headerBytes; at < bytes.length; at += bytesPerSlice) {
-    checksum.update(bytes.subarray(at, at + bytesPerSlice));
-    yield;
-  }
-  if (!checksum.digest().equals(bytes.subarray(checksumAt, checksumAt + hashBytes))) return undefined;
-  const indexAt = headerBytes + bytes.readUInt32LE(8);
-  const index = JSON.parse(bytes.toString('utf8', indexAt, indexAt + bytes.readUInt32LE(12))) as Index;
+  const indexAt = yield* sealedIndexAt(bytes, sealedKind, key);
+  if (indexAt === undefined) return undefined;
+  const index = JSON.parse(bytes.toString('utf8', indexAt)) as Index;
   yield;
   const places = new Map<string, readonly [start: number, end: number]>();
   let start = headerBytes;
