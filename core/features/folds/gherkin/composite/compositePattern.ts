@@ -27,6 +27,12 @@ export function compositePattern(
   return undefined;
 }
 
+/** The kinds for a pattern beside one of `kind`, best first: its own, then the other one that Cucumber has. */
+export function kindsBeside(kind: PatternKind): readonly PatternKind[] {
+  if (kind === 'turnip') return ['turnip'];
+  return kind === 'regex' ? ['regex', 'cucumber'] : [kind, 'regex'];
+}
+
 function words(text: string, kind: PatternKind): string | undefined {
   switch (kind) {
     case 'cucumber':

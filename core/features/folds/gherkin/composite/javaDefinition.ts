@@ -1,9 +1,8 @@
-import type { PatternKind } from '../../../../steps/definitions/stepDefinition';
 import { ancestors, childOf, descendants, namedChildren, type SyntaxNode } from '../../code/syntaxNode';
 import { indentAt, lineBreakOf } from '../sourceText';
 import { isNumeric } from './argumentTokens';
 import type { Composite, CompositeParameter, CompositePart, Wording } from './composite';
-import { type CompositePattern, compositePattern } from './compositePattern';
+import { type CompositePattern, compositePattern, kindsBeside } from './compositePattern';
 import { type DefinitionSource, type NewDefinition, type SourceOf, sourceOf } from './definitionSource';
 import { identifierOf } from './identifiers';
 import { partArguments } from './partArguments';
@@ -32,9 +31,7 @@ export function javaDefinition(
   const source = sourceFor(file);
   const first = source && methodOf(source, definition.range.end);
   if (!source || !first) return { reason: 'the definitions are no annotated methods' };
-  const kinds: PatternKind[] =
-    definition.patternKind === 'regex' ? ['regex', 'cucumber'] : ['cucumber', 'regex'];
-  const pattern = compositePattern(wording, kinds);
+  const pattern = compositePattern(wording, kindsBeside(definition.patternKind));
   if (!pattern) return { reason: 'no pattern can capture its values' };
   const methods = composite.parts.map(({ placed }) =>
     placed.file === file ? methodOf(source, placed.definition.range.end) : undefined,

@@ -1,4 +1,3 @@
-import type { PatternKind } from '../../../../steps/definitions/stepDefinition';
 import type { Bindings } from '../../code/bindings';
 import { javascriptBindings } from '../../code/javascriptBindings';
 import {
@@ -12,7 +11,7 @@ import {
 import { indentAt, lineBreakOf } from '../sourceText';
 import { isNumeric } from './argumentTokens';
 import type { Composite, CompositeParameter, CompositePart, Wording } from './composite';
-import { type CompositePattern, compositePattern } from './compositePattern';
+import { type CompositePattern, compositePattern, kindsBeside } from './compositePattern';
 import {
   type DefinitionSource,
   type NewDefinition,
@@ -49,8 +48,7 @@ export function javascriptDefinition(
   const call = source && nodeWith(source.root, definition.range, 'call_expression');
   const statement = call && statementOf(call);
   if (!source || !call || !statement) return { reason: 'its definitions are methods with decorators' };
-  const other: PatternKind = definition.patternKind === 'regex' ? 'cucumber' : 'regex';
-  const pattern = compositePattern(wording, [definition.patternKind, other]);
+  const pattern = compositePattern(wording, kindsBeside(definition.patternKind));
   if (!pattern) return { reason: 'no pattern can capture its values' };
   const readers = new Map<DefinitionSource, Bindings>();
   const bodies = composite.parts.map((part, i) => {

@@ -1,4 +1,3 @@
-import type { PatternKind } from '../../../../steps/definitions/stepDefinition';
 import { childOf, descendants, namedChildren, type SyntaxNode } from '../../code/syntaxNode';
 import { indentAt, lineBreakOf } from '../sourceText';
 import {
@@ -8,7 +7,7 @@ import {
   type Wording,
   writtenWith,
 } from './composite';
-import { compositePattern } from './compositePattern';
+import { compositePattern, kindsBeside } from './compositePattern';
 import {
   type DefinitionSource,
   type NewDefinition,
@@ -35,10 +34,7 @@ export function rubyDefinition(
   const source = sourceFor(file);
   const call = source && nodeWith(source.root, definition.range, 'call');
   if (!source || !call) return { reason: 'the definitions could not be read' };
-  const other: PatternKind = definition.patternKind === 'regex' ? 'cucumber' : 'regex';
-  const kinds: PatternKind[] =
-    definition.patternKind === 'turnip' ? ['turnip'] : [definition.patternKind, other];
-  const pattern = compositePattern(wording, kinds);
+  const pattern = compositePattern(wording, kindsBeside(definition.patternKind));
   if (!pattern) return { reason: 'no pattern can capture its values' };
   const lineBreak = lineBreakOf(source.text);
   const indent = indentAt(source.text, definition.range.start);
