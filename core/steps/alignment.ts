@@ -1,5 +1,5 @@
 import type { AnalyzedWord } from './analyzedWord';
-import { PairAlignment, unmatched } from './pairAlignment';
+import { PairAlignment, unmatched } from './pair/pairAlignment';
 import type { StepAnalysis } from './stepAnalysis';
 
 /** What stands in `a` and what stands in `b` between two words that both have; one side may be empty. */

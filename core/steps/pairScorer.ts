@@ -2,7 +2,7 @@ import { areCandidates } from './candidates';
 import { indelRatio } from './indelRatio';
 import { modelData } from './model/data';
 import { pairModel } from './model/pairModel';
-import { PairFeatures } from './pairFeatures';
+import { PairFeatures } from './pair/pairFeatures';
 import type { StepAnalysis } from './stepAnalysis';
 
 /** Score of two texts of one template: of such labelled pairs 99.6 % are duplicates. */

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { indelRatio } from '../../core/steps/indelRatio';
-import { PairFeatures } from '../../core/steps/pairFeatures';
+import { PairFeatures } from '../../core/steps/pair/pairFeatures';
 import { analyzeStep } from '../../core/steps/stepAnalysis';
 
 const [input, output] = process.argv.slice(2);

@@ -1,6 +1,6 @@
-import type { AnalyzedWord } from './analyzedWord';
-import { guardClasses } from './lexicon/guards';
-import { lexicon, unknown } from './lexicon/lexicon';
+import type { AnalyzedWord } from '../analyzedWord';
+import { guardClasses } from '../lexicon/guards';
+import { lexicon, unknown } from '../lexicon/lexicon';
 
 /** No word of the other text stands across from this one. */
 export const unmatched = -1;
