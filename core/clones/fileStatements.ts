@@ -4,6 +4,7 @@ import { hashText } from '../code/tokenHash';
 import type { Config } from '../config';
 import type { TextRange } from '../text/textRange';
 import type { CodeFile } from './codeFile';
+import { Columns } from './columns';
 import { PrefixHashes } from './prefixHashes';
 import { SymbolTable } from './symbolTable';
 
@@ -38,6 +39,10 @@ export class StatementReader {
   private readonly rawSymbols = new SymbolTable();
   private readonly blankSymbols = new SymbolTable();
   private readonly hashes = new PrefixHashes();
+  // Of the file that is read, one place for each node; of `inBlocks` two and one more.
+  private marks = new Uint8Array(0);
+  private inBlocks = new Int32Array(0);
+  private found = new Uint32Array(0);
 
   constructor(private readonly config: Config) {}
 
@@ -48,24 +53,32 @@ export class StatementReader {
 
   read(code: CodeFile): FileStatements {
     const { tokens, tree } = code.facts;
-    const excluded = excludedNodes(code.facts, this.config);
-    const salt = this.salt(code);
-    this.hashes.read(tokens.rawHashes, tokens.count);
-    const raw = this.symbols(tree, this.rawSymbols, salt);
-    this.hashes.read(tokens.normalizedHashes, tokens.count);
-    const blank = this.symbols(tree, this.blankSymbols, salt);
-    return {
+    const { count } = tree;
+    if (this.marks.length < count) this.grow(count);
+    this.markExcluded(code.facts);
+    const siblingCount = this.findSiblings(tree);
+    const headCount = this.findHeads(tree);
+    const columns = new Columns(4 * (6 * count + 1 + headCount + siblingCount) + count);
+    const statements: FileStatements = {
       code,
       order: 0,
-      raw: raw.whole,
-      blank: blank.whole,
-      rawHeads: raw.heads,
-      blankHeads: blank.heads,
-      headTokens: headTokens(tree),
-      excluded,
-      siblings: siblings(tree, excluded),
-      ...heads(tree, excluded),
+      raw: columns.integers(count),
+      blank: columns.integers(count),
+      rawHeads: columns.integers(count),
+      blankHeads: columns.integers(count),
+      siblings: columns.integers(siblingCount),
+      headTokens: columns.naturals(count),
+      heads: columns.naturals(headCount),
+      headsBefore: columns.naturals(count + 1),
+      excluded: columns.bytes(count),
     };
+    this.fill(statements);
+    const salt = this.salt(code);
+    this.hashes.read(tokens.rawHashes, tokens.count);
+    this.symbols(tree, this.rawSymbols, salt, statements.raw, statements.rawHeads);
+    this.hashes.read(tokens.normalizedHashes, tokens.count);
+    this.symbols(tree, this.blankSymbols, salt, statements.blank, statements.blankHeads);
+    return statements;
   }
 
   /** Gives up the symbols of a file that nobody asks about any more. */
@@ -80,6 +93,65 @@ export class StatementReader {
     }
   }
 
+  /** Marks the nodes that the settings leave out, with all that they hold. */
+  private markExcluded(facts: CodeFacts): void {
+    const { config, marks } = this;
+    const { tree } = facts;
+    marks.fill(0, 0, tree.count);
+    const regions = leftOut(facts, config);
+    for (let node = 1; node < tree.count; node++) {
+      if (marks[node]) continue;
+      const kind = tree.kinds[node];
+      const out =
+        (kind === NodeKind.import && !config['noise.imports']) ||
+        (kind === NodeKind.data && !config['noise.data']) ||
+        (regions.length > 0 && isLeftOut(tree, node, regions));
+      if (out) marks.fill(1, node, tree.subtreeEnds[node]!);
+    }
+  }
+
+  /** Puts `FileStatements.siblings` down; answers how many they are. */
+  private findSiblings(tree: StatementTree): number {
+    const { marks, inBlocks } = this;
+    let length = 0;
+    for (let block = 0; block < tree.count; block++) {
+      const end = tree.subtreeEnds[block]!;
+      if (end === block + 1 || !holdsStatements(tree.kinds[block]!)) continue;
+      for (let child = block + 1; child < end; child = tree.subtreeEnds[child]!)
+        inBlocks[length++] = marks[child] ? -1 : child;
+      inBlocks[length++] = -1;
+    }
+    return length;
+  }
+
+  /** Puts `FileStatements.heads` down; answers how many they are. */
+  private findHeads(tree: StatementTree): number {
+    const { marks, found } = this;
+    let count = 0;
+    for (let node = 0; node < tree.count; node++)
+      if (tree.kinds[node] !== NodeKind.block && !marks[node]) found[count++] = node;
+    return count;
+  }
+
+  /** What depends on the tree and on what was put down, but on no symbols. */
+  private fill({ code, siblings, headTokens, heads, headsBefore, excluded }: FileStatements): void {
+    const { tree } = code.facts;
+    excluded.set(this.marks.subarray(0, excluded.length));
+    siblings.set(this.inBlocks.subarray(0, siblings.length));
+    heads.set(this.found.subarray(0, heads.length));
+    for (let node = 0, before = 0; node <= tree.count; node++) {
+      headsBefore[node] = before;
+      if (heads[before] === node) before++;
+    }
+    countHeadTokens(tree, headTokens);
+  }
+
+  private grow(count: number): void {
+    this.marks = new Uint8Array(count * 2);
+    this.inBlocks = new Int32Array(count * 4 + 1);
+    this.found = new Uint32Array(count * 2);
+  }
+
   /** Keeps the symbols of files apart that are not compared: other families, and other roots where asked. */
   private salt({ facts, info }: CodeFile): number {
     return hashText(this.config.acrossRoots ? facts.family : `${facts.family}\n${info.root}`);
@@ -89,9 +161,9 @@ export class StatementReader {
     tree: StatementTree,
     table: SymbolTable,
     salt: number,
-  ): { whole: Int32Array; heads: Int32Array } {
-    const whole = new Int32Array(tree.count);
-    const heads = new Int32Array(tree.count);
+    whole: Int32Array,
+    heads: Int32Array,
+  ): void {
     const { hashes } = this;
     for (let node = 0; node < tree.count; node++) {
       hashes.clear();
@@ -99,7 +171,6 @@ export class StatementReader {
       whole[node] = table.intern(hashes.high ^ salt, hashes.low);
       heads[node] = this.isLeaf(tree, node) ? whole[node]! : this.headSymbol(tree, node, table, salt);
     }
-    return { whole, heads };
   }
 
   private isLeaf(tree: StatementTree, node: number): boolean {
@@ -120,31 +191,12 @@ export class StatementReader {
   }
 }
 
-function headTokens(tree: StatementTree): Uint32Array {
-  const counts = new Uint32Array(tree.count);
+function countHeadTokens(tree: StatementTree, counts: Uint32Array): void {
   for (let node = 0; node < tree.count; node++) {
     const tokens = tree.tokenEnds[node]! - tree.tokenStarts[node]!;
     counts[node]! += tokens;
     if (node > 0) counts[tree.parents[node]!]! -= tokens;
   }
-  return counts;
-}
-
-/** Nodes that the settings leave out, with all that they hold. */
-function excludedNodes(facts: CodeFacts, config: Config): Uint8Array {
-  const { tree } = facts;
-  const excluded = new Uint8Array(tree.count);
-  const regions = leftOut(facts, config);
-  for (let node = 1; node < tree.count; node++) {
-    if (excluded[node]) continue;
-    const kind = tree.kinds[node];
-    const out =
-      (kind === NodeKind.import && !config['noise.imports']) ||
-      (kind === NodeKind.data && !config['noise.data']) ||
-      (regions.length > 0 && isLeftOut(tree, node, regions));
-    if (out) excluded.fill(1, node, tree.subtreeEnds[node]!);
-  }
-  return excluded;
 }
 
 function leftOut(facts: CodeFacts, config: Config): readonly TextRange[] {
@@ -165,32 +217,6 @@ function isLeftOut(tree: StatementTree, node: number, regions: readonly TextRang
   return false;
 }
 
-function siblings(tree: StatementTree, excluded: Uint8Array): Int32Array {
-  const result = new Int32Array(tree.count * 2 + 1);
-  let length = 0;
-  for (let block = 0; block < tree.count; block++) {
-    const kind = tree.kinds[block]!;
-    const end = tree.subtreeEnds[block]!;
-    if (end === block + 1 || !holdsStatements(kind)) continue;
-    for (let child = block + 1; child < end; child = tree.subtreeEnds[child]!)
-      result[length++] = excluded[child] ? -1 : child;
-    result[length++] = -1;
-  }
-  return result.slice(0, length);
-}
-
 function holdsStatements(kind: number): boolean {
   return kind === NodeKind.block || kind === NodeKind.clause || kind === NodeKind.element;
-}
-
-function heads(tree: StatementTree, excluded: Uint8Array): { heads: Uint32Array; headsBefore: Uint32Array } {
-  const found = new Uint32Array(tree.count);
-  const headsBefore = new Uint32Array(tree.count + 1);
-  let count = 0;
-  for (let node = 0; node < tree.count; node++) {
-    headsBefore[node] = count;
-    if (tree.kinds[node] !== NodeKind.block && !excluded[node]) found[count++] = node;
-  }
-  headsBefore[tree.count] = count;
-  return { heads: found.slice(0, count), headsBefore };
 }

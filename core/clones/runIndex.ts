@@ -3,7 +3,7 @@ import type { FileStatements } from './fileStatements';
 import { isFunction, Place, tokenCount } from './place';
 import { type RunPlace, repeatedRuns } from './repeatedRuns';
 import { SeedPostings } from './seedPostings';
-import { FLAGS, INNER, LEFTMOST, type SeedLimits, SeedReader, type Seeds } from './seeds';
+import { FLAGS, INNER, LEFTMOST, type SeedLimits, SeedReader } from './seeds';
 import { SymbolTable } from './symbolTable';
 
 /** Makes candidates of places at which equal symbols stand; they are in the order of reports. */
@@ -26,7 +26,10 @@ interface SeedPlace extends RunPlace {
 export class RunIndex {
   private readonly table = new SymbolTable();
   private readonly reader: SeedReader;
-  private readonly files = new Map<FileStatements, { readonly index: number; readonly seeds: Seeds }>();
+  private readonly files = new Map<
+    FileStatements,
+    { readonly index: number; readonly symbols: Int32Array }
+  >();
   private readonly postings = new SeedPostings();
   /** Of the symbols whose places have runs in common. */
   private readonly candidates = new Map<number, readonly Candidate[]>();
@@ -48,25 +51,25 @@ export class RunIndex {
   }
 
   add(statements: FileStatements): void {
-    const seeds = this.reader.read(statements, this.columnOf(statements));
+    const { symbols, places } = this.reader.read(statements, this.columnOf(statements));
     const index = this.postings.open(statements);
-    this.files.set(statements, { index, seeds });
-    for (let i = 0; i < seeds.symbols.length; i++) {
-      const symbol = seeds.symbols[i]!;
-      this.postings.enter(index, symbol, seeds.places[i]!);
+    this.files.set(statements, { index, symbols: symbols.slice() });
+    for (let i = 0; i < symbols.length; i++) {
+      const symbol = symbols[i]!;
+      this.postings.enter(index, symbol, places[i]!);
       if (this.postings.count(symbol) > 1) this.touch(symbol);
     }
   }
 
   remove(statements: FileStatements): void {
-    const { index, seeds } = this.files.get(statements)!;
+    const { index, symbols } = this.files.get(statements)!;
     this.files.delete(statements);
-    for (const symbol of seeds.symbols) {
+    for (const symbol of symbols) {
       if (this.postings.count(symbol) > 1) this.touch(symbol);
       this.postings.leave(index, symbol);
     }
     this.postings.close(index);
-    for (const symbol of seeds.symbols) this.table.release(symbol);
+    for (const symbol of symbols) this.table.release(symbol);
   }
 
   /**

@@ -44,7 +44,10 @@ export class SeedReader {
     private readonly limits: SeedLimits,
   ) {}
 
-  /** `column` holds a symbol for every node. The caller releases the seeds' symbols when the file goes. */
+  /**
+   * `column` holds a symbol for every node. The caller releases the seeds' symbols when the file goes; the arrays are
+   * those of the next file then.
+   */
   read(statements: FileStatements, column: Int32Array): Seeds {
     const { siblings } = statements;
     if (this.run.length < siblings.length) this.grow(siblings.length);
@@ -58,7 +61,7 @@ export class SeedReader {
       if (to > from) this.readRun(statements, from, to);
       from = to + 1;
     }
-    return { symbols: this.symbols.slice(0, this.count), places: this.places.slice(0, this.count) };
+    return { symbols: this.symbols.subarray(0, this.count), places: this.places.subarray(0, this.count) };
   }
 
   /** One run of siblings, without gaps. */

@@ -11,6 +11,9 @@ export const NO_TYPE_ARGUMENTS = 16;
 /** A character literal. */
 export const CHARACTER = 32;
 
+/** Room for a text of this many units stays from text to text; that of a longer one goes with it: 22 bytes a unit. */
+const KEPT_UNITS = 128 * 1024;
+
 /** Writes the code units of a text to the start of an array, which has room for them. */
 export type FillUnits = (units: Uint16Array, text: string) => void;
 
@@ -67,8 +70,9 @@ export class RawTokens {
   }
 
   private reserve(size: number): void {
-    if (size <= this.units.length) return;
-    const capacity = Math.ceil(size * 1.5);
+    const { length } = this.units;
+    if (size <= length && (length <= KEPT_UNITS || size > KEPT_UNITS)) return;
+    const capacity = size > KEPT_UNITS ? size : Math.min(KEPT_UNITS, Math.ceil(size * 1.5));
     this.units = new Uint16Array(capacity);
     this.kinds = new Uint8Array(capacity);
     this.flags = new Uint8Array(capacity);
