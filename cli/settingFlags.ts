@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { applyConfig, type Config, type Setting, settings } from '../core/config';
+import { applyConfig, type Config, isOfMachine, type Setting, settings } from '../core/config';
 import { Failure } from './failure';
 
 /** Settings that mean nothing to a report, or that no flag can hold. */
@@ -14,7 +14,7 @@ interface SettingFlag {
 
 /** `code.minTokens` is `--min-tokens`, `sequence.minSteps` is `--sequence-min-steps`. */
 const flags: readonly SettingFlag[] = Object.entries<Setting>(settings)
-  .filter(([key, setting]) => setting.scope !== 'machine' && setting.type !== 'map' && !withoutFlag.has(key))
+  .filter(([key, setting]) => !isOfMachine(setting) && setting.type !== 'map' && !withoutFlag.has(key))
   .map(([key, setting]) => ({ key, setting, name: flagName(key) }));
 
 function flagName(key: string): string {

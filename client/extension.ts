@@ -1,5 +1,5 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
-import { trustGrantedNotification } from '../server/protocol';
+import { showOutputNotification, trustGrantedNotification } from '../server/protocol';
 import { compareWithTwin } from './compareWithTwin';
 import { FragmentTexts, fragmentScheme } from './fragmentTexts';
 import { createClient } from './languageClient';
@@ -34,5 +34,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand('twinfold.restartServer', () => client.restart()),
     commands.registerCommand('twinfold.showOutput', () => output.show()),
   );
+  client.onNotification(showOutputNotification, () => output.show());
   await client.start();
 }

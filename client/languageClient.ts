@@ -1,7 +1,9 @@
 import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../server/protocol';
+import { type FoldTestParams, type InitializationOptions, testFoldCommand } from '../server/protocol';
 import { explicitSettings } from './explicitSettings';
+import { HeldCommands } from './heldCommands';
+import { testFold } from './testFold';
 
 /** The connection to the server, which runs on the editor's own Node and talks over IPC. */
 export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
@@ -13,9 +15,12 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     compareCommand: true,
     showUsesCommand: true,
     renameCommand: true,
+    showOutput: true,
     ...(context.storageUri ? { cacheFolder: context.storageUri.fsPath } : {}),
   });
-  return new LanguageClient(
+  const held = new HeldCommands();
+  context.subscriptions.push(held);
+  const client: LanguageClient = new LanguageClient(
     'twinfold',
     'Twinfold',
     {
@@ -30,6 +35,15 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
       initializationOptions,
       diagnosticPullOptions: { onChange: true, onTabs: true },
       middleware: {
+        resolveCodeAction: async (action, token, next) => {
+          const resolved = await next(action, token);
+          return resolved && held.hold(resolved);
+        },
+        executeCommand: (command, args, next) => {
+          if (command !== testFoldCommand) return next(command, args);
+          // The menu that the fold was chosen from does not wait for the tests.
+          void testFold(client, args[0] as FoldTestParams, async () => next(command, args));
+        },
         workspace: {
           configuration: ({ items }) =>
             items.map(({ section, scopeUri }) =>
@@ -40,6 +54,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
       markdown: { isTrusted: false, supportHtml: false },
     },
   );
+  return client;
 }
 
 /** All settings of the manifest, such as `twinfold.kinds`. */

@@ -6,8 +6,11 @@
 interface SettingBase {
   /** One sentence or two for the settings page. */
   readonly description: string;
-  /** `machine`: cannot be set by a workspace, because it names a program, a path or a host. */
-  readonly scope?: 'resource' | 'window' | 'machine';
+  /**
+   * `machine`: cannot be set by a workspace, because it names a program, a path or a host. `machine-overridable`: a
+   * workspace that the user trusts may set it in the editor.
+   */
+  readonly scope?: 'resource' | 'window' | 'machine' | 'machine-overridable';
 }
 export interface BooleanSetting extends SettingBase {
   readonly type: 'boolean';
@@ -237,6 +240,13 @@ export const settings = {
     description:
       'Say in the hover over the name of a function when another file seems to have one of the same purpose (Type 4). It is never a Problem.',
   },
+  'fold.testCommand': {
+    type: 'string',
+    default: '',
+    scope: 'machine-overridable',
+    description:
+      'Shell command that runs after a fold, such as `npm test`, in the folder of the workspace; the changed files stand in `TWINFOLD_FILES`, one a line. When it fails, the fold can be undone with one click. Only in a trusted workspace.',
+  },
   'embedding.backend': {
     type: 'choice',
     choices: ['static', 'onnx', 'http', 'off'] as const,
@@ -273,6 +283,11 @@ export const settings = {
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof settings;
+
+/** True for what files of a project cannot set. */
+export function isOfMachine({ scope }: Setting): boolean {
+  return scope === 'machine' || scope === 'machine-overridable';
+}
 
 type ValueOf<S> = S extends { type: 'boolean' }
   ? boolean

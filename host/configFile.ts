@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import { applyConfig, type Config, type Setting, settings } from '../core/config';
+import { applyConfig, type Config, isOfMachine, type Setting, settings } from '../core/config';
 import { LineIndex } from '../core/text/lineIndex';
 import { ioMessage, isMissing } from './ioMessage';
 
@@ -85,7 +85,7 @@ function withoutSchema(value: unknown): unknown {
 
 function machineKeys(base: Config, config: Config): (keyof Config)[] {
   return Object.entries<Setting>(settings)
-    .filter(([, setting]) => setting.scope === 'machine')
+    .filter(([, setting]) => isOfMachine(setting))
     .map(([key]) => key as keyof Config)
     .filter(key => config[key] !== base[key]);
 }

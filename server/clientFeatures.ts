@@ -25,6 +25,8 @@ export interface ClientFeatures {
   readonly compareCommand: boolean;
   readonly showUsesCommand: boolean;
   readonly renameCommand: boolean;
+  readonly executesCommands: boolean;
+  readonly showsOutput: boolean;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -54,5 +56,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     compareCommand: options.compareCommand === true,
     showUsesCommand: options.showUsesCommand === true,
     renameCommand: options.renameCommand === true,
+    executesCommands: workspace?.executeCommand !== undefined,
+    showsOutput: options.showOutput === true,
   };
 }

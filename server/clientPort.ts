@@ -6,11 +6,12 @@ import {
   DidChangeWatchedFilesNotification,
   MessageType,
   ShowMessageNotification,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { Progress } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { Log } from './guard';
-import { type StatusResult, statusNotification } from './protocol';
+import { type StatusResult, showOutputNotification, statusNotification } from './protocol';
 
 /** A client that announces settings and never answers must not keep the workspace from being read. */
 const settingsLimitMs = 3000;
@@ -18,6 +19,13 @@ const settingsLimitMs = 3000;
 /** A running progress bar in the editor. */
 export interface ProgressBar {
   report(progress: Progress): void;
+  done(): void;
+}
+
+/** One that the user can end by pressing its button. */
+export interface CancellableProgress {
+  readonly signal: AbortSignal;
+  report(message: string): void;
   done(): void;
 }
 
@@ -32,6 +40,14 @@ export interface ClientPort {
   refreshLenses(): void;
   status(status: StatusResult): void;
   progress(title: string): ProgressBar;
+  cancellableProgress(title: string): CancellableProgress;
+  inform(message: string): void;
+  /** Shows an error with buttons; undefined where the user presses none. */
+  ask(message: string, choices: readonly string[]): Promise<string | undefined>;
+  /** True when the client has made the edit. */
+  applyEdit(label: string, edit: WorkspaceEdit): Promise<boolean>;
+  /** Brings what has been logged to the user's sight. */
+  showOutput(): void;
   /** The editor's settings under `twinfold`; undefined where it does not answer such a request, or not in time. */
   settings(): Promise<unknown>;
   /** Asks for notifications about settings and files; nothing waits for the answer. */
@@ -55,6 +71,15 @@ export function clientPort(connection: Connection, features: ClientFeatures, log
       if (features.statusNotifications) void connection.sendNotification(statusNotification, status);
     },
     progress: title => (features.progress ? startProgress(connection, title) : { report() {}, done() {} }),
+    cancellableProgress: title => startCancellable(connection, features, title),
+    inform: message =>
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message }),
+    ask: async (message, choices) => {
+      const answer = await connection.window.showErrorMessage(message, ...choices.map(title => ({ title })));
+      return answer?.title;
+    },
+    applyEdit: async (label, edit) => (await connection.workspace.applyEdit({ label, edit })).applied,
+    showOutput: () => void connection.sendNotification(showOutputNotification),
     settings: () => (features.configuration ? settings(connection, log) : Promise.resolve(undefined)),
     register: () =>
       void register(connection, features).catch(error =>
@@ -78,6 +103,27 @@ function startProgress(connection: Connection, title: string): ProgressBar {
       shown = percent;
       withBar(bar => bar.report(percent, `${title}: ${done} of ${total} files`));
     },
+    done: () => withBar(bar => bar.done()),
+  };
+}
+
+function startCancellable(
+  connection: Connection,
+  { progress }: ClientFeatures,
+  title: string,
+): CancellableProgress {
+  const controller = new AbortController();
+  const { signal } = controller;
+  if (!progress) return { signal, report() {}, done() {} };
+  const started = connection.window.createWorkDoneProgress().then(bar => {
+    bar.begin(title, undefined, undefined, true);
+    bar.token.onCancellationRequested(() => controller.abort());
+    return bar;
+  });
+  const withBar = (use: (bar: Awaited<typeof started>) => void) => void started.then(use, () => {});
+  return {
+    signal,
+    report: message => withBar(bar => bar.report(message)),
     done: () => withBar(bar => bar.done()),
   };
 }

@@ -17,6 +17,7 @@ import {
   DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
   ErrorCodes,
+  ExecuteCommandRequest,
   HoverRequest,
   type InitializeParams,
   type MessageSignature,
@@ -39,12 +40,14 @@ import { clientFeatures } from './clientFeatures';
 import { clientPort } from './clientPort';
 import { FoldCheck } from './foldCheck';
 import { FoldOffers } from './foldOffers';
+import { FoldTests } from './foldTests';
 import { rootsOf, signalOf } from './fromLsp';
 import { guarded, guardedNotification, type Log } from './guard';
 import { codeAction, resolveCodeAction } from './handlers/codeAction';
 import { codeLens } from './handlers/codeLens';
 import { diagnostic } from './handlers/diagnostic';
 import { didChange, didClose, didOpen, didSave } from './handlers/documents';
+import { executeCommand } from './handlers/executeCommand';
 import { hover } from './handlers/hover';
 import { initializeResult } from './handlers/initialize';
 import { references } from './handlers/references';
@@ -95,7 +98,10 @@ notification(DidChangeTextDocumentNotification.type, didChange);
 notification(DidSaveTextDocumentNotification.type, didSave);
 notification(DidCloseTextDocumentNotification.type, didClose);
 notification(DidChangeWatchedFilesNotification.type, didChangeWatchedFiles);
-notification({ method: trustGrantedNotification }, ({ search }) => search.grantTrust());
+notification({ method: trustGrantedNotification }, ({ search, tests }) => {
+  search.grantTrust();
+  tests.grantTrust();
+});
 notification(DidChangeConfigurationNotification.type, didChangeConfiguration);
 request(DocumentDiagnosticRequest.type, diagnostic);
 connection.onShutdown(() => session?.search.close());
@@ -106,6 +112,7 @@ request(PrepareRenameRequest.type, prepareRename);
 request(RenameRequest.type, rename);
 request(CodeActionRequest.type, codeAction);
 request(CodeActionResolveRequest.type, resolveCodeAction);
+request(ExecuteCommandRequest.type, executeCommand);
 request({ method: statusRequest }, status);
 request({ method: reportRequest }, report);
 request({ method: reportPageRequest }, reportPage);
@@ -153,7 +160,8 @@ function createSession(params: InitializeParams, version: string): Session {
     files => ParsedDefinitions.open(grammarFolder, files),
     new FoldCheck(workspace, checker),
   );
-  return new Session(workspace, search, folds, port, features, roots, settings);
+  const tests = new FoldTests(workspace, port, features, trusted ?? true);
+  return new Session(workspace, search, folds, tests, port, features, roots, settings);
 }
 
 /** The session, which exists from the first request on. */

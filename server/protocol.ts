@@ -23,9 +23,11 @@ export interface InitializationOptions {
   readonly showUsesCommand?: boolean;
   /** The client has the command `twinfold.renameAt`, with which code actions let the user name a new function. */
   readonly renameCommand?: boolean;
+  /** The client shows what the server logs when `showOutputNotification` comes. */
+  readonly showOutput?: boolean;
   /** Folder outside the repository for caches. */
   readonly cacheFolder?: string;
-  /** `false`: no server for embeddings is asked until `trustGrantedNotification` comes. */
+  /** `false`: no server for embeddings is asked, and no test command runs, until `trustGrantedNotification` comes. */
   readonly trusted?: boolean;
 }
 
@@ -72,6 +74,26 @@ export interface TwinPlace {
   readonly type: number;
   readonly similarity: number;
 }
+
+/** Command of the server that a fold's code action carries where `fold.testCommand` is set; run it after the edits. */
+export const testFoldCommand = 'twinfold.testFold';
+export interface FoldTestParams {
+  /** Tells which fold it was. */
+  readonly fold: string;
+  readonly title: string;
+  /** The files that the fold changes; the command waits until they are saved. */
+  readonly uris: readonly string[];
+  /** What `twinfold.renameAt` would get; for clients that announce it, to be done first. */
+  readonly rename?: RenamePlace;
+}
+export interface FoldTestResult {
+  /** `not-run`: nothing has changed, or no command is set. */
+  readonly outcome: 'passed' | 'failed' | 'cancelled' | 'not-run';
+  /** True when the user took the fold back; the files have to be saved again. */
+  readonly undone?: boolean;
+}
+/** Sent to clients that ask for it by the initialization option `showOutput`. */
+export const showOutputNotification = 'twinfold/showOutput';
 
 /** A place in a document; also what the commands of code lenses get. */
 export interface PlaceParams {

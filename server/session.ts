@@ -18,6 +18,7 @@ import type { ClientPort } from './clientPort';
 import { DiagnosticsKeeper, type FileDiagnostics, type KeptDiagnostics } from './diagnosticsKeeper';
 import type { ProblemOfClass } from './foldActions';
 import type { FoldOffers } from './foldOffers';
+import type { FoldTests } from './foldTests';
 import { FreshClasses, untilAborted } from './freshClasses';
 import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
@@ -92,6 +93,7 @@ export class Session implements Places {
     readonly workspace: Workspace,
     readonly search: LiveSearch,
     readonly folds: FoldOffers,
+    readonly tests: FoldTests,
     readonly port: ClientPort,
     readonly features: ClientFeatures,
     private roots: readonly string[],

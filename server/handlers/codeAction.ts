@@ -9,6 +9,7 @@ import { type Fold, type FoldOffer, isFold } from '../../core/features/folds/fol
 import type { FileId } from '../../core/text/fileId';
 import { type FoldData, foldActions } from '../foldActions';
 import { textRangeOf } from '../fromLsp';
+import type { RenamePlace } from '../protocol';
 import { renameCommand } from '../renameCommand';
 import type { Session } from '../session';
 import { toWorkspaceEdit } from '../workspaceEdit';
@@ -35,7 +36,7 @@ export async function codeAction(
       ...(features.resolvesEdits
         ? { data: data(fold) }
         : { edit: toWorkspaceEdit(session, fold.edits, fold, features) }),
-      ...commandOf(session, fold),
+      ...commandOf(session, fold, !features.resolvesEdits),
     }),
   );
 }
@@ -60,15 +61,21 @@ export async function resolveCodeAction(
   signal.throwIfAborted();
   if (problem) throw new ResponseError(LSPErrorCodes.RequestFailed, `not folded: ${problem}`);
   const edit = toWorkspaceEdit(session, fold.edits, fold, session.features);
-  return { ...action, edit, ...commandOf(session, fold) };
+  return { ...action, edit, ...commandOf(session, fold, true) };
 }
 
-function commandOf(session: Session, fold: Fold): Pick<CodeAction, 'command'> {
-  const texts = {
-    textOf: (file: FileId) => session.workspace.textOf(file),
-    uriOf: (file: FileId) => session.uriOf(file),
-  };
-  return renameCommand(texts, fold, session.features);
+/** What is to run after the edits; `given` where they go out with it. */
+function commandOf(session: Session, fold: Fold, given: boolean): Pick<CodeAction, 'command'> {
+  const uriOf = (file: FileId) => session.uriOf(file);
+  const texts = { textOf: (file: FileId) => session.workspace.textOf(file), uriOf };
+  const rename = renameCommand(texts, fold, session.features);
+  const test = session.tests.command(
+    fold,
+    uriOf,
+    rename.command?.arguments?.[0] as RenamePlace | undefined,
+    given,
+  );
+  return test ? { command: test } : rename;
 }
 
 function foldsAt(session: Session, file: FileId, range: Range): Promise<readonly FoldOffer[]> {

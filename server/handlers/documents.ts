@@ -22,6 +22,7 @@ export function didChange(
 
 /** `textDocument/didSave` */
 export async function didSave(session: Session, { textDocument }: DidSaveTextDocumentParams): Promise<void> {
+  session.tests.saved();
   await session.saved(pathsOf([textDocument.uri]));
 }
 

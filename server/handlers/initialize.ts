@@ -5,6 +5,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { ClientFeatures } from '../clientFeatures';
 import { fixKind } from '../foldActions';
+import { testFoldCommand } from '../protocol';
 
 /** `initialize`: what this server offers to a client with such features. */
 export function initializeResult(features: ClientFeatures, version: string): InitializeResult {
@@ -30,6 +31,7 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
         ],
         resolveProvider: true,
       },
+      ...(features.executesCommands ? { executeCommandProvider: { commands: [testFoldCommand] } } : {}),
       // VS Code polls a server with workspace diagnostics every two seconds.
       ...(features.pullsDiagnostics
         ? {

@@ -8,6 +8,7 @@ import type { Session } from '../session';
 
 /** `workspace/didChangeWatchedFiles` */
 export function didChangeWatchedFiles(session: Session, { changes }: DidChangeWatchedFilesParams): void {
+  session.tests.saved();
   session.filesChanged(pathsOf(changes.map(({ uri }) => uri)));
 }
 

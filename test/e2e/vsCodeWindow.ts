@@ -79,6 +79,15 @@ export class VsCodeWindow {
     await this.page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
   }
 
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.page.locator('.quick-input-widget input[type="text"]').fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
   /** Runs a command by its title, as a user does. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -71,11 +71,7 @@ test('the fragment under the cursor is compared with its twin', async () => {
 
 test('the quick fix of repeated steps moves them to a Background', async () => {
   const { page } = window;
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input[type="text"]').fill('cart.feature');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'cart.feature' }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: 'cart.feature' }).waitFor();
+  await window.openFile('cart.feature');
   const step = page.locator('.monaco-editor .view-line', { hasText: 'Given the shop is open' }).first();
   await step.click();
   await page.waitForSelector('.monaco-editor .squiggly-info');
@@ -98,4 +94,57 @@ test('the tree lists the twins, and a click opens one', async () => {
   await place.click();
   await page.locator('.tab.active', { hasText: 'offer.ts' }).waitFor();
   await page.locator('.monaco-editor .codelens-decoration', { hasText: '1 twin' }).first().waitFor();
+});
+
+const bars = `export function chart(parts) {
+  const shown = parts.filter(part => part.visible && part.width > 0);
+  const widest = Math.max(...shown.map(part => part.width));
+  const bars = [];
+  for (const part of shown) {
+    const share = Math.round((part.width / widest) * 40);
+    bars.push('#'.repeat(share).padEnd(40) + part.label.trim());
+  }
+  return bars.join('\\n');
+}
+
+export function row(parts) {
+  const shown = parts.filter(part => part.visible && part.width > 0);
+  const widest = Math.max(...shown.map(part => part.width));
+  const bars = [];
+  for (const part of shown) {
+    const share = Math.round((part.width / widest) * 40);
+    bars.push('#'.repeat(share).padEnd(40) + part.label.trim());
+  }
+  return bars.join(' | ');
+}
+`;
+
+test('the test command runs after a fold, and when it fails one click undoes the fold', async () => {
+  const { page } = window;
+  const path = join(folder, 'shop/src/bars.js');
+  const command = 'echo 1 test failed; exit 2';
+  mkdirSync(join(folder, 'shop/.vscode'));
+  writeFileSync(
+    join(folder, 'shop/.vscode/settings.json'),
+    JSON.stringify({ 'twinfold.fold.testCommand': command }),
+  );
+  writeFileSync(path, bars);
+  await window.show(join(folder, 'shop'), 'src/bars.js');
+  await page.locator('.monaco-editor .view-line', { hasText: 'const widest' }).first().click();
+  await page.waitForSelector('.monaco-editor .squiggly-info');
+  await window.openQuickFixes('Extract 2 copies');
+  await page.keyboard.press('Enter');
+  // A driven window shows no toasts.
+  await page.locator('.statusbar-item .codicon-bell-dot').waitFor();
+  await window.command('Notifications: Show Notifications');
+  const failure = page.locator('.notifications-center .notification-list-item', {
+    hasText: 'The tests fail after',
+  });
+  await failure.waitFor();
+  expect(await failure.innerText()).toContain('1 test failed');
+  expect(readFileSync(path, 'utf8')).toContain("return runFilter(parts, ' | ');");
+  await page.screenshot({ path: join(root, '.cache/vscode-tests-fail.png') });
+  await failure.locator('.monaco-button', { hasText: 'Undo the Fold' }).click();
+  await page.locator('.tab.active:not(.dirty)', { hasText: 'bars.js' }).waitFor();
+  await expect.poll(() => readFileSync(path, 'utf8'), { timeout: 10_000 }).toBe(bars);
 });

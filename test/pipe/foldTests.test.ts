@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { eventually, Folder, pullCapabilities, ServerProcess } from '../../bench/serverProcess';
+import type { FoldTestResult } from '../../server/protocol';
+
+const source = `function first(lines) {
+  let net = 0;
+  for (const line of lines) {
+    const price = line.amount * line.unitPrice;
+    net += line.discount ? price * (1 - line.discount) : price;
+  }
+  const rounded = Math.round(net * 100) / 100;
+  return rounded + ' EUR';
+}
+function second(rows) {
+  let net = 0;
+  for (const line of rows) {
+    const price = line.amount * line.unitPrice;
+    net += line.discount ? price * (1 - line.discount) : price;
+  }
+  const rounded = Math.round(net * 100) / 100;
+  return rounded + ' USD';
+}
+`;
+const capabilities = {
+  ...pullCapabilities,
+  workspace: { ...pullCapabilities.workspace, executeCommand: {}, applyEdit: true },
+};
+
+let server: ServerProcess;
+let folder: Folder;
+/** What the user presses when the tests fail. */
+let pressed: string | undefined;
+let asked: string[];
+afterEach(async () => {
+  await server.stop();
+  folder.remove();
+});
+
+async function start(
+  command: string,
+  options: Readonly<Record<string, unknown>> = {},
+  files: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  folder = new Folder({ 'prices.js': source, ...files });
+  asked = [];
+  server = await ServerProcess.start([folder.uri()], capabilities, options, {
+    'fold.testCommand': command,
+  });
+  server.connection.onRequest('window/showMessageRequest', ({ message, actions }) => {
+    asked.push(message);
+    return actions.find(({ title }: { title: string }) => title === pressed) ?? null;
+  });
+  server.connection.onRequest('workspace/applyEdit', async ({ edit }) => {
+    await makeEdits(edit.documentChanges);
+    return { applied: true };
+  });
+  await server.ready();
+  await server.open(folder.uri('prices.js'), source, 'javascript');
+  return folder.uri('prices.js');
+}
+
+/** What the editor shows of the file. */
+let shown = source;
+
+async function makeEdits(changes: readonly TextDocumentEdit[]): Promise<void> {
+  for (const { textDocument, edits } of changes) {
+    const document = TextDocument.create(textDocument.uri, 'javascript', 1, shown);
+    shown = TextDocument.applyEdits(document, edits as never);
+    await server.change(textDocument.uri, { text: shown });
+  }
+}
+
+/** Folds the two copies as an editor does; answers the command that the action carries. */
+async function fold(uri: string): Promise<CodeAction['command']> {
+  shown = source;
+  const at = { line: 2, character: 4 };
+  const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: at, end: at },
+    context: { diagnostics: [], only: ['refactor.extract.function'] },
+  });
+  const action = await server.request<CodeAction>('codeAction/resolve', actions[0]);
+  await makeEdits(action.edit!.documentChanges as TextDocumentEdit[]);
+  return action.command;
+}
+
+async function save(uri: string): Promise<void> {
+  folder.write('prices.js', shown);
+  await server.notify('textDocument/didSave', { textDocument: { uri } });
+}
+
+function run(command: CodeAction['command']): Promise<FoldTestResult> {
+  return server.request('workspace/executeCommand', {
+    command: command!.command,
+    arguments: command!.arguments,
+  });
+}
+
+test('the test command runs once the folded file is saved, and what it prints is logged', async () => {
+  const uri = await start('cat "$TWINFOLD_FILES" && echo done');
+  const command = await fold(uri);
+  expect(command).toMatchObject({ command: 'twinfold.testFold', arguments: [{ uris: [uri] }] });
+  const running = run(command);
+  await eventually('a progress bar', () => server.progress.includes('begin'));
+  await save(uri);
+  expect(await running).toEqual({ outcome: 'passed' });
+  expect(server.log.join('\n')).toContain('function runRound');
+  expect(server.log.join('\n')).toContain('done');
+  expect(server.warnings).toContain('The tests pass after “Extract 2 copies to `runRound`”.');
+});
+
+test('when the tests fail the user is asked, and one click brings the text back', async () => {
+  const uri = await start('echo "1 test failed" && exit 3');
+  const command = await fold(uri);
+  await save(uri);
+  pressed = 'Undo the Fold';
+  expect(await run(command)).toEqual({ outcome: 'failed', undone: true });
+  expect(asked[0]).toContain('(exit code 3):\n1 test failed');
+  expect(shown).toBe(source);
+});
+
+test('what was typed since then is not lost: the fold stays', async () => {
+  const uri = await start('exit 1');
+  const command = await fold(uri);
+  await save(uri);
+  pressed = 'Undo the Fold';
+  server.connection.onRequest('window/showMessageRequest', async ({ actions }) => {
+    shown += '// more\n';
+    await server.change(uri, { text: shown });
+    return actions[0];
+  });
+  expect(await run(command)).toEqual({ outcome: 'failed', undone: false });
+  expect(shown).toContain('// more');
+});
+
+test('nothing runs in an untrusted workspace until the user trusts it', async () => {
+  const uri = await start('touch ran', { trusted: false });
+  expect(await fold(uri)).toBeUndefined();
+  await server.change(uri, { text: source });
+  await server.notify('twinfold/trustGranted', {});
+  const command = await fold(uri);
+  await save(uri);
+  expect(await run(command)).toEqual({ outcome: 'passed' });
+  expect(readFileSync(join(folder.path, 'ran'), 'utf8')).toBe('');
+});
+
+test('a project cannot set the command', async () => {
+  const uri = await start('', {}, { '.twinfold.json': '{ "fold.testCommand": "touch ran" }' });
+  expect(await fold(uri)).toBeUndefined();
+  expect(server.warnings.join('\n')).toContain('"fold.testCommand" names a program');
+});
