@@ -46,6 +46,20 @@ test('values become columns named for what stands around them', () => {
 `);
 });
 
+test('a table of more columns of values than rows and two is refused, and of more than ten', () => {
+  const fold = (rows: number, columns: number) => {
+    const scenarios = Array.from({ length: rows }, (_, row) => {
+      const lines = Array.from({ length: columns }, (_, at) => `Given a${at} "${at} ${row}"\n`);
+      return `Scenario: s${row}\n${lines.join('')}`;
+    });
+    return outlineOfAll(`Feature: f\n${scenarios.join('')}`);
+  };
+  expect([fold(2, 4), fold(3, 5), fold(9, 10)].map(isFold)).toEqual([true, true, true]);
+  expect(refusal(fold(2, 5))).toBe('5 values differ in 2 scenarios: the table would be hard to read');
+  expect(refusal(fold(3, 6))).toBe('6 values differ in 3 scenarios: the table would be hard to read');
+  expect(refusal(fold(9, 11))).toBe('11 values differ in 9 scenarios: the table would be hard to read');
+});
+
 test('a name that holds the values needs no column', () => {
   const text = `Feature: f
   Scenario: add "x"

@@ -54,6 +54,20 @@ test('scenarios with other tags, or that need a wide table, are no Outline candi
   );
 });
 
+test('an Outline candidate needs a table of at most one column more than rows, and of five', () => {
+  const ruleOf = (rows: number, columns: number) => {
+    const value = (row: number, at: number) => (at < columns ? 100 * at + row : 0);
+    const scenarios = Array.from({ length: rows }, (_, row) => {
+      const lines = [...'abcdefg'].map((name, at) => `Given ${name} of ${value(row, at)}\n`);
+      return `Scenario: s${row}\n${lines.join('')}`;
+    });
+    return classesOf([`Feature: f\n${scenarios.join('')}`])[0]?.rule;
+  };
+  const [outline, none] = ['scenario/outline', undefined];
+  expect([ruleOf(2, 3), ruleOf(2, 4), ruleOf(3, 4), ruleOf(3, 5)]).toEqual([outline, none, outline, none]);
+  expect([ruleOf(6, 5), ruleOf(6, 6)]).toEqual([outline, none]);
+});
+
 test('what a Background sets the scene for is no copy of the same words in another file', () => {
   const scenario = 'Scenario: result\nWhen I undo\nThen all is as before\n';
   const text = `Feature: f\nBackground:\nGiven a branch\n${scenario}`;

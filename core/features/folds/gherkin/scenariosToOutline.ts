@@ -2,7 +2,7 @@ import { Dialect } from '../../../gherkin/dialect';
 import type { Scenario, Step } from '../../../gherkin/feature';
 import { isEmpty, sourceLines } from '../../../gherkin/sourceLines';
 import { escapeCell, tableCells } from '../../../gherkin/tableCells';
-import { MOST_COLUMNS, type OutlineHole, outlineHoles } from '../../../steps/repetition/outlineHoles';
+import { mostColumns, type OutlineHole, outlineHoles } from '../../../steps/repetition/outlineHoles';
 import type { GherkinFile } from '../../../steps/stepIndex';
 import { stepTemplate } from '../../../steps/template';
 import type { TextRange } from '../../../text/textRange';
@@ -41,8 +41,9 @@ export function scenariosToOutline(
   if (others.some(other => descriptionOf(text, other) !== description))
     return refuse('the scenarios have descriptions of their own');
   const columns = columnNames(file, scenarios, holes, declared);
-  if (new Set(columns).size > MOST_COLUMNS)
-    return refuse(`${new Set(columns).size} values differ: the table would be hard to read`);
+  const width = new Set(columns).size;
+  if (width > mostColumns(scenarios.length))
+    return refuse(`${width} values differ in ${scenarios.length} scenarios: the table would be hard to read`);
   const heading = outlineTitle(scenarios, [...new Set(columns)]);
   if (widthOf(heading.columns) > MOST_WIDTH)
     return refuse('the values are so long that a table of them would be hard to read');
