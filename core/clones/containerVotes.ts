@@ -126,9 +126,12 @@ export class ContainerVotes {
       );
     }
     if (shared.members > 0) return;
-    const ofX = this.shared.get(shared.x)!;
-    ofX.delete(shared.y);
-    if (ofX.size === 0) this.shared.delete(shared.x);
+    const { x, y } = shared;
+    x.related?.delete(y);
+    y.related?.delete(x);
+    const ofX = this.shared.get(x)!;
+    ofX.delete(y);
+    if (ofX.size === 0) this.shared.delete(x);
   }
 
   private pairOf({ x, y, tokens, members, pair }: Shared): NearPair | undefined {

@@ -89,6 +89,7 @@ export class FamilyIndex {
   }
 
   private end(family: Family): void {
+    forgetTheDead(family.units);
     for (const unit of family.units) {
       unit.family = undefined;
       this.dirty.add(unit);
@@ -116,7 +117,6 @@ function samePairs(a: readonly NearPair[], b: readonly NearPair[]): boolean {
 
 /** `units` stand in the order of reports. */
 function* familyOf(units: readonly Unit[], judge: PairJudge): Generator<void, Family, void> {
-  forgetTheDead(units);
   const pairs = withoutCrossLevels(units.flatMap(unit => unit.pairs));
   const candidates: readonly Candidate[] = yield* clusters(pairs, judge);
   return { units, pairs, candidates };

@@ -156,6 +156,10 @@ export class NearIndex {
   private bury(unit: Unit): void {
     this.units[unit.id] = undefined;
     this.keys.release(unit.id);
+    // Whoever compared another unit with this one may know it for a while, but not what it stood in.
+    unit.home = undefined;
+    unit.parent = undefined;
+    unit.related = undefined;
     const families = this.familiesOf(unit);
     families.touch(unit);
     if (unit.container) return;

@@ -26,7 +26,7 @@ export class UnitQueue {
   delete(unit: Unit): boolean {
     if ((unit.queued & this.bit) === 0) return false;
     unit.queued &= ~this.bit;
-    this.waiting--;
+    if (--this.waiting === 0) this.forget();
     return true;
   }
 
@@ -35,8 +35,12 @@ export class UnitQueue {
       const unit = this.queue[this.next++]!;
       if (this.delete(unit)) return unit;
     }
+    return undefined;
+  }
+
+  /** What was taken must not live on here. */
+  private forget(): void {
     this.queue = [];
     this.next = 0;
-    return undefined;
   }
 }

@@ -22,16 +22,23 @@ export class WorkQueue<T> {
   }
 
   delete(element: T): boolean {
-    return this.members.delete(element);
+    const wasThere = this.members.delete(element);
+    if (this.members.size === 0) this.forget();
+    return wasThere;
   }
 
   take(): T | undefined {
     while (this.next < this.queue.length) {
       const element = this.queue[this.next++]!;
-      if (this.members.delete(element)) return element;
+      if (this.delete(element)) return element;
     }
+    return undefined;
+  }
+
+  /** What was taken must not live on here. */
+  private forget(): void {
+    if (this.queue.length === 0) return;
     this.queue = [];
     this.next = 0;
-    return undefined;
   }
 }

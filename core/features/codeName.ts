@@ -1,5 +1,6 @@
 import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind } from '../code/statementTree';
+import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
 
 export interface CodeName {
@@ -52,5 +53,5 @@ function isNamed({ tree }: CodeFacts, node: number): boolean {
 
 function nameOf({ tree, tokens }: CodeFacts, text: string, node: number): string {
   const token = tree.names[node]!;
-  return text.slice(tokens.starts[token]!, tokens.ends[token]!);
+  return ownText(text.slice(tokens.starts[token]!, tokens.ends[token]!));
 }

@@ -5,9 +5,8 @@ import { groupRule, type ScenarioRule, scenarioClass } from './scenarioClasses';
 import { groupKey, ScenarioGroup } from './scenarioGroups';
 import { type SteppedScenario, templatesOf } from './steppedScenario';
 
-/** What a group looks like at one revision. */
+/** What a group looks like until its members change. */
 interface GroupState {
-  readonly revision: number;
   /** In the order of files. */
   readonly members: readonly SteppedScenario[];
   readonly rule: ScenarioRule | undefined;
@@ -47,9 +46,8 @@ export class ScenarioIndex {
     if (key === undefined) return;
     const group = this.groups.get(key) ?? this.addGroup(key, stepped);
     group.members.add(stepped);
-    group.revision++;
     this.groupOf.set(stepped, group);
-    this.dirty.add(group);
+    this.changed(group);
   }
 
   remove(stepped: SteppedScenario): void {
@@ -57,8 +55,7 @@ export class ScenarioIndex {
     if (!group) return;
     this.groupOf.delete(stepped);
     group.members.delete(stepped);
-    group.revision++;
-    this.dirty.add(group);
+    this.changed(group);
     if (group.members.size === 0) this.removeGroup(groupKey(stepped)!, group);
   }
 
@@ -84,6 +81,13 @@ export class ScenarioIndex {
     const group = this.groupOf.get(stepped);
     const cluster = group && this.clusterOf.get(group);
     return cluster && this.classOf(cluster);
+  }
+
+  /** Its state must not keep scenarios that are gone. */
+  private changed(group: ScenarioGroup): void {
+    group.revision++;
+    this.states.delete(group);
+    this.dirty.add(group);
   }
 
   private addGroup(key: string, stepped: SteppedScenario): ScenarioGroup {
@@ -190,9 +194,9 @@ export class ScenarioIndex {
 
   private state(group: ScenarioGroup): GroupState {
     const known = this.states.get(group);
-    if (known?.revision === group.revision) return known;
+    if (known) return known;
     const members = this.inOrder(group.members);
-    const state = { revision: group.revision, members, rule: groupRule(members) };
+    const state = { members, rule: groupRule(members) };
     this.states.set(group, state);
     return state;
   }
