@@ -29,6 +29,8 @@ interface FileSteps {
   readonly texts: readonly DistinctText[];
   /** Two numbers a row: offset of the text alone; its length times four, and the place of the role in `roles`. */
   readonly rows: Uint32Array;
+  /** `DistinctTexts.edits` after the steps came. */
+  readonly at: number;
 }
 
 const roles: readonly StepRole[] = ['context', 'action', 'outcome', 'unknown'];
@@ -38,6 +40,18 @@ export class DistinctTexts {
   private readonly byText = new Map<string, DistinctText>();
   private readonly byTemplate = new Map<string, TemplateGroup>();
   private readonly byFile = new Map<FileId, FileSteps>();
+  private edited = 0;
+
+  /** Counts replacements. */
+  get edits(): number {
+    return this.edited;
+  }
+
+  /** Whether the steps of a file are others than they were when `edits` was `at`; true of a file without steps. */
+  changedSince(file: FileId, at: number): boolean {
+    const steps = this.byFile.get(file);
+    return steps === undefined || steps.at > at;
+  }
 
   groups(): Iterable<TemplateGroup> {
     return this.byTemplate.values();
@@ -65,14 +79,16 @@ export class DistinctTexts {
   }
 
   /** Where the text stands in one file, in the order of the file's text. */
-  *rangesIn(file: FileId, distinct: DistinctText): Generator<TextRange, void, void> {
+  rangesIn(file: FileId, distinct: DistinctText): readonly TextRange[] {
+    const found: TextRange[] = [];
     const steps = this.byFile.get(file);
-    if (!steps) return;
+    if (!steps) return found;
     const { texts, rows } = steps;
     for (let row = texts.indexOf(distinct); row >= 0; row = texts.indexOf(distinct, row + 1)) {
       const start = rows[2 * row]!;
-      yield { start, end: start + (rows[2 * row + 1]! >>> 2) };
+      found.push({ start, end: start + (rows[2 * row + 1]! >>> 2) });
     }
+    return found;
   }
 
   /** The text that begins at this offset of a file. */
@@ -95,6 +111,7 @@ export class DistinctTexts {
    */
   replace(file: FileId, steps: readonly Step[]): ReadonlySet<TemplateGroup> {
     const before = this.byFile.get(file);
+    this.edited++;
     const touched = new Set<DistinctText>();
     if (before) withdraw(file, before, touched);
     if (steps.length > 0) this.byFile.set(file, this.place(file, steps, touched));
@@ -122,7 +139,7 @@ export class DistinctTexts {
       rows[2 * row] = start;
       rows[2 * row + 1] = ((end - start) << 2) | roles.indexOf(role);
     });
-    return { texts, rows };
+    return { texts, rows, at: this.edited };
   }
 
   private entry(text: string): DistinctText {

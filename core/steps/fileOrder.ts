@@ -2,24 +2,32 @@ import type { CloneScope } from '../clones/cloneClass';
 import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
 
+/** Where a file stands among the others, and the keys that say so. */
+interface Ranked {
+  readonly ordinal: number;
+  readonly info: FileInfo;
+}
+
 /** Files in the order of reports, whatever order they arrived in, and how far apart they stand. */
 export class FileOrder {
   private readonly infos = new Map<FileId, FileInfo>();
-  private ordinals: Map<FileId, number> | undefined;
+  /** Of a file that is gone, too, until the others are ranked anew: an edit takes it out and puts it back. */
+  private ranks: Map<FileId, Ranked> | undefined;
 
   add(file: FileId, info: FileInfo): void {
     this.infos.set(file, info);
-    this.ordinals = undefined;
+    const known = this.ranks?.get(file)?.info;
+    if (known?.sortKey !== info.sortKey || known.root !== info.root) this.ranks = undefined;
   }
 
   remove(file: FileId): void {
     this.infos.delete(file);
-    this.ordinals = undefined;
   }
 
+  /** Rises with the order; not every number is taken. */
   ordinal(file: FileId): number {
-    this.ordinals ??= this.rank();
-    return this.ordinals.get(file) ?? 0;
+    this.ranks ??= this.rank();
+    return this.ranks.get(file)?.ordinal ?? 0;
   }
 
   /** The widest pair of the files decides. */
@@ -32,11 +40,11 @@ export class FileOrder {
     return all('package') ? 'package' : 'root';
   }
 
-  private rank(): Map<FileId, number> {
+  private rank(): Map<FileId, Ranked> {
     const sorted = [...this.infos].sort(
       ([, a], [, b]) => compare(a.sortKey, b.sortKey) || compare(a.root, b.root),
     );
-    return new Map(sorted.map(([file], index) => [file, index]));
+    return new Map(sorted.map(([file, info], ordinal) => [file, { ordinal, info }]));
   }
 }
 

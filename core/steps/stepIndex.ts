@@ -1,11 +1,13 @@
 import type { CloneClass, Fragment } from '../clones/cloneClass';
+import { drained } from '../clones/drained';
 import type { Config } from '../config';
 import type { GherkinFacts, Step } from '../gherkin/feature';
 import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
+import type { BuiltClass, StepPlaces } from './classPlaces';
 import { type DistinctText, DistinctTexts, type TemplateGroup } from './distinctTexts';
 import { FileOrder } from './fileOrder';
-import { type StepPlaces, templateClass, wordingClass } from './stepClass';
+import { type BuiltWording, templateClass, wordingClass } from './stepClass';
 import { type WordingCluster, WordingGraph, type WordingNode } from './wordingGraph';
 
 /** One feature file as the step indexes take it. */
@@ -21,7 +23,8 @@ interface Built {
   readonly members: readonly WordingNode[];
   readonly revisions: readonly number[];
   readonly problem: boolean;
-  readonly cloneClass: CloneClass | undefined;
+  readonly ofTemplate?: BuiltClass | undefined;
+  readonly ofWordings?: BuiltWording;
 }
 
 /** How many groups are looked at between two turns that the caller may take. */
@@ -71,7 +74,7 @@ export class StepIndex {
     let seen = 0;
     for (const group of this.texts.groups()) {
       const cluster = this.clusterOf(group);
-      const cloneClass = cluster?.members[0]?.group === group ? this.classOf(cluster) : undefined;
+      const cloneClass = cluster?.members[0]?.group === group ? yield* this.classOf(cluster) : undefined;
       if (cloneClass) found.push(cloneClass);
       if (++seen % groupsPerTurn === 0) yield;
     }
@@ -79,12 +82,23 @@ export class StepIndex {
   }
 
   classesIn(file: FileId): readonly CloneClass[] {
+    return drained(this.classesOf(file));
+  }
+
+  /** The classes with a place in the file. Edits between two turns make what comes out worthless. */
+  *classesOf(file: FileId): Generator<void, readonly CloneClass[], void> {
     const clusters = new Set<WordingCluster>();
     for (const group of groupsOf(this.texts.textsIn(file))) {
       const cluster = this.clusterOf(group);
       if (cluster) clusters.add(cluster);
     }
-    return [...clusters].flatMap(cluster => this.classOf(cluster) ?? []).sort(byRank);
+    const found: CloneClass[] = [];
+    for (const cluster of clusters) {
+      const cloneClass = yield* this.classOf(cluster);
+      if (cloneClass) found.push(cloneClass);
+      yield;
+    }
+    return found.sort(byRank);
   }
 
   /** Every place of a step text, up to spacing, in file order. */
@@ -93,9 +107,7 @@ export class StepIndex {
     if (!distinct) return [];
     const files = [...distinct.files].sort((a, b) => this.order.ordinal(a) - this.order.ordinal(b));
     return files.flatMap(file =>
-      [...this.texts.rangesIn(file, distinct)].map(
-        (range): Fragment => ({ file, range, type: 1, similarity: 1 }),
-      ),
+      this.texts.rangesIn(file, distinct).map((range): Fragment => ({ file, range, type: 1, similarity: 1 })),
     );
   }
 
@@ -114,18 +126,26 @@ export class StepIndex {
     return node && this.graph.cluster(node);
   }
 
-  private classOf({ members, problem }: WordingCluster): CloneClass | undefined {
+  private *classOf({ members, problem }: WordingCluster): Generator<void, CloneClass | undefined, void> {
     const first = members[0]!;
     const known = this.built.get(first);
-    if (known && known.problem === problem && isCurrent(known, members)) return known.cloneClass;
-    const cloneClass =
-      members.length === 1
-        ? templateClass(this.places, first.group.texts.values())
-        : wordingClass(this.places, { members, problem }, this.config['step.canonical']);
+    if (known && known.problem === problem && isCurrent(known, members)) return classIn(known);
     const revisions = members.map(member => member.group.revision);
-    this.built.set(first, { members, revisions, problem, cloneClass });
-    return cloneClass;
+    const { places } = this;
+    const canonical = this.config['step.canonical'];
+    const now =
+      members.length === 1
+        ? { ofTemplate: yield* templateClass(places, first.group, known?.ofTemplate) }
+        : { ofWordings: yield* wordingClass(places, { members, problem }, canonical, known?.ofWordings) };
+    const built: Built = { members, revisions, problem, ...now };
+    // An edit between two turns may have hidden a place.
+    if (isCurrent(built, members)) this.built.set(first, built);
+    return classIn(built);
   }
+}
+
+function classIn({ ofTemplate, ofWordings }: Built): CloneClass | undefined {
+  return (ofWordings ?? ofTemplate)?.cloneClass;
 }
 
 function isCurrent(known: Built, members: readonly WordingNode[]): boolean {
