@@ -75,22 +75,25 @@ export class AnswerStore {
     }
   }
 
-  /** Takes the answers one by one, so that they need not be in memory together. */
-  *save(grounds: Grounds, answers: Iterable<NamedAnswer>): Generator<void, void, void> {
+  /** Takes the answers one by one, so that they need not be in memory together; undefined is a pause. */
+  *save(grounds: Grounds, answers: Iterable<NamedAnswer | undefined>): Generator<void, void, void> {
     yield* replaceCache(this.place.folder, this.path, write => encode(grounds, answers, this.key, write));
   }
 }
 
 function* encode(
   { walk, stamps }: Grounds,
-  answers: Iterable<NamedAnswer>,
+  answers: Iterable<NamedAnswer | undefined>,
   key: Buffer,
   write: WriteAt,
 ): Generator<void, void, void> {
   const file = new SealedWriter(write);
   const places: (readonly [string, number])[] = [];
   let piece = '';
-  for (const [name, text] of answers) {
+  for (const answer of answers) {
+    yield;
+    if (!answer) continue;
+    const [name, text] = answer;
     let byteLength = 0;
     for (const part of typeof text === 'string' ? [text] : text) {
       byteLength += Buffer.byteLength(part);

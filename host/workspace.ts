@@ -198,7 +198,7 @@ export class Workspace {
   async keep(
     question: string,
     revision: number,
-    answers: Iterable<NamedAnswer>,
+    answers: Iterable<NamedAnswer | undefined>,
     options: WorkOptions = {},
   ): Promise<boolean> {
     await this.loadCaching();

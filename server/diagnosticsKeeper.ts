@@ -42,19 +42,22 @@ export class DiagnosticsKeeper {
     return kept && new KeptDiagnostics(kept);
   }
 
-  /** `diagnosticsOf` is asked for every path once, and names documents by the URIs of their paths. */
-  keep(revision: number, diagnosticsOf: Iterable<readonly [string, FileDiagnostics]>): Promise<boolean> {
+  /** `diagnosticsOf` is asked for every path once, and names documents by the URIs of their paths; undefined is a pause. */
+  keep(
+    revision: number,
+    diagnosticsOf: Iterable<readonly [string, FileDiagnostics] | undefined>,
+  ): Promise<boolean> {
     return this.workspace.keep(question, revision, answers(this.workspace.size, diagnosticsOf));
   }
 }
 
 function* answers(
   files: number,
-  all: Iterable<readonly [string, FileDiagnostics]>,
-): Generator<NamedAnswer, void, void> {
+  all: Iterable<readonly [string, FileDiagnostics] | undefined>,
+): Generator<NamedAnswer | undefined, void, void> {
   yield [countName, String(files)];
-  for (const [path, { items, classIds }] of all)
-    if (items.length > 0) yield [path, JSON.stringify({ items, classIds })];
+  for (const answer of all)
+    yield answer && answer[1].items.length > 0 ? [answer[0], JSON.stringify(answer[1])] : undefined;
 }
 
 function withoutTwins({ relatedInformation: _, ...diagnostic }: Diagnostic): Diagnostic {

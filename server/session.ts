@@ -5,11 +5,12 @@ import type { Fragment } from '../core/clones/cloneClass';
 import type { CodeFacts } from '../core/code/codeFacts';
 import { applyConfig, type Config, defaultConfig } from '../core/config';
 import { type CodeName, codeName } from '../core/features/codeName';
-import { findings } from '../core/features/findings';
+import { findingsWork } from '../core/features/findings';
 import type { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
 import { configFileName, readProjectConfig } from '../host/configFile';
+import { paced } from '../host/paced';
 import { TextCache } from '../host/textCache';
 import { trueCase } from '../host/trueCase';
 import type { WorkOptions, Workspace } from '../host/workspace';
@@ -54,6 +55,8 @@ interface OpenDocument {
   edited: boolean;
   /** Identifies the diagnostics that the client has; undefined before it has any. */
   shown?: string;
+  /** Its diagnostics, as they were worked out last; undefined comes out when the state changed meanwhile. */
+  found?: { readonly state: string; readonly diagnostics: Promise<DocumentDiagnostics | undefined> };
 }
 
 export interface DocumentDiagnostics extends FileDiagnostics {
@@ -75,6 +78,8 @@ export class Session implements Places {
   private readTimer: NodeJS.Timeout | undefined;
   private keepTimer: NodeJS.Timeout | undefined;
   private lastStatusAt = 0;
+  /** Counts documents that were opened and closed. */
+  private openings = 0;
   /** What the last session kept, as long as it holds: until the workspace is read or something changes. */
   private kept: KeptDiagnostics | undefined;
   private readonly keeper: DiagnosticsKeeper;
@@ -199,6 +204,12 @@ export class Session implements Places {
     await this.freshClasses.wait(signal);
   }
 
+  /** The same for one file: what its twins are is worked out, too, in turns of the event loop. */
+  async freshFile(uri: string, signal?: AbortSignal): Promise<void> {
+    do await this.fresh(signal);
+    while (!(await untilAborted(this.currentDiagnostics(uri), signal)));
+  }
+
   /** Resolves when diagnostics can be told: at once where those of the last session still hold. */
   private async diagnosable(signal?: AbortSignal): Promise<void> {
     await untilAborted(this.hasBegun, signal);
@@ -219,6 +230,7 @@ export class Session implements Places {
       edited: true,
     });
     this.uriByPath.set(path, uri);
+    this.openings++;
     if (this.kept && !this.workspace.holds(path, text)) this.leaveKept();
     this.scheduleAnnouncement();
   }
@@ -238,6 +250,7 @@ export class Session implements Places {
     if (!document) return;
     this.documents.delete(uri);
     this.uriByPath.delete(document.path);
+    this.openings++;
     this.workspace.clearOpen(document.path);
     if (!this.features.pullsDiagnostics) this.port.publish(uri, document.text.version, []);
     this.scheduleAnnouncement();
@@ -302,8 +315,7 @@ export class Session implements Places {
 
   /** What the client that asks for `uri` is to show; remembered as shown. */
   async pull(uri: string, signal: AbortSignal): Promise<DocumentDiagnostics> {
-    await this.diagnosable(signal);
-    const diagnostics = this.diagnosticsOf(uri);
+    const diagnostics = await this.freshDiagnostics(uri, signal);
     const document = this.documents.get(uri);
     if (document) {
       document.edited = false;
@@ -313,19 +325,50 @@ export class Session implements Places {
   }
 
   /** The Problems of a class that `range` touches. */
-  problemsAt(uri: string, range: Range): ProblemOfClass[] {
-    const { items, classIds } = this.diagnosticsOf(uri);
+  async problemsAt(uri: string, range: Range, signal: AbortSignal): Promise<ProblemOfClass[]> {
+    const { items, classIds } = await this.freshDiagnostics(uri, signal);
     return items.flatMap((diagnostic, i) => {
       const classId = classIds[i];
       return classId !== undefined && touch(diagnostic.range, range) ? [{ classId, diagnostic }] : [];
     });
   }
 
-  private diagnosticsOf(uri: string): DocumentDiagnostics {
-    const { items, classIds } = this.kept
-      ? this.keptOf(uri, this.kept)
-      : this.foundIn(this.fileOf(uri), this);
-    return { items, resultId: resultIdOf(items), classIds };
+  /** What a document shows, with every edit counted; worked out once a state, in turns of the event loop. */
+  private async freshDiagnostics(uri: string, signal?: AbortSignal): Promise<DocumentDiagnostics> {
+    for (;;) {
+      await this.diagnosable(signal);
+      if (this.kept) return withId(this.keptOf(uri, this.kept));
+      this.settle();
+      const found = await untilAborted(this.currentDiagnostics(uri), signal);
+      if (found) return found;
+    }
+  }
+
+  /** Of an open document they are worked out once a state, however many ask. */
+  private currentDiagnostics(uri: string): Promise<DocumentDiagnostics | undefined> {
+    const document = this.documents.get(uri);
+    const state = this.stateOfAnswers();
+    if (document?.found?.state === state) return document.found.diagnostics;
+    const work = paced(this.whileIn(state, this.foundIn(this.fileOf(uri), this)));
+    const diagnostics = work.then(found => found && withId(found));
+    if (document) document.found = { state, diagnostics };
+    return diagnostics;
+  }
+
+  /** Changes whenever an answer may: a document that is opened gives the file a URI of its own. */
+  private stateOfAnswers(): string {
+    return `${this.workspace.revision} ${this.openings}`;
+  }
+
+  /** Ends work of which the base has changed, without a result. */
+  private *whileIn<T>(state: string, work: Generator<void, T, void>): Generator<void, T | undefined, void> {
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done) return step.value;
+      yield;
+      if (this.stateOfAnswers() === state) continue;
+      work.return(undefined as T);
+      return undefined;
+    }
   }
 
   private keptOf(uri: string, kept: KeptDiagnostics): FileDiagnostics {
@@ -334,12 +377,12 @@ export class Session implements Places {
     return kept.of(path, other => this.uriByPath.get(other), this.features.relatedInformation);
   }
 
-  private foundIn(
+  private *foundIn(
     file: FileId | undefined,
     places: Places,
     withTwins = this.features.relatedInformation,
-  ): FileDiagnostics {
-    const found = file === undefined ? [] : findings(this.index, file, places);
+  ): Generator<void, FileDiagnostics, void> {
+    const found = file === undefined ? [] : yield* findingsWork(this.index, file, places);
     return {
       items: found.map(finding => toDiagnostic(places, finding, withTwins)),
       classIds: found.map(({ classId }) => classId),
@@ -356,27 +399,26 @@ export class Session implements Places {
     this.editTimer = undefined;
     await this.diagnosable();
     this.scheduleKeeping();
-    const documents = [...this.documents.values()];
-    if (this.features.pullsDiagnostics) {
-      const outdated = documents.filter(document => this.isOutdated(document));
-      if (outdated.length === 0) return;
-      this.port.refresh();
-      this.port.refreshLenses();
-    } else for (const document of documents) this.publish(document);
-  }
-
-  /** True when the client shows something else and has no reason of its own to ask again; told once. */
-  private isOutdated(document: OpenDocument): boolean {
-    if (document.edited || document.shown === undefined) return false;
-    const { resultId } = this.diagnosticsOf(document.uri);
-    if (document.shown === resultId) return false;
-    document.shown = resultId;
-    return true;
+    const { pullsDiagnostics } = this.features;
+    let outdated = false;
+    for (const document of [...this.documents.values()]) {
+      if (pullsDiagnostics && !isShown(document)) continue;
+      const diagnostics = await this.freshDiagnostics(document.uri);
+      if (this.documents.get(document.uri) !== document) continue;
+      if (!pullsDiagnostics) this.publish(document, diagnostics);
+      else if (isShown(document) && document.shown !== diagnostics.resultId) {
+        // Told once.
+        document.shown = diagnostics.resultId;
+        outdated = true;
+      }
+    }
+    if (!outdated) return;
+    this.port.refresh();
+    this.port.refreshLenses();
   }
 
   /** An edit is always answered, so that the client sees that the Problems it has are those of this version. */
-  private publish(document: OpenDocument): void {
-    const { items, resultId } = this.diagnosticsOf(document.uri);
+  private publish(document: OpenDocument, { items, resultId }: DocumentDiagnostics): void {
     if (document.shown === resultId && !document.edited) return;
     document.shown = resultId;
     document.edited = false;
@@ -403,7 +445,7 @@ export class Session implements Places {
     this.keptAt = performance.now();
   }
 
-  private *allDiagnostics(): Generator<readonly [string, FileDiagnostics], void, void> {
+  private *allDiagnostics(): Generator<readonly [string, FileDiagnostics] | undefined, void, void> {
     const { workspace } = this;
     const places: Places = {
       uriOf: file => uriOfPath(workspace.pathOf(file)),
@@ -412,8 +454,12 @@ export class Session implements Places {
       codeNameOf: fragment => this.codeNameOf(fragment, texts),
     };
     const texts = new TextCache(file => workspace.textOf(file));
-    for (const { file } of workspace.index.files())
-      yield [workspace.pathOf(file), this.foundIn(file, places, true)];
+    for (const { file } of workspace.index.files()) {
+      const work = this.foundIn(file, places, true);
+      let step = work.next();
+      for (; !step.done; step = work.next()) yield undefined;
+      yield [workspace.pathOf(file), step.value];
+    }
   }
 
   // ---- files, folders and settings
@@ -541,4 +587,13 @@ export class Session implements Places {
     this.port.refreshLenses();
     for (const resolve of this.readyWaiters.splice(0)) resolve();
   }
+}
+
+function withId({ items, classIds }: FileDiagnostics): DocumentDiagnostics {
+  return { items, resultId: resultIdOf(items), classIds };
+}
+
+/** False for a document that the client will ask for by itself. */
+function isShown({ edited, shown }: OpenDocument): boolean {
+  return !edited && shown !== undefined;
 }

@@ -4,6 +4,7 @@ import type { Candidate } from './candidate';
 import { ClassIndex, Stage } from './classIndex';
 import type { CloneClass } from './cloneClass';
 import type { CodeFile } from './codeFile';
+import { drained } from './drained';
 import { equalRuns, renamedRuns } from './exactClasses';
 import { type FileChanges, FileSet } from './fileSet';
 import { type FileStatements, StatementReader } from './fileStatements';
@@ -75,8 +76,12 @@ export class CodeCloneIndex {
 
   /** The classes that have a fragment in `file`: exactly those that `classes` returns. */
   classesIn(file: FileId): readonly CloneClass[] {
-    while (this.advance());
-    this.classIndex.classes();
+    return drained(this.classesOf(file));
+  }
+
+  /** The same in pieces. */
+  *classesOf(file: FileId): Generator<void, readonly CloneClass[], void> {
+    yield* this.classes();
     const statements = this.byId.get(file);
     return statements ? this.classIndex.classesIn(statements) : [];
   }

@@ -4,6 +4,8 @@ import { Place, tokenCount } from './place';
 
 /** Files that are put in their places one by one; more are sorted together. */
 const FEW = 8;
+/** Files that are taken in together: some milliseconds of work. */
+const MOST_AT_ONCE = 512;
 
 /** What became of the files since the last `settle`. */
 export interface FileChanges {
@@ -57,34 +59,34 @@ export class FileSet {
     return group && group.members[0]!.place.statements === file ? group : undefined;
   };
 
-  /** Takes in what was added and removed. */
+  /** Takes in what was added and removed, or a part of it: ask `changed` for more. */
   settle(): FileChanges {
     const entered: FileStatements[] = [];
     const left: FileStatements[] = [];
-    const gone = [...this.removed];
+    const gone = taken(this.removed, MOST_AT_ONCE);
+    const come = taken(this.added, MOST_AT_ONCE);
     const touched = new Set<number>();
-    for (const file of this.removed) this.leaveGroup(file, touched, left);
-    this.placeAll();
-    for (const file of this.added) this.enterGroup(file, touched, entered);
+    for (const file of gone) this.leaveGroup(file, touched, left);
+    this.placeAll(gone, come);
+    for (const file of come) this.enterGroup(file, touched, entered);
     const classesBefore = this.classesOf(touched);
     for (const key of touched) this.settleGroup(key, entered, left);
     const copied = [...touched].flatMap(key => this.groups.get(key)?.[0] ?? []);
-    for (const file of this.removed) this.known.delete(file);
-    for (const file of this.added) this.known.add(file);
-    this.added.clear();
-    this.removed.clear();
+    for (const file of gone) this.known.delete(file);
+    for (const file of come) this.known.add(file);
     entered.sort((a, b) => a.order - b.order);
     return { entered, left, gone, copied, classesBefore, classesAfter: this.classesOf(touched) };
   }
 
-  private placeAll(): void {
-    if (this.added.size + this.removed.size > FEW) {
-      const kept = this.sorted.filter(file => !this.removed.has(file));
-      this.sorted = [...kept, ...this.added].sort(compareFiles);
+  private placeAll(gone: readonly FileStatements[], come: readonly FileStatements[]): void {
+    if (come.length + gone.length > FEW) {
+      const goes = new Set(gone);
+      const kept = this.sorted.filter(file => !goes.has(file));
+      this.sorted = merged(kept, [...come].sort(compareFiles));
     } else {
-      const last = [...this.removed].sort((a, b) => b.order - a.order);
+      const last = [...gone].sort((a, b) => b.order - a.order);
       for (const file of last) this.sorted.splice(file.order, 1);
-      for (const file of this.added) this.sorted.splice(placeIn(this.sorted, file), 0, file);
+      for (const file of come) this.sorted.splice(placeIn(this.sorted, file), 0, file);
     }
     for (let order = 0; order < this.sorted.length; order++) {
       const file = this.sorted[order]!;
@@ -148,6 +150,27 @@ function hasOwnStatements({ code, excluded }: FileStatements): boolean {
   const { tree } = code.facts;
   for (let node = 1; node < tree.count; node = tree.subtreeEnds[node]!) if (excluded[node] === 0) return true;
   return false;
+}
+
+/** The first elements of a set, at most `most`, which are in it no more. */
+function taken<T>(elements: Set<T>, most: number): T[] {
+  const found: T[] = [];
+  for (const element of elements) {
+    if (found.length === most) break;
+    found.push(element);
+    elements.delete(element);
+  }
+  return found;
+}
+
+function merged(a: readonly FileStatements[], b: readonly FileStatements[]): FileStatements[] {
+  const all: FileStatements[] = [];
+  let next = 0;
+  for (const file of a) {
+    while (next < b.length && compareFiles(b[next]!, file) < 0) all.push(b[next++]!);
+    all.push(file);
+  }
+  return [...all, ...b.slice(next)];
 }
 
 function placeIn(sorted: readonly FileStatements[], file: FileStatements): number {

@@ -1,11 +1,15 @@
+/** Parts that grow one by one: to move a million symbols at once would keep the event loop for tens of milliseconds. */
+const SHARDS = 64;
+
 /**
  * Gives every distinct 64-bit hash a small number, so that later steps count and compare integers. Open
  * addressing with linear probing. Every `intern` is matched by one `release`; a number whose last holder has gone is
  * given to the next new hash. Which number a hash gets depends on the order of arrival, so no result may depend on it.
  */
 export class SymbolTable {
-  /** Symbol + 1, or 0 where free. A power of two long and at most half full. */
-  private slots = new Int32Array(1 << 12);
+  /** By the lowest bits of `high`: symbol + 1, or 0 where free. A power of two long and at most half full. */
+  private readonly shards = Array.from({ length: SHARDS }, () => new Int32Array(1 << 6));
+  private readonly counts = new Int32Array(SHARDS);
   private highs = new Int32Array(1 << 11);
   private lows = new Int32Array(1 << 11);
   /** Holders of each symbol. */
@@ -25,21 +29,25 @@ export class SymbolTable {
 
   /** The symbol of a hash, which the caller holds from now on. */
   intern(high: number, low: number): number {
-    const mask = this.slots.length - 1;
+    const shard = high & (SHARDS - 1);
+    const slots = this.shards[shard]!;
+    const { highs, lows } = this;
+    const mask = slots.length - 1;
     let slot = home(high, low) & mask;
-    for (let entry = this.slots[slot]!; entry !== 0; entry = this.slots[slot]!) {
-      if (this.highs[entry - 1] === high && this.lows[entry - 1] === low) {
+    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+      if (highs[entry - 1] === high && lows[entry - 1] === low) {
         this.holders[entry - 1]!++;
         return entry - 1;
       }
       slot = (slot + 1) & mask;
     }
     const symbol = this.free.length > 0 ? this.free.pop()! : this.used++;
-    this.slots[slot] = symbol + 1;
+    if (symbol === highs.length) this.grow();
+    slots[slot] = symbol + 1;
     this.highs[symbol] = high;
     this.lows[symbol] = low;
     this.holders[symbol] = 1;
-    if (this.used * 2 > mask) this.grow();
+    if (++this.counts[shard]! * 2 > mask) this.growShard(shard);
     return symbol;
   }
 
@@ -47,19 +55,22 @@ export class SymbolTable {
   release(symbol: number): void {
     if (--this.holders[symbol]! > 0) return;
     this.free.push(symbol);
-    this.close(this.slotOf(symbol));
+    const shard = this.highs[symbol]! & (SHARDS - 1);
+    const slots = this.shards[shard]!;
+    this.counts[shard]!--;
+    this.close(slots, this.slotOf(slots, symbol));
   }
 
-  private slotOf(symbol: number): number {
-    const mask = this.slots.length - 1;
+  private slotOf(slots: Int32Array, symbol: number): number {
+    const mask = slots.length - 1;
     let slot = home(this.highs[symbol]!, this.lows[symbol]!) & mask;
-    while (this.slots[slot] !== symbol + 1) slot = (slot + 1) & mask;
+    while (slots[slot] !== symbol + 1) slot = (slot + 1) & mask;
     return slot;
   }
 
   /** Empties a slot and moves later entries of its chain up, so that probing still finds them (Knuth 6.4, R). */
-  private close(gap: number): void {
-    const { slots, highs, lows } = this;
+  private close(slots: Int32Array, gap: number): void {
+    const { highs, lows } = this;
     const mask = slots.length - 1;
     for (let slot = (gap + 1) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const symbol = slots[slot]! - 1;
@@ -75,20 +86,26 @@ export class SymbolTable {
     this.highs = doubled(this.highs);
     this.lows = doubled(this.lows);
     this.holders = doubled(this.holders);
-    const { highs, lows, holders } = this;
-    this.slots = new Int32Array(this.slots.length * 2);
-    const mask = this.slots.length - 1;
-    for (let symbol = 0; symbol < this.used; symbol++) {
-      if (holders[symbol] === 0) continue;
-      let slot = home(highs[symbol]!, lows[symbol]!) & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = symbol + 1;
+  }
+
+  private growShard(shard: number): void {
+    const { highs, lows } = this;
+    const before = this.shards[shard]!;
+    const slots = new Int32Array(before.length * 2);
+    const mask = slots.length - 1;
+    for (const entry of before) {
+      if (entry === 0) continue;
+      let slot = home(highs[entry - 1]!, lows[entry - 1]!) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = entry;
     }
+    this.shards[shard] = slots;
   }
 }
 
 function home(high: number, low: number): number {
-  return high ^ (low >>> 7);
+  // The lowest bits of `high` are the same all over a shard.
+  return (high >>> 6) ^ (low >>> 7);
 }
 
 function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {

@@ -14,17 +14,17 @@ export interface Names {
   codeNameOf(fragment: Fragment): CodeName | undefined;
 }
 
-/** What one Problem says: where the nearest twin stands, how many more there are, and how alike they are. */
+/** What one Problem says: where the nearest of the twins stands, how many more there are, and how alike they are. */
 export function findingMessage(
   index: WorkspaceIndex,
   names: Names,
   cloneClass: CloneClass,
   primary: Fragment,
-  twins: readonly Twin[],
+  nearest: Twin,
+  twins: number,
 ): string {
-  const nearest = twins[0]!;
   const place = placeOf(index, names, primary, nearest.fragment);
-  const places = twins.length === 1 ? place : `${place} and ${count(twins.length - 1, 'other place')}`;
+  const places = twins === 1 ? place : `${place} and ${count(twins - 1, 'other place')}`;
   const likeness = likenessOf(cloneClass, nearest);
   const reason = cloneClass.reason ? `: ${cloneClass.reason}` : '';
   switch (cloneClass.kind) {

@@ -1,4 +1,5 @@
 import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
+import { drained } from '../clones/drained';
 import type { TokenSequence } from '../code/tokenSequence';
 import { wordingBond } from '../index/intendedReuse';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
@@ -10,7 +11,7 @@ import type { TextRange } from '../text/textRange';
 import type { Finding } from './finding';
 import { findingMessage, type Names, twinMessage } from './findingMessage';
 import { scenarioAt, stepAt } from './gherkinAt';
-import { isSuppressed } from './liveFragments';
+import { liveFragments } from './liveFragments';
 import { nearestTwins, type Twin } from './nearestTwins';
 
 /** More related places than this are unreadable in a list; the hover and the report show all. */
@@ -18,11 +19,24 @@ const maxRelated = 20;
 
 /** What the editor shows in one file, in the order of the text. */
 export function findings(index: WorkspaceIndex, file: FileId, names: Names): readonly Finding[] {
+  return drained(findingsWork(index, file, names));
+}
+
+/** The same in pieces: a file may hold hundreds of steps, each of which stands in thousands of places. */
+export function* findingsWork(
+  index: WorkspaceIndex,
+  file: FileId,
+  names: Names,
+): Generator<void, readonly Finding[], void> {
   const indexed = index.file(file);
   if (!indexed) return [];
-  const twins = index.classesIn(file).flatMap(cloneClass => classFindings(index, indexed, cloneClass, names));
-  const undefinedSteps = undefinedStepFindings(index, indexed);
-  return [...readingFindings(index, indexed), ...undefinedSteps, ...twins].sort(
+  const found: Finding[] = [];
+  for (const cloneClass of yield* index.classesOf(file)) {
+    yield* classFindings(index, indexed, cloneClass, names, found);
+    yield;
+  }
+  const undefinedSteps = yield* undefinedStepFindings(index, indexed);
+  return [...readingFindings(index, indexed), ...undefinedSteps, ...found].sort(
     (a, b) =>
       a.focus.start - b.focus.start ||
       a.focus.end - b.focus.end ||
@@ -30,51 +44,51 @@ export function findings(index: WorkspaceIndex, file: FileId, names: Names): rea
   );
 }
 
-function classFindings(
+function* classFindings(
   index: WorkspaceIndex,
   indexed: IndexedFile,
   cloneClass: CloneClass,
   names: Names,
-): readonly Finding[] {
-  return cloneClass.fragments
-    .filter(fragment => fragment.file === indexed.file && !isSuppressed(index, fragment))
-    .flatMap(primary => {
-      const isFigure = cloneClass.kind !== 'code' && !cloneClass.rule;
-      const twins = isFigure ? [] : shownTwins(index, cloneClass, primary);
-      if (twins.length === 0 || !isActionable(index, cloneClass, primary, twins)) return [];
-      const rule = cloneClass.rule ?? `code/type-${twins[0]!.type}`;
-      return {
-        rule,
-        severity: isHint(cloneClass) ? 'hint' : index.config['diagnostics.severity'],
-        message: findingMessage(index, names, cloneClass, primary, twins),
-        primary,
-        focus: focusOf(indexed, cloneClass.kind, primary.range),
-        related: twins
-          .slice(0, maxRelated)
-          .map(twin => ({ fragment: twin.fragment, message: twinMessage(index, names, cloneClass, twin) })),
-        relatedCount: twins.length,
-        classId: cloneClass.id,
-      } satisfies Finding;
+  found: Finding[],
+): Generator<void, void, void> {
+  if (cloneClass.kind !== 'code' && !cloneClass.rule) return;
+  const live = liveFragments(index, cloneClass);
+  const hasKept = canonicalPlaces(index, cloneClass);
+  const kept = hasKept ? live.filter(hasKept) : [];
+  for (const primary of live) {
+    if (primary.file !== indexed.file) continue;
+    yield;
+    // A step that has the wording to keep is not at fault.
+    if (hasKept?.(primary)) continue;
+    // Which scenarios are copies depends on all of them; of the others the nearest are shown.
+    const most = cloneClass.kind === 'scenario' ? Number.POSITIVE_INFINITY : maxRelated;
+    const among = kept.length > 0 ? kept : live;
+    const twins = nearestTwins(index, cloneClass, primary, among, most);
+    if (twins.length === 0 || !isActionable(index, cloneClass, primary, twins)) continue;
+    const relatedCount = kept.length > 0 ? kept.length : live.length - 1;
+    found.push({
+      rule: cloneClass.rule ?? `code/type-${twins[0]!.type}`,
+      severity: isHint(cloneClass) ? 'hint' : index.config['diagnostics.severity'],
+      message: findingMessage(index, names, cloneClass, primary, twins[0]!, relatedCount),
+      primary,
+      focus: focusOf(indexed, cloneClass.kind, primary.range),
+      related: twins
+        .slice(0, maxRelated)
+        .map(twin => ({ fragment: twin.fragment, message: twinMessage(index, names, cloneClass, twin) })),
+      relatedCount,
+      classId: cloneClass.id,
     });
+  }
 }
 
-/**
- * All twins; of a step with another wording than the one to keep, those that have that one. A step that has it is not
- * at fault, and has none.
- */
-function shownTwins(index: WorkspaceIndex, cloneClass: CloneClass, primary: Fragment): readonly Twin[] {
-  const twins = nearestTwins(index, cloneClass, primary);
-  const { kind, canonical } = cloneClass;
-  if (kind !== 'step' || canonical === undefined) return twins;
+/** Of a class of steps with a wording to keep: whether a place has it. */
+function canonicalPlaces(
+  index: WorkspaceIndex,
+  { kind, canonical }: CloneClass,
+): ((fragment: Fragment) => boolean) | undefined {
+  if (kind !== 'step' || canonical === undefined) return undefined;
   const { template } = stepTemplate(canonical);
-  const hasIt = ({ file, range }: Fragment): boolean => {
-    const gherkin = index.file(file)?.facts.gherkin;
-    const step = gherkin && stepAt(gherkin, range);
-    return step !== undefined && stepTemplate(step.text).template === template;
-  };
-  if (hasIt(primary)) return [];
-  const kept = twins.filter(({ fragment }) => hasIt(fragment));
-  return kept.length > 0 ? kept : twins;
+  return ({ file, range }) => index.steps.templateAt(file, range.start) === template;
 }
 
 /** Meaning alone is a guess, and a recurring run of steps may be the suite's way to speak. */
@@ -133,9 +147,13 @@ function readingFinding(
 }
 
 /** Steps that no definition answers to, in suites whose definitions are known. */
-function undefinedStepFindings(index: WorkspaceIndex, { file, facts }: IndexedFile): readonly Finding[] {
+function* undefinedStepFindings(
+  index: WorkspaceIndex,
+  { file, facts }: IndexedFile,
+): Generator<void, readonly Finding[], void> {
   if (!facts.gherkin || !index.config.kinds.includes('step-definition')) return [];
-  return index.definitions.undefinedSteps(file).map(({ step, nearest }) => {
+  const undefinedSteps = yield* index.definitions.undefinedStepsWork(file);
+  return undefinedSteps.map(({ step, nearest }) => {
     const near = nearest && {
       fragment: { file: nearest.file, range: nearest.definition.range, type: 4, similarity: 0 } as const,
       message: 'the nearest definition',

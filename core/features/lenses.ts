@@ -2,8 +2,7 @@ import type { GherkinFacts } from '../gherkin/feature';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import { normalizeSpace } from '../steps/template';
 import type { FileId } from '../text/fileId';
-import { isSuppressed } from './liveFragments';
-import { nearestTwins } from './nearestTwins';
+import { isSuppressed, liveFragments } from './liveFragments';
 
 /** A figure above a line of the text. */
 export interface Lens {
@@ -32,9 +31,9 @@ function twinLenses(index: WorkspaceIndex, file: FileId): Lens[] {
   const twinsAt = new Map<number, number>();
   for (const cloneClass of index.classesIn(file)) {
     if (cloneClass.kind !== 'code' && cloneClass.kind !== 'scenario') continue;
+    const twins = liveFragments(index, cloneClass).length - 1;
     for (const fragment of cloneClass.fragments) {
       if (fragment.file !== file || isSuppressed(index, fragment)) continue;
-      const twins = nearestTwins(index, cloneClass, fragment).length;
       const { start } = fragment.range;
       if (twins > 0) twinsAt.set(start, Math.max(twins, twinsAt.get(start) ?? 0));
     }

@@ -1,5 +1,6 @@
 import type { CloneClass, Fragment } from '../clones/cloneClass';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
+import type { FileInfo } from '../text/fileInfo';
 import { liveFragments } from './liveFragments';
 
 /** A twin as seen from one fragment of its class. */
@@ -15,30 +16,48 @@ export interface Twin {
   readonly stated: boolean;
 }
 
+interface PlacedTwin extends Twin {
+  readonly distance: number;
+}
+
 /**
  * The twins of `primary`, nearest first: lower type, higher similarity, then what is stated before what is guessed,
- * same file, same folder, same package, and at last the order of files and lines.
+ * same file, same folder, same package, and at last the order of files and lines. `live` are the fragments of the class
+ * to look among; of more than `most` twins only the nearest are given.
  */
 export function nearestTwins(
   index: WorkspaceIndex,
   cloneClass: CloneClass,
   primary: Fragment,
+  live: readonly Fragment[] = liveFragments(index, cloneClass),
+  most = Number.POSITIVE_INFINITY,
 ): readonly Twin[] {
-  return liveFragments(index, cloneClass)
-    .filter(fragment => fragment !== primary)
-    .map(fragment => ({
+  const compare = (a: PlacedTwin, b: PlacedTwin): number =>
+    a.type - b.type ||
+    b.similarity - a.similarity ||
+    Number(b.stated) - Number(a.stated) ||
+    a.distance - b.distance ||
+    compareByPlace(index, a.fragment, b.fragment);
+  const from = index.file(primary.file)?.info;
+  const nearest: PlacedTwin[] = [];
+  /** There are `most` nearer ones than what comes behind it. */
+  let last: PlacedTwin | undefined;
+  for (const fragment of live) {
+    if (fragment === primary) continue;
+    const twin = {
       fragment,
       ...likeness(primary, fragment),
-      distance: distance(index, primary, fragment),
-    }))
-    .sort(
-      (a, b) =>
-        a.type - b.type ||
-        b.similarity - a.similarity ||
-        Number(b.stated) - Number(a.stated) ||
-        a.distance - b.distance ||
-        compareByPlace(index, a.fragment, b.fragment),
-    )
+      distance: distance(index, primary, from, fragment),
+    };
+    if (last && compare(last, twin) < 0) continue;
+    // Sorting now and then costs less than keeping every twin in its place.
+    if (nearest.push(twin) < 2 * most) continue;
+    nearest.sort(compare).splice(most);
+    last = nearest[most - 1];
+  }
+  return nearest
+    .sort(compare)
+    .slice(0, most)
     .map(({ fragment, type, similarity, stated }) => ({ fragment, type, similarity, stated }));
 }
 
@@ -50,9 +69,9 @@ function likeness(a: Fragment, b: Fragment): Omit<Twin, 'fragment'> {
   };
 }
 
-function distance(index: WorkspaceIndex, a: Fragment, b: Fragment): number {
+function distance(index: WorkspaceIndex, a: Fragment, from: FileInfo | undefined, b: Fragment): number {
   if (a.file === b.file) return 0;
-  const [from, to] = [index.file(a.file)?.info, index.file(b.file)?.info];
+  const to = index.file(b.file)?.info;
   if (!from || !to) return 4;
   if (from.folder === to.folder) return 1;
   if (from.package === to.package) return 2;

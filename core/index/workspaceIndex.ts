@@ -1,5 +1,6 @@
 import type { CloneClass } from '../clones/cloneClass';
 import { CodeCloneIndex } from '../clones/codeCloneIndex';
+import { drained } from '../clones/drained';
 import type { Config } from '../config';
 import { DefinitionIndex } from '../steps/definitions/definitionIndex';
 import type { PlacedDefinition } from '../steps/definitions/placedDefinition';
@@ -91,8 +92,11 @@ export class WorkspaceIndex {
     const found: CloneClass[] = [];
     if (kinds.includes('code')) found.push(...(yield* this.code.classes()));
     if (kinds.includes('step')) {
-      const wordings = yield* this.steps.classes();
-      found.push(...wordings.map(cloneClass => this.judged(cloneClass)));
+      yield* this.definitions.settle();
+      for (const cloneClass of yield* this.steps.classes()) {
+        found.push(this.judged(cloneClass));
+        yield;
+      }
     }
     if (kinds.includes('scenario') || kinds.includes('sequence')) {
       const repeated = yield* this.repetition.classes();
@@ -104,12 +108,18 @@ export class WorkspaceIndex {
 
   /** The classes with a fragment in `file`: exactly those of `classes`. */
   classesIn(file: FileId): readonly CloneClass[] {
-    const all = [
-      ...this.code.classesIn(file),
-      ...this.steps.classesIn(file).map(cloneClass => this.judged(cloneClass)),
-      ...this.repetition.classesIn(file),
-      ...this.definitions.classesIn(file),
-    ];
+    return drained(this.classesOf(file));
+  }
+
+  /** The same in pieces. What comes out after an edit between two turns is of no state: ask anew. */
+  *classesOf(file: FileId): Generator<void, readonly CloneClass[], void> {
+    const all = [...(yield* this.code.classesOf(file))];
+    yield* this.definitions.settle();
+    for (const cloneClass of yield* this.steps.classesOf(file)) {
+      all.push(this.judged(cloneClass));
+      yield;
+    }
+    all.push(...(yield* this.repetition.classesOf(file)), ...(yield* this.definitions.classesOf(file)));
     return all.filter(cloneClass => this.config.kinds.includes(cloneClass.kind));
   }
 

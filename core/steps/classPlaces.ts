@@ -49,8 +49,9 @@ export class ClassPlaces {
     members: readonly ClassMember[],
     before: BuiltClass | undefined,
   ): Generator<void, ClassPlaces, void> {
-    const kept = before && sameMembers(before.members, members) ? before : undefined;
-    const isFresh = (file: FileId) => !kept || texts.changedSince(file, kept.at);
+    const moved = before && filesOfOthers(before.members, members);
+    const kept = moved && before;
+    const isFresh = (file: FileId) => !kept || moved.has(file) || texts.changedSince(file, kept.at);
     const fresh = yield* occurrences(texts, members, isFresh);
     const files = [...fresh.keys()]
       .map(file => ({ file, ordinal: order.ordinal(file) }))
@@ -98,14 +99,25 @@ export class ClassPlaces {
   }
 }
 
-function sameMembers(a: readonly ClassMember[], b: readonly ClassMember[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ distinct, type, similarity }, i) => {
-      const other = b[i]!;
-      return other.distinct === distinct && other.type === type && other.similarity === similarity;
-    })
-  );
+/**
+ * Files with a member that came, went, or stands otherwise to the representative than before; undefined when the
+ * representative is another, and with it all is.
+ */
+function filesOfOthers(
+  before: readonly ClassMember[],
+  now: readonly ClassMember[],
+): ReadonlySet<FileId> | undefined {
+  if (before[0]!.distinct !== now[0]!.distinct) return undefined;
+  const files = new Set<FileId>();
+  const left = new Map(before.map(member => [member.distinct, member]));
+  for (const { distinct, type, similarity } of now) {
+    const known = left.get(distinct);
+    left.delete(distinct);
+    if (known?.type !== type || known.similarity !== similarity)
+      for (const file of distinct.files) files.add(file);
+  }
+  for (const { files: others } of left.keys()) for (const file of others) files.add(file);
+  return files;
 }
 
 function* occurrences(

@@ -92,7 +92,7 @@ export class DistinctTexts {
   }
 
   /** The text that begins at this offset of a file. */
-  textAt(file: FileId, start: number): string | undefined {
+  entryAt(file: FileId, start: number): DistinctText | undefined {
     const steps = this.byFile.get(file);
     if (!steps) return undefined;
     const { rows, texts } = steps;
@@ -102,7 +102,7 @@ export class DistinctTexts {
       if (rows[2 * middle]! < start) low = middle + 1;
       else high = middle;
     }
-    return rows[2 * low] === start ? texts[low]!.text : undefined;
+    return rows[2 * low] === start ? texts[low] : undefined;
   }
 
   /**

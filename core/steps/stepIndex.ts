@@ -28,7 +28,7 @@ interface Built {
 }
 
 /** How many groups are looked at between two turns that the caller may take. */
-const groupsPerTurn = 256;
+const groupsPerTurn = 8;
 
 /** The step classes (kind `step`) of all feature files, kept up to date file by file. */
 export class StepIndex {
@@ -118,7 +118,12 @@ export class StepIndex {
 
   /** The step text that begins at this offset of a file, up to spacing. */
   textAt(file: FileId, start: number): string | undefined {
-    return this.texts.textAt(file, start);
+    return this.texts.entryAt(file, start)?.text;
+  }
+
+  /** The template of the step text that begins at this offset of a file. */
+  templateAt(file: FileId, start: number): string | undefined {
+    return this.texts.entryAt(file, start)?.group.template;
   }
 
   private clusterOf(group: TemplateGroup): WordingCluster | undefined {

@@ -20,7 +20,7 @@ export async function codeAction(
   { textDocument: { uri }, range, context }: CodeActionParams,
   signal: AbortSignal,
 ): Promise<CodeAction[]> {
-  await session.fresh(signal);
+  await session.freshFile(uri, signal);
   const { features } = session;
   const file = features.codeActionLiterals ? session.fileOf(uri) : undefined;
   if (file === undefined) return [];
@@ -29,7 +29,7 @@ export async function codeAction(
     features.resolvesEdits
       ? await foldsAt(session, file, range)
       : await session.folds.checkedAt(file, textRangeOf(session.linesOf(file), range)),
-    session.problemsAt(uri, range),
+    await session.problemsAt(uri, range, signal),
     context.only,
     features,
     fold => ({
@@ -47,8 +47,8 @@ export async function resolveCodeAction(
   action: CodeAction,
   signal: AbortSignal,
 ): Promise<CodeAction> {
-  await session.fresh(signal);
   const { uri, range, kind, title, classId } = action.data as FoldData;
+  await session.freshFile(uri, signal);
   const file = session.fileOf(uri);
   const offers = file === undefined ? [] : await foldsAt(session, file, range);
   const fold = offers.find(

@@ -12,7 +12,7 @@ export async function codeLens(
   signal: AbortSignal,
 ): Promise<CodeLens[]> {
   if (!session.workspace.config.codeLens) return [];
-  await session.fresh(signal);
+  await session.freshFile(uri, signal);
   const file = session.fileOf(uri);
   if (file === undefined) return [];
   const lines = session.linesOf(file);

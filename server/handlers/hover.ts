@@ -14,7 +14,7 @@ export async function hover(
   { textDocument, position }: HoverParams,
   signal: AbortSignal,
 ): Promise<Hover | null> {
-  await session.fresh(signal);
+  await session.freshFile(textDocument.uri, signal);
   const file = session.fileOf(textDocument.uri);
   if (file === undefined) return null;
   const lines = session.linesOf(file);

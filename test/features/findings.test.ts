@@ -113,8 +113,8 @@ test('another wording of a step quotes the one it stands for', () => {
   index.state(
     'step',
     [
-      index.fragment('cart.feature', 'Given I am logged in as "anna"'),
-      index.fragment('cart.feature', 'Given I am logged in as user "anna"', { type: 3, similarity: 0.9 }),
+      index.fragment('cart.feature', 'I am logged in as "anna"'),
+      index.fragment('cart.feature', 'I am logged in as user "anna"', { type: 3, similarity: 0.9 }),
     ],
     { rule: 'step/wording', reason: 'the word "user" is added', canonical: 'I am logged in as "anna"' },
   );

@@ -83,7 +83,7 @@ export class HandMadeIndex extends WorkspaceIndex {
     this.stated = [...this.stated, cloneClass];
   }
 
-  override classesIn(file: FileId): readonly CloneClass[] {
+  override *classesOf(file: FileId): Generator<void, readonly CloneClass[], void> {
     return this.stated.filter(({ fragments }) => fragments.some(fragment => fragment.file === file));
   }
 }

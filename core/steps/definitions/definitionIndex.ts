@@ -1,4 +1,5 @@
 import type { CloneClass } from '../../clones/cloneClass';
+import { drained } from '../../clones/drained';
 import type { Config } from '../../config';
 import type { Step, StepRole } from '../../gherkin/feature';
 import type { FileId } from '../../text/fileId';
@@ -67,7 +68,7 @@ export class DefinitionIndex {
 
   *classes(): Generator<void, readonly CloneClass[], void> {
     if (this.known) return this.known;
-    this.compile();
+    yield* this.settle();
     if (this.placed.length > 0) yield* this.bindings.bindAll();
     const classes = yield* definitionClasses(this.placed, this.bindings);
     this.known = classes;
@@ -75,11 +76,26 @@ export class DefinitionIndex {
   }
 
   classesIn(file: FileId): readonly CloneClass[] {
+    return drained(this.classesOf(file));
+  }
+
+  /** The same in pieces. */
+  *classesOf(file: FileId): Generator<void, readonly CloneClass[], void> {
     if (!this.sources.has(file)) return [];
-    const work = this.classes();
-    let slice = work.next();
-    while (!slice.done) slice = work.next();
-    return slice.value.filter(cloneClass => cloneClass.fragments.some(fragment => fragment.file === file));
+    const classes = yield* this.classes();
+    return classes.filter(cloneClass => cloneClass.fragments.some(fragment => fragment.file === file));
+  }
+
+  /** Compiles the patterns that are new, in pieces; what asks for definitions afterwards is answered at once. */
+  *settle(): Generator<void, void, void> {
+    if (!this.sourcesChanged) return;
+    const scopes = this.parameterScopes();
+    for (const { info, facts } of [...this.sources.values()])
+      for (const definition of facts.definitions) {
+        this.bindings.compiled(definition, scopes, info);
+        yield;
+      }
+    this.compile();
   }
 
   /** All definitions that a step with this text can run, nearest scope only; more than one is ambiguous. */
@@ -185,14 +201,19 @@ export class DefinitionIndex {
    * steps of the file's package have none: then the definitions stand where Twinfold does not see them.
    */
   undefinedSteps(file: FileId): readonly UndefinedStep[] {
+    return drained(this.undefinedStepsWork(file));
+  }
+
+  /** The same in pieces. */
+  *undefinedStepsWork(file: FileId): Generator<void, readonly UndefinedStep[], void> {
     const feature = this.features.get(file);
-    this.compile();
+    yield* this.settle();
     if (!feature || this.placed.length === 0) return [];
-    this.bindings.bind();
+    yield* this.bindings.bindAll();
     const inPackage = [...this.features.values()].filter(
       ({ info }) => info.root === feature.info.root && info.package === feature.info.package,
     );
-    return undefinedSteps(feature, inPackage, {
+    return yield* undefinedSteps(feature, inPackage, {
       isDefined: (text, role) => this.definitionsOf(text, { file, role }).length > 0,
       count: text => this.bindings.stepCount(text),
       nearest: text => nearestWording(text, nearest(this.placed, feature.info)),
@@ -210,14 +231,19 @@ export class DefinitionIndex {
     return this.features.get(file)?.info ?? this.sources.get(file)?.info;
   }
 
+  private parameterScopes(): ParameterScopes {
+    const files = [...this.sources.values()];
+    return new ParameterScopes(
+      files.flatMap(({ info, facts }) => facts.parameterTypes.map(type => ({ info, type }))),
+    );
+  }
+
   /** Second step of reading: all files' parameter types are known now. */
   private compile(): void {
     if (!this.sourcesChanged) return;
     this.sourcesChanged = false;
     const files = [...this.sources.values()];
-    const scopes = new ParameterScopes(
-      files.flatMap(({ info, facts }) => facts.parameterTypes.map(type => ({ info, type }))),
-    );
+    const scopes = this.parameterScopes();
     this.scopes = scopes;
     const problems = new Map<FileId, Problem[]>();
     const placed = files.flatMap(({ file, info, facts }) =>

@@ -14,16 +14,14 @@ interface PlacedType {
 export class ParameterScopes {
   private readonly compilers = new Map<string, PatternCompiler>();
   private readonly types: readonly PlacedType[];
+  /** Equal when all names mean the same everywhere. */
+  readonly signature: string;
 
   constructor(types: readonly PlacedType[]) {
     this.types = [...types].sort(
       (a, b) => compare(a.info.sortKey, b.info.sortKey) || a.type.range.start - b.type.range.start,
     );
-  }
-
-  /** Equal when all names mean the same everywhere. */
-  get signature(): string {
-    return JSON.stringify(
+    this.signature = JSON.stringify(
       this.types.map(({ info, type }) => [info.root, info.package, type.name, type.regexps]),
     );
   }

@@ -78,7 +78,10 @@ export class TextBindings {
   matching(text: string): readonly CompiledPattern[] {
     const bound = this.texts.get(text);
     if (!bound) return this.index.matching(text);
-    bound.patterns ??= this.index.matching(text);
+    if (!bound.patterns) {
+      bound.patterns = this.index.matching(text);
+      this.used = undefined;
+    }
     return bound.patterns;
   }
 
@@ -86,14 +89,14 @@ export class TextBindings {
   *bindAll(): Generator<void, void, void> {
     let steps = 0;
     for (const file of this.pending.values()) {
+      this.pending.delete(file.file);
       this.count(file);
       if (++steps % 20 === 0) yield;
     }
-    this.pending.clear();
-    this.used = undefined;
     for (const [text, bound] of this.texts) {
       if (bound.patterns) continue;
       bound.patterns = this.index.matching(text);
+      this.used = undefined;
       // 500 texts take some 5 ms.
       if (++steps % 500 === 0) yield;
     }

@@ -27,17 +27,20 @@ const established = 3;
 const sampledFeatures = 40;
 
 /** See `DefinitionIndex.undefinedSteps`. */
-export function undefinedSteps(
+export function* undefinedSteps(
   feature: GherkinFile,
   inPackage: readonly GherkinFile[],
   bindings: Bindings,
-): readonly UndefinedStep[] {
+): Generator<void, readonly UndefinedStep[], void> {
   const undefinedHere = unbound(feature, bindings).filter(({ text }) => bindings.count(text) < established);
-  if (undefinedHere.length === 0 || !mostlyBound(inPackage, bindings)) return [];
-  return undefinedHere.map(({ step, text }) => {
+  if (undefinedHere.length === 0 || !(yield* mostlyBound(inPackage, bindings))) return [];
+  const found: UndefinedStep[] = [];
+  for (const { step, text } of undefinedHere) {
     const nearest = bindings.nearest(text);
-    return { step, text, ...(nearest ? { nearest } : {}) };
-  });
+    found.push({ step, text, ...(nearest ? { nearest } : {}) });
+    yield;
+  }
+  return found;
 }
 
 function unbound({ facts }: GherkinFile, bindings: Bindings): readonly { step: Step; text: string }[] {
@@ -49,7 +52,7 @@ function unbound({ facts }: GherkinFile, bindings: Bindings): readonly { step: S
 }
 
 /** Features are taken in file order, so that the answer does not depend on the order in which they were read. */
-function mostlyBound(features: readonly GherkinFile[], bindings: Bindings): boolean {
+function* mostlyBound(features: readonly GherkinFile[], bindings: Bindings): Generator<void, boolean, void> {
   const sorted = [...features].sort((a, b) => (a.info.sortKey < b.info.sortKey ? -1 : 1));
   const every = Math.max(1, Math.floor(sorted.length / sampledFeatures));
   let total = 0;
@@ -57,6 +60,7 @@ function mostlyBound(features: readonly GherkinFile[], bindings: Bindings): bool
   for (let i = 0; i < sorted.length; i += every) {
     total += (sorted[i].facts.feature?.scenarios ?? []).reduce((sum, { steps }) => sum + steps.length, 0);
     missing += unbound(sorted[i], bindings).length;
+    yield;
   }
   return total - missing >= total * boundShare;
 }

@@ -1,4 +1,5 @@
 import type { CloneClass } from '../../clones/cloneClass';
+import { drained } from '../../clones/drained';
 import type { Config } from '../../config';
 import type { FileId } from '../../text/fileId';
 import type { FileInfo } from '../../text/fileInfo';
@@ -87,14 +88,21 @@ export class RepetitionIndex {
   }
 
   classesIn(file: FileId): readonly CloneClass[] {
+    return drained(this.classesOf(file));
+  }
+
+  /** The same in pieces. What comes out after an edit between two turns is of no state. */
+  *classesOf(file: FileId): Generator<void, readonly CloneClass[], void> {
     const own = this.byFile.get(file);
     if (!own) return [];
-    for (const work = this.settle(); !work.next().done; );
+    yield* this.settle();
+    yield* this.scenarios.settle();
     const scenarios = new Set<CloneClass>();
     const sequences = new Set<CloneClass>(own.backgrounds.map(({ cloneClass }) => cloneClass));
     for (const stepped of own.scenarios) {
       const found = this.scenarios.classWith(stepped);
       if (found) scenarios.add(found);
+      yield;
       for (const { run } of this.runs.runsIn(stepped))
         for (const cloneClass of this.runClasses.get(run) ?? [])
           if (cloneClass.fragments.some(fragment => fragment.file === file)) sequences.add(cloneClass);
