@@ -1,0 +1,154 @@
+/**
+ * Lets real projects judge the folds that are offered in them, with their own compilers and tests.
+ * `npx tsx bench/foldProjects.ts FOLDER [NAME]… [--from N] [--max N] [--log FILE] [--list]`
+ * Each project of `bench/foldProjectTable.ts` (or each NAME) is cloned to FOLDER/NAME and set up there, unless that has
+ * been done. Every offered fold is written into the clone, one at a time; the changed files are compiled, the tests of
+ * what was changed run, and the files are put back. What is red is repeated without the fold: what was red before is
+ * not counted. What is green is repeated with a fault put in place of the fold's calls: only when that is red, tests
+ * have run the fold. Fetches from the internet, and runs what it has fetched.
+ */
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { faultyEdits } from './faultyEdits';
+import { type CorpusFile, loadCorpus } from './foldCorpus';
+import type { FoldProject } from './foldProject';
+import { foldProjects } from './foldProjectTable';
+import { type CommandRun, runCommand, whileFolded } from './judgedFold';
+import { offeredFolds, pathsOf, type Refusals, type Trial } from './offeredFolds';
+import { testsOf } from './testsOf';
+
+const setupMs = 30 * 60 * 1000;
+/** No single run of a project's tests may take longer. */
+const checkMs = 5 * 60 * 1000;
+
+const outcomes = ['green', 'red', 'red before', 'without tests', 'left out'] as const;
+type Outcome = (typeof outcomes)[number];
+
+interface Counts extends Record<Outcome, number> {
+  /** Of the green ones: how many are run by the tests. */
+  exercised: number;
+}
+
+async function main(): Promise<void> {
+  const [folder, ...options] = process.argv.slice(2);
+  const at = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
+  const log = at('--log');
+  const say = (line: string) => (log ? appendFileSync(log, `${line}\n`) : console.log(line));
+  const names = new Set(options.filter((word, i) => !word.startsWith('--') && !isValue(options[i - 1])));
+  const from = Number(at('--from') ?? 0);
+  const to = from + Number(at('--max') ?? Number.MAX_SAFE_INTEGER);
+  for (const project of foldProjects.filter(({ name }) => names.size === 0 || names.has(name))) {
+    const root = checkout(project, resolve(folder));
+    const files = loadCorpus(root);
+    const { trials, refused } = await offeredFolds(files);
+    const judge = options.includes('--list') ? listed : judged;
+    const counts: Counts = { ...noCounts(), exercised: 0 };
+    for (const trial of trials.slice(from, to)) judge(trial, project, files, root, counts, say);
+    say(summary(project, trials.length, counts, refused));
+  }
+}
+
+function isValue(option: string | undefined): boolean {
+  return option === '--from' || option === '--max' || option === '--log';
+}
+
+function noCounts(): Record<Outcome, number> {
+  return Object.fromEntries(outcomes.map(outcome => [outcome, 0])) as Record<Outcome, number>;
+}
+
+/** The project's folder, cloned and set up. */
+function checkout({ name, repository, commit, setup }: FoldProject, folder: string): string {
+  const [root, place] = [join(folder, name), join(folder, `${name}.place`)];
+  mkdirSync(place, { recursive: true });
+  const must = (command: string, cwd: string) => {
+    const { ok, output } = runCommand(command, cwd, { PLACE: place }, setupMs);
+    if (!ok) throw new Error(`${name}: ${command}\n${output}`);
+  };
+  if (!existsSync(root))
+    must(`git clone -q ${repository} ${name} && git -C ${name} checkout -q ${commit}`, folder);
+  const ready = join(place, 'ready');
+  if (!existsSync(ready)) {
+    must(setup, root);
+    writeFileSync(ready, '');
+  }
+  return root;
+}
+
+type Judge = (
+  trial: Trial,
+  project: FoldProject,
+  files: readonly CorpusFile[],
+  root: string,
+  counts: Counts,
+  say: (line: string) => void,
+) => void;
+
+const listed: Judge = (trial, project, files, root, _counts, say) => {
+  const { changed, tests } = concerned(trial, project, files, root);
+  say(`${project.name}: ${trial.fold.title} [${changed.join(' ')}] by [${tests.join(' ')}]`);
+};
+
+const judged: Judge = (trial, project, files, root, counts, say) => {
+  const { changed, tests } = concerned(trial, project, files, root);
+  const check = () =>
+    runCommand(
+      project.check,
+      root,
+      { FILES: changed.join(' '), TESTS: tests.join(' '), PLACE: `${root}.place` },
+      checkMs,
+    );
+  const first = firstOutcome(project, changed, tests);
+  const after = first ? undefined : whileFolded(trial.fold.edits, files, check);
+  const outcome = first ?? outcomeOf(after!, check);
+  const exercised = outcome === 'green' && !whileFolded(faultyEdits(trial.fold, files), files, check).ok;
+  counts[outcome]++;
+  if (exercised) counts.exercised++;
+  say(`${outcome}${exercised ? ', run by tests' : ''}: ${trial.fold.title} [${changed.join(' ')}]`);
+  if (outcome === 'red') say(`${written(trial)}\n${after!.output.split('\n').slice(-60).join('\n')}`);
+};
+
+function concerned(trial: Trial, project: FoldProject, files: readonly CorpusFile[], root: string) {
+  const changed = pathsOf(trial, files, root);
+  const all = files.map(({ path }) => relative(root, path)).filter(path => project.tests.test(path));
+  return { changed, tests: testsOf(changed, all, root) };
+}
+
+function firstOutcome(
+  { leftOut }: FoldProject,
+  changed: readonly string[],
+  tests: readonly string[],
+): Outcome | undefined {
+  if (changed.some(path => leftOut?.paths.test(path))) return 'left out';
+  return tests.length === 0 ? 'without tests' : undefined;
+}
+
+function outcomeOf(after: CommandRun, check: () => CommandRun): Outcome {
+  if (after.ok) return 'green';
+  return check().ok ? 'red' : 'red before';
+}
+
+function written({ fold }: Trial): string {
+  return fold.edits
+    .map(({ range, newText }) => `  > ${range.start} ${newText.replaceAll('\n', '\n  > ')}`)
+    .join('\n');
+}
+
+function summary(
+  { name, language, leftOut }: FoldProject,
+  offered: number,
+  counts: Counts,
+  refused: Refusals,
+): string {
+  const reasons = [...refused]
+    .sort((a, b) => b[1] - a[1])
+    .map(([reason, count]) => `${String(count).padStart(6)} ${reason}`);
+  const skipped = counts['left out'] > 0 ? [`left out: ${leftOut!.why}`] : [];
+  return [
+    `${name} (${language}): ${offered} offered, ${JSON.stringify(counts)}`,
+    ...skipped,
+    'refused:',
+    ...reasons,
+  ].join('\n');
+}
+
+void main();

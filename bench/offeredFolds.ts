@@ -1,0 +1,68 @@
+/** The folds that are offered for what is found in a folder, as the server would hand them out. */
+import { createRequire } from 'node:module';
+import { dirname, relative } from 'node:path';
+import { applyEdits, type Fold, type FoldEdit, isFold } from '../core/features/folds/fold';
+import type { FileId } from '../core/text/fileId';
+import { configFor, TypeScriptProject } from '../host/typeCheck/typeScriptProject';
+import { type CorpusFile, corpusClasses, corpusContext, openCodeFolds } from './foldCorpus';
+
+/** One fold, to be judged by the project that it is offered for. */
+export interface Trial {
+  readonly fold: Fold;
+  /** Files that it changes. */
+  readonly files: readonly FileId[];
+}
+
+/** Why folds were not offered → how often; names in the reasons are left out. */
+export type Refusals = ReadonlyMap<string, number>;
+
+/** Folds of scripts have to pass the check by TypeScript. */
+export async function offeredFolds(
+  files: readonly CorpusFile[],
+): Promise<{ readonly trials: readonly Trial[]; readonly refused: Refusals }> {
+  const check = typeScriptCheck();
+  const [folds, context] = [await openCodeFolds(), corpusContext(files)];
+  const trials: Trial[] = [];
+  const refused = new Map<string, number>();
+  for (const cloneClass of corpusClasses(files))
+    for (const offer of folds.offersFor(context, cloneClass)) {
+      const error = isFold(offer) ? check(offer, files) : undefined;
+      if (isFold(offer) && error === undefined)
+        trials.push({ fold: offer, files: [...new Set(offer.edits.map(({ file }) => file))] });
+      else {
+        const reason = isFold(offer) ? `TypeScript: ${error}` : offer.reason.replace(/`.*`/s, '`…`');
+        refused.set(reason, (refused.get(reason) ?? 0) + 1);
+      }
+    }
+  return { trials, refused };
+}
+
+/** Paths of the changed files, relative to `root`. */
+export function pathsOf(trial: Trial, files: readonly CorpusFile[], root: string): readonly string[] {
+  return trial.files.map(file => relative(root, files[file].path));
+}
+
+/** What the server asks TypeScript before a fold is handed out: the first new error. */
+function typeScriptCheck(): (fold: Fold, files: readonly CorpusFile[]) => string | undefined {
+  const libFolder = dirname(createRequire(__filename).resolve('typescript'));
+  const projects = new Map<string | undefined, TypeScriptProject>();
+  return ({ edits }, files) => {
+    const scripts = [...new Set(edits.map(({ file }) => file))].filter(file =>
+      /script|[jt]sx/.test(files[file].language),
+    );
+    if (scripts.length === 0) return undefined;
+    const config = configFor(files[scripts[0]].path);
+    const project = projects.get(config) ?? new TypeScriptProject(config, libFolder);
+    projects.set(config, project);
+    return project.newError(
+      scripts.map(file => {
+        const { path, text } = files[file];
+        return { path, before: text, after: applyEdits(text, editsOf(file, edits)) };
+      }),
+    );
+  };
+}
+
+export function editsOf(file: FileId, edits: readonly FoldEdit[]): readonly FoldEdit[] {
+  return edits.filter(edit => edit.file === file);
+}
