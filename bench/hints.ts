@@ -7,12 +7,11 @@ import { join } from 'node:path';
 import { defaultConfig } from '../core/config';
 import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
-import type { Embedder } from '../host/embedder';
 import type { PurposeHint } from '../host/purposeHint';
 import { SimilarSearch } from '../host/similar';
 import { Workspace } from '../host/workspace';
-import { openBackend } from '../sidecar/backends/openBackend';
 import { openDefinitionReader } from './boundDefinitions';
+import { staticEmbedder } from './staticEmbedder';
 
 interface Found {
   readonly from: FileId;
@@ -21,7 +20,7 @@ interface Found {
 
 async function main(): Promise<void> {
   const { folders, most, length, model } = optionsOf(process.argv.slice(2));
-  const embedder = await embedderOf(model);
+  const embedder = await staticEmbedder(model);
   for (const folder of folders) {
     const workspace = new Workspace({
       roots: [folder],
@@ -73,20 +72,6 @@ function show(workspace: Workspace, { from, hint }: Found, length: number): void
     process.stdout.write(
       `  | ${head(from, hint.nameRange.start)}\n  | ${head(hint.file, hint.range.start)}\n`,
     );
-}
-
-async function embedderOf(folder: string): Promise<Embedder> {
-  const backend = await openBackend({ kind: 'static', folder });
-  const space = { key: backend.key, dimensions: backend.dimensions };
-  const { signal } = new AbortController();
-  return {
-    space: async () => space,
-    embed: async texts => {
-      const { values, refused } = await backend.embed(texts, signal);
-      const row = (i: number) => values.subarray(i * space.dimensions, (i + 1) * space.dimensions);
-      return { space, rows: texts.map((_, i) => (refused.includes(i) ? undefined : row(i))) };
-    },
-  };
 }
 
 function optionsOf(args: readonly string[]) {

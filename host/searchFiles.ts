@@ -4,6 +4,7 @@ import { codeUnits } from '../core/search/codeUnits';
 import { SearchIndex } from '../core/search/searchIndex';
 import { type SearchUnit, textToEmbed, type UnitFields } from '../core/search/searchUnit';
 import { definitionUnits, stepUnits } from '../core/search/stepUnits';
+import { TwinFiles } from '../core/search/twinFiles';
 import { splitWords } from '../core/search/words';
 import type { FileId } from '../core/text/fileId';
 import { contains, type TextRange } from '../core/text/textRange';
@@ -28,8 +29,12 @@ interface Pending {
 
 /** Keeps a search index in line with what a workspace holds. */
 export class SearchFiles {
+  /** As new as the index that `current` answered last. */
+  readonly twins = new TwinFiles();
   private readonly index = new SearchIndex();
   private readonly taken = new Map<FileId, FileFacts>();
+  /** Revision of the workspace that was taken whole. */
+  private takenRevision = -1;
   private pending: Pending[] = [];
   private openSpace: VectorSpace | undefined;
   /** Questions at the same time bring the index up to date one after the other. */
@@ -103,22 +108,27 @@ export class SearchFiles {
   }
 
   private *takeChanges(): Generator<void, void, void> {
-    const { index } = this.workspace;
+    const { index, revision } = this.workspace;
+    if (revision === this.takenRevision) return;
     for (const file of [...this.taken.keys()])
       if (!index.file(file)) {
         this.taken.delete(file);
         this.index.remove(file);
+        this.twins.remove(file);
       }
     for (const indexed of index.files()) {
       if (this.taken.get(indexed.file) === indexed.facts) continue;
       this.take(indexed);
       yield;
     }
+    this.takenRevision = revision;
   }
 
   private take(indexed: IndexedFile): void {
     const { file, facts } = indexed;
     this.taken.set(file, facts);
+    if (facts.code) this.twins.update(file, facts.code);
+    else this.twins.remove(file);
     const units = this.unitsOf(indexed);
     const documents = this.index.update(file, units);
     if (!this.embedder) return;
@@ -182,6 +192,7 @@ export class SearchFiles {
     this.index.openSpace(wasmInt8Rows(space.dimensions));
     if (again) {
       this.taken.clear();
+      this.takenRevision = -1;
       this.pending = [];
     }
     return again;

@@ -64,8 +64,8 @@ interface Wanted {
   readonly step?: string;
 }
 
-/** How many languages a snippet is read in: those with the most files. */
-const snippetFamilies = 4;
+/** How many languages a snippet is read in: those with the most functions. */
+const snippetFamilies = 8;
 /** Hits that are read beyond those shown: many are places of one step text, or overlap a twin. */
 const spareHits = 200;
 
@@ -85,9 +85,9 @@ export class SimilarSearch {
   async find(target: SimilarQuery, { top, signal }: SimilarOptions): Promise<SimilarAnswer> {
     const query = 'text' in target ? target : this.pointed(target);
     const asked = 'text' in query ? questionOf(query.text) : undefined;
+    const index = await this.files.current(signal);
     const twins = asked ? await this.textTwins(asked, signal) : await this.placeTwins(query, signal);
     const wanted = asked ? wantedOf(asked) : this.wantedAt(query);
-    const index = await this.files.current(signal);
     const vector = await this.files.vectorOf(wanted.embed, signal);
     const question = { text: wanted.words, vector };
     const hits = index.search({ ...question, kinds: wanted.kinds, count: spareHits + top + twins.length });
@@ -137,7 +137,7 @@ export class SimilarSearch {
     if ('text' in query) return [];
     const { index } = this.workspace;
     if (index.file(query.file)?.facts.gherkin) return gherkinTwinsOf(index, query.file, query.range);
-    return paced(codeTwinsOf(index, query.file, query.range), { signal });
+    return paced(codeTwinsOf(index, this.files.twins, query.file, query.range), { signal });
   }
 
   private definitionsLike(
@@ -152,26 +152,13 @@ export class SimilarSearch {
 
   private async textTwins({ kind, text }: Question, signal?: AbortSignal): Promise<readonly SimilarPlace[]> {
     if (kind !== 'code') return [];
-    const { index, config } = this.workspace;
+    const { twins } = this.files;
     const found: SimilarPlace[] = [];
-    for (const language of this.commonLanguages())
-      found.push(...(await paced(codeTwinsOfText(index, analyzeCode(text, language, config)), { signal })));
-    return found;
-  }
-
-  /** The most frequent language of each of the largest families. */
-  private commonLanguages(): string[] {
-    const counts = new Map<string, { family: string; language: string; files: number }>();
-    for (const { facts } of this.workspace.index.files()) {
-      if (!facts.code) continue;
-      const { language, family } = facts.code;
-      const known = counts.get(language) ?? { family, language, files: 0 };
-      counts.set(language, { ...known, files: known.files + 1 });
+    for (const language of twins.commonLanguages(snippetFamilies)) {
+      const code = analyzeCode(text, language, this.workspace.config);
+      found.push(...(await paced(codeTwinsOfText(twins, code), { signal })));
     }
-    const families = new Map<string, string>();
-    for (const { family, language } of [...counts.values()].sort((a, b) => b.files - a.files))
-      if (!families.has(family)) families.set(family, language);
-    return [...families.values()].slice(0, snippetFamilies);
+    return found;
   }
 
   private wantedAt(query: SimilarQuery): Wanted {

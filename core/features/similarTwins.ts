@@ -2,7 +2,8 @@ import type { CloneKind, CloneType } from '../clones/cloneClass';
 import type { CodeFacts } from '../code/codeFacts';
 import type { Step } from '../gherkin/feature';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
-import { type TokenTwin, type TwinFile, tokenTwins } from '../search/tokenTwins';
+import { type TokenTwin, tokenTwins } from '../search/tokenTwins';
+import type { TwinFiles } from '../search/twinFiles';
 import { compareSteps } from '../steps/compareSteps';
 import type { FileId } from '../text/fileId';
 import type { TextRange } from '../text/textRange';
@@ -28,9 +29,10 @@ export interface SimilarPlace {
  */
 const minSimilarity = 0.6;
 
-/** Twins of the code in `range` of a file of the index. */
+/** Twins of the code in `range` of a file of the index; `files` are those of the index. */
 export function* codeTwinsOf(
   index: WorkspaceIndex,
+  files: TwinFiles,
   file: FileId,
   range: TextRange,
 ): Generator<void, SimilarPlace[], void> {
@@ -38,17 +40,14 @@ export function* codeTwinsOf(
   if (!code) return [];
   const tokens = tokensIn(code, range);
   const query = { ...tokens, family: code.family, own: { file, range } };
-  return (yield* tokenTwins(query, codeFiles(index), minSimilarity)).map(toPlace);
+  return (yield* tokenTwins(query, files.ofFamily(code.family), minSimilarity)).map(toPlace);
 }
 
 /** Twins of code that stands in no file; `code` is its reading in one language. */
-export function* codeTwinsOfText(
-  index: WorkspaceIndex,
-  code: CodeFacts,
-): Generator<void, SimilarPlace[], void> {
+export function* codeTwinsOfText(files: TwinFiles, code: CodeFacts): Generator<void, SimilarPlace[], void> {
   const tokens = tokensIn(code, { start: 0, end: Number.MAX_SAFE_INTEGER });
   const query = { ...tokens, family: code.family };
-  return (yield* tokenTwins(query, codeFiles(index), minSimilarity)).map(toPlace);
+  return (yield* tokenTwins(query, files.ofFamily(code.family), minSimilarity)).map(toPlace);
 }
 
 /** The step that `range` points at; undefined when it holds more than one. */
@@ -99,10 +98,6 @@ export function stepLikeness(
 ): Pick<SimilarPlace, 'type' | 'similarity' | 'reason'> | undefined {
   const { duplicate, type, score, reason } = compareSteps(a, b);
   return duplicate && type !== null ? { type, similarity: score, reason } : undefined;
-}
-
-function* codeFiles(index: WorkspaceIndex): Generator<TwinFile> {
-  for (const { file, facts } of index.files()) if (facts.code) yield { file, code: facts.code };
 }
 
 function tokensIn({ tokens }: CodeFacts, { start, end }: TextRange) {
