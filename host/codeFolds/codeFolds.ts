@@ -1,6 +1,7 @@
 import type { CloneClass } from '../../core/clones/cloneClass';
 import type { CodeFile } from '../../core/features/folds/code/codeFile';
 import { codeLanguage } from '../../core/features/folds/code/codeLanguage';
+import { extractCommonRun } from '../../core/features/folds/code/commonRuns';
 import { extractFunction } from '../../core/features/folds/code/extractFunction';
 import { foldProblem } from '../../core/features/folds/code/foldCheck';
 import { importTwin } from '../../core/features/folds/code/importTwin';
@@ -53,7 +54,8 @@ export class CodeFolds {
 
   /** All offers for one class of code twins. */
   offersFor(context: CodeFoldContext, cloneClass: CloneClass): FoldOffer[] {
-    if (cloneClass.kind !== 'code' || cloneClass.type > 2) return [];
+    if (cloneClass.kind !== 'code') return [];
+    if (cloneClass.type > 2) return this.nearTwins(context, cloneClass);
     const files = new Set(cloneClass.fragments.map(({ file }) => file));
     if (files.size > 1) return this.acrossFiles(context, cloneClass);
     const [file] = files;
@@ -61,6 +63,19 @@ export class CodeFolds {
     if (!parsed) return [];
     const ranges = cloneClass.fragments.map(each => each.range).sort((a, b) => a.start - b.start);
     return [this.checked(extractFunction(parsed, file, ranges, cloneClass.id), context)];
+  }
+
+  /** What near-twins of one file share, for every file that holds several. */
+  private nearTwins(context: CodeFoldContext, { id, fragments }: CloneClass): FoldOffer[] {
+    return [...new Set(fragments.map(({ file }) => file))].flatMap(file => {
+      const ranges = fragments
+        .filter(fragment => fragment.file === file)
+        .map(({ range }) => range)
+        .sort((a, b) => a.start - b.start);
+      const parsed = ranges.length > 1 ? this.read(context, file) : undefined;
+      const offer = parsed && extractCommonRun(parsed, file, ranges, id);
+      return offer ? [this.checked(offer, context)] : [];
+    });
   }
 
   private acrossFiles(context: CodeFoldContext, { id, fragments }: CloneClass): FoldOffer[] {

@@ -33,23 +33,36 @@ export function foldedWithCursor(folds: CodeFolds, language: string, marked: str
 
 /** The text after the marked copies have been folded, or `refused: ` and the reason. */
 export function folded(folds: CodeFolds, language: string, marked: string): string {
-  const offer = offerFor(folds, language, marked);
+  return result(marked, offerFor(folds, language, marked));
+}
+
+function result(marked: string, offer: FoldOffer | undefined): string {
   if (!offer) return 'no offer';
   return isFold(offer) ? applyEdits(unmarked(marked).text, offer.edits) : `refused: ${offer.reason}`;
 }
 
-function offerFor(folds: CodeFolds, language: string, marked: string): FoldOffer | undefined {
+/** As `folded`, for near-twins: a class of Type 3. */
+export function foldedNear(folds: CodeFolds, language: string, marked: string): string {
+  return result(marked, offerFor(folds, language, marked, 3));
+}
+
+function offerFor(
+  folds: CodeFolds,
+  language: string,
+  marked: string,
+  type: 2 | 3 = 2,
+): FoldOffer | undefined {
   const { text, ranges } = unmarked(marked);
   const file = 1 as FileId;
   const cloneClass: CloneClass = {
     id: 'c',
     kind: 'code',
-    type: 2,
+    type,
     similarity: 1,
     scope: 'file',
     representative: 0,
     rank: 1,
-    fragments: ranges.map(range => ({ file, range, type: 2, similarity: 1 })),
+    fragments: ranges.map(range => ({ file, range, type, similarity: 1 })),
   };
   const context = {
     text: () => text,

@@ -34,6 +34,16 @@ export function sameShape(members: readonly (readonly Leaf[])[]): boolean {
   );
 }
 
+/** Equal for runs of the same shape, and for no others. */
+export function shapeOf(leaves: readonly Leaf[]): string {
+  return leaves
+    .map(({ node, text, literal }) => {
+      if (literal) return '0';
+      return declarationWords.has(text) ? 'let' : node.named ? `<${node.type}>` : text;
+    })
+    .join(' ');
+}
+
 function sameKind(a: Leaf, b: Leaf): boolean {
   if (a.literal && b.literal) return true;
   if (a.node.type === b.node.type) return a.node.named || a.text === b.text;

@@ -32,6 +32,17 @@ export function statementRun(
   return undefined;
 }
 
+/** All statements of a block. */
+export function blockRun(container: SyntaxNode): StatementRun {
+  const statements = container.children.filter(child => isStatement(child, container));
+  return {
+    container,
+    statements,
+    start: statements[0]?.start ?? container.start,
+    end: statements.at(-1)?.end ?? container.start,
+  };
+}
+
 function isStatement(child: SyntaxNode, container: SyntaxNode): boolean {
   if (!child.named || isComment(child) || child.type === 'switch_label') return false;
   return !(container.type === 'switch_case' && child.field === 'value');
