@@ -15,7 +15,9 @@ import {
 export interface Grounds {
   /** Identifies the files that a walk found, and what the rules say of each. */
   readonly walk: string;
-  /** Of the files, in the order of the walk. */
+  /** The files in the order of the walk, and of each what the rules say and a stamp. */
+  readonly paths: readonly string[];
+  readonly rules: readonly string[];
   readonly stamps: readonly FileStamp[];
 }
 
@@ -37,6 +39,10 @@ type StampRow = readonly [
 
 interface Index {
   readonly walk: string;
+  readonly paths: readonly string[];
+  /** Few, because what the rules say is the same all over a folder; then one index a file. */
+  readonly rules: readonly string[];
+  readonly ruleOf: readonly number[];
   /** A stamp without signature is its content, and 0 without that, too. */
   readonly stamps: readonly (StampRow | string | 0)[];
   /** Name and byte length, one after the other. */
@@ -44,7 +50,7 @@ interface Index {
 }
 
 /** Its body holds the answers in UTF-8, its index JSON. */
-const sealedKind: SealedKind = { magic: 0x41465754, formatVersion: 1 };
+const sealedKind: SealedKind = { magic: 0x41465754, formatVersion: 2 };
 /** Answers that are written together, in UTF-16 units. */
 const unitsPerWrite = 256 * 1024;
 
@@ -82,7 +88,7 @@ export class AnswerStore {
 }
 
 function* encode(
-  { walk, stamps }: Grounds,
+  grounds: Grounds,
   answers: Iterable<NamedAnswer | undefined>,
   key: Buffer,
   write: WriteAt,
@@ -108,8 +114,7 @@ function* encode(
   }
   file.append(Buffer.from(piece));
   const answersLength = file.length;
-  const index: Index = { walk, stamps: stamps.map(toRow), answers: places };
-  file.append(Buffer.from(JSON.stringify(index)));
+  file.append(Buffer.from(JSON.stringify(toIndex(grounds, places))));
   file.seal(sealedKind, key, answersLength);
 }
 
@@ -123,6 +128,8 @@ function* decode(bytes: Buffer, key: Buffer): Generator<void, KeptAnswers | unde
   for (const [name, byteLength] of index.answers) places.set(name, [start, (start += byteLength)]);
   return {
     walk: index.walk,
+    paths: index.paths,
+    rules: index.ruleOf.map(rule => index.rules[rule]!),
     stamps: index.stamps.map(fromRow),
     answer: name => {
       const place = places.get(name);
@@ -131,6 +138,13 @@ function* decode(bytes: Buffer, key: Buffer): Generator<void, KeptAnswers | unde
       return bytes.toString('utf8', ...place);
     },
   };
+}
+
+function toIndex({ walk, paths, rules, stamps }: Grounds, answers: Index['answers']): Index {
+  const distinct = [...new Set(rules)];
+  const numbers = new Map(distinct.map((rule, number) => [rule, number]));
+  const ruleOf = rules.map(rule => numbers.get(rule)!);
+  return { walk, paths, rules: distinct, ruleOf, stamps: stamps.map(toRow), answers };
 }
 
 function toRow({ signature, content }: FileStamp): StampRow | string | 0 {

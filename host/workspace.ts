@@ -64,6 +64,14 @@ export interface ReportOptions extends WorkOptions {
   readonly exactSteps?: boolean;
 }
 
+/** Answers that were kept, and what has changed since: files that came, went, or have other text or rules. */
+export interface Restored {
+  readonly kept: KeptAnswers;
+  readonly changed: ReadonlySet<string>;
+  /** Nothing has changed at all, what is left out included. */
+  readonly isWhole: boolean;
+}
+
 /** What a walk found: the files, and what identifies them together with all that was left out. */
 interface Walked {
   readonly files: ReadonlyMap<string, FoundFile>;
@@ -177,7 +185,13 @@ export class Workspace {
    * created, deleted or changed, no rule and no setting. Looks at files; reads only those whose times have changed.
    * The index stays empty until `scan`.
    */
-  restore(question: string, options: WorkOptions = {}): Promise<KeptAnswers | undefined> {
+  async restore(question: string, options: WorkOptions = {}): Promise<KeptAnswers | undefined> {
+    const found = await this.restoreNear(question, 0, options);
+    return found?.isWhole ? found.kept : undefined;
+  }
+
+  /** As `restore`, also when up to `most` files have changed: what depends on none of those still holds. */
+  restoreNear(question: string, most: number, options: WorkOptions = {}): Promise<Restored | undefined> {
     return this.enqueue(async () => {
       await this.loadCaching();
       const store = this.answerStore(question);
@@ -185,8 +199,10 @@ export class Workspace {
       if (!kept) return undefined;
       this.leftOut.clear();
       this.walked = await this.paced(this.walkAll(), options);
-      const holds = kept.walk === this.walked.digest && (await this.paced(this.verify(kept), options));
-      return holds ? kept : undefined;
+      const isWhole = kept.walk === this.walked.digest;
+      if (!isWhole && most === 0) return undefined;
+      const changed = await this.paced(this.changedSince(kept, most), options);
+      return changed && { kept, changed, isWhole: isWhole && changed.size === 0 };
     });
   }
 
@@ -334,15 +350,17 @@ export class Workspace {
 
   /** Whether a file on disk has this text. */
   holds(path: string, text: string): boolean {
+    return this.diskText(path) === text;
+  }
+
+  /** The text of any file; undefined when there is none. */
+  diskText(path: string): string | undefined {
     const read = this.reader.read(path, this.maxBytes);
-    return read.kind === 'text' && read.text === text;
+    return read.kind === 'text' ? read.text : undefined;
   }
 
   private textAtPath(path: string): string | undefined {
-    const open = this.documents.get(path);
-    if (open) return open.text;
-    const read = this.reader.read(path, this.maxBytes);
-    return read.kind === 'text' ? read.text : undefined;
+    return this.documents.get(path)?.text ?? this.diskText(path);
   }
 
   /** All classes of the current state, computed once per revision. */
@@ -440,30 +458,48 @@ export class Workspace {
     return { files, digest: digest?.value() ?? '' };
   }
 
-  /** Whether the files of the last walk still are those of `stamps`. */
-  private *verify({ stamps }: Grounds): Generator<void, boolean, void> {
-    let i = 0;
-    for (const path of this.walked!.files.keys()) {
-      const stamp = stamps[i++];
-      if (!stamp || !this.caching!.isUnchanged(this.reader, path, stamp, this.maxBytes)) return false;
+  /**
+   * The files that were created, deleted or changed since answers were kept, and those of which the rules say something
+   * else; undefined when they are more than `most`.
+   */
+  private *changedSince(
+    { paths, rules, stamps }: Grounds,
+    most: number,
+  ): Generator<void, ReadonlySet<string> | undefined, void> {
+    const left = new Map(this.walked!.files);
+    const changed = new Set<string>();
+    for (const [i, path] of paths.entries()) {
+      const found = left.get(path);
+      left.delete(path);
+      const holds =
+        found &&
+        rulesOf(found) === rules[i] &&
+        this.caching!.isUnchanged(this.reader, path, stamps[i]!, this.maxBytes);
+      if (!holds) changed.add(path);
+      if (changed.size > most) return undefined;
       yield;
     }
-    return i === stamps.length;
+    for (const path of left.keys()) changed.add(path);
+    return changed.size > most ? undefined : changed;
   }
 
   /** What the index is of; undefined when it is not what the disk holds. */
   private *grounds(): Generator<void, Grounds | undefined, void> {
     const isLast = this.scanned?.revision === this.revision;
     const { files, digest } = isLast ? this.scanned! : yield* this.walkAll();
+    const paths: string[] = [];
+    const rules: string[] = [];
     const stamps: FileStamp[] = [];
-    for (const path of files.keys()) {
+    for (const [path, found] of files) {
       const stamp = this.documents.has(path) ? this.savedStamp(path) : this.stamps.get(path);
       if (!stamp) return undefined;
+      paths.push(path);
+      rules.push(rulesOf(found));
       stamps.push(stamp);
       yield;
     }
     for (const { found } of this.known.values()) if (!files.has(found.path)) return undefined;
-    return { walk: digest, stamps };
+    return { walk: digest, paths, rules, stamps };
   }
 
   /** Of an open document whose text is that of the file. */
@@ -854,9 +890,13 @@ function sameRules(a: FoundFile, b: FoundFile): boolean {
 function identityOf(found: Found): string {
   if (found.kind === 'skip') return `${found.path}\0${found.reason}\0${found.rule ?? ''}`;
   if (found.kind === 'problem') return `${found.path}\0${found.message}`;
-  const { path, folder, vendored } = found;
+  return `${found.path}\0${rulesOf(found)}`;
+}
+
+/** What the rules say of a file. */
+function rulesOf({ folder, vendored }: FoundFile): string {
   const { generated, vendored: vendoredRules } = folder.attributes;
-  return `${path}\0${vendored}\0${folder.package}\0${generated.key}\0${vendoredRules.key}`;
+  return `${vendored}\0${folder.package}\0${generated.key}\0${vendoredRules.key}`;
 }
 
 function firstLine(text: string): string {

@@ -1,79 +1,82 @@
-import type { Diagnostic } from 'vscode-languageserver/node';
-import type { KeptAnswers, NamedAnswer } from '../host/keptAnswers';
+import { basename } from 'node:path';
+import type { CloneClass } from '../core/clones/cloneClass';
+import type { FileId } from '../core/text/fileId';
+import type { NamedAnswer } from '../host/keptAnswers';
+import { languageAt } from '../host/languageAt';
+import { definitionTest } from '../host/stepDefinitions/definitionLanguages';
 import type { Workspace } from '../host/workspace';
-import { pathOf } from './fromLsp';
+import {
+  type DiagnosticGrounds,
+  type FileDiagnostics,
+  groundsName,
+  KeptDiagnostics,
+} from './keptDiagnostics';
 
 const question = 'diagnostics';
-/** Name of the answer that says how many files they are of. */
-const countName = '';
+/** After a larger change most of what was known does not hold, and it takes long to tell what does. */
+const mostChanges = 1000;
 
-/** What an editor is shown of one file. */
-export interface FileDiagnostics {
-  readonly items: readonly Diagnostic[];
-  /** Of the class that the diagnostic at the same place of `items` comes from. */
-  readonly classIds: readonly (string | undefined)[];
-}
-
-/** Diagnostics that an earlier session kept and that still hold. */
-export class KeptDiagnostics {
-  /** Files in the index that they came from. */
-  readonly files: number;
-
-  constructor(private readonly kept: KeptAnswers) {
-    this.files = Number(kept.answer(countName));
-  }
-
-  /** Those of one file; `uriOf` names the document that the client has open at a path. */
-  of(path: string, uriOf: (path: string) => string | undefined, withTwins: boolean): FileDiagnostics {
-    const answer = this.kept.answer(path);
-    if (answer === undefined) return { items: [], classIds: [] };
-    const { items, classIds } = JSON.parse(answer) as FileDiagnostics;
-    const shown = (item: Diagnostic) => (withTwins ? withUris(item, uriOf) : withoutTwins(item));
-    return { items: items.map(shown), classIds };
-  }
+/** What one file shows, and the classes that it comes from. */
+export interface FoundDiagnostics extends FileDiagnostics {
+  readonly file: FileId;
+  readonly classes: readonly CloneClass[];
 }
 
 /** Keeps the diagnostics of all files from one session to the next. */
 export class DiagnosticsKeeper {
   constructor(private readonly workspace: Workspace) {}
 
-  async restore(): Promise<KeptDiagnostics | undefined> {
-    const kept = await this.workspace.restore(question);
-    return kept && new KeptDiagnostics(kept);
+  /** What was kept, as far as it still holds; `textOf` knows the documents that are open. */
+  async restore(textOf: (path: string) => string | undefined): Promise<KeptDiagnostics | undefined> {
+    const restored = await this.workspace.restoreNear(question, mostChanges);
+    if (!restored) return undefined;
+    let mayDefine: ReturnType<typeof definitionTest> | undefined;
+    return new KeptDiagnostics(restored.kept, restored.changed, path => {
+      mayDefine ??= definitionTest();
+      // Where the name does not tell the language it may be any.
+      let isOpen = false;
+      const language = languageAt(basename(path), () => {
+        isOpen = true;
+        return '';
+      });
+      if (isOpen || language === 'gherkin') return true;
+      const text = textOf(path) ?? this.workspace.diskText(path);
+      return language !== undefined && text !== undefined && mayDefine(text, language);
+    });
   }
 
-  /** `diagnosticsOf` is asked for every path once, and names documents by the URIs of their paths; undefined is a pause. */
-  keep(
-    revision: number,
-    diagnosticsOf: Iterable<readonly [string, FileDiagnostics] | undefined>,
-  ): Promise<boolean> {
-    return this.workspace.keep(question, revision, answers(this.workspace.size, diagnosticsOf));
+  /**
+   * `diagnosticsOf` is asked for every file once, and names documents by the URIs of their paths; undefined is a pause.
+   */
+  keep(revision: number, diagnosticsOf: Iterable<FoundDiagnostics | undefined>): Promise<boolean> {
+    return this.workspace.keep(question, revision, answers(this.workspace, diagnosticsOf));
   }
 }
 
 function* answers(
-  files: number,
-  all: Iterable<readonly [string, FileDiagnostics] | undefined>,
+  workspace: Workspace,
+  all: Iterable<FoundDiagnostics | undefined>,
 ): Generator<NamedAnswer | undefined, void, void> {
-  yield [countName, String(files)];
-  for (const answer of all)
-    yield answer && answer[1].items.length > 0 ? [answer[0], JSON.stringify(answer[1])] : undefined;
-}
-
-function withoutTwins({ relatedInformation: _, ...diagnostic }: Diagnostic): Diagnostic {
-  return diagnostic;
-}
-
-/** A client has its own way to write a URI. */
-function withUris(diagnostic: Diagnostic, uriOf: (path: string) => string | undefined): Diagnostic {
-  const { relatedInformation } = diagnostic;
-  if (!relatedInformation) return diagnostic;
-  return {
-    ...diagnostic,
-    relatedInformation: relatedInformation.map(related => {
-      const path = pathOf(related.location.uri);
-      const uri = path === undefined ? undefined : uriOf(path);
-      return uri === undefined ? related : { ...related, location: { ...related.location, uri } };
-    }),
+  const paths: string[] = [];
+  const numbers = new Map<FileId, number>();
+  const numberOf = (file: FileId): number => {
+    const known = numbers.get(file);
+    if (known !== undefined) return known;
+    numbers.set(file, paths.length);
+    return paths.push(workspace.pathOf(file)) - 1;
   };
+  const classes: Record<string, DiagnosticGrounds['classes'][string]> = {};
+  const definers: number[] = [];
+  for (const found of all) {
+    if (found && workspace.index.file(found.file)?.facts.definitions) definers.push(numberOf(found.file));
+    yield found && answerOf(workspace.pathOf(found.file), found);
+    for (const { id, kind, fragments } of found?.classes ?? [])
+      classes[id] ??= { kind, files: [...new Set(fragments.map(({ file }) => file))].map(numberOf) };
+  }
+  const grounds: DiagnosticGrounds = { files: workspace.size, paths, classes, definers };
+  yield [groundsName, JSON.stringify(grounds)];
+}
+
+function answerOf(path: string, { items, classIds }: FileDiagnostics): NamedAnswer | undefined {
+  return items.length > 0 ? [path, JSON.stringify({ items, classIds })] : undefined;
 }

@@ -10,19 +10,21 @@ import type { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
 import { configFileName, readProjectConfig } from '../host/configFile';
+import { isRuleFile } from '../host/folder';
 import { paced } from '../host/paced';
 import { TextCache } from '../host/textCache';
 import { trueCase } from '../host/trueCase';
 import type { WorkOptions, Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { ClientPort } from './clientPort';
-import { DiagnosticsKeeper, type FileDiagnostics, type KeptDiagnostics } from './diagnosticsKeeper';
+import { DiagnosticsKeeper, type FoundDiagnostics } from './diagnosticsKeeper';
 import type { ProblemOfClass } from './foldActions';
 import type { FoldOffers } from './foldOffers';
 import type { FoldTests } from './foldTests';
 import { FreshClasses, untilAborted } from './freshClasses';
 import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
+import type { FileDiagnostics, KeptDiagnostics } from './keptDiagnostics';
 import type { LiveSearch } from './liveSearch';
 import type { StatusResult } from './protocol';
 import { type Places, resultIdOf, toDiagnostic, touch, uriOfPath } from './toLsp';
@@ -82,6 +84,8 @@ export class Session implements Places {
   private openings = 0;
   /** What the last session kept, as long as it holds: until the workspace is read or something changes. */
   private kept: KeptDiagnostics | undefined;
+  /** The same after something has changed, until all is known anew: what it says of other files still holds. */
+  private partial: KeptDiagnostics | undefined;
   private readonly keeper: DiagnosticsKeeper;
   /** Of the diagnostics that are kept for the next session. */
   private keptRevision = -1;
@@ -123,7 +127,7 @@ export class Session implements Places {
       this.editorSettings = (await this.port.settings()) ?? this.editorSettings;
       const { config, roots } = this.wanted();
       this.workspace.begin(config, roots);
-      this.kept = await this.restoreKept();
+      await this.restoreKept();
     } finally {
       // Whatever went wrong, nobody waits for ever.
       this.begun();
@@ -134,19 +138,25 @@ export class Session implements Places {
     await this.reading;
   }
 
-  /** What was kept holds when no document and no file that was told has another text. */
-  private async restoreKept(): Promise<KeptDiagnostics | undefined> {
+  /** What was kept holds as far as no document and no file that was told has another text. */
+  private async restoreKept(): Promise<void> {
     try {
-      const kept = await this.keeper.restore();
-      const { workspace } = this;
-      const saved = [...this.documents.values()].every(({ path, text }) =>
-        workspace.holds(path, text.getText()),
-      );
-      return saved && this.changedPaths.size === 0 ? kept : undefined;
+      const textOf = (path: string) => this.documents.get(this.uriByPath.get(path) ?? '')?.text.getText();
+      const kept = await this.keeper.restore(textOf);
+      if (!kept || this.hasRuleChanged(this.changedPaths)) return;
+      for (const path of this.changedPaths) kept.change(path);
+      for (const { path, text } of this.documents.values())
+        if (!this.workspace.holds(path, text.getText())) kept.change(path);
+      if (kept.isWhole) this.kept = kept;
+      else this.partial = kept;
     } catch (error) {
       this.port.log('error', 'What was kept of the last session cannot be used', error);
-      return undefined;
     }
+  }
+
+  private hasRuleChanged(paths: Iterable<string>): boolean {
+    for (const path of paths) if (isRuleFile(path) || configFiles.has(basename(path))) return true;
+    return false;
   }
 
   /** Reads the workspace for the first time. */
@@ -167,9 +177,12 @@ export class Session implements Places {
     this.finished();
   }
 
-  /** What was kept holds no more. */
-  private leaveKept(): void {
-    if (!this.kept) return;
+  /** What was kept holds no more for these files, or at all. */
+  private leaveKept(paths?: readonly string[]): void {
+    const { kept } = this;
+    this.partial = paths && !this.hasRuleChanged(paths) ? (kept ?? this.partial) : undefined;
+    for (const path of paths ?? []) this.partial?.change(path);
+    if (!kept) return;
     this.kept = undefined;
     void this.read();
   }
@@ -202,18 +215,13 @@ export class Session implements Places {
     await this.whenReady(signal);
     this.settle();
     await this.freshClasses.wait(signal);
+    this.partial = undefined;
   }
 
   /** The same for one file: what its twins are is worked out, too, in turns of the event loop. */
   async freshFile(uri: string, signal?: AbortSignal): Promise<void> {
     do await this.fresh(signal);
     while (!(await untilAborted(this.currentDiagnostics(uri), signal)));
-  }
-
-  /** Resolves when diagnostics can be told: at once where those of the last session still hold. */
-  private async diagnosable(signal?: AbortSignal): Promise<void> {
-    await untilAborted(this.hasBegun, signal);
-    if (!this.kept) await this.fresh(signal);
   }
 
   // ---- documents
@@ -231,7 +239,7 @@ export class Session implements Places {
     });
     this.uriByPath.set(path, uri);
     this.openings++;
-    if (this.kept && !this.workspace.holds(path, text)) this.leaveKept();
+    if ((this.kept ?? this.partial) && !this.workspace.holds(path, text)) this.leaveKept([path]);
     this.scheduleAnnouncement();
   }
 
@@ -239,7 +247,7 @@ export class Session implements Places {
     const document = this.documents.get(uri);
     if (!document) return;
     TextDocument.update(document.text, [...changes], version);
-    this.leaveKept();
+    this.leaveKept([document.path]);
     document.stale = true;
     document.edited = true;
     this.scheduleAnnouncement();
@@ -336,9 +344,10 @@ export class Session implements Places {
   /** What a document shows, with every edit counted; worked out once a state, in turns of the event loop. */
   private async freshDiagnostics(uri: string, signal?: AbortSignal): Promise<DocumentDiagnostics> {
     for (;;) {
-      await this.diagnosable(signal);
-      if (this.kept) return withId(this.keptOf(uri, this.kept));
-      this.settle();
+      await untilAborted(this.hasBegun, signal);
+      const kept = this.keptOf(uri);
+      if (kept) return withId(kept);
+      await this.fresh(signal);
       const found = await untilAborted(this.currentDiagnostics(uri), signal);
       if (found) return found;
     }
@@ -371,9 +380,11 @@ export class Session implements Places {
     }
   }
 
-  private keptOf(uri: string, kept: KeptDiagnostics): FileDiagnostics {
+  /** What the last session knew of a document, if that still holds. */
+  private keptOf(uri: string): FileDiagnostics | undefined {
+    const kept = this.kept ?? this.partial;
     const path = this.documents.get(uri)?.path ?? pathOf(uri);
-    if (path === undefined) return { items: [], classIds: [] };
+    if (!kept || path === undefined) return undefined;
     return kept.of(path, other => this.uriByPath.get(other), this.features.relatedInformation);
   }
 
@@ -397,9 +408,11 @@ export class Session implements Places {
   private async announce(): Promise<void> {
     clearTimeout(this.editTimer);
     this.editTimer = undefined;
-    await this.diagnosable();
-    this.scheduleKeeping();
     const { pullsDiagnostics } = this.features;
+    await this.hasBegun;
+    if (!pullsDiagnostics) this.publishKept();
+    if (!this.kept) await this.fresh();
+    this.scheduleKeeping();
     let outdated = false;
     for (const document of [...this.documents.values()]) {
       if (pullsDiagnostics && !isShown(document)) continue;
@@ -415,6 +428,14 @@ export class Session implements Places {
     if (!outdated) return;
     this.port.refresh();
     this.port.refreshLenses();
+  }
+
+  /** What the last session knew, before the rest is known. */
+  private publishKept(): void {
+    for (const document of this.documents.values()) {
+      const kept = this.keptOf(document.uri);
+      if (kept) this.publish(document, withId(kept));
+    }
   }
 
   /** An edit is always answered, so that the client sees that the Problems it has are those of this version. */
@@ -445,7 +466,7 @@ export class Session implements Places {
     this.keptAt = performance.now();
   }
 
-  private *allDiagnostics(): Generator<readonly [string, FileDiagnostics] | undefined, void, void> {
+  private *allDiagnostics(): Generator<FoundDiagnostics | undefined, void, void> {
     const { workspace } = this;
     const places: Places = {
       uriOf: file => uriOfPath(workspace.pathOf(file)),
@@ -458,7 +479,9 @@ export class Session implements Places {
       const work = this.foundIn(file, places, true);
       let step = work.next();
       for (; !step.done; step = work.next()) yield undefined;
-      yield [workspace.pathOf(file), step.value];
+      const ids = new Set(step.value.classIds);
+      const classes = workspace.index.classesIn(file).filter(({ id }) => ids.has(id));
+      yield { file, ...step.value, classes };
     }
   }
 
@@ -467,7 +490,7 @@ export class Session implements Places {
   filesChanged(paths: readonly string[]): void {
     const relevant = paths.filter(path => !/[\\/](\.git|node_modules)[\\/]/.test(path));
     if (relevant.length === 0) return;
-    this.leaveKept();
+    this.leaveKept(relevant);
     if (this.changedPaths.size === 0) this.pending++;
     for (const path of relevant) this.changedPaths.add(path);
     clearTimeout(this.watchTimer);

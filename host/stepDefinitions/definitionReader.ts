@@ -3,15 +3,8 @@ import type { ReadDefinitions } from '../../core/index/fileFacts';
 import type { StepDefinitionFacts } from '../../core/steps/definitions/stepDefinition';
 import { type GrammarName, Grammars } from '../treeSitter/grammars';
 import { computedPatternAt, type DefinitionLanguage, type Found } from './definitionLanguage';
+import { definitionLanguages } from './definitionLanguages';
 import { kotlinReader } from './kotlin';
-import { csharp } from './languages/csharp';
-import { go } from './languages/go';
-import { java } from './languages/java';
-import { javascript } from './languages/javascript';
-import { php } from './languages/php';
-import { python } from './languages/python';
-import { ruby } from './languages/ruby';
-import { rust } from './languages/rust';
 
 interface Reader {
   readonly language: DefinitionLanguage;
@@ -40,7 +33,7 @@ export async function createDefinitionReader(grammarFolder: string): Promise<Rea
 
 function readersByLanguage(): Map<string, Reader> {
   const readers = new Map<string, Reader>();
-  for (const language of [csharp, go, java(), javascript, php, python, ruby(), rust])
+  for (const language of definitionLanguages())
     for (const [id, grammar] of Object.entries(language.grammars)) readers.set(id, { language, grammar });
   return readers;
 }

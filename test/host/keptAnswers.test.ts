@@ -206,3 +206,18 @@ test('after any edits on disk a kept report is the fresh one, or there is none',
   }
   expect(holds).toBeGreaterThan(edits / 4);
 });
+
+test('files that came, went, or have other text or rules are told, up to a number', async () => {
+  const [root, cache] = [tempTree({ ...tree, 'd/f.ts': 'let f;\n' }), tempTree({})];
+  await keep(root, cache);
+  writeTree(root, { 'a.ts': 'let other;\n', 'new.ts': 'let x;\n', 'd/setup.py': '' });
+  rmSync(join(root, 'odd.ts'));
+  const near = await open(root, cache).restoreNear('q', 9);
+  const changed = ['a.ts', 'd/b.py', 'd/f.ts', 'd/setup.py', 'new.ts', 'odd.ts'].map(name =>
+    join(root, name),
+  );
+  expect(near?.kept.answer('name')).toBe('the answer');
+  expect([...near!.changed].filter(path => !changed.includes(path))).toEqual([]);
+  expect(near?.isWhole).toBe(false);
+  expect(await open(root, cache).restoreNear('q', 2)).toBeUndefined();
+});

@@ -108,3 +108,35 @@ test('a file that changes on disk right after the start counts', async () => {
   await eventually('no Problem', async () => (await server.pulled(folder.uri('a.js'))).length === 0);
   await server.stop();
 });
+
+test('after another file has changed, what holds is shown first, and then what a first start shows', async () => {
+  const problems = await firstSession();
+  folder.write('other.js', sum('other').replace(/item/g, 'entry'));
+  const server = await start(pushCapabilities);
+  const uri = folder.uri('a.js');
+  await server.open(uri, sum('a'), 'javascript');
+  const states: unknown[] = [];
+  server.connection.onNotification('textDocument/publishDiagnostics', ({ diagnostics }) => {
+    states.push(diagnostics);
+  });
+  await eventually('Problems of three places', () =>
+    JSON.stringify(states.at(-1) ?? '').includes('other.js'),
+  );
+  await server.stop();
+  expect(states[0]).toEqual(problems);
+
+  const cold = await ServerProcess.start([folder.uri()], pushCapabilities);
+  await cold.open(uri, sum('a'), 'javascript');
+  const fresh = await eventually('Problems', () => cold.published.get(uri));
+  await cold.stop();
+  expect(states.at(-1)).toEqual(fresh);
+});
+
+test('a file that has changed is shown nothing that was known of it', async () => {
+  await firstSession();
+  folder.write('a.js', 'let other = 1;\n');
+  const server = await start();
+  expect(await server.pulled(folder.uri('a.js'))).toEqual([]);
+  expect(await server.pulled(folder.uri('b.js'))).toEqual([]);
+  await server.stop();
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import type { KeptAnswers } from '../../host/keptAnswers';
+import { type DiagnosticGrounds, KeptDiagnostics } from '../../server/keptDiagnostics';
+
+const paths = ['/w/a.js', '/w/b.js', '/w/c.feature', '/w/d.feature', '/w/steps.js', '/w/d/e.js'];
+const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+/** Problems by file: the rule and the class that each comes from. */
+const problems: Readonly<Record<string, readonly (readonly [rule: string, classId?: string])[]>> = {
+  '/w/a.js': [
+    ['code/type-1', 'ab'],
+    ['code/type-3', 'ae'],
+  ],
+  '/w/c.feature': [
+    ['gherkin/syntax'],
+    ['sequence/background', 'background'],
+    ['step/undefined'],
+    ['step/wording', 'cd'],
+  ],
+};
+
+const grounds: DiagnosticGrounds = {
+  files: paths.length,
+  paths,
+  definers: [4],
+  classes: {
+    ab: { kind: 'code', files: [0, 1] },
+    ae: { kind: 'code', files: [0, 5] },
+    background: { kind: 'sequence', files: [2] },
+    cd: { kind: 'step', files: [2, 3] },
+  },
+};
+
+function kept(...changed: readonly string[]): KeptDiagnostics {
+  const diagnostic = (code: string): Diagnostic => ({ range, code, message: code });
+  const answer = (name: string): string | undefined => {
+    const found = problems[name];
+    if (name === '') return JSON.stringify(grounds);
+    return (
+      found &&
+      JSON.stringify({ items: found.map(([rule]) => diagnostic(rule)), classIds: found.map(([, id]) => id) })
+    );
+  };
+  const answers: KeptAnswers = { walk: '', paths, rules: [], stamps: [], answer };
+  return new KeptDiagnostics(answers, changed, path => path.endsWith('newSteps.js'));
+}
+
+function rules(of: KeptDiagnostics, path: string): unknown {
+  return of.of(path, () => undefined, false)?.items.map(({ code }) => code);
+}
+
+const ofCode = ['code/type-1', 'code/type-3'];
+const ofSteps = ['gherkin/syntax', 'sequence/background', 'step/undefined', 'step/wording'];
+const ofFile = ['gherkin/syntax', 'sequence/background'];
+
+test.each([
+  ['nothing', [], ofCode, ofSteps],
+  ['a file with a twin', ['/w/b.js'], ['code/type-3'], ofSteps],
+  ['a folder with a twin', ['/w/d'], ['code/type-1'], ofSteps],
+  ['a file without a twin', ['/w/new.js'], ofCode, ofSteps],
+  ['another feature', ['/w/d.feature'], ofCode, ofFile],
+  ['step definitions', ['/w/steps.js'], ofCode, ofFile],
+  ['new step definitions', ['/w/newSteps.js'], ofCode, ofFile],
+  ['the code itself', ['/w/a.js'], undefined, ofSteps],
+  ['the feature itself', ['/w/c.feature'], ofCode, undefined],
+] as const)('when %s has changed, what does not rest on it holds', (_, changed, code, steps) => {
+  const diagnostics = kept(...changed);
+  expect(rules(diagnostics, '/w/a.js')).toEqual(code);
+  expect(rules(diagnostics, '/w/c.feature')).toEqual(steps);
+});
+
+test('a file without a Problem has none, and still has none after a change elsewhere', () => {
+  expect(rules(kept('/w/d.feature'), '/w/b.js')).toEqual([]);
+});
