@@ -1,14 +1,7 @@
 import { contentNumber } from './contentId';
-import {
-  articles,
-  beForms,
-  functionWords,
-  guardsOfWord,
-  likeGroups,
-  prepositions,
-  subjects,
-} from './lexicon/guards';
+import { likeGroups } from './lexicon/guards';
 import { lexicon, unknown } from './lexicon/lexicon';
+import type { WordGuards, WordKnowledge } from './lexicon/wordKnowledge';
 import { logit } from './logit';
 import type { StepWord } from './stepWords';
 
@@ -36,7 +29,13 @@ export interface AnalyzedWord extends StepWord {
   readonly article: boolean;
   readonly be: boolean;
   readonly preposition: boolean;
-  readonly guards: readonly (readonly [kind: number, bits: number])[];
+  readonly negation: boolean;
+  readonly asserting: boolean;
+  /** Says whose, which or how often again. */
+  readonly pointing: boolean;
+  readonly guards: WordGuards;
+  /** Of the text that the word was read in. */
+  readonly language: string;
   /** How much the word is like an argument, the head of a text, a verb, a noun, an adjective; 0 to 1 each. */
   readonly traits: readonly number[];
   /** Log odds that a text stays with its definition when the word is replaced, and when it is put in. */
@@ -62,36 +61,37 @@ export class WordBook {
     return this.words.size;
   }
 
-  analyze(word: StepWord, before: StepWord | undefined): AnalyzedWord {
-    const head = isHead(word, before);
-    const name = nameOf(word, head);
+  analyze(word: StepWord, before: StepWord | undefined, knowledge: WordKnowledge): AnalyzedWord {
+    const head = isHead(word, before, knowledge);
+    const name = nameOf(word, head, knowledge.language);
     const known = this.words.get(name);
     if (known) {
       known.holders++;
       return known.word;
     }
-    const analyzed = analyzeWord(word, head);
+    const analyzed = analyzeWord(word, head, knowledge);
     this.words.set(name, { word: analyzed, holders: 1 });
     return analyzed;
   }
 
   /** Gives up one hold of a word. */
   release(word: AnalyzedWord): void {
-    const name = nameOf(word, word.head);
+    const name = nameOf(word, word.head, word.language);
     if (--this.words.get(name)!.holders === 0) this.words.delete(name);
   }
 }
 
-function nameOf({ kind, capital, surface }: StepWord, head: boolean): string {
-  return `${kind} ${capital} ${head} ${surface}`;
+function nameOf({ kind, capital, surface }: StepWord, head: boolean, language: string): string {
+  return `${kind} ${capital} ${head} ${language} ${surface}`;
 }
 
-function analyzeWord(word: StepWord, head: boolean): AnalyzedWord {
+function analyzeWord(word: StepWord, head: boolean, knowledge: WordKnowledge): AnalyzedWord {
+  const { inLexicon, functional: small, language } = knowledge;
   const parameter = word.kind !== 'word' && word.kind !== 'sign';
-  const lemma = word.kind === 'word' ? lexicon().lemma(word.surface) : unknown;
+  const lemma = word.kind === 'word' && inLexicon ? lexicon().lemma(word.surface) : unknown;
   const key = parameter ? `{${word.kind}}` : lemma === unknown ? stem(word.surface) : `#${lemma}`;
-  const functional = functionWords.has(word.surface);
-  const like = word.kind === 'word' ? (likeGroups.get(word.surface) ?? '') : '';
+  const functional = small.has(word.surface);
+  const like = word.kind === 'word' && inLexicon ? (likeGroups.get(word.surface) ?? '') : '';
   return {
     kind: word.kind,
     surface: word.surface,
@@ -106,11 +106,15 @@ function analyzeWord(word: StepWord, head: boolean): AnalyzedWord {
     functional,
     content: word.kind === 'word' && !functional,
     head,
-    subject: subjects.has(word.surface),
-    article: articles.has(word.surface),
-    be: beForms.has(word.surface),
-    preposition: prepositions.has(word.surface),
-    guards: guardsOfWord.get(word.surface) ?? [],
+    subject: knowledge.subjects.has(word.surface),
+    article: knowledge.articles.has(word.surface),
+    be: knowledge.be.has(word.surface),
+    preposition: knowledge.prepositions.has(word.surface),
+    negation: knowledge.negations.has(word.surface),
+    asserting: knowledge.assertions.has(word.surface),
+    pointing: knowledge.pointing.has(word.surface),
+    guards: knowledge.guards.get(word.surface) ?? [],
+    language,
     traits: traitNames.map(trait => lexicon().value(trait, lemma)),
     replacedOdds: logit(lexicon().value('replaced', lemma)),
     insertedOdds: logit(lexicon().value('inserted', lemma)),
@@ -126,6 +130,6 @@ const verbOpeners: ReadonlySet<string> = new Set(
   'should must to not can will and then shall could may be is are'.split(' '),
 );
 
-function isHead(word: StepWord, before: StepWord | undefined): boolean {
+function isHead(word: StepWord, before: StepWord | undefined, { subjects }: WordKnowledge): boolean {
   return word.kind === 'word' && (!before || subjects.has(before.surface) || verbOpeners.has(before.surface));
 }

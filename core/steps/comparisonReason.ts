@@ -1,6 +1,6 @@
 import { align, type Difference } from './alignment';
 import type { AnalyzedWord } from './analyzedWord';
-import { type GuardKind, guardClasses, guardKinds, negations } from './lexicon/guards';
+import { type GuardKind, guardKinds } from './lexicon/guards';
 import type { StepAnalysis } from './stepAnalysis';
 import { differing, templateReason } from './templateReason';
 
@@ -49,7 +49,7 @@ function guardReason(a: StepAnalysis, b: StepAnalysis): string | undefined {
   for (const [index, kind] of guardKinds.entries()) {
     const [x, y] = [a.guards[index]!, b.guards[index]!];
     if (x !== 0 && y !== 0 && (x & y) === 0)
-      return `differs in ${guardNames[kind]}: ${wordOf(a, kind)} / ${wordOf(b, kind)}`;
+      return `differs in ${guardNames[kind]}: ${wordOf(a, index)} / ${wordOf(b, index)}`;
   }
   if (a.asserts !== b.asserts)
     return a.asserts ? 'the first asserts, the second does not' : 'the second asserts, the first does not';
@@ -58,7 +58,7 @@ function guardReason(a: StepAnalysis, b: StepAnalysis): string | undefined {
 
 /** The negation with the word before it: `should not`; without one the word that carries the verb. */
 function polarity(side: StepAnalysis): string {
-  const at = side.words.findIndex(word => negations.has(word.surface));
+  const at = side.words.findIndex(word => word.negation);
   if (at >= 0)
     return [side.words[at - 1], side.words[at]]
       .flatMap(word => (word && !word.parameter ? [word.surface] : []))
@@ -69,8 +69,9 @@ function polarity(side: StepAnalysis): string {
   return carrier?.surface ?? 'affirmed';
 }
 
-function wordOf(side: StepAnalysis, kind: GuardKind): string {
-  return side.words.find(word => guardClasses[kind].has(word.surface))?.surface ?? '';
+/** The first word of a guard, by the place of its kind. */
+function wordOf(side: StepAnalysis, kind: number): string {
+  return side.words.find(({ guards }) => guards.some(([own]) => own === kind))?.surface ?? '';
 }
 
 function differenceReason(a: StepAnalysis, b: StepAnalysis): string {

@@ -1,7 +1,7 @@
 import { areCandidates } from './candidates';
 import { indelRatio } from './indelRatio';
 import { modelData } from './model/data';
-import { pairModel } from './model/pairModel';
+import { formModel, type PairModel, pairModel } from './model/pairModel';
 import { PairFeatures } from './pair/pairFeatures';
 import type { StepAnalysis } from './stepAnalysis';
 
@@ -19,16 +19,21 @@ export class PairScorer {
   score(a: StepAnalysis, b: StepAnalysis): number {
     if (a.template === b.template) return sameTemplateScore;
     const ratio = indelRatio(a.masked, b.masked);
-    const score = rounded(pairModel().score(this.features.compute(a, b, ratio)));
+    const score = rounded(modelOf(a, b).score(this.features.compute(a, b, ratio)));
     return areCandidates(a, b, ratio) ? score : Math.min(score, mostApart);
   }
 
   /** For two candidates of other templates: the same score, or 0 where it is under `least`. */
   candidateScore(a: StepAnalysis, b: StepAnalysis, maskedRatio: number, least: number): number {
-    const score = pairModel().scoreAbove(this.features.compute(a, b, maskedRatio), least - halfStep);
+    const score = modelOf(a, b).scoreAbove(this.features.compute(a, b, maskedRatio), least - halfStep);
     const found = rounded(score);
     return found >= least ? found : 0;
   }
+}
+
+/** The lexicon must speak of both texts, or it tells them apart by what it knows of one. */
+function modelOf(a: StepAnalysis, b: StepAnalysis): PairModel {
+  return a.inLexicon && b.inLexicon ? pairModel() : formModel();
 }
 
 /** Scores are given to four digits. */

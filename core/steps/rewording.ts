@@ -12,17 +12,6 @@ const fillers: ReadonlySet<string> = new Set(
 );
 
 /**
- * Small words that say whose, which or how often again: `my cart` and `the cart`, `this order` and `the order`, `also
- * has`, `sorted by name again`. Suites tell speakers, things spoken of before and the flow of the text apart by them on
- * purpose (27 of the first 30 findings of Sylius and porta that annoyed).
- */
-const pointing: ReadonlySet<string> = new Set(
-  'my your his her its our their this that these those same also again then now still just already'.split(
-    ' ',
-  ),
-);
-
-/**
  * Whether one of two duplicates can stand for the other as it is: they differ in like words, small words, order or
  * form only. Where a name, a value or a qualifier differs, the two may share a definition with a parameter, but
  * neither is another wording of the other.
@@ -36,7 +25,7 @@ export function isRewording(a: StepAnalysis, b: StepAnalysis): boolean {
   const moved = new Set(left.map(word => word.key).filter(key => right.some(word => word.key === key)));
   const stays = (word: AnalyzedWord) =>
     !moved.has(word.key) && !word.functional && !fillers.has(word.surface);
-  if ([...left, ...right].some(word => pointing.has(word.surface) && !moved.has(word.key))) return false;
+  if ([...left, ...right].some(word => word.pointing && !moved.has(word.key))) return false;
   if (left.some(word => word.be) !== right.some(word => word.be)) return false;
   const named = (words: readonly AnalyzedWord[]) => words.some(word => fillers.has(word.surface));
   if ((named(left) && named(right)) || alike.some(([x, y]) => x.like !== y.like || x.like === ''))

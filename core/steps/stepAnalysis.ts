@@ -1,14 +1,8 @@
 import { type AnalyzedWord, traitNames, WordBook } from './analyzedWord';
-import {
-  assertionWords,
-  guardKinds,
-  httpVerbs,
-  modalities,
-  negations,
-  scriptWords,
-  subjects,
-} from './lexicon/guards';
+import { guardKinds, httpVerbs, modalities, scriptWords } from './lexicon/guards';
+import { languageOf } from './lexicon/languageOf';
 import { lexicon, unknown } from './lexicon/lexicon';
+import type { WordKnowledge } from './lexicon/wordKnowledge';
 import { logit } from './logit';
 import { type StepWord, stepWords } from './stepWords';
 import { normalizeSpace, type StepParameter, stepTemplate } from './template';
@@ -19,6 +13,11 @@ import { normalizeSpace, type StepParameter, stepTemplate } from './template';
  */
 export interface StepAnalysis {
   readonly template: string;
+  /** Whether the lexicon speaks of its words: other languages are told apart by form and by their small words. */
+  readonly inLexicon: boolean;
+  /** Of its language: see `WordKnowledge`. */
+  readonly numberPairs: ReadonlySet<string>;
+  readonly verbSecond: boolean;
   readonly words: readonly AnalyzedWord[];
   readonly weight: number;
   /** Template in lower case, for the character ratio. */
@@ -61,19 +60,24 @@ export function analyzeStep(text: string): StepAnalysis {
   return analyzeTemplate(template, new WordBook(), parameters);
 }
 
-/** `parameters` as in `stepWords`; analyses of one `WordBook` share their words. */
+/** `parameters` as in `stepWords`; analyses of one `WordBook` share their words. `knowledge` is that of its language. */
 export function analyzeTemplate(
   template: string,
   book: WordBook,
   parameters: readonly StepParameter[],
+  knowledge?: WordKnowledge,
 ): StepAnalysis {
   const raw = stepWords(template, parameters);
-  const words = raw.map((word, index) => book.analyze(word, raw[index - 1]));
+  const known = knowledge ?? languageOf(raw.flatMap(({ kind, surface }) => (kind === 'word' ? surface : [])));
+  const words = raw.map((word, index) => book.analyze(word, raw[index - 1], known));
   const plain = words.filter(word => word.kind === 'word');
   const contentIds = words.filter(word => !word.functional).map(word => word.id);
   const verb = mainVerb(plain);
   return {
     template,
+    inLexicon: known.inLexicon,
+    numberPairs: known.numberPairs,
+    verbSecond: known.verbSecond,
     words,
     weight: words.reduce((sum, word) => sum + word.weight, 0),
     masked: template.toLowerCase(),
@@ -81,22 +85,28 @@ export function analyzeTemplate(
     idSet: ascending(new Set(words.map(word => word.id))),
     contentSet: ascending(new Set(contentIds)),
     parameterCount: words.filter(word => word.parameter).length,
-    negations: plain.filter(word => negations.has(word.surface)).length,
+    negations: negationsOf(plain, known),
     httpVerb: httpVerbOf(template),
     guards: guardsOf(plain),
     outcome: roleOdds(plain, 'outcome'),
     context: roleOdds(plain, 'context'),
-    asserts: plain.some(word => assertionWords.has(word.surface)),
-    subject: plain.slice(0, 3).find(word => subjects.has(word.surface))?.surface ?? '',
+    asserts: plain.some(word => word.asserting),
+    subject: plain.slice(0, 3).find(word => word.subject)?.surface ?? '',
     verb: verb?.lemma ?? unknown,
     verbId: verb?.id ?? 0,
-    modality: modalityOf(plain),
+    modality: known.inLexicon ? modalityOf(plain) : 0,
     colon: template.endsWith(':'),
     script: hasOperator(raw) || scriptWords.has(raw[0]?.surface ?? ''),
     scriptLine: isScriptLine(template, raw, plain),
     calls: [...template.matchAll(/[\p{L}\w}]+(?=\()/gu)].map(match => match[0]),
     known: plain.length === 0 ? 1 : plain.filter(word => word.lemma !== unknown).length / plain.length,
   };
+}
+
+/** In many languages the words of one negation agree (`ne … pas`, `no … nunca`), so that two of them are no affirmation. */
+function negationsOf(words: readonly AnalyzedWord[], { inLexicon }: WordKnowledge): number {
+  const count = words.filter(word => word.negation).length;
+  return inLexicon ? count : Math.min(1, count);
 }
 
 function ascending(values: Iterable<number>): number[] {
@@ -139,7 +149,7 @@ function mainVerb(words: readonly AnalyzedWord[]): AnalyzedWord | undefined {
   let best: AnalyzedWord | undefined;
   let bestScore = 0.15;
   for (const [index, word] of words.entries()) {
-    if (word.functional || subjects.has(word.surface) || negations.has(word.surface)) continue;
+    if (word.functional || word.subject || word.negation) continue;
     const score = word.traits[verbTrait]! * (word.head ? 2 : 0.7) - 0.04 * index;
     if (score > bestScore) {
       best = word;

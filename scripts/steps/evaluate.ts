@@ -8,6 +8,7 @@ import { defaultConfig } from '../../core/config';
 import { areCandidates } from '../../core/steps/candidates';
 import { indelRatio } from '../../core/steps/indelRatio';
 import { analyzeStep } from '../../core/steps/stepAnalysis';
+import { maskedJaccard } from './maskedJaccard';
 
 interface Pair {
   readonly a: string;
@@ -30,7 +31,7 @@ const mean = (index: number): number => rounds.reduce((sum, round) => sum + roun
 const deciders: Deciders = {
   exact: ({ a, b }) => a === b,
   'Indel ratio ≥ 0.80': ({ a, b }) => indelRatio(a, b) >= 0.8,
-  'masked tokens, Jaccard ≥ 0.50': ({ a, b }) => jaccard(keys(a), keys(b)) >= 0.5,
+  'masked tokens, Jaccard ≥ 0.50': ({ a, b }) => maskedJaccard(a, b) >= 0.5,
   'same template': ({ a, b }) => analyzeStep(a).template === analyzeStep(b).template,
   Twinfold: (pair, index) => decide(pair, index, defaultConfig['step.minScore']),
   'Twinfold, for Problems': (pair, index) => decide(pair, index, defaultConfig['step.minProblemScore']),
@@ -41,15 +42,6 @@ function decide({ a, b }: Pair, index: number, least: number): boolean {
   const [x, y] = [analyzeStep(a), analyzeStep(b)];
   if (x.template === y.template) return true;
   return mean(index) >= least && areCandidates(x, y, indelRatio(x.masked, y.masked));
-}
-
-function keys(text: string): Set<string> {
-  return new Set(analyzeStep(text).words.map(word => (word.parameter ? '·' : word.surface)));
-}
-
-function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = [...a].filter(key => b.has(key)).length;
-  return common / Math.max(1, a.size + b.size - common);
 }
 
 interface Outcome {

@@ -39,6 +39,22 @@ test('JavaScript: calls of any style, strings with escapes, regular expressions,
   expect(read(text, 'javascript')?.problems).toHaveLength(1);
 });
 
+test('JavaScript: names that an import or a require gives to the functions', () => {
+  const imported = `
+    import { type DataTable, Given as EtantDonné, When as Quand } from '@cucumber/cucumber';
+    EtantDonné('un projet', function () {});
+    Quand(/^je le (\\w+)$/, function () {});
+    Alors('rien', function () {});`;
+  expect(definitions('typescript', imported)).toEqual([
+    'cucumber | un projet |  | step | ',
+    'regex | ^je le (\\w+)$ |  | step | ',
+  ]);
+  const required = `
+    const { Given: Angenommen } = require('@cucumber/cucumber');
+    Angenommen('ein Projekt', () => {});`;
+  expect(definitions('javascript', required)).toEqual(['cucumber | ein Projekt |  | step | ']);
+});
+
 test('TypeScript: decorators of playwright-bdd and lists of wordings', () => {
   const text = `
     import { createBdd } from 'playwright-bdd';

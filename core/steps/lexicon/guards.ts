@@ -1,6 +1,6 @@
 /**
  * English words that change what a step does. Each group is one question; two texts that answer it differently
- * most often need different code. Other languages have no such file, and their guards stay silent.
+ * most often need different code. Other languages have their own files in `languages`.
  */
 export const negations: ReadonlySet<string> = wordSet(
   'not no never without none neither nor nothing nobody unable non',
@@ -173,6 +173,15 @@ export const scriptWords: ReadonlySet<string> = wordSet(
 /** Words that open an assertion about the state of things. */
 export const assertionWords: ReadonlySet<string> = wordSet(
   'should must shall expect expects verify verifies assert asserts ensure ensures see sees check checks validate validates confirm',
+);
+
+/**
+ * Small words that say whose, which or how often again: `my cart` and `the cart`, `this order` and `the order`, `also
+ * has`, `sorted by name again`. Suites tell speakers, things spoken of before and the flow of the text apart by them on
+ * purpose (27 of the first 30 findings of Sylius and porta that annoyed).
+ */
+export const pointingWords: ReadonlySet<string> = wordSet(
+  'my your his her its our their this that these those same also again then now still just already',
 );
 
 export const subjects: ReadonlySet<string> = wordSet(

@@ -1,5 +1,9 @@
 import { bytesOf } from '../lexicon/bytes';
 import { modelData } from './data';
+import { modelData as formData } from './formData';
+
+/** What `scripts/steps/fit.py` writes: little-endian columns in base64. */
+export type ModelData = typeof modelData;
 
 /** In the place of a feature: the node is a leaf. */
 const leafMark = 255;
@@ -23,22 +27,22 @@ export class PairModel {
   /** Bound of a node: at most goes left; value of a leaf. */
   private readonly bound: Float32Array;
   private readonly roots: Uint16Array;
-  private readonly means = floatsOf(modelData.means);
-  private readonly deviations = floatsOf(modelData.deviations);
-  private readonly weights = floatsOf(modelData.weights);
+  private readonly means: Float32Array;
+  private readonly deviations: Float32Array;
+  private readonly weights: Float32Array;
   /** Most that the trees from this one on can add up to. */
   private readonly most: Float64Array;
 
-  constructor() {
-    const [nodes, leaves] = [bytesOf(modelData.nodes), bytesOf(modelData.leaves)];
-    const [feature, threshold, leaf] = [
-      bytesOf(modelData.feature),
-      floatsOf(modelData.threshold),
-      floatsOf(modelData.leaf),
+  constructor(private readonly data: ModelData) {
+    this.means = floatsOf(data.means);
+    this.deviations = floatsOf(data.deviations);
+    this.weights = floatsOf(data.weights);
+    const [nodes, leaves] = [bytesOf(data.nodes), bytesOf(data.leaves)];
+    const [feature, threshold, leaf] = [bytesOf(data.feature), floatsOf(data.threshold), floatsOf(data.leaf)];
+    const [left, right] = [data.left, data.right].map(column => new Int8Array(bytesOf(column).buffer)) as [
+      Int8Array,
+      Int8Array,
     ];
-    const [left, right] = [modelData.left, modelData.right].map(
-      column => new Int8Array(bytesOf(column).buffer),
-    ) as [Int8Array, Int8Array];
     const total = feature.length + leaf.length;
     this.nodes = new Int32Array(total).fill(leafMark);
     this.bound = new Float32Array(total);
@@ -80,7 +84,7 @@ export class PairModel {
     return most;
   }
 
-  /** Features in the order of `modelData.features`; 0 to 1. */
+  /** Features in the order of `ModelData.features`; 0 to 1. */
   score(row: Float64Array): number {
     return this.scoreAbove(row, Number.NEGATIVE_INFINITY);
   }
@@ -90,7 +94,7 @@ export class PairModel {
    * cannot lift the sum that far.
    */
   scoreAbove(row: Float64Array, least: number): number {
-    const { linearShare, scale, shift } = modelData;
+    const { linearShare, scale, shift } = this.data;
     const linear = linearShare * this.linear(row);
     const wanted = least <= 0 ? Number.NEGATIVE_INFINITY : (Math.log(least / (1 - least)) - shift) / scale;
     const trees = this.trees(row, (wanted - linear) / (1 - linearShare) - rounding);
@@ -115,7 +119,7 @@ export class PairModel {
   }
 
   private linear(row: Float64Array): number {
-    let sum = modelData.bias;
+    let sum = this.data.bias;
     for (let i = 0; i < this.weights.length; i++) {
       const scaled = (row[i]! - this.means[i]!) / this.deviations[i]!;
       sum += this.weights[i]! * Math.max(-5, Math.min(5, scaled));
@@ -124,12 +128,22 @@ export class PairModel {
   }
 }
 
-let shared: PairModel | undefined;
+let ofEnglish: PairModel | undefined;
+let ofForm: PairModel | undefined;
 
-/** The one model; decoded when first asked for, never changed. */
+/** The model of texts that the lexicon speaks of; decoded when first asked for, never changed. */
 export function pairModel(): PairModel {
-  shared ??= new PairModel();
-  return shared;
+  ofEnglish ??= new PairModel(modelData);
+  return ofEnglish;
+}
+
+/**
+ * The model of texts in other languages: fitted on the same pairs, read without the lexicon, once with the small words
+ * and guards of their language and once without. So an unknown word is a word here, and not a name as in English.
+ */
+export function formModel(): PairModel {
+  ofForm ??= new PairModel(formData);
+  return ofForm;
 }
 
 function floatsOf(base64: string): Float32Array {

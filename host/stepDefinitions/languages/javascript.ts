@@ -13,6 +13,9 @@ import { resolveEscapes } from '../escapes';
 
 const names = new Set(['Given', 'When', 'Then', 'And', 'But', 'Step', 'defineStep']);
 const jestNames = new Set(['given', 'when', 'then', 'and', 'but']);
+/** Names given to them: `{ When as Quand }` of an import, `{ When: Quand }` of a `require`. */
+const aliasOf = '\\b(?:Given|When|Then|And|But|Step|defineStep)(?:\\s+as\\s+|\\s*:\\s*)';
+const anyAlias = new RegExp(`\\{[^{}]*${aliasOf}[\\p{L}_$][^{}]*\\}\\s*(?:from|=\\s*require)\\b`, 'u');
 const definingCall = /\b(?:Given|When|Then|And|But|Step|defineStep|defineParameterType)\s*(?:<[^()]*>)?\(/;
 
 /** cucumber-js, cypress-cucumber-preprocessor, playwright-bdd (calls and decorators), jest-cucumber. */
@@ -27,6 +30,7 @@ export const javascript: DefinitionLanguage = {
   },
   mentions: text =>
     text.includes('jest-cucumber') ||
+    (mentionsFramework(text) && anyAlias.test(text)) ||
     (mentionsAny(text, ['Given', 'When', 'Then', 'defineStep', 'Step(', 'defineParameterType']) &&
       definingCall.test(text)),
   query: '(call_expression) @site',
@@ -35,10 +39,17 @@ export const javascript: DefinitionLanguage = {
     const args = call.childForFieldName('arguments');
     if (!name || args?.type !== 'arguments') return [];
     if (name === 'defineParameterType') return parameterType(call, args);
-    const known = names.has(name) || (jestNames.has(name) && file.includes('jest-cucumber'));
+    const known =
+      names.has(name) || (jestNames.has(name) && file.includes('jest-cucumber')) || isAlias(name, file);
     return known ? stepDefinition(call, args, file) : [];
   },
 };
+
+function isAlias(name: string, file: string): boolean {
+  if (!file.includes(` ${name}`) || !mentionsFramework(file) || !anyAlias.test(file)) return false;
+  const escaped = name.replaceAll('$', '\\$');
+  return new RegExp(`${aliasOf}${escaped}(?![\\p{L}\\p{N}_$])`, 'u').test(file);
+}
 
 function calledName(call: Node): string | undefined {
   const called = call.childForFieldName('function');
