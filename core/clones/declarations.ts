@@ -25,6 +25,18 @@ function nameOf({ code: { facts } }: FileStatements, node: number): number | und
   return name < 0 ? undefined : facts.tokens.rawHashes[name]!;
 }
 
+/** What test frameworks call before and after a test: every class of tests has its own. */
+const setUpNames: ReadonlySet<number> = new Set(
+  ['setUp', 'tearDown', 'setUpClass', 'tearDownClass', 'SetUp', 'TearDown', 'setup', 'teardown']
+    .concat(['setup_method', 'teardown_method', 'setup_class', 'teardown_class'])
+    .map(name => hashText(name) >>> 0),
+);
+
+/** True for the name of a function that prepares tests or cleans up after them. */
+export function isSetUp(name: number | undefined): boolean {
+  return name !== undefined && setUpNames.has(name);
+}
+
 /** Words by which an annotation says that a function or module is a test: `@Test`, `[Fact]`, `#[cfg(test)]`. */
 const testMarks: ReadonlySet<number> = new Set(
   ['test', 'Test', 'TestMethod', 'TestCase', 'Fact', 'Theory', 'ParameterizedTest', 'RepeatedTest', 'rstest']

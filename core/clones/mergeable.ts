@@ -1,7 +1,7 @@
 import type { Aligner } from './alignment';
 import { type Candidate, candidateOf, type Member } from './candidate';
 import { copiedPair } from './copiedPair';
-import { outerNames } from './declarations';
+import { isSetUp, outerNames } from './declarations';
 import { type Differences, differences, leastGain } from './differences';
 import type { Judged } from './noiseRules';
 import { tokenCount } from './place';
@@ -15,6 +15,9 @@ const MIN_COPIED_TEST_GAIN = 38;
 /** The same where the one is less than this like the other, because much was put in. */
 const MOSTLY = 0.6;
 const MIN_CONTAINED_GAIN = 44;
+/** The same where they differ in many places and less than this is alike: two ways to do two things. */
+const FAR = 2 / 3;
+const MIN_FAR_GAIN = 90;
 /** One place that differs costs no more than a condition around it. */
 const MAX_COPIED_COST = 4;
 /** Share of equal tokens of two tests: those of one file are alike by nature, and logic and other data count more. */
@@ -53,16 +56,21 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
   const copied = found.stretches <= 1 || found.variables + found.names + found.literals <= 1;
   const cost = copied ? Math.min(found.cost, MAX_COPIED_COST) : found.cost;
   const gain = found.equal + found.renamed + found.moved - cost;
-  if (!tests)
-    return gain >= (!copied ? MIN_GAIN : member.similarity < MOSTLY ? MIN_CONTAINED_GAIN : MIN_COPIED_GAIN);
+  if (!tests) return gain >= leastWorth(member.similarity, copied);
   if (sameFile) return gain >= MIN_SAME_FILE_TEST_GAIN;
   if (copied) return gain >= MIN_COPIED_TEST_GAIN;
   return gain >= MIN_GAIN && agreesAsTest(model, member, found, controlFlow);
 }
 
+function leastWorth(similarity: number, copied: boolean): number {
+  if (copied) return similarity < MOSTLY ? MIN_CONTAINED_GAIN : MIN_COPIED_GAIN;
+  return similarity < FAR ? MIN_FAR_GAIN : MIN_GAIN;
+}
+
 /** Of two tests in two files: one name says that one was made from the other, or that both test one thing. */
 function agreesAsTest(model: Member, member: Member, found: Differences, controlFlow: boolean): boolean {
-  const oneName = outerNames(model.place)[0] === outerNames(member.place)[0];
+  const names = outerNames(member.place);
+  const oneName = outerNames(model.place).some((name, i) => name === names[i] && !isSetUp(name));
   if (!oneName || (!controlFlow && found.names > 0)) return member.agreement >= MIN_TEST_AGREEMENT;
   return member.agreement + found.renamed / tokenCount(model.place) >= MIN_TEST_CODE_AGREEMENT;
 }

@@ -83,14 +83,18 @@ export function isCopiedFunction(judged: Judged): boolean {
   const protocol =
     candidate.agreement < 0.95 || traits.tokens < MIN_PROTOCOL ? isObjectProtocol(judged) : false;
   const form = isPlainAssignments(judged) || protocol;
-  return copied && traits.bodyTokens >= MIN_COPIED_BODY && !form;
+  const small = judged.tests && !traits.controlFlow && traits.tokens < MIN_TEST_HELPER;
+  return copied && traits.bodyTokens >= MIN_COPIED_BODY && !form && !small;
 }
 
-/** A file that was copied as it is, whatever is in it, unless it is tiny. */
+/** A file that was copied almost as it is, whatever is in it, unless it is tiny. */
 export function isCopiedFile({ candidate, traits }: Judged): boolean {
   const whole = candidate.members.every(({ place }) => place.first === 0);
-  return whole && candidate.type === 1 && traits.tokens >= MIN_COPIED_FILE;
+  return whole && candidate.agreement >= MIN_COPIED_AGREEMENT && traits.tokens >= MIN_COPIED_FILE;
 }
+
+/** Share of equal tokens from which two files are one file and a few edits. */
+const MIN_COPIED_AGREEMENT = 0.95;
 
 /** Tokens of a file that is no mere stub or re-export. */
 const MIN_COPIED_FILE = 100;
@@ -184,14 +188,15 @@ function isSmallTest({ candidate, traits, tests, wholeFunction, acrossFiles }: J
   if (!tests) return false;
   if (wholeFunction) return candidate.type === 1 && traits.tokens < MIN_TEST_HELPER;
   if (traits.outerFunctions > 0) return false;
-  if (traits.controlFlow && acrossFiles && candidate.type === 1) return false;
+  if (traits.controlFlow && acrossFiles && candidate.type === 1) return traits.tokens < MIN_TEST_LOGIC;
   const saved = traits.tokens * (candidate.members.length - 1);
   if (traits.tokens < MIN_TEST_RUN || saved < MIN_TEST_SAVING) return true;
   return candidate.type === 1 ? !acrossFiles && candidate.members.length < 3 : candidate.agreement < 0.95;
 }
 
-/** Tokens of a copied function and of a run of statements that tests should share; what sharing a run saves. */
+/** Tokens of a copied function, of logic and of a run of statements that tests should share; what sharing a run saves. */
 const MIN_TEST_HELPER = 40;
+const MIN_TEST_LOGIC = 60;
 const MIN_TEST_RUN = 100;
 const MIN_TEST_SAVING = 200;
 

@@ -4,7 +4,7 @@ import { type Place, sharedTokens, tokenCount, tokenEnd, tokenStart } from './pl
 import { WorkQueue } from './workQueue';
 
 /** A fragment is inside another when the other holds this share of its tokens. */
-const MIN_INSIDE = 0.9;
+const MIN_INSIDE = 0.8;
 
 /** A class in the competition for its places. */
 export interface Contender extends Entry {

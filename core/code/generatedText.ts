@@ -1,4 +1,5 @@
 import type { RawTokens } from './rawTokens';
+import { TokenKind } from './tokenSequence';
 
 /** Where a marker may stand: the first lines of a file, in units. */
 const HEAD_UNITS = 2000;
@@ -16,8 +17,10 @@ export function generatedBy(text: string, raw: RawTokens): 'generated' | 'minifi
   return hasFewerLines(raw, text.length / MINIFIED_AVERAGE) ? 'minified' : undefined;
 }
 
-/** Only comments count: code may well handle generated files. */
+/** Only comments and a text that the file begins with count: code may well handle generated files. */
 function hasMarker(text: string, raw: RawTokens): boolean {
+  const opening = raw.count > 0 && raw.kinds[0] === TokenKind.string ? raw.ends[0]! : 0;
+  if (opening > 0 && markers.test(text.slice(raw.starts[0]!, Math.min(opening, HEAD_UNITS)))) return true;
   for (let i = 0; i < raw.commentCount; i++) {
     const start = raw.comments[2 * i]!;
     if (start > HEAD_UNITS) return false;

@@ -35,3 +35,17 @@ ${barrel}
 ${barrel}
 `);
 });
+
+test('a file and its copy with a few edits are one class, however much its parts repeat each other', () => {
+  const column = (table: number, name: number) =>
+    `  columns.add(new Column(${"'text', ".repeat(table)}Type.text, 't${table}c${name}'));`;
+  const table = (n: number) =>
+    `function table${n}(columns) {\n${Array.from({ length: 8 }, (_, i) => column(n, i)).join('\n')}\n}\n`;
+  const tables = Array.from({ length: 10 }, (_, n) => table(n)).join('\n');
+  checkClones(`
+//- old/schema.js
+«A${tables.trimEnd()}»
+//- new/schema.js
+«A${tables.trimEnd().replace("Type.text, 't5c5'", "Type.number, 't5c5'")}»
+`);
+});

@@ -187,6 +187,50 @@ const b = 1;
 `);
 });
 
+test('what tests do before each test is left out when it only begins alike', () => {
+  const prepare = (clock: string, first: string, second: string) => `class Case {
+  setUp() {
+    this.store = new Store(options, ${clock});
+    this.cart = this.store.open('cart');
+    for (const item of stock) this.cart.add(item, ${first}, this.store.rate);
+    this.cart.checkout(visa, this.store.zone);
+    if (this.cart.open) fail(this.cart.name, ${second});
+  }
+}`;
+  checkLeftOut(
+    'noise.smallTests',
+    `//- test/a.js
+${prepare('fakeClock(2026)', 'all', '1')}
+//- test/b.js
+const b = 1;
+${prepare('now', 'some(3)', 'this.cart.sum')}
+`,
+  );
+});
+
+test('a few words of logic that tests share are left out', () => {
+  const fill = `const cart = new Store(options).open('cart');
+  for (const fruit of fruits) {
+    cart.add(fruit, fruit.weight, fruit.price);
+  }
+  cart.checkout(visa);`;
+  checkLeftOut(
+    'noise.smallTests',
+    `
+//- test/a.js
+function testSum() {
+  ${fill}
+  assertEqual(cart.sum(), 25);
+}
+//- test/b.js
+function testTax() {
+  ${fill}
+  while (cart.next()) assertEqual(cart.tax(), 5, cart.name + ' at ' + cart.rate(now));
+}
+`,
+  );
+});
+
 test('what a language marks as a test counts as one, wherever it stands', () => {
   const check = (name: string, value: string) => `  #[test]
   fn ${name}() {
@@ -230,6 +274,43 @@ ${reader('Users', 'UserError', 'nobody', 'byAge')}
 //- b.js
 const b = 1;
 ${reader('Orders', 'StockError', 'pending', 'newest')}
+`,
+  );
+});
+
+test('a small place and a large one that holds much of it in pieces are left out', () => {
+  const send = (extra: string, more: string) => `function send(message, peer) {
+  const link = open(peer.address, peer.port);
+  if (!link.ready) throw new LinkError(peer.name);
+  ${extra}
+  for (const part of message.parts) {
+    if (part.empty) continue;
+    ${more}
+    link.write(part.bytes, part.length);
+  }
+  link.flush(peer.timeout);
+  log.info(peer.name, message.id, link.bytes);
+  link.close();
+}`;
+  const audit = `const entry = audit.begin(peer, message.id, Date.now());
+  entry.sign(keys.of(peer), keys.nonce());
+  if (entry.expired || entry.revoked) {
+    audit.reject(entry, 'expired', peer.name);
+    metrics.count('rejected', entry.age, peer.region);
+    return retry(peer, entry.tries + 1);
+  }`;
+  const check = `if (part.kind === Kind.stream) {
+      stream.resume(part.cursor, part.window);
+      stream.credit(peer.window - part.window);
+    } else if (part.kind === Kind.close) break;`;
+  checkLeftOut(
+    'noise.shape',
+    `//- a.js
+start();
+${send('link.greet(peer.locale);', 'part.seal(link.key);')}
+//- b.js
+const b = 1;
+${send(audit, check)}
 `,
   );
 });
