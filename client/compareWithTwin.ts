@@ -8,6 +8,7 @@ import {
   twinsRequest,
 } from '../server/protocol';
 import { fragmentUri } from './fragmentTexts';
+import { placeOfCursor } from './placeOfCursor';
 
 interface TwinChoice extends QuickPickItem {
   readonly here: TwinPlace;
@@ -16,7 +17,7 @@ interface TwinChoice extends QuickPickItem {
 
 /** Opens the diff editor on the fragment at `params` (or under the cursor) and the twin that the user picks. */
 export async function compareWithTwin(client: LanguageClient, params?: TwinsParams): Promise<void> {
-  const asked = params ?? cursor(client);
+  const asked = params ?? placeOfCursor(client);
   if (!asked) return;
   const { fragments } = await client.sendRequest<TwinsResult>(twinsRequest, asked);
   const choices = fragments.flatMap(choicesOf);
@@ -32,16 +33,6 @@ export async function compareWithTwin(client: LanguageClient, params?: TwinsPara
           matchOnDescription: true,
         });
   if (choice) await showDiff(choice);
-}
-
-function cursor(client: LanguageClient): TwinsParams | undefined {
-  const editor = window.activeTextEditor;
-  if (!editor) return undefined;
-  const { document, selection } = editor;
-  return {
-    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-    position: client.code2ProtocolConverter.asPosition(selection.active),
-  };
 }
 
 function choicesOf({ place, twins }: FragmentWithTwins): TwinChoice[] {

@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
-import { showOutputNotification, trustGrantedNotification } from '../server/protocol';
+import { compareAllCommand, showOutputNotification, trustGrantedNotification } from '../server/protocol';
+import { Comparisons, compareAll, comparisonScheme } from './compareAll';
 import { compareWithTwin } from './compareWithTwin';
 import { FragmentTexts, fragmentScheme } from './fragmentTexts';
 import { createClient } from './languageClient';
@@ -13,6 +14,7 @@ import { compareTwinOfTree, openTwin, TwinTree } from './twinTree';
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Twinfold', { log: true });
   const client = createClient(context, output);
+  const comparisons = new Comparisons();
   const fragmentTexts = new FragmentTexts();
   const tree = new TwinTree(client);
   const report = new ReportPanel(client, Uri.joinPath(context.extensionUri, 'media', 'icon.png'));
@@ -26,6 +28,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustGrantedNotification)),
     commands.registerCommand('twinfold.showReport', () => report.show()),
     commands.registerCommand('twinfold.compareWithTwin', place => compareWithTwin(client, place)),
+    workspace.registerTextDocumentContentProvider(comparisonScheme, comparisons),
+    commands.registerCommand(compareAllCommand, place => compareAll(client, comparisons, place)),
     commands.registerCommand('twinfold.compareTwinOfTree', node => compareTwinOfTree(client, node)),
     commands.registerCommand('twinfold.openTwin', openTwin),
     commands.registerCommand('twinfold.refreshTwins', () => tree.refresh()),

@@ -16,6 +16,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     showUsesCommand: true,
     renameCommand: true,
     showOutput: true,
+    compareAllCommand: true,
     ...(context.storageUri ? { cacheFolder: context.storageUri.fsPath } : {}),
   });
   const held = new HeldCommands();

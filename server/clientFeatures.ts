@@ -27,6 +27,8 @@ export interface ClientFeatures {
   readonly renameCommand: boolean;
   readonly executesCommands: boolean;
   readonly showsOutput: boolean;
+  readonly compareAllCommand: boolean;
+  readonly showsDocuments: boolean;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -58,5 +60,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     renameCommand: options.renameCommand === true,
     executesCommands: workspace?.executeCommand !== undefined,
     showsOutput: options.showOutput === true,
+    compareAllCommand: options.compareAllCommand === true,
+    showsDocuments: window?.showDocument?.support === true,
   };
 }

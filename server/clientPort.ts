@@ -46,6 +46,7 @@ export interface ClientPort {
   ask(message: string, choices: readonly string[]): Promise<string | undefined>;
   /** True when the client has made the edit. */
   applyEdit(label: string, edit: WorkspaceEdit): Promise<boolean>;
+  showDocument(uri: string): Promise<void>;
   /** Brings what has been logged to the user's sight. */
   showOutput(): void;
   /** The editor's settings under `twinfold`; undefined where it does not answer such a request, or not in time. */
@@ -79,6 +80,7 @@ export function clientPort(connection: Connection, features: ClientFeatures, log
       return answer?.title;
     },
     applyEdit: async (label, edit) => (await connection.workspace.applyEdit({ label, edit })).applied,
+    showDocument: async uri => void (await connection.window.showDocument({ uri, takeFocus: true })),
     showOutput: () => void connection.sendNotification(showOutputNotification),
     settings: () => (features.configuration ? settings(connection, log) : Promise.resolve(undefined)),
     register: () =>

@@ -45,6 +45,7 @@ import { rootsOf, signalOf } from './fromLsp';
 import { guarded, guardedNotification, type Log } from './guard';
 import { codeAction, resolveCodeAction } from './handlers/codeAction';
 import { codeLens } from './handlers/codeLens';
+import { comparison } from './handlers/comparison';
 import { diagnostic } from './handlers/diagnostic';
 import { didChange, didClose, didOpen, didSave } from './handlers/documents';
 import { executeCommand } from './handlers/executeCommand';
@@ -60,6 +61,7 @@ import { twins } from './handlers/twins';
 import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from './handlers/workspace';
 import { LiveSearch } from './liveSearch';
 import {
+  comparisonRequest,
   type InitializationOptions,
   reportPageRequest,
   reportRequest,
@@ -118,6 +120,7 @@ request({ method: reportRequest }, report);
 request({ method: reportPageRequest }, reportPage);
 request({ method: similarRequest }, similar);
 request({ method: twinsRequest }, twins);
+request({ method: comparisonRequest }, comparison);
 
 process.on('unhandledRejection', error => log('error', 'Unhandled rejection', String(error)));
 connection.listen();

@@ -23,6 +23,8 @@ export interface InitializationOptions {
   readonly showUsesCommand?: boolean;
   /** The client has the command `twinfold.renameAt`, with which code actions let the user name a new function. */
   readonly renameCommand?: boolean;
+  /** The client has the command `twinfold.compareAll`, which shows a comparison of all twins of a place. */
+  readonly compareAllCommand?: boolean;
   /** The client shows what the server logs when `showOutputNotification` comes. */
   readonly showOutput?: boolean;
   /** Folder outside the repository for caches. */
@@ -74,6 +76,17 @@ export interface TwinPlace {
   readonly type: number;
   readonly similarity: number;
 }
+
+/** All twins of the innermost class of code under the cursor side by side; null where there is none. */
+export const comparisonRequest = 'twinfold/comparison';
+export type ComparisonParams = PlaceParams;
+export interface ComparisonResult {
+  readonly title: string;
+  /** Markdown, aligned by spaces: for an editor of text. */
+  readonly text: string;
+}
+/** Command of the client, or else of the server, with `ComparisonParams`: shows the comparison. */
+export const compareAllCommand = 'twinfold.compareAll';
 
 /** Command of the server that a fold's code action carries where `fold.testCommand` is set; run it after the edits. */
 export const testFoldCommand = 'twinfold.testFold';

@@ -7,12 +7,14 @@ import {
 } from 'vscode-languageserver/node';
 import { type Fold, type FoldOffer, isFold } from '../../core/features/folds/fold';
 import type { FileId } from '../../core/text/fileId';
+import { compareActions } from '../compareActions';
 import { type FoldData, foldActions } from '../foldActions';
 import { textRangeOf } from '../fromLsp';
 import type { RenamePlace } from '../protocol';
 import { renameCommand } from '../renameCommand';
 import type { Session } from '../session';
 import { toWorkspaceEdit } from '../workspaceEdit';
+import { codeClassesAt } from './comparison';
 
 /** `textDocument/codeAction` */
 export async function codeAction(
@@ -25,10 +27,19 @@ export async function codeAction(
   const file = features.codeActionLiterals ? session.fileOf(uri) : undefined;
   if (file === undefined) return [];
   const data = ({ kind, title, classId }: Fold): FoldData => ({ uri, range, kind, title, classId });
-  return foldActions(
+  const textRange = textRangeOf(session.linesOf(file), range);
+  const at = { start: textRange.start, end: Math.max(textRange.end, textRange.start + 1) };
+  const comparisons = compareActions(
+    codeClassesAt(session, file, at),
+    uri,
+    range.start,
+    context.only,
+    features,
+  );
+  const actions = foldActions(
     features.resolvesEdits
       ? await foldsAt(session, file, range)
-      : await session.folds.checkedAt(file, textRangeOf(session.linesOf(file), range)),
+      : await session.folds.checkedAt(file, textRange),
     await session.problemsAt(uri, range, signal),
     context.only,
     features,
@@ -39,6 +50,7 @@ export async function codeAction(
       ...commandOf(session, fold, !features.resolvesEdits),
     }),
   );
+  return [...actions, ...comparisons];
 }
 
 /** `codeAction/resolve`: the edit, worked out anew on the text as it is now. */
@@ -47,6 +59,7 @@ export async function resolveCodeAction(
   action: CodeAction,
   signal: AbortSignal,
 ): Promise<CodeAction> {
+  if (action.data === undefined) return action;
   const { uri, range, kind, title, classId } = action.data as FoldData;
   await session.freshFile(uri, signal);
   const file = session.fileOf(uri);

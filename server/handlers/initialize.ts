@@ -5,7 +5,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { ClientFeatures } from '../clientFeatures';
 import { fixKind } from '../foldActions';
-import { testFoldCommand } from '../protocol';
+import { compareAllCommand, testFoldCommand } from '../protocol';
 
 /** `initialize`: what this server offers to a client with such features. */
 export function initializeResult(features: ClientFeatures, version: string): InitializeResult {
@@ -31,7 +31,14 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
         ],
         resolveProvider: true,
       },
-      ...(features.executesCommands ? { executeCommandProvider: { commands: [testFoldCommand] } } : {}),
+      ...(features.executesCommands
+        ? {
+            executeCommandProvider: {
+              // A command that the client has itself is not the server's.
+              commands: features.compareAllCommand ? [testFoldCommand] : [testFoldCommand, compareAllCommand],
+            },
+          }
+        : {}),
       // VS Code polls a server with workspace diagnostics every two seconds.
       ...(features.pullsDiagnostics
         ? {

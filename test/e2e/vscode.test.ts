@@ -148,3 +148,23 @@ test('the test command runs after a fold, and when it fails one click undoes the
   await page.locator('.tab.active:not(.dirty)', { hasText: 'bars.js' }).waitFor();
   await expect.poll(() => readFileSync(path, 'utf8'), { timeout: 10_000 }).toBe(bars);
 });
+
+test('all near-twins are shown side by side with a function for all', async () => {
+  const { page } = window;
+  const near = bars
+    .replace(/chart|row/g, name => `${name}Text`)
+    .replace("  return bars.join(' | ');", "  bars.sort();\n  bars.reverse();\n  return bars.join(' | ');");
+  writeFileSync(join(folder, 'shop/src/near.js'), near);
+  rmSync(join(folder, 'shop/src/bars.js'));
+  await window.show(join(folder, 'shop'), 'src/near.js');
+  await page.locator('.monaco-editor .view-line', { hasText: 'const widest' }).first().click();
+  await page.waitForSelector('.monaco-editor .squiggly-info');
+  await window.openQuickFixes('Compare all 2 near-twins');
+  await page
+    .locator('.action-widget .monaco-list-row', { hasText: 'Compare all 2 near-twins' })
+    .first()
+    .click();
+  await page.locator('.tab.active', { hasText: '2 twins of' }).waitFor();
+  await page.locator('.monaco-editor .view-line', { hasText: 'bars.reverse();' }).first().waitFor();
+  await page.screenshot({ path: join(root, '.cache/vscode-compare.png') });
+});

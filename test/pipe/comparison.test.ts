@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver-protocol/node';
+import { Folder, pullCapabilities, ServerProcess } from '../../bench/serverProcess';
+import type { ComparisonResult } from '../../server/protocol';
+
+const invoice = `export function invoice(lines, customer) {
+  let net = 0;
+  for (const line of lines) {
+    const price = line.amount * line.unitPrice;
+    net += line.discount ? price * (1 - line.discount) : price;
+  }
+  const rounded = Math.round((net + tax(customer, net)) * 100) / 100;
+  return customer.name + ' pays ' + rounded.toFixed(2) + ' EUR';
+}
+`;
+const offer = invoice
+  .replace('invoice', 'offer')
+  .replace('  const rounded', '  log(customer.id, net);\n  store(customer.id, net);\n  const rounded');
+
+let server: ServerProcess;
+let folder: Folder;
+afterEach(async () => {
+  await server.stop();
+  folder.remove();
+});
+
+async function start(options: unknown, window: object): Promise<string> {
+  folder = new Folder({ 'invoice.js': invoice, 'offer.js': offer });
+  const capabilities = {
+    ...pullCapabilities,
+    workspace: { ...pullCapabilities.workspace, executeCommand: {} },
+    window,
+  };
+  server = await ServerProcess.start([folder.uri()], capabilities, options);
+  await server.ready();
+  await server.open(folder.uri('invoice.js'), invoice, 'javascript');
+  return folder.uri('invoice.js');
+}
+
+const at = { line: 2, character: 4 };
+
+test('all twins of a place come as one page, with the gaps and a function for all', async () => {
+  const uri = await start({ compareAllCommand: true }, {});
+  const page = await server.request<ComparisonResult>('twinfold/comparison', {
+    textDocument: { uri },
+    position: at,
+  });
+  expect(page.title).toMatch(/^2 twins of (?:invoice|offer)$/);
+  expect(page.text).toContain('invoice.js:1');
+  expect(page.text).toMatch(/^\+ .*log\(customer\.id, net\);/m);
+  expect(page.text).toMatch(/\/\/ Gap 1, only in [AB]:/);
+});
+
+test('the menu of near-twins offers the comparison, and a bare client is shown a file', async () => {
+  const uri = await start({}, { showDocument: { support: true } });
+  const shown: string[] = [];
+  server.connection.onRequest('window/showDocument', ({ uri: opened }) => {
+    shown.push(readFileSync(fileURLToPath(opened), 'utf8'));
+    return { success: true };
+  });
+  const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: at, end: at },
+    context: { diagnostics: [] },
+  });
+  const compare = actions.find(({ title }) => title === 'Compare all 2 near-twins');
+  expect(await server.request('codeAction/resolve', compare)).toEqual(compare);
+  const answer = await server.request<ComparisonResult>('workspace/executeCommand', {
+    command: compare!.command!.command,
+    arguments: compare!.command!.arguments,
+  });
+  expect(shown).toEqual([answer.text]);
+});
