@@ -2,7 +2,6 @@ import type { Config } from '../config';
 import { Aligner } from './alignment';
 import type { Candidate } from './candidate';
 import type { CloneClass } from './cloneClass';
-import { compareEntries, coverage, type Verdict, verdictOf } from './codeClasses';
 import { wholeFiles, withCopies } from './copiedFiles';
 import type { FileStatements } from './fileStatements';
 import { cloneClassOf } from './fragments';
@@ -10,6 +9,7 @@ import type { NoiseCount } from './noise';
 import { NoiseTally } from './noiseTally';
 import { isBetter, type Ranked, Ranks } from './ranks';
 import { type Contender, Subsumption } from './subsumption';
+import { compareEntries, coverage, type Verdict, verdictOf } from './verdict';
 import { WorkQueue } from './workQueue';
 
 /** Where a candidate comes from; of two that are alike otherwise the one from an earlier stage is kept. */

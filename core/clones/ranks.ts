@@ -1,6 +1,6 @@
-import { compareEntries, type Entry } from './codeClasses';
 import type { FileStatements } from './fileStatements';
 import { isMostlyShown, rankAmong } from './ranking';
+import { compareEntries, type Entry } from './verdict';
 import { WorkQueue } from './workQueue';
 
 /** A class that is shown, and its rank among all of them. */

@@ -1,6 +1,6 @@
-import type { Entry } from './codeClasses';
 import type { FileStatements } from './fileStatements';
 import { type Place, sharedTokens, tokenCount, tokenEnd, tokenStart } from './place';
+import type { Entry } from './verdict';
 import { WorkQueue } from './workQueue';
 
 /** A fragment is inside another when the other holds this share of its tokens. */
