@@ -7,29 +7,31 @@ export const shingle = 5;
  */
 const turn = 7;
 const turnOfShingle = turn * shingle - 32;
-/** Bits of a hash that the first test takes: the table has to stay in the first-level cache (8 kB). */
-const testedBits = 16;
+/** Places of the table for every hash: nearly all tokens of a workspace meet an empty one and are turned away. */
+const placesPerHash = 16;
 
 /** The hashes of all runs of `shingle` tokens of a query. */
 export class ShingleSet {
-  private readonly hashes = new Set<number>();
-  /** One bit for the upper bits of every hash: nearly all tokens of a workspace are turned away here. */
-  private readonly bits = new Uint32Array(1 << (testedBits - 5));
+  /** Open addressing by the upper bits; 0 is an empty place. */
+  private readonly table: Int32Array;
+  private readonly shift: number;
   /** Reused from file to file. */
   private found = new Uint32Array(1024);
+  private distinct = 0;
 
   constructor(normalized: Uint32Array) {
+    const bits = Math.ceil(Math.log2(placesPerHash * Math.max(1, normalized.length)));
+    this.table = new Int32Array(1 << bits);
+    this.shift = 32 - bits;
     let hash = 0;
     for (let at = 0; at < normalized.length; at++) {
       hash = next(hash, normalized[at]!, at < shingle ? 0 : normalized[at - shingle]!);
-      if (at < shingle - 1) continue;
-      this.hashes.add(hash);
-      this.bits[hash >>> (37 - testedBits)]! |= 1 << (hash >>> (32 - testedBits));
+      if (at >= shingle - 1) this.add(hash);
     }
   }
 
   get size(): number {
-    return this.hashes.size;
+    return this.distinct;
   }
 
   /**
@@ -39,7 +41,8 @@ export class ShingleSet {
   positionsIn(normalized: Uint32Array, count: number, least: number): Uint32Array | undefined {
     if (count < shingle - 1 + least) return undefined;
     if (this.found.length < count) this.found = new Uint32Array(count * 2);
-    const { bits, hashes, found } = this;
+    const { table, shift, found } = this;
+    const last = table.length - 1;
     let hits = 0;
     let hash = 0;
     for (let at = 0; at < shingle - 1; at++) hash = next(hash, normalized[at]!, 0);
@@ -48,10 +51,20 @@ export class ShingleSet {
       hash = next(hash, normalized[at]!, leaving);
       const start = at - shingle + 1;
       leaving = normalized[start]!;
-      const isLikely = (bits[hash >>> (37 - testedBits)]! >>> (hash >>> (32 - testedBits))) & 1;
-      if (isLikely && hashes.has(hash)) found[hits++] = start;
+      let place = hash >>> shift;
+      while (table[place] !== 0 && table[place] !== hash) place = (place + 1) & last;
+      if (table[place] !== 0) found[hits++] = start;
     }
     return hits < least ? undefined : found.subarray(0, hits);
+  }
+
+  /** A hash of 0, one in four billion, is never found. */
+  private add(hash: number): void {
+    const last = this.table.length - 1;
+    let place = hash >>> this.shift;
+    while (this.table[place] !== 0 && this.table[place] !== hash) place = (place + 1) & last;
+    if (this.table[place] === 0) this.distinct++;
+    this.table[place] = hash;
   }
 }
 

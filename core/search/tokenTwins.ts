@@ -73,18 +73,22 @@ export function* tokenTwins(
     rawCommon: new CommonLength(query.raw),
     normalizedCommon: new CommonLength(query.normalized),
   };
-  const windows: Window[] = [];
+  let windows: Window[] = [];
+  let least = Math.max(2, minShare * shingles.size);
   let unread = tokensAtOnce;
   for (const of of files) {
-    addWindows(windows, of, shingles, query.raw.length);
+    addWindows(windows, of, shingles, query.raw.length, least);
+    if (windows.length > maxCandidates * 4) {
+      windows = mostHits(windows);
+      least = windows[windows.length - 1]!.hits;
+    }
     unread -= of.code.tokens.count;
     if (unread > 0) continue;
     unread = tokensAtOnce;
     yield;
   }
-  windows.sort((a, b) => b.hits - a.hits || byPlace(a.of.file, a.tokens.start, b.of.file, b.tokens.start));
   const twins: TokenTwin[] = [];
-  for (const window of windows.slice(0, maxCandidates)) {
+  for (const window of mostHits(windows)) {
     const twin = bestOf(prepared, window, minSimilarity);
     if (twin && !isOwn(query, twin) && !twins.some(other => sharesText(other, twin))) twins.push(twin);
     yield;
@@ -102,10 +106,22 @@ function byPlace(fileA: FileId, startA: number, fileB: FileId, startB: number): 
   return fileA - fileB || startA - startB;
 }
 
-/** Adds the densest stretches of hits, a little longer than the query, that do not overlap. */
-function addWindows(windows: Window[], of: TwinFile, shingles: ShingleSet, length: number): void {
+/** The windows that are looked at; no other with fewer hits than the last of them can be one. */
+function mostHits(windows: readonly Window[]): Window[] {
+  return [...windows]
+    .sort((a, b) => b.hits - a.hits || byPlace(a.of.file, a.tokens.start, b.of.file, b.tokens.start))
+    .slice(0, maxCandidates);
+}
+
+/** Adds the densest stretches of at least `least` hits, a little longer than the query, that do not overlap. */
+function addWindows(
+  windows: Window[],
+  of: TwinFile,
+  shingles: ShingleSet,
+  length: number,
+  least: number,
+): void {
   const { tokens } = of.code;
-  const least = Math.max(2, minShare * shingles.size);
   const positions = shingles.positionsIn(tokens.normalizedHashes, tokens.count, least);
   if (!positions) return;
   const reach = Math.ceil(length * 1.25);
