@@ -13,10 +13,11 @@ export class Comparisons implements TextDocumentContentProvider {
     return this.texts.get(query) ?? '';
   }
 
+  /** The extension is that of a language whose long lines the editor does not wrap, as it does Markdown's. */
   add({ title, text }: ComparisonResult): Uri {
     const query = String(this.texts.size + 1);
     this.texts.set(query, text);
-    return Uri.from({ scheme: comparisonScheme, path: `${title.replaceAll('/', '∕')}.md`, query });
+    return Uri.from({ scheme: comparisonScheme, path: `${title.replaceAll('/', '∕')}.twins`, query });
   }
 }
 

@@ -348,6 +348,13 @@ export class Workspace {
     return isKnown ? this.textAtPath(path) : undefined;
   }
 
+  /** Documents that are open with another text than the disk has. */
+  unsaved(): readonly { readonly path: string; readonly text: string }[] {
+    return [...this.documents]
+      .map(([path, { text }]) => ({ path, text }))
+      .filter(({ path, text }) => !this.holds(path, text));
+  }
+
   /** Whether a file on disk has this text. */
   holds(path: string, text: string): boolean {
     return this.diskText(path) === text;

@@ -44,7 +44,11 @@ export class FoldCheck {
         after: applyEdits(before, edits),
       };
     });
-    const result = await this.checker.check(edited, timeoutMs);
+    const unsaved = workspace
+      .unsaved()
+      .map(({ path, text }) => ({ path: path.replaceAll('\\', '/'), text }))
+      .filter(({ path }) => /\.(?:[cm]?[jt]sx?|json)$/.test(path));
+    const result = await this.checker.check(edited, unsaved, timeoutMs);
     if (result === 'good') return undefined;
     if (result === 'failed') return 'TypeScript could not read the project';
     return result === 'late'

@@ -10,6 +10,14 @@ export interface EditedFile {
 export interface CheckQuestion {
   readonly id: number;
   readonly files: readonly EditedFile[];
+  /** Documents that were changed and not saved, besides `files`: their text counts, and not the disk's. */
+  readonly unsaved: readonly UnsavedFile[];
+}
+
+export interface UnsavedFile {
+  /** Absolute, with `/`. */
+  readonly path: string;
+  readonly text: string;
 }
 
 /** From the worker: the first new error as TypeScript words it, if there is one. */

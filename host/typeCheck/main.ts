@@ -9,9 +9,9 @@ const mostProjects = 2;
 const { libFolder } = workerData as CheckSetup;
 const projects = new Map<string, TypeScriptProject>();
 
-parentPort?.on('message', ({ id, files }: CheckQuestion) => {
+parentPort?.on('message', ({ id, files, unsaved }: CheckQuestion) => {
   const config = files[0] && configFor(files[0].path);
-  const error = projectOf(config ?? '').newError(files);
+  const error = projectOf(config ?? '').newError(files, unsaved);
   const answer: CheckAnswer = { id, ...(error === undefined ? {} : { error }) };
   parentPort?.postMessage(answer);
 });

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckAnswer, CheckQuestion, CheckSetup, EditedFile } from './checkMessage';
+import type { CheckAnswer, CheckQuestion, CheckSetup, EditedFile, UnsavedFile } from './checkMessage';
 
 /** What the check found; `late` when TypeScript is still at work, `failed` when it has broken down. */
 export type CheckResult = 'good' | 'late' | 'failed' | { readonly error: string };
@@ -23,9 +23,13 @@ export class TypeChecker {
     private readonly libFolder: string,
   ) {}
 
-  check(files: readonly EditedFile[], timeoutMs: number): Promise<CheckResult> {
+  check(
+    files: readonly EditedFile[],
+    unsaved: readonly UnsavedFile[],
+    timeoutMs: number,
+  ): Promise<CheckResult> {
     const worker = this.started();
-    const question: CheckQuestion = { id: ++this.asked, files };
+    const question: CheckQuestion = { id: ++this.asked, files, unsaved };
     return new Promise(resolve => {
       const timer = setTimeout(() => this.settle(question.id, 'late'), timeoutMs);
       this.waiting.set(question.id, result => {

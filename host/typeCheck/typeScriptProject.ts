@@ -18,7 +18,7 @@ import {
   ScriptTarget,
   sys,
 } from 'typescript';
-import type { EditedFile } from './checkMessage';
+import type { EditedFile, UnsavedFile } from './checkMessage';
 
 /** Of files without a `tsconfig.json`. */
 const plainOptions: CompilerOptions = {
@@ -27,7 +27,7 @@ const plainOptions: CompilerOptions = {
   moduleResolution: ModuleResolutionKind.Bundler,
 };
 
-/** One TypeScript project, kept warm; files come from disk, but for those of the fold in question. */
+/** One TypeScript project, kept warm; files come from disk, but for those of the fold in question and unsaved ones. */
 export class TypeScriptProject {
   private readonly shown = new Map<string, { readonly text: string; readonly version: number }>();
   private readonly service: LanguageService;
@@ -42,13 +42,14 @@ export class TypeScriptProject {
   }
 
   /** The first error that the texts after the fold have and those before it had not. */
-  newError(files: readonly EditedFile[]): string | undefined {
+  newError(files: readonly EditedFile[], unsaved: readonly UnsavedFile[] = []): string | undefined {
     if (!files.some(file => this.checks(file))) return undefined;
+    for (const { path, text } of unsaved) this.show(path, text);
     for (const { path, before } of files) this.show(path, before);
     const known = counted(files.flatMap(({ path }) => this.errors(path)));
     for (const { path, after } of files) this.show(path, after);
     const found = files.flatMap(({ path }) => this.errors(path));
-    for (const { path } of files) this.shown.delete(path);
+    for (const { path } of [...files, ...unsaved]) this.shown.delete(path);
     return found.find(error => {
       const left = known.get(error) ?? 0;
       known.set(error, left - 1);

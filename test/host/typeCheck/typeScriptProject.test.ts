@@ -44,6 +44,21 @@ test('an error that was there before is none of the fold, a new one is', () => {
   project.dispose();
 });
 
+test('a file that was changed and not saved counts as it is shown, and the disk counts again afterwards', () => {
+  const path = join(root, 'src', 'use.ts');
+  const project = new TypeScriptProject(configFor(path), libFolder);
+  const after = before.replace("'a'", '2');
+  const unsaved = {
+    path: join(root, 'src', 'size.ts'),
+    text: 'export function size(n: number): number { return n; }',
+  };
+  const files = [{ path, before, after }];
+  expect(project.newError(files)).toContain('TS2345');
+  expect(project.newError(files, [unsaved])).toBeUndefined();
+  expect(project.newError(files)).toContain('TS2345');
+  project.dispose();
+});
+
 test('JavaScript is checked where the file or the project asks for it', () => {
   const path = join(root, 'plain.js');
   const project = new TypeScriptProject(undefined, libFolder);
