@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Report, ReportSkip, SkipReason } from '../core/features/report';
 
 export interface Skip {
@@ -25,11 +26,10 @@ export class LeftOut {
     this.messages.delete(path);
   }
 
-  forgetBelow(path: string): void {
+  /** Forgets these paths and all below them. */
+  forgetBelow(paths: ReadonlySet<string>): void {
     for (const map of [this.skips, this.messages])
-      for (const other of [...map.keys()])
-        if (other.startsWith(path) && (other.length === path.length || /[\\/]/.test(other[path.length]!)))
-          map.delete(other);
+      for (const path of [...map.keys()]) if (isBelow(path, paths)) map.delete(path);
   }
 
   clear(): void {
@@ -54,5 +54,12 @@ export class LeftOut {
     return [...this.messages]
       .map(([path, message]) => ({ path: printed(path), message }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+}
+
+function isBelow(path: string, folders: ReadonlySet<string>): boolean {
+  for (let at = path, up = dirname(at); ; at = up, up = dirname(at)) {
+    if (folders.has(at)) return true;
+    if (up === at) return false;
   }
 }

@@ -3,32 +3,29 @@ import type { CloneClass } from '../core/clones/cloneClass';
 import type { Config } from '../core/config';
 import type { Report, SkipReason } from '../core/features/report';
 import { workspaceReport } from '../core/features/workspaceReport';
-import { type FileFacts, fileFacts, type ReadDefinitions } from '../core/index/fileFacts';
+import type { FileFacts, ReadDefinitions } from '../core/index/fileFacts';
 import { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { countLines } from '../core/text/lineIndex';
-import { bufferFill } from './bufferFill';
 import type { Caching } from './caching';
+import { changedFiles } from './changedFiles';
 import { classify } from './classify';
+import { CurrentClasses } from './currentClasses';
 import type { FactsCache } from './factsCache';
-import {
-  FileReader,
-  lasting,
-  type ReadResult,
-  type Signature,
-  sameSignature,
-  signatureAt,
-} from './fileReader';
-import { anyContent, type FileStamp, firstLineStamp } from './fileStamp';
+import { FactsReader } from './factsReader';
+import { type Signature, sameSignature, signatureAt } from './fileReader';
+import type { FileStamp } from './fileStamp';
 import { isRuleFile } from './folder';
+import { commonFolder, isInside } from './folderPaths';
 import type { AnswerStore, Grounds, KeptAnswers, NamedAnswer } from './keptAnswers';
-import { isBinaryName, languageAt } from './languageAt';
+import { type FilesByFolder, type Known, KnownFiles } from './knownFiles';
+import { isBinaryName } from './languageAt';
 import { LeftOut } from './leftOut';
 import { type PaceOptions, paced } from './paced';
-import { PathRules } from './pathRules';
 import { TextCache } from './textCache';
-import { type Found, type WalkRules, type WayCache, walk, walkOne } from './walk';
+import { type Found, type WalkRules, type WayCache, walkOne } from './walk';
+import { type FoundFile, rulesOf, sameRules, type Walked, walkFolders, walkRules } from './walkedFiles';
 
 export interface WorkspaceOptions {
   /** Absolute folders (or single files) to read. */
@@ -72,25 +69,6 @@ export interface Restored {
   readonly isWhole: boolean;
 }
 
-/** What a walk found: the files, and what identifies them together with all that was left out. */
-interface Walked {
-  readonly files: ReadonlyMap<string, FoundFile>;
-  readonly digest: string;
-}
-
-type ReadText = Extract<ReadResult, { kind: 'text' }>;
-type FoundFile = Extract<Found, { kind: 'file' }>;
-
-/** A file that is in the index. */
-interface Known {
-  readonly found: FoundFile;
-  readonly root: string;
-  /** Of the disk content that the index holds; absent while the text comes from an open document. */
-  readonly signature?: Signature;
-  /** The text of an open document that the index holds. */
-  readonly text?: string;
-}
-
 /** A document that an editor has open; `found` is absent where the rules leave its file out. */
 interface OpenDocument {
   readonly text: string;
@@ -107,18 +85,12 @@ export class Workspace {
   private settings: Config;
   private rules: WalkRules;
   private folders: readonly string[];
-  private readonly ids = new Map<string, FileId>();
-  private readonly paths: string[] = [];
-  private readonly known = new Map<FileId, Known>();
+  private readonly known = new KnownFiles();
   private readonly documents = new Map<string, OpenDocument>();
   /** Of the files that a scan or a refresh looked at, those that were left out included; none of open documents. */
   private readonly stamps = new Map<string, FileStamp>();
   private readonly leftOut = new LeftOut();
-  private readonly reader = new FileReader();
-  private readonly fill = bufferFill();
-  private readDefinitions: ReadDefinitions | undefined;
-  /** Open during the first scan only: it spares nothing that the index does not hold afterwards. */
-  private cache: FactsCache | undefined;
+  private readonly reader: FactsReader;
   private caching: Caching | undefined;
   private queue: Promise<unknown> = Promise.resolve();
   private pending = 0;
@@ -130,13 +102,17 @@ export class Workspace {
   private walked: Walked | undefined;
   /** The walk that the index is of, and the revision then. */
   private scanned: (Walked & { readonly revision: number }) | undefined;
-  private found: { readonly revision: number; readonly classes: readonly CloneClass[] } | undefined;
+  private readonly found = new CurrentClasses(
+    () => this.current,
+    () => this.revision,
+  );
 
   constructor(private readonly options: WorkspaceOptions) {
     this.settings = options.config;
     this.folders = options.roots;
     this.rules = walkRules(options.config);
     this.current = new WorkspaceIndex(options.config);
+    this.reader = new FactsReader(() => this.settings, options.loadDefinitionReader);
   }
 
   /** Replaced when the settings change: do not keep it. */
@@ -201,7 +177,10 @@ export class Workspace {
       this.walked = await this.paced(this.walkAll(), options);
       const isWhole = kept.walk === this.walked.digest;
       if (!isWhole && most === 0) return undefined;
-      const changed = await this.paced(this.changedSince(kept, most), options);
+      const isUnchanged = (path: string, stamp: FileStamp) =>
+        this.caching!.isUnchanged(this.reader.files, path, stamp, this.reader.maxBytes);
+      const work = changedFiles(kept, this.walked.files, isUnchanged, most);
+      const changed = await this.paced(work, options);
       return changed && { kept, changed, isWhole: isWhole && changed.size === 0 };
     });
   }
@@ -254,7 +233,8 @@ export class Workspace {
   /** A file or folder has moved; the `FileId`s and open documents move along. */
   rename(from: string, to: string, options: WorkOptions = {}): Promise<void> {
     return this.enqueue(async () => {
-      for (const path of this.pathsBelow(from)) this.move(path, to + path.slice(from.length));
+      const tree = await this.paced(this.known.byFolder(), options);
+      for (const path of this.pathsAt(from, tree)) this.move(path, to + path.slice(from.length));
       await this.refreshAll([from, to], options);
     });
   }
@@ -285,13 +265,12 @@ export class Workspace {
    */
   setOpen(path: string, text: string): FileId | undefined {
     const open = this.documents.get(path);
-    const file = this.fileAt(path);
-    const known = file === undefined ? undefined : this.known.get(file)!;
+    const known = this.known.at(path);
     const found = open ? open.found : (known?.found ?? this.locate(path));
     this.documents.set(path, { text, found });
     // Most documents are opened as they are on disk.
     if (known?.signature && this.unchanged(path, known.signature) && this.holds(path, text))
-      this.known.set(file!, { ...known, signature: undefined, text });
+      this.known.set(path, { ...known, signature: undefined, text });
     if (found) this.visit(found);
     return this.fileAt(path);
   }
@@ -306,13 +285,12 @@ export class Workspace {
 
   /** True for a document that was closed with the text that the disk has: the index holds it already. */
   private keepSaved(path: string, { text }: OpenDocument): boolean {
-    const file = this.fileAt(path);
-    const known = file === undefined ? undefined : this.known.get(file)!;
+    const known = this.known.at(path);
     if (known?.text === undefined || known.text !== text) return false;
-    const read = this.reader.read(path, this.maxBytes, this.caching?.contentHash);
-    if (read.kind !== 'text' || read.text !== text) return false;
-    this.known.set(file!, { found: known.found, root: known.root, signature: read.signature });
-    this.stamps.set(path, this.stampOfRead(read));
+    const saved = this.reader.savedAs(path, text);
+    if (!saved) return false;
+    this.known.set(path, { found: known.found, root: known.root, signature: saved.signature });
+    this.stamps.set(path, saved.stamp);
     return true;
   }
 
@@ -322,13 +300,12 @@ export class Workspace {
 
   /** The file of the index at `path`. */
   fileAt(path: string): FileId | undefined {
-    const file = this.ids.get(path);
-    return file !== undefined && this.known.has(file) ? file : undefined;
+    return this.known.fileAt(path);
   }
 
   /** Absolute path. */
   pathOf(file: FileId): string {
-    return this.paths[file]!;
+    return this.known.pathOf(file);
   }
 
   /** As reports print it: relative to the base, with `/`. */
@@ -362,8 +339,7 @@ export class Workspace {
 
   /** The text of any file; undefined when there is none. */
   diskText(path: string): string | undefined {
-    const read = this.reader.read(path, this.maxBytes);
-    return read.kind === 'text' ? read.text : undefined;
+    return this.reader.textAt(path);
   }
 
   private textAtPath(path: string): string | undefined {
@@ -372,12 +348,12 @@ export class Workspace {
 
   /** All classes of the current state, computed once per revision. */
   classes(options: WorkOptions = {}): Promise<readonly CloneClass[]> {
-    return this.enqueue(() => this.allClasses(options));
+    return this.enqueue(() => this.paced(this.found.find(), options));
   }
 
   report(options: ReportOptions = {}): Promise<Report> {
     return this.enqueue(async () => {
-      const all = await this.allClasses(options);
+      const all = await this.paced(this.found.find(), options);
       const { kinds } = options;
       const classes = kinds ? all.filter(({ kind }) => kinds.includes(kind)) : all;
       const texts = new TextCache(file => this.textOf(file));
@@ -392,10 +368,6 @@ export class Workspace {
       };
       return this.paced(workspaceReport(this.current, classes, context), options);
     });
-  }
-
-  private get maxBytes(): number {
-    return this.settings.maxFileSizeKb * 1024;
   }
 
   private printed(path: string): string {
@@ -426,11 +398,12 @@ export class Workspace {
     const walked = this.walked ?? (await this.paced(this.walkAll(), options));
     this.walked = undefined;
     const { files } = walked;
-    if (await this.loadDefinitions(files.values())) this.knownWithoutSignature();
-    this.cache = await this.openCache(options);
+    if (await this.reader.loadDefinitions(files.values())) this.known.forgetSignatures();
+    const cache = await this.openCache(options);
+    this.reader.cache = cache;
     await this.paced(this.visitAll(files, options.onProgress), options);
-    if (this.cache) await this.paced(this.cache.save(), options);
-    this.cache = undefined;
+    if (cache) await this.paced(cache.save(), options);
+    this.reader.cache = undefined;
     this.scanned = { ...walked, revision: this.revision };
     this.behind = false;
   }
@@ -449,45 +422,12 @@ export class Workspace {
     if (cacheFolder === undefined || this.caching) return;
     const { Caching } = await import('./caching');
     this.caching = new Caching(cacheFolder, version);
+    this.reader.contentHash = this.caching.contentHash;
   }
 
   /** Tells `leftOut` what it leaves out. */
-  private *walkAll(): Generator<void, Walked, void> {
-    const files = new Map<string, FoundFile>();
-    const digest = this.caching?.digest();
-    for (const root of this.folders)
-      for (const found of walk(root, this.rules)) {
-        if (found.kind === 'file') files.set(found.path, found);
-        else this.leaveOut(found);
-        digest?.add(`${identityOf(found)}\n`);
-        yield;
-      }
-    return { files, digest: digest?.value() ?? '' };
-  }
-
-  /**
-   * The files that were created, deleted or changed since answers were kept, and those of which the rules say something
-   * else; undefined when they are more than `most`.
-   */
-  private *changedSince(
-    { paths, rules, stamps }: Grounds,
-    most: number,
-  ): Generator<void, ReadonlySet<string> | undefined, void> {
-    const left = new Map(this.walked!.files);
-    const changed = new Set<string>();
-    for (const [i, path] of paths.entries()) {
-      const found = left.get(path);
-      left.delete(path);
-      const holds =
-        found &&
-        rulesOf(found) === rules[i] &&
-        this.caching!.isUnchanged(this.reader, path, stamps[i]!, this.maxBytes);
-      if (!holds) changed.add(path);
-      if (changed.size > most) return undefined;
-      yield;
-    }
-    for (const path of left.keys()) changed.add(path);
-    return changed.size > most ? undefined : changed;
+  private walkAll(): Generator<void, Walked, void> {
+    return walkFolders(this.folders, this.rules, this.caching?.digest(), found => this.leaveOut(found));
   }
 
   /** What the index is of; undefined when it is not what the disk holds. */
@@ -498,29 +438,23 @@ export class Workspace {
     const rules: string[] = [];
     const stamps: FileStamp[] = [];
     for (const [path, found] of files) {
-      const stamp = this.documents.has(path) ? this.savedStamp(path) : this.stamps.get(path);
+      const open = this.documents.get(path);
+      const stamp = open ? this.reader.savedAs(path, open.text)?.stamp : this.stamps.get(path);
       if (!stamp) return undefined;
       paths.push(path);
       rules.push(rulesOf(found));
       stamps.push(stamp);
       yield;
     }
-    for (const { found } of this.known.values()) if (!files.has(found.path)) return undefined;
+    for (const [, { found }] of this.known.all()) if (!files.has(found.path)) return undefined;
     return { walk: digest, paths, rules, stamps };
-  }
-
-  /** Of an open document whose text is that of the file. */
-  private savedStamp(path: string): FileStamp | undefined {
-    const read = this.reader.read(path, this.maxBytes, this.caching?.contentHash);
-    if (read.kind !== 'text' || read.text !== this.documents.get(path)!.text) return undefined;
-    return this.stampOf(read.signature, read.hash);
   }
 
   private *visitAll(
     files: ReadonlyMap<string, FoundFile>,
     onProgress: ((progress: Progress) => void) | undefined,
   ): Generator<void, void, void> {
-    for (const [file, { found }] of this.known)
+    for (const [file, { found }] of this.known.all())
       if (!files.has(found.path) && !this.documents.has(found.path)) this.forget(file);
     for (const path of [...this.documents.keys()]) this.relocate(path);
     let done = 0;
@@ -535,7 +469,7 @@ export class Workspace {
     this.behind = true;
     const files = new Map<string, FoundFile>();
     await this.paced(this.collectBelow(paths, files), options);
-    const again = await this.loadDefinitions(files.values());
+    const again = await this.reader.loadDefinitions(files.values());
     for (const path of [...this.documents.keys()])
       if (paths.some(changed => isInside(changed, path) || isInside(dirname(path), changed)))
         this.relocate(path);
@@ -549,29 +483,19 @@ export class Workspace {
     files: Map<string, FoundFile>,
   ): Generator<void, void, void> {
     const ways: WayCache = new Map();
-    const folders = this.knownFolders();
+    const tree = paths.every(path => this.known.at(path)) ? undefined : yield* this.known.byFolder();
+    this.leftOut.forgetBelow(new Set(paths));
     for (const path of paths) {
       const root = this.rootOf(path);
       if (root === undefined) continue;
-      this.leftOut.forgetBelow(path);
       for (const found of walkOne(root, path, this.rules, { ways })) {
         if (found.kind === 'file') files.set(found.path, found);
         else this.leaveOut(found);
         yield;
       }
-      // A look at all other files would be for nothing where none stood below.
-      const known = folders.has(path) ? this.pathsBelow(path) : [path];
-      for (const gone of known) if (!files.has(gone) && !this.documents.has(gone)) this.forgetAt(gone);
+      for (const gone of this.pathsAt(path, tree))
+        if (!files.has(gone) && !this.documents.has(gone)) this.forgetAt(gone);
     }
-  }
-
-  /** All folders, however deep, that hold a file of the index. */
-  private knownFolders(): ReadonlySet<string> {
-    const folders = new Set<string>();
-    for (const { found } of this.known.values())
-      for (let folder = dirname(found.path); !folders.has(folder); folder = dirname(folder))
-        folders.add(folder);
-    return folders;
   }
 
   private *visitAgain(
@@ -586,67 +510,36 @@ export class Workspace {
     }
   }
 
-  /** Loads the reader of step definitions once there is a feature file; answers whether it did so now. */
-  private async loadDefinitions(files: Iterable<FoundFile>): Promise<boolean> {
-    if (this.readDefinitions || !this.settings.kinds.includes('step-definition')) return false;
-    let features = false;
-    for (const { name } of files) features ||= name.endsWith('.feature');
-    if (!features) return false;
-    this.readDefinitions = await this.options.loadDefinitionReader();
-    return true;
-  }
-
   /** Code that was read before is read again for its step definitions. */
   private *visitKnownAgain(): Generator<void, void, void> {
-    for (const { found } of this.knownWithoutSignature()) {
+    this.known.forgetSignatures();
+    for (const [, { found }] of [...this.known.all()]) {
       this.visit(found);
       yield;
     }
-  }
-
-  /** The next visit reads these files, whether they changed or not. */
-  private knownWithoutSignature(): Known[] {
-    const all = [...this.known].map(([file, { found, root }]) => [file, { found, root }] as const);
-    for (const [file, known] of all) this.known.set(file, known);
-    return all.map(([, known]) => known);
   }
 
   /** Reads a file (unless it is unchanged or its text is open) and puts what it says into the index. */
   private visit(found: FoundFile): void {
     const { path, name } = found;
     const open = this.documents.get(path);
-    const file = this.fileAt(path);
-    const known = file === undefined ? undefined : this.known.get(file)!;
+    const known = this.known.at(path);
     if (known && this.isIndexed(path, known, open) && sameRules(known.found, found)) return;
     this.leftOut.forget(path);
     this.stamps.delete(path);
-    const language = this.languageOf(path, name, open?.text);
-    if (language === undefined) {
+    const named = this.reader.languageOf(path, name, open?.text);
+    if (named.language === undefined) {
+      // A file in a language gets its stamp when it is read.
+      this.stamps.set(path, named.stamp);
       if (isBinaryName(name)) this.leftOut.add(path, { reason: 'binary', lines: 0 });
       this.forgetAt(path);
-    } else if (open) this.takeOpen(found, language, open.text);
-    else this.read(found, language);
+    } else if (open) this.takeOpen(found, named.language, open.text);
+    else this.read(found, named.language);
   }
 
   private isIndexed(path: string, { text, signature }: Known, open: OpenDocument | undefined): boolean {
     if (open) return text === open.text;
     return signature !== undefined && this.unchanged(path, signature);
-  }
-
-  private languageOf(path: string, name: string, openText: string | undefined): string | undefined {
-    let stamp = anyContent;
-    const language = languageAt(name, () => {
-      const line = openText === undefined ? this.reader.firstLine(path) : firstLine(openText);
-      stamp = firstLineStamp(line);
-      return line;
-    });
-    // A file in a language gets its stamp when it is read.
-    if (language === undefined) this.stamps.set(path, stamp);
-    return language;
-  }
-
-  private stampOf(signature: Signature, content: string | undefined): FileStamp {
-    return { signature: lasting(signature, Date.now()), content };
   }
 
   private unchanged(path: string, signature: Signature): boolean {
@@ -656,55 +549,27 @@ export class Workspace {
 
   private read(found: FoundFile, language: string): void {
     const { path } = found;
-    const cached = this.cache?.unchanged(path, this.variantOf(language));
-    if (cached) {
-      this.stamps.set(path, { signature: cached.signature, content: cached.hash });
-      this.admit(found, cached.facts, cached.signature);
-      return;
-    }
-    const read = this.reader.read(path, this.maxBytes, this.caching?.contentHash);
-    this.stamps.set(path, this.stampOfRead(read));
-    if (read.kind === 'text') {
-      const facts = this.factsOf(path, language, read);
-      if (facts) this.admit(found, facts, read.signature);
-      else this.leave(path, 'unreadable', 0);
-    } else if (read.kind === 'missing') this.forgetAt(path);
+    const read = this.reader.read(path, language);
+    this.stamps.set(path, read.stamp);
+    if (read.kind === 'facts') this.admit(found, read.facts, read.signature);
+    else if (read.kind === 'missing') this.forgetAt(path);
     else {
       this.leave(path, read.kind, 0, read.kind === 'too-large' ? 'maxFileSizeKb' : undefined);
       if (read.kind === 'unreadable') this.leftOut.addProblem(path, read.message);
     }
   }
 
-  private stampOfRead(read: ReadResult): FileStamp {
-    if (read.kind === 'unreadable') return { content: `unreadable: ${read.message}` };
-    if (read.kind === 'missing') return { content: read.kind };
-    return this.stampOf(read.signature, read.kind === 'text' ? read.hash : read.kind);
-  }
-
-  private factsOf(path: string, language: string, read: ReadText): FileFacts | undefined {
-    const { text, signature, hash } = read;
-    if (!this.cache || hash === undefined) return this.analyze(path, text, language);
-    const variant = this.variantOf(language);
-    const cached = this.cache.sameContent(path, variant, lasting(signature, Date.now()), hash);
-    if (cached) return cached;
-    const facts = this.analyze(path, text, language);
-    if (facts) this.cache.add({ path, signature: lasting(signature, Date.now()), hash, variant, facts });
-    return facts;
-  }
-
-  /** What facts depend on besides content and settings. */
-  private variantOf(language: string): string {
-    return this.readDefinitions ? `${language} with definitions` : language;
-  }
-
   private takeOpen(found: FoundFile, language: string, text: string): void {
-    if (text.length > this.maxBytes) {
+    if (text.length > this.reader.maxBytes) {
       this.leave(found.path, 'too-large', 0, 'maxFileSizeKb');
       return;
     }
-    const facts = this.analyze(found.path, text, language);
-    if (facts) this.admit(found, facts, undefined, text);
-    else this.leave(found.path, 'unreadable', 0);
+    const facts = this.reader.analyze(text, language);
+    if (typeof facts !== 'string') this.admit(found, facts, undefined, text);
+    else {
+      this.leave(found.path, 'unreadable', 0);
+      this.leftOut.addProblem(found.path, facts);
+    }
   }
 
   /** Puts a file into the index, unless the settings leave out what it is. */
@@ -737,22 +602,8 @@ export class Workspace {
     signature: Signature | undefined,
     text: string | undefined,
   ): void {
-    const file = this.idOf(found.path);
-    this.known.set(file, { found, root, signature, text });
+    const file = this.known.set(found.path, { found, root, signature, text });
     this.current.update({ file, info, facts });
-  }
-
-  /** Core is meant to take any text; should it fail on one, that costs the file and is told. */
-  private analyze(path: string, text: string, language: string): FileFacts | undefined {
-    try {
-      return fileFacts(this.readDefinitions ?? noDefinitions, text, language, this.settings, this.fill);
-    } catch (error) {
-      this.leftOut.addProblem(
-        path,
-        `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      return undefined;
-    }
   }
 
   private classify(found: FoundFile, root: string): { info: FileInfo; minified: boolean } {
@@ -799,28 +650,17 @@ export class Workspace {
       .reduce<string | undefined>((a, b) => (a === undefined || b.length > a.length ? b : a), undefined);
   }
 
-  private idOf(path: string): FileId {
-    let file = this.ids.get(path);
-    if (file === undefined) {
-      file = (this.paths.push(path) - 1) as FileId;
-      this.ids.set(path, file);
-    }
-    return file;
-  }
-
-  private pathsBelow(path: string): string[] {
-    if (this.fileAt(path) !== undefined) return [path];
-    return [...this.known.values()].map(({ found }) => found.path).filter(other => isInside(path, other));
+  /** The file at a path, or the files below it. */
+  private pathsAt(path: string, tree: FilesByFolder | undefined): Iterable<string> {
+    return this.known.at(path) || !tree ? [path] : tree.below(path);
   }
 
   private move(from: string, to: string): void {
-    const file = this.ids.get(from)!;
+    const file = this.known.fileAt(from)!;
     this.forget(file);
     // A file that stood there was overwritten.
     this.forgetAt(to);
-    this.ids.delete(from);
-    this.ids.set(to, file);
-    this.paths[file] = to;
+    this.known.move(file, to);
     const open = this.documents.get(from);
     if (!open) return;
     this.documents.delete(from);
@@ -844,78 +684,11 @@ export class Workspace {
     this.stamps.clear();
     this.walked = undefined;
     this.scanned = undefined;
-    this.found = undefined;
-  }
-
-  private async allClasses(options: WorkOptions): Promise<readonly CloneClass[]> {
-    if (this.found?.revision === this.revision) return this.found.classes;
-    this.found = await this.paced(this.findClasses(), options);
-    return this.found.classes;
-  }
-
-  /** Begins again when a document was changed meanwhile: an answer is of one state. */
-  private *findClasses(): Generator<void, { revision: number; classes: readonly CloneClass[] }, void> {
-    for (;;) {
-      const { revision } = this;
-      const work = this.current.classes();
-      for (let step = work.next(); ; step = work.next()) {
-        if (step.done) return { revision, classes: step.value };
-        yield;
-        if (this.revision !== revision) break;
-      }
-      work.return([]);
-    }
+    this.found.forget();
   }
 }
-
-const noDefinitions: ReadDefinitions = () => undefined;
 
 /** Steps run what a generator wrote (the web steps of cucumber-rails, say) as they run anything else. */
 function definesSteps({ definitions }: FileFacts): boolean {
   return definitions !== undefined && definitions.definitions.length > 0;
-}
-
-function walkRules(config: Config): WalkRules {
-  return {
-    excluded: PathRules.none(false).with('', config.exclude.join('\n')),
-    vendored: PathRules.none(false).with('', config.vendored.join('\n')),
-    readVendored: config['noise.vendored'],
-  };
-}
-
-/** A file that did not change may still be seen in another light: `.gitattributes` or a manifest changed. */
-function sameRules(a: FoundFile, b: FoundFile): boolean {
-  return (
-    a.vendored === b.vendored &&
-    a.folder.package === b.folder.package &&
-    a.folder.attributes.generated.key === b.folder.attributes.generated.key &&
-    a.folder.attributes.vendored.key === b.folder.attributes.vendored.key
-  );
-}
-
-/** All that a walk says of a path. */
-function identityOf(found: Found): string {
-  if (found.kind === 'skip') return `${found.path}\0${found.reason}\0${found.rule ?? ''}`;
-  if (found.kind === 'problem') return `${found.path}\0${found.message}`;
-  return `${found.path}\0${rulesOf(found)}`;
-}
-
-/** What the rules say of a file. */
-function rulesOf({ folder, vendored }: FoundFile): string {
-  const { generated, vendored: vendoredRules } = folder.attributes;
-  return `${vendored}\0${folder.package}\0${generated.key}\0${vendoredRules.key}`;
-}
-
-function firstLine(text: string): string {
-  return /^[^\r\n]*/.exec(text)![0];
-}
-
-function isInside(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-function commonFolder(folders: readonly string[]): string {
-  let common = folders[0] ?? sep;
-  for (const folder of folders) while (!isInside(common, folder)) common = dirname(common);
-  return common;
 }

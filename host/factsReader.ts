@@ -1,0 +1,140 @@
+import type { Config } from '../core/config';
+import { type FileFacts, fileFacts, type ReadDefinitions } from '../core/index/fileFacts';
+import { bufferFill } from './bufferFill';
+import type { FactsCache } from './factsCache';
+import { FileReader, lasting, type ReadResult, type Signature } from './fileReader';
+import { anyContent, type FileStamp, firstLineStamp } from './fileStamp';
+import { languageAt } from './languageAt';
+
+type ReadText = Extract<ReadResult, { kind: 'text' }>;
+
+/** What became of a file that was to be read; `stamp` tells whether it would become the same again. */
+export type FactsRead =
+  | {
+      readonly kind: 'facts';
+      readonly facts: FileFacts;
+      readonly signature: Signature;
+      readonly stamp: FileStamp;
+    }
+  | { readonly kind: 'missing' | 'too-large' | 'binary'; readonly stamp: FileStamp }
+  | { readonly kind: 'unreadable'; readonly message: string; readonly stamp: FileStamp };
+
+const noDefinitions: ReadDefinitions = () => undefined;
+
+/** From files and texts to facts, by way of the cache where one is open. */
+export class FactsReader {
+  readonly files = new FileReader();
+  private readonly fill = bufferFill();
+  private readDefinitions: ReadDefinitions | undefined;
+  /** Open during the first scan only: it spares nothing that the index does not hold afterwards. */
+  cache: FactsCache | undefined;
+  /** Set where there is a cache folder. */
+  contentHash: ((bytes: Buffer) => string) | undefined;
+
+  constructor(
+    /** The settings as they are now. */
+    private readonly config: () => Config,
+    private readonly loadDefinitionReader: () => Promise<ReadDefinitions>,
+  ) {}
+
+  get maxBytes(): number {
+    return this.config().maxFileSizeKb * 1024;
+  }
+
+  /** Loads the reader of step definitions once there is a feature file; answers whether it did so now. */
+  async loadDefinitions(files: Iterable<{ readonly name: string }>): Promise<boolean> {
+    if (this.readDefinitions || !this.config().kinds.includes('step-definition')) return false;
+    let features = false;
+    for (const { name } of files) features ||= name.endsWith('.feature');
+    if (!features) return false;
+    this.readDefinitions = await this.loadDefinitionReader();
+    return true;
+  }
+
+  /** Language of a file, or of what an editor shows of it; without one, a stamp of what was looked at. */
+  languageOf(
+    path: string,
+    name: string,
+    openText: string | undefined,
+  ): { readonly language: string } | { readonly language: undefined; readonly stamp: FileStamp } {
+    let stamp = anyContent;
+    const language = languageAt(name, () => {
+      const line = openText === undefined ? this.files.firstLine(path) : firstLine(openText);
+      stamp = firstLineStamp(line);
+      return line;
+    });
+    return language === undefined ? { language, stamp } : { language };
+  }
+
+  read(path: string, language: string): FactsRead {
+    const cached = this.cache?.unchanged(path, this.variantOf(language));
+    if (cached) {
+      const { facts, signature, hash } = cached;
+      return { kind: 'facts', facts, signature, stamp: { signature, content: hash } };
+    }
+    const read = this.files.read(path, this.maxBytes, this.contentHash);
+    const stamp = stampOfRead(read);
+    if (read.kind === 'text') {
+      const facts = this.factsOf(path, language, read);
+      return typeof facts === 'string'
+        ? { kind: 'unreadable', message: facts, stamp }
+        : { kind: 'facts', facts, signature: read.signature, stamp };
+    }
+    return read.kind === 'unreadable'
+      ? { kind: 'unreadable', message: read.message, stamp }
+      : { kind: read.kind, stamp };
+  }
+
+  /** Core is meant to take any text; should it fail on one, that costs the file, and what it said is told. */
+  analyze(text: string, language: string): FileFacts | string {
+    try {
+      return fileFacts(this.readDefinitions ?? noDefinitions, text, language, this.config(), this.fill);
+    } catch (error) {
+      return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+
+  /** The signature and a stamp of a file that has this text. */
+  savedAs(
+    path: string,
+    text: string,
+  ): { readonly signature: Signature; readonly stamp: FileStamp } | undefined {
+    const read = this.files.read(path, this.maxBytes, this.contentHash);
+    if (read.kind !== 'text' || read.text !== text) return undefined;
+    return { signature: read.signature, stamp: stampOfRead(read) };
+  }
+
+  /** The text of any file; undefined when there is none. */
+  textAt(path: string): string | undefined {
+    const read = this.files.read(path, this.maxBytes);
+    return read.kind === 'text' ? read.text : undefined;
+  }
+
+  private factsOf(path: string, language: string, read: ReadText): FileFacts | string {
+    const { text, hash } = read;
+    if (!this.cache || hash === undefined) return this.analyze(text, language);
+    const variant = this.variantOf(language);
+    const signature = lasting(read.signature, Date.now());
+    const cached = this.cache.sameContent(path, variant, signature, hash);
+    if (cached) return cached;
+    const facts = this.analyze(text, language);
+    if (typeof facts !== 'string') this.cache.add({ path, signature, hash, variant, facts });
+    return facts;
+  }
+
+  /** What facts depend on besides content and settings. */
+  private variantOf(language: string): string {
+    return this.readDefinitions ? `${language} with definitions` : language;
+  }
+}
+
+function stampOfRead(read: ReadResult): FileStamp {
+  if (read.kind === 'unreadable') return { content: `unreadable: ${read.message}` };
+  if (read.kind === 'missing') return { content: read.kind };
+  const content = read.kind === 'text' ? read.hash : read.kind;
+  return { signature: lasting(read.signature, Date.now()), content };
+}
+
+function firstLine(text: string): string {
+  return /^[^\r\n]*/.exec(text)![0];
+}

@@ -1,0 +1,110 @@
+import { dirname } from 'node:path';
+import type { FileId } from '../core/text/fileId';
+import type { Signature } from './fileReader';
+import type { FoundFile } from './walkedFiles';
+
+/** A file that is in the index. */
+export interface Known {
+  readonly found: FoundFile;
+  readonly root: string;
+  /** Of the disk content that the index holds; absent while the text comes from an open document. */
+  readonly signature?: Signature;
+  /** The text of an open document that the index holds. */
+  readonly text?: string;
+}
+
+/** Files that are looked at between two turns that the caller may take. */
+const filesPerTurn = 500;
+
+/** The files of the index by number and by path. A number is that of one path for good, unless the file moves. */
+export class KnownFiles {
+  private readonly ids = new Map<string, FileId>();
+  private readonly paths: string[] = [];
+  private readonly known = new Map<FileId, Known>();
+
+  fileAt(path: string): FileId | undefined {
+    const file = this.ids.get(path);
+    return file !== undefined && this.known.has(file) ? file : undefined;
+  }
+
+  at(path: string): Known | undefined {
+    const file = this.ids.get(path);
+    return file === undefined ? undefined : this.known.get(file);
+  }
+
+  pathOf(file: FileId): string {
+    return this.paths[file]!;
+  }
+
+  all(): Iterable<readonly [FileId, Known]> {
+    return this.known;
+  }
+
+  set(path: string, known: Known): FileId {
+    let file = this.ids.get(path);
+    if (file === undefined) {
+      file = (this.paths.push(path) - 1) as FileId;
+      this.ids.set(path, file);
+    }
+    this.known.set(file, known);
+    return file;
+  }
+
+  delete(file: FileId): void {
+    this.known.delete(file);
+  }
+
+  clear(): void {
+    this.known.clear();
+  }
+
+  /** A file that is known no more gets another path. */
+  move(file: FileId, to: string): void {
+    this.ids.delete(this.paths[file]!);
+    this.ids.set(to, file);
+    this.paths[file] = to;
+  }
+
+  /** The next look reads all files, whether they changed or not. */
+  forgetSignatures(): void {
+    for (const [file, { found, root }] of [...this.known]) this.known.set(file, { found, root });
+  }
+
+  /** The paths of the files in every folder, however deep the folder stands; in pieces. */
+  *byFolder(): Generator<void, FilesByFolder, void> {
+    const files = new Map<string, string[]>();
+    const folders = new Map<string, string[]>();
+    let done = 0;
+    for (const { found } of this.known.values()) {
+      addTo(files, dirname(found.path), found.path);
+      if (++done % filesPerTurn === 0) yield;
+    }
+    const seen = new Set<string>();
+    for (const folder of files.keys())
+      for (let path = folder; !seen.has(path) && dirname(path) !== path; path = dirname(path)) {
+        seen.add(path);
+        addTo(folders, dirname(path), path);
+      }
+    return new FilesByFolder(files, folders);
+  }
+}
+
+/** The files of the index as a tree. */
+export class FilesByFolder {
+  constructor(
+    private readonly files: ReadonlyMap<string, readonly string[]>,
+    private readonly folders: ReadonlyMap<string, readonly string[]>,
+  ) {}
+
+  /** All files in a folder and in those below; none where there is no such folder. */
+  *below(folder: string): Generator<string, void, void> {
+    yield* this.files.get(folder) ?? [];
+    for (const inner of this.folders.get(folder) ?? []) yield* this.below(inner);
+  }
+}
+
+function addTo(lists: Map<string, string[]>, key: string, value: string): void {
+  const known = lists.get(key);
+  if (known) known.push(value);
+  else lists.set(key, [value]);
+}
