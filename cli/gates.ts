@@ -22,6 +22,10 @@ export function readGates(options: Readonly<Record<string, unknown>>): Gates {
   };
 }
 
+export function hasGates({ maxDuplication, failOn }: Gates): boolean {
+  return maxDuplication !== undefined || failOn.length > 0;
+}
+
 /** One line for each gate that does not hold. */
 export function failedGates(report: Report, { maxDuplication, failOn, known }: Gates): string[] {
   const failed: string[] = [];

@@ -3,7 +3,10 @@ import { ioMessage } from '../host/ioMessage';
 import { Failure } from './failure';
 
 /** Writes a text, or its pieces one after the other, to a file, or to stdout when none is named. */
-export async function writeOutput(path: string | undefined, text: string | Iterable<string>): Promise<void> {
+export async function writeOutput(
+  path: string | undefined,
+  text: string | Iterable<string | Uint8Array>,
+): Promise<void> {
   const pieces = typeof text === 'string' ? [text] : text;
   if (path === undefined) {
     // A piece is made when the one before it has gone, so that a slow reader does not fill the memory.
@@ -18,7 +21,7 @@ export async function writeOutput(path: string | undefined, text: string | Itera
   }
 }
 
-function writePieces(path: string, pieces: Iterable<string>): void {
+function writePieces(path: string, pieces: Iterable<string | Uint8Array>): void {
   const file = openSync(path, 'w');
   try {
     for (const piece of pieces) writeFileSync(file, piece);

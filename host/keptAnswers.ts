@@ -26,7 +26,10 @@ export type NamedAnswer = readonly [name: string, text: string | Iterable<string
 
 /** Answers of an earlier run by name. */
 export interface KeptAnswers extends Grounds {
+  /** Undefined where it is longer than a string can be, too. */
   answer(name: string): string | undefined;
+  /** The same in UTF-8, of any length. */
+  bytes(name: string): Uint8Array | undefined;
 }
 
 type StampRow = readonly [
@@ -59,11 +62,15 @@ export class AnswerStore {
   private readonly path: string;
   private readonly key: Buffer;
 
-  /** `question` is what was asked, and what else the answers depend on besides files and settings. */
+  /**
+   * `question` is what was asked, and what else the answers depend on besides files and settings; `longest` is the
+   * greatest length of a string.
+   */
   constructor(
     private readonly place: CachePlace,
     config: Config,
     question: string,
+    private readonly longest = constants.MAX_STRING_LENGTH,
   ) {
     const key = JSON.stringify([place.version, programStamp(), place.subject, question, config]);
     this.key = hashOf(key);
@@ -74,7 +81,7 @@ export class AnswerStore {
   /** Undefined when there is nothing that can be used; yields between pieces of the work. */
   *load(): Generator<void, KeptAnswers | undefined, void> {
     try {
-      return yield* decode(yield* readCache(this.path), this.key);
+      return yield* decode(yield* readCache(this.path), this.key, this.longest);
     } catch {
       // Missing, unreadable, or damaged in a way that the checksum let through.
       return undefined;
@@ -118,7 +125,11 @@ function* encode(
   file.seal(sealedKind, key, answersLength);
 }
 
-function* decode(bytes: Buffer, key: Buffer): Generator<void, KeptAnswers | undefined, void> {
+function* decode(
+  bytes: Buffer,
+  key: Buffer,
+  longest: number,
+): Generator<void, KeptAnswers | undefined, void> {
   const indexAt = yield* sealedIndexAt(bytes, sealedKind, key);
   if (indexAt === undefined) return undefined;
   const index = JSON.parse(bytes.toString('utf8', indexAt)) as Index;
@@ -126,16 +137,20 @@ function* decode(bytes: Buffer, key: Buffer): Generator<void, KeptAnswers | unde
   const places = new Map<string, readonly [start: number, end: number]>();
   let start = headerBytes;
   for (const [name, byteLength] of index.answers) places.set(name, [start, (start += byteLength)]);
+  const bytesOf = (name: string): Buffer | undefined => {
+    const place = places.get(name);
+    return place && bytes.subarray(...place);
+  };
   return {
     walk: index.walk,
     paths: index.paths,
     rules: index.ruleOf.map(rule => index.rules[rule]!),
     stamps: index.stamps.map(fromRow),
+    bytes: bytesOf,
     answer: name => {
-      const place = places.get(name);
-      // Longer than a string can be: written in pieces, and to be found anew.
-      if (!place || place[1] - place[0] > constants.MAX_STRING_LENGTH) return undefined;
-      return bytes.toString('utf8', ...place);
+      const found = bytesOf(name);
+      // Longer than a string can be: written in pieces, to be taken so or found anew.
+      return found && found.length <= longest ? found.toString('utf8') : undefined;
     },
   };
 }

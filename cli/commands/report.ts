@@ -1,11 +1,11 @@
 import { createColors, isColorSupported } from 'picocolors';
 import type { Report } from '../../core/features/report';
+import { jsonReport } from '../../core/features/reportJson';
 import type { Workspace } from '../../host/workspace';
 import { countOf, readablePath } from '../arguments';
-import { failedGates, readGates } from '../gates';
+import { failedGates, hasGates, readGates } from '../gates';
 import { openWorkspace, scanThen } from '../openWorkspace';
 import { writeOutput } from '../output';
-import { jsonReport } from '../reporters/json';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -18,12 +18,18 @@ export async function report(paths: readonly string[], options: Options): Promis
   const workspace = openWorkspace(base, roots, options);
   const exactSteps = options.exactSteps === true;
   const question = exactSteps ? 'report with exact steps' : 'report';
-  const last = (await workspace.restore(question))?.answer('report');
+  const output = options.output as string | undefined;
+  const restored = await workspace.restore(question);
+  const kept = options.format === 'json' && !hasGates(gates) ? restored?.bytes('report') : undefined;
+  if (kept) {
+    await writeOutput(output, lineOf(slices(kept)));
+    return 0;
+  }
+  const last = restored?.answer('report');
   const found =
     last === undefined
       ? await scanThen(workspace, () => workspace.report({ exactSteps }))
       : (JSON.parse(last) as Report);
-  const output = options.output as string | undefined;
   await writeOutput(
     output,
     await format(found, workspace, String(options.format), top, output === undefined),
@@ -41,15 +47,15 @@ async function format(
   name: string,
   top: number,
   toTerminal: boolean,
-): Promise<string | Iterable<string>> {
+): Promise<Iterable<string>> {
   const lineAt = (path: string, line: number) => workspace.textAt(path)?.split(/\r\n|\n|\r/, line)[line - 1];
   switch (name) {
     case 'json':
       return lineOf(jsonReport(found));
     case 'html': {
-      const { htmlReport } = await import('../../host/reportPage/htmlReport');
+      const { htmlPieces } = await import('../../host/reportPage/htmlReport');
       const { excerptsOf } = await import('../../host/reportPage/excerpts');
-      return htmlReport(
+      return htmlPieces(
         found,
         excerptsOf(found, path => workspace.textAt(path)),
       );
@@ -67,7 +73,16 @@ async function format(
   }
 }
 
-function* lineOf(pieces: Iterable<string>): Generator<string, void, void> {
+function* lineOf<T>(pieces: Iterable<T>): Generator<T | string, void, void> {
   yield* pieces;
   yield '\n';
+}
+
+/** Bytes that are written at once. */
+const bytesPerWrite = 1024 * 1024;
+
+/** What is kept goes out as it is, unread: it may be longer than a string can be. */
+function* slices(bytes: Uint8Array): Generator<Uint8Array, void, void> {
+  for (let start = 0; start < bytes.length; start += bytesPerWrite)
+    yield bytes.subarray(start, start + bytesPerWrite);
 }

@@ -1,3 +1,4 @@
+import { joinedPieces } from '../../core/features/pieces';
 import type { Report, ReportClass } from '../../core/features/report';
 import { sectionsOf } from './kindTitles';
 import { headline, type LineAt, lineCount, plural, skipLine, titleOf } from './words';
@@ -5,34 +6,38 @@ import { headline, type LineAt, lineCount, plural, skipLine, titleOf } from './w
 /** Places of one class that are printed. */
 const placesShown = 20;
 
-/** For pull requests and job summaries. */
-export function markdownReport(report: Report, top: number, lineAt: LineAt): string {
-  const { files, lines, code, gherkin } = report.summary;
-  const parts = [
-    '# Twinfold report',
-    `${plural(files, 'file')}, ${plural(lines, 'line')}: **${code.duplicatedPercent} %** duplicated code (${plural(code.duplicatedLines, 'line')} in ${plural(code.classes, 'class', 'classes')}).`,
-  ];
-  if (gherkin.features > 0)
-    parts.push(
-      `${plural(gherkin.features, 'feature')}, ${plural(gherkin.scenarios, 'scenario')}, ${plural(gherkin.steps, 'step')}, ${plural(gherkin.distinctSteps, 'distinct text')}.`,
-    );
+/** For pull requests and job summaries; in pieces, as `jsonReport`. */
+export function markdownReport(report: Report, top: number, lineAt: LineAt): Generator<string, void, void> {
+  return joinedPieces(parts(report, top, lineAt));
+}
+
+/** A heading, a paragraph or a list each, with an empty line between. */
+function* parts(report: Report, top: number, lineAt: LineAt): Generator<string, void, void> {
+  yield '# Twinfold report\n';
+  for (const paragraph of summary(report)) yield `\n${paragraph}\n`;
   for (const { title, shown, hidden } of sectionsOf(report, top)) {
-    parts.push(`## ${title}`, ...shown.map(cloneClass => classPart(cloneClass, lineAt)));
-    if (hidden > 0) parts.push(`… and ${plural(hidden, 'more class', 'more classes')}.`);
+    yield `\n## ${title}\n`;
+    for (const cloneClass of shown) yield `\n${classPart(cloneClass, lineAt)}\n`;
+    if (hidden > 0) yield `\n… and ${plural(hidden, 'more class', 'more classes')}.\n`;
   }
-  if (report.skipped.length > 0)
-    parts.push('## Left out', report.skipped.map(skip => `- ${escapeText(skipLine(skip))}`).join('\n'));
-  if (report.problems.length > 0)
-    parts.push(
-      '## Problems',
-      report.problems
-        .map(
-          ({ path, line, message }) =>
-            `- ${codeSpan(line === undefined ? path : `${path}:${line}`)} ${escapeText(message)}`,
-        )
-        .join('\n'),
-    );
-  return `${parts.join('\n\n')}\n`;
+  if (report.skipped.length > 0) {
+    yield '\n## Left out\n\n';
+    for (const skip of report.skipped) yield `- ${escapeText(skipLine(skip))}\n`;
+  }
+  if (report.problems.length > 0) {
+    yield '\n## Problems\n\n';
+    for (const { path, line, message } of report.problems)
+      yield `- ${codeSpan(line === undefined ? path : `${path}:${line}`)} ${escapeText(message)}\n`;
+  }
+}
+
+function summary({ summary: { files, lines, code, gherkin } }: Report): string[] {
+  const ofCode = `${plural(files, 'file')}, ${plural(lines, 'line')}: **${code.duplicatedPercent} %** duplicated code (${plural(code.duplicatedLines, 'line')} in ${plural(code.classes, 'class', 'classes')}).`;
+  if (gherkin.features === 0) return [ofCode];
+  return [
+    ofCode,
+    `${plural(gherkin.features, 'feature')}, ${plural(gherkin.scenarios, 'scenario')}, ${plural(gherkin.steps, 'step')}, ${plural(gherkin.distinctSteps, 'distinct text')}.`,
+  ];
 }
 
 function classPart(cloneClass: ReportClass, lineAt: LineAt): string {

@@ -1,8 +1,17 @@
+import { joinedPieces } from '../../core/features/pieces';
 import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
 import { headline, type LineAt, titleOf } from './words';
 
-/** SARIF 2.1.0 (OASIS), as code scanning of CI services reads it: one result a class, its twins as related places. */
-export function sarifReport(report: Report, lineAt: LineAt): string {
+/**
+ * SARIF 2.1.0 (OASIS), as code scanning of CI services reads it: one result a class, its twins as related places. In
+ * pieces, as `jsonReport`.
+ */
+export function sarifReport(report: Report, lineAt: LineAt): Generator<string, void, void> {
+  return joinedPieces(parts(report, lineAt));
+}
+
+/** The log without results, and one result after the other where they belong. */
+function* parts(report: Report, lineAt: LineAt): Generator<string, void, void> {
   const rules = [...new Set(report.classes.map(ruleOf))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -18,7 +27,7 @@ export function sarifReport(report: Report, lineAt: LineAt): string {
         },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { ROOT: { description: { text: 'The folder that the report was made in.' } } },
-        results: report.classes.map(cloneClass => result(cloneClass, rules, lineAt)),
+        results: [],
         invocations: [
           {
             executionSuccessful: true,
@@ -39,8 +48,20 @@ export function sarifReport(report: Report, lineAt: LineAt): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  const frame = `${JSON.stringify(log, null, 2)}\n`;
+  // Before it stand names of rules only, and in a text its quotes would be escaped.
+  const at = frame.indexOf('"results": []') + '"results": ['.length;
+  yield frame.slice(0, at);
+  for (const [index, cloneClass] of report.classes.entries()) {
+    const text = JSON.stringify(result(cloneClass, rules, lineAt), null, 2);
+    yield `${index === 0 ? '' : ','}\n${resultIndent}${text.replaceAll('\n', `\n${resultIndent}`)}`;
+  }
+  yield report.classes.length === 0 ? '' : `\n${resultIndent.slice(2)}`;
+  yield frame.slice(at);
 }
+
+/** Log, runs, run, results. */
+const resultIndent = ' '.repeat(8);
 
 function result(cloneClass: ReportClass, rules: readonly string[], lineAt: LineAt): object {
   const { id, fragments, representative = 0, reason } = cloneClass;

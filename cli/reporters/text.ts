@@ -1,4 +1,5 @@
 import type { createColors } from 'picocolors';
+import { joinedPieces } from '../../core/features/pieces';
 import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
 import { type KindSection, sectionsOf } from './kindTitles';
 import { grouped, headline, type LineAt, lineCount, place, plural, skipLine, titleOf } from './words';
@@ -17,16 +18,17 @@ interface Style {
 /** Longest value of a parameter on one line. */
 const valueLength = 40;
 
-/** For people at a terminal: the summary, then the first `top` classes of every kind. */
-export function textReport(report: Report, style: Style): string {
+/** For people at a terminal: the summary, then the first `top` classes of every kind; in pieces, as `jsonReport`. */
+export function textReport(report: Report, style: Style): Generator<string, void, void> {
+  return joinedPieces(lines(report, style));
+}
+
+function* lines(report: Report, style: Style): Generator<string, void, void> {
   const { top, colors } = style;
-  const lines = [
-    ...summary(report, colors),
-    ...sectionsOf(report, top).flatMap(section => sectionLines(section, style)),
-    ...leftOut(report, colors),
-    ...problems(report, colors),
-  ];
-  return `${lines.join('\n')}\n`;
+  for (const line of summary(report, colors)) yield `${line}\n`;
+  for (const section of sectionsOf(report, top))
+    for (const line of sectionLines(section, style)) yield `${line}\n`;
+  for (const line of [...leftOut(report, colors), ...problems(report, colors)]) yield `${line}\n`;
 }
 
 function summary({ summary: all }: Report, colors: Colors): string[] {
@@ -42,16 +44,12 @@ function summary({ summary: all }: Report, colors: Colors): string[] {
   return lines;
 }
 
-function sectionLines({ title, shown, hidden }: KindSection, style: Style): string[] {
+function* sectionLines({ title, shown, hidden }: KindSection, style: Style): Generator<string, void, void> {
   const { colors } = style;
-  return [
-    '',
-    colors.bold(title),
-    ...shown.flatMap(cloneClass => classLines(cloneClass, style)),
-    ...(hidden > 0
-      ? ['', colors.dim(`  … and ${plural(hidden, 'more class', 'more classes')} (--top 0 shows all)`)]
-      : []),
-  ];
+  yield* ['', colors.bold(title)];
+  for (const cloneClass of shown) yield* classLines(cloneClass, style);
+  if (hidden > 0)
+    yield* ['', colors.dim(`  … and ${plural(hidden, 'more class', 'more classes')} (--top 0 shows all)`)];
 }
 
 function classLines(cloneClass: ReportClass, { colors, lineAt }: Style): string[] {

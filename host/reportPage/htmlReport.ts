@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { joinedPieces } from '../../core/features/pieces';
 import type { Report } from '../../core/features/report';
+import { jsonReport } from '../../core/features/reportJson';
 import { mediaText } from '../media';
 import type { Excerpts } from './excerpts';
 
@@ -14,14 +16,26 @@ export interface PageOptions {
  * webview, a click on a place posts `{ command: 'open', path, line, column }` (one-based) to the extension.
  */
 export function htmlReport(report: Report, excerpts: Excerpts, options: PageOptions = {}): string {
+  return [...htmlPieces(report, excerpts, options)].join('');
+}
+
+/** The same page in pieces, as `jsonReport`. */
+export function htmlPieces(
+  report: Report,
+  excerpts: Excerpts,
+  options: PageOptions = {},
+): Generator<string, void, void> {
+  return joinedPieces(parts(report, excerpts, options));
+}
+
+function* parts(report: Report, excerpts: Excerpts, options: PageOptions): Generator<string, void, void> {
   const style = mediaText('report.css');
   const script = mediaText('report.js');
   const title = options.title ?? 'Twinfold report';
   const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
   const allow = (content: string) =>
     options.nonce === undefined ? `'sha256-${hash(content)}'` : `'nonce-${escapeHtml(options.nonce)}'`;
-  const data = JSON.stringify({ report, excerpts: Object.fromEntries(excerpts) });
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -33,7 +47,10 @@ export function htmlReport(report: Report, excerpts: Excerpts, options: PageOpti
 </head>
 <body>
 ${body(report, title)}
-<script type="application/json" id="data">${escapeJson(data)}</script>
+<script type="application/json" id="data">{"report":`;
+  for (const piece of jsonReport(report)) yield escapeJson(piece);
+  yield escapeJson(`,"excerpts":${JSON.stringify(Object.fromEntries(excerpts))}}`);
+  yield `</script>
 <script${nonce}>${script}</script>
 </body>
 </html>

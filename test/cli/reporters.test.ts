@@ -1,15 +1,18 @@
 import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
-import { jsonReport } from '../../cli/reporters/json';
 import { markdownReport } from '../../cli/reporters/markdown';
 import { sarifReport } from '../../cli/reporters/sarif';
 import { textReport } from '../../cli/reporters/text';
+import { jsonReport } from '../../core/features/reportJson';
+import { htmlPieces } from '../../host/reportPage/htmlReport';
 import { lineAt, sampleReport } from './sampleReport';
+
+const joined = (pieces: Iterable<string>): string => [...pieces].join('');
 
 const style = { top: 10, colors: createColors(false), lineAt };
 
 test('the text report reads from the summary to the problems', () => {
-  expect(textReport(sampleReport, style)).toBe(`3 files, 1,000 lines
+  expect(joined(textReport(sampleReport, style))).toBe(`3 files, 1,000 lines
 1 % duplicated code: 10 lines in 1 class
 1 feature, 2 scenarios, 9 steps of which 8 are distinct (11.1 % reuse)
 
@@ -39,28 +42,28 @@ Problems
 
 test('only the first classes of a kind are printed, and the rest is counted', () => {
   const classes = Array.from({ length: 12 }, (_, i) => ({ ...sampleReport.classes[0]!, id: `c${i}` }));
-  const text = textReport({ ...sampleReport, classes }, { ...style, top: 2 });
+  const text = joined(textReport({ ...sampleReport, classes }, { ...style, top: 2 }));
   expect(text.match(/^ {2}load/gm)).toHaveLength(2);
   expect(text).toContain('… and 10 more classes (--top 0 shows all)');
-  expect(textReport({ ...sampleReport, classes }, { ...style, top: 0 }).match(/^ {2}load/gm)).toHaveLength(
-    12,
-  );
+  expect(
+    joined(textReport({ ...sampleReport, classes }, { ...style, top: 0 })).match(/^ {2}load/gm),
+  ).toHaveLength(12);
 });
 
 test('colours are used only where asked for', () => {
-  expect(textReport(sampleReport, style)).not.toContain('\x1b');
-  expect(textReport(sampleReport, { ...style, colors: createColors(true) })).toContain('\x1b[1m');
+  expect(joined(textReport(sampleReport, style))).not.toContain('\x1b');
+  expect(joined(textReport(sampleReport, { ...style, colors: createColors(true) }))).toContain('\x1b[1m');
 });
 
 test('the Markdown report escapes what would be markup', () => {
-  const text = markdownReport(sampleReport, 10, lineAt);
+  const text = joined(markdownReport(sampleReport, 10, lineAt));
   expect(text).toContain('- `load`: Type 3, 86 % alike, 2 places, saves 5 lines');
   expect(text).toContain('  - `src/a b.ts:10` (5 lines)');
   expect(text).toContain('- `f/y.feature:2` expected a \\*step\\*');
 });
 
 test('the SARIF log has one result a class, with its twins as related locations', () => {
-  const { runs } = JSON.parse(sarifReport(sampleReport, lineAt));
+  const { runs } = JSON.parse(joined(sarifReport(sampleReport, lineAt)));
   expect(runs[0].results[0]).toEqual({
     ruleId: 'code/type-3',
     ruleIndex: 0,
@@ -100,5 +103,24 @@ test('the JSON report is that of JSON.stringify, in pieces of bounded length', (
     expect(pieces.join('')).toBe(JSON.stringify(report));
     expect(Math.max(...pieces.map(piece => piece.length))).toBeLessThan(300_000);
     expect(pieces.length > 1).toBe(report.classes === classes);
+  }
+});
+
+test('every report comes in pieces of bounded length, the SARIF log as JSON.stringify prints it', () => {
+  const classes = Array.from({ length: 2000 }, () => sampleReport.classes).flat();
+  const large = { ...sampleReport, classes };
+  for (const pieces of [
+    [...sarifReport(large, lineAt)],
+    [...markdownReport(large, 0, lineAt)],
+    [...textReport(large, { ...style, top: 0 })],
+    [...htmlPieces(large, new Map())],
+  ]) {
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(Math.max(...pieces.map(piece => piece.length))).toBeLessThan(600_000);
+  }
+  for (const report of [large, sampleReport, { ...sampleReport, classes: [] }]) {
+    const text = joined(sarifReport(report, lineAt));
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+    expect(JSON.parse(text).runs[0].results).toHaveLength(report.classes.length);
   }
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Config, defaultConfig } from '../../core/config';
 import { FileReader } from '../../host/fileReader';
+import { AnswerStore } from '../../host/keptAnswers';
 import { Workspace } from '../../host/workspace';
 import { seeded } from '../seeded';
 import { tempTree, writeTree } from './tempTree';
@@ -73,6 +74,27 @@ test('an answer in pieces is kept as one', async () => {
   const kept = await open(root, cache).restore('q');
   expect(['before', 'name', 'after'].map(name => kept?.answer(name))).toEqual(['a', pieces.join(''), 'b']);
 });
+
+test('an answer that no string can hold is handed out in bytes alone', () => {
+  const place = { folder: tempTree({}), version: '1', subject: 's' };
+  const store = new AnswerStore(place, defaultConfig, 'q', 10);
+  const answers = [
+    ['short', 'ä'.repeat(5)],
+    ['long', 'ä'.repeat(6)],
+  ] as const;
+  drained(store.save({ walk: 'w', stamps: [] }, answers));
+  const kept = drained(store.load());
+  expect([kept?.answer('short'), kept?.answer('long')]).toEqual(['äääää', undefined]);
+  expect(Buffer.from(kept!.bytes('long')!).toString()).toBe('ä'.repeat(6));
+  expect(kept?.bytes('none')).toBeUndefined();
+});
+
+function drained<T>(work: Generator<void, T, void>): T {
+  for (;;) {
+    const next = work.next();
+    if (next.done) return next.value;
+  }
+}
 
 const changes: readonly (readonly [string, (root: string) => void])[] = [
   ['a file was changed', root => writeTree(root, { 'a.ts': 'export const b = 1;\n' })],

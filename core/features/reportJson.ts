@@ -1,21 +1,12 @@
-import type { Report } from '../../core/features/report';
-
-/** Pieces are about this long, in UTF-16 units, unless one element is longer: few writes, little memory. */
-const unitsPerPiece = 256 * 1024;
+import { joinedPieces } from './pieces';
+import type { Report } from './report';
 
 /**
  * What `JSON.stringify` says of the report, in pieces: as one string the report of a million steps takes hundreds of
  * megabytes. No piece ends within a character.
  */
-export function* jsonReport(report: Report): Generator<string, void, void> {
-  let piece = '';
-  for (const part of parts(report)) {
-    piece += part;
-    if (piece.length < unitsPerPiece) continue;
-    yield piece;
-    piece = '';
-  }
-  yield piece;
+export function jsonReport(report: Report): Generator<string, void, void> {
+  return joinedPieces(parts(report));
 }
 
 /** Lists go element by element. */
