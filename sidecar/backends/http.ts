@@ -8,8 +8,8 @@ import { normalizeRow } from './rows';
 /** Inputs of one request: text-embeddings-inference takes no more by default. */
 const requestTexts = 32;
 const requestsAtOnce = 4;
-/** A model may have to be loaded first: Ollama takes its time. */
-const timeoutMs = 60_000;
+/** Milliseconds that an answer may take: a model may have to be loaded first, Ollama takes its time. */
+const defaultTimeoutMs = 60_000;
 /** How often a request is sent again when the server asks for patience or does not answer. */
 const maxRetries = 4;
 /** Answers by which servers say that this request, not the server, is the trouble. */
@@ -27,8 +27,8 @@ class RequestError extends Error {
 }
 
 /** Any server with OpenAI's `/v1/embeddings`: text-embeddings-inference, vLLM, Ollama, llama.cpp, LM Studio. */
-export async function openHttp(request: HttpBackend): Promise<Backend> {
-  const client = new EmbeddingsClient(request, embeddingsUrl(request.endpoint));
+export async function openHttp(request: HttpBackend, timeoutMs = defaultTimeoutMs): Promise<Backend> {
+  const client = new EmbeddingsClient(request, embeddingsUrl(request.endpoint), timeoutMs);
   const dimensions = await client.dimensions();
   return {
     key: `http ${client.url.href} ${request.model} ${dimensions}`,
@@ -43,6 +43,7 @@ class EmbeddingsClient {
   constructor(
     private readonly request: HttpBackend,
     readonly url: URL,
+    private readonly timeoutMs: number,
   ) {}
 
   /** Asks for one vector: says at once when the server cannot be used. */
@@ -51,7 +52,7 @@ class EmbeddingsClient {
       const [row] = await this.post(['dimensions'], undefined, new AbortController().signal);
       return row!.length;
     } catch (error) {
-      throw new SetupError(`${this.url.href}: ${messageOf(error)}`);
+      throw new SetupError((error as Error).message);
     }
   }
 
@@ -104,13 +105,27 @@ class EmbeddingsClient {
     for (let attempt = 0; ; attempt++) {
       const answer = await this.send(texts, signal).catch((error: unknown) => {
         signal.throwIfAborted();
-        if (attempt >= 1) throw error;
+        if (attempt >= 1) throw new Error(this.inWords(error));
         return undefined;
       });
-      if (answer?.ok) return parseEmbeddings(await answer.json(), texts.length, dimensions);
-      if (answer && !patienceAsked(answer.status)) throw await requestError(answer);
-      if (answer && attempt >= maxRetries) throw await requestError(answer);
+      if (answer?.ok) return await this.read(answer, texts.length, dimensions, signal);
+      if (answer && !patienceAsked(answer.status)) throw await this.requestError(answer);
+      if (answer && attempt >= maxRetries) throw await this.requestError(answer);
       await wait(answer ? retryAfterMs(answer, attempt) : 250, signal);
+    }
+  }
+
+  private async read(
+    answer: Response,
+    count: number,
+    dimensions: number | undefined,
+    signal: AbortSignal,
+  ): Promise<Float32Array[]> {
+    try {
+      return parseEmbeddings(await answer.json(), count, dimensions);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw new Error(this.inWords(error));
     }
   }
 
@@ -120,10 +135,22 @@ class EmbeddingsClient {
       method: 'POST',
       // A redirect would carry the texts to another host.
       redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(this.timeoutMs)]),
       headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
       body: JSON.stringify({ ...(model === '' ? {} : { model }), input: texts }),
     });
+  }
+
+  private async requestError(answer: Response): Promise<RequestError> {
+    const text = (await answer.text().catch(() => '')).replace(/\s+/g, ' ').slice(0, 200);
+    const hint = answer.status === 401 || answer.status === 403 ? ' (is TWINFOLD_EMBEDDING_KEY set?)' : '';
+    const said = `the server answers ${answer.status}${hint}${text ? `: ${text}` : ''}`;
+    return new RequestError(answer.status, `${this.url.href}: ${said}`);
+  }
+
+  /** What went wrong, and with which server. `fetch failed` says nothing; its cause does. */
+  private inWords(error: unknown): string {
+    return `${this.url.href}: ${messageOf(error, this.timeoutMs)}`;
   }
 }
 
@@ -134,15 +161,6 @@ function patienceAsked(status: number): boolean {
 function retryAfterMs(answer: Response, attempt: number): number {
   const seconds = Number(answer.headers.get('retry-after'));
   return seconds > 0 ? Math.min(seconds, 30) * 1000 : 250 * 2 ** attempt;
-}
-
-async function requestError(answer: Response): Promise<RequestError> {
-  const text = (await answer.text().catch(() => '')).replace(/\s+/g, ' ').slice(0, 200);
-  const hint = answer.status === 401 || answer.status === 403 ? ' (is TWINFOLD_EMBEDDING_KEY set?)' : '';
-  return new RequestError(
-    answer.status,
-    `the server answers ${answer.status}${hint}${text ? `: ${text}` : ''}`,
-  );
 }
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
@@ -159,8 +177,7 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** `fetch failed` says nothing; its cause does. */
-function messageOf(error: unknown): string {
+function messageOf(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`;
   const cause = error.cause;

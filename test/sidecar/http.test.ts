@@ -141,6 +141,21 @@ test('a slow answer ends when the work is cancelled', async () => {
   await expect(slow).rejects.toThrow('no longer wanted');
 });
 
+test('a server that does not answer in time is named, at the start and later', async () => {
+  const slow = await serverThat((_, vectors, answer, count) => {
+    if (count === 1) send(answer, 200, embeddings(vectors));
+  });
+  const backend = await openHttp({ kind: 'http', endpoint: slow.endpoint, model: '' }, 100);
+  const { signal } = new AbortController();
+  await expect(backend.embed(['a'], signal)).rejects.toThrow(
+    /^http:\/\/127.0.0.1:.*: no answer within 0.1 s$/,
+  );
+  const silent = await serverThat(() => undefined);
+  await expect(openHttp({ kind: 'http', endpoint: silent.endpoint, model: '' }, 100)).rejects.toThrow(
+    /127.0.0.1:.*no answer within 0.1 s/,
+  );
+});
+
 test.each([
   ['a host outside over http', 'http://example.com/v1', /only https/],
   ['an address that is none', 'localhost:8080 or so', /no address|only https/],
