@@ -39,6 +39,11 @@ const FEW = 24;
 /** A statement that stands elsewhere counts this much of its tokens. */
 const MOVED = 0.9;
 
+/** Where the score of a cell comes from: the two statements are partners, or one of them is passed by. */
+const BOTH = 0;
+const UP = 1;
+const LEFT = 2;
+
 /**
  * Aligns the statements of two places: a longest common subsequence weighted by tokens, in which a statement
  * equal as written counts more than one equal in shape; then tokens are compared inside the gaps, and equal
@@ -46,7 +51,9 @@ const MOVED = 0.9;
  */
 export class Aligner {
   private readonly overlap = new TokenOverlap();
+  /** One row of the table: the best score of all that stands before each statement of the right side. */
   private scores = new Int32Array(0);
+  /** All of the table. */
   private steps = new Uint8Array(0);
   private left = new Side();
   private right = new Side();
@@ -112,46 +119,61 @@ export class Aligner {
   }
 
   private pairByTable(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): void {
-    const width = rightTo - rightFrom + 1;
-    const cells = (leftTo - leftFrom + 1) * width;
-    if (this.scores.length < cells) {
-      this.scores = new Int32Array(cells * 2);
-      this.steps = new Uint8Array(cells * 2);
-    }
-    const { scores, steps } = this;
-    const { raw, blank, tokens } = this.left;
-    const { raw: rightRaw, blank: rightBlank } = this.right;
-    scores.fill(0, 0, width);
-    for (let i = leftFrom, row = width; i < leftTo; i++, row += width) {
-      scores[row] = 0;
-      const shape = blank[i]!;
-      const text = raw[i]!;
-      let before = 0;
-      for (let j = rightFrom, cell = row + 1; j < rightTo; j++, cell++) {
-        const up = scores[cell - width]!;
-        let best = before >= up ? before : up;
-        let step = before > up ? 2 : 1;
-        if (rightBlank[j] === shape) {
-          const diagonal = scores[cell - width - 1]! + (rightRaw[j] === text ? 4 : 3) * tokens[i]!;
-          if (diagonal >= best) {
-            best = diagonal;
-            step = 0;
-          }
-        }
-        scores[cell] = before = best;
-        steps[cell] = step;
-      }
-    }
-    this.trace(leftFrom, leftTo, rightFrom, rightTo, width);
+    const width = rightTo - rightFrom;
+    const cells = (leftTo - leftFrom) * width;
+    if (this.steps.length < cells) this.steps = new Uint8Array(cells * 2);
+    if (this.scores.length <= width) this.scores = new Int32Array(width * 2);
+    this.scores.fill(0, 0, width + 1);
+    // Most cells are only what stands above them.
+    this.steps.fill(UP, 0, cells);
+    for (let i = leftFrom; i < leftTo; i++) this.fillRow(i, (i - leftFrom) * width, rightFrom, rightTo);
+    this.trace(leftFrom, leftTo, rightFrom, rightTo);
   }
 
-  private trace(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number, width: number): void {
+  /** Turns the scores of the row above into those of a statement of the left side. */
+  private fillRow(i: number, firstCell: number, rightFrom: number, rightTo: number): void {
+    const { scores, steps } = this;
+    const { raw, blank } = this.right;
+    const shape = this.left.blank[i]!;
+    const text = this.left.raw[i]!;
+    const tokens = this.left.tokens[i]!;
+    // The scores to the left of a cell, in this row and in the one above.
+    let before = 0;
+    let corner = 0;
+    for (let j = rightFrom; ; j++) {
+      if (before === corner) {
+        // Up to the next equal statement this row is the one above.
+        while (j < rightTo && blank[j] !== shape) j++;
+        before = corner = scores[j - rightFrom]!;
+      }
+      if (j === rightTo) return;
+      const column = j - rightFrom;
+      const up = scores[column + 1]!;
+      let best = up;
+      if (before > up) {
+        best = before;
+        steps[firstCell + column] = LEFT;
+      }
+      if (blank[j] === shape) {
+        const diagonal = corner + (raw[j] === text ? 4 : 3) * tokens;
+        if (diagonal >= best) {
+          best = diagonal;
+          steps[firstCell + column] = BOTH;
+        }
+      }
+      corner = up;
+      scores[column + 1] = before = best;
+    }
+  }
+
+  private trace(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): void {
+    const width = rightTo - rightFrom;
     let i = leftTo;
     let j = rightTo;
     while (i > leftFrom && j > rightFrom) {
-      const step = this.steps[(i - leftFrom) * width + (j - rightFrom)]!;
-      if (step === 0) this.match(--i, --j);
-      else if (step === 1) i--;
+      const step = this.steps[(i - 1 - leftFrom) * width + (j - 1 - rightFrom)]!;
+      if (step === BOTH) this.match(--i, --j);
+      else if (step === UP) i--;
       else j--;
     }
   }
