@@ -82,7 +82,7 @@ test('an answer that no string can hold is handed out in bytes alone', () => {
     ['short', 'ä'.repeat(5)],
     ['long', 'ä'.repeat(6)],
   ] as const;
-  drained(store.save({ walk: 'w', stamps: [] }, answers));
+  drained(store.save({ walk: 'w', paths: [], rules: [], stamps: [] }, answers));
   const kept = drained(store.load());
   expect([kept?.answer('short'), kept?.answer('long')]).toEqual(['äääää', undefined]);
   expect(Buffer.from(kept!.bytes('long')!).toString()).toBe('ä'.repeat(6));

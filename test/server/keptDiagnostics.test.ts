@@ -42,7 +42,7 @@ function kept(...changed: readonly string[]): KeptDiagnostics {
       JSON.stringify({ items: found.map(([rule]) => diagnostic(rule)), classIds: found.map(([, id]) => id) })
     );
   };
-  const answers: KeptAnswers = { walk: '', paths, rules: [], stamps: [], answer };
+  const answers: KeptAnswers = { walk: '', paths, rules: [], stamps: [], answer, bytes: () => undefined };
   return new KeptDiagnostics(answers, changed, path => path.endsWith('newSteps.js'));
 }
 
