@@ -5,6 +5,7 @@ import { extractCommonRun } from '../../core/features/folds/code/commonRuns';
 import { extractFunction } from '../../core/features/folds/code/extractFunction';
 import { foldProblem } from '../../core/features/folds/code/foldCheck';
 import { importTwin } from '../../core/features/folds/code/importTwin';
+import { staticTwin } from '../../core/features/folds/code/staticTwin';
 import { applyEdits, type Fold, type FoldOffer, isFold } from '../../core/features/folds/fold';
 import type { FileId } from '../../core/text/fileId';
 import type { TextRange } from '../../core/text/textRange';
@@ -86,7 +87,9 @@ export class CodeFolds {
         ? [{ file: { ...parsed, id: file, path }, range, test: /test|spec/i.test(path) }]
         : [];
     });
-    const offer = twins.length === fragments.length ? importTwin(twins, context, id) : undefined;
+    if (twins.length < fragments.length) return [];
+    const isJava = twins[0]?.file.language.id === 'java';
+    const offer = isJava ? staticTwin(twins, id) : importTwin(twins, context, id);
     return offer ? [this.checked(offer, context)] : [];
   }
 
@@ -120,7 +123,7 @@ export class CodeFolds {
     return { kind, title, reason: problem, classId };
   }
 
-  private problemOf({ edits }: Fold, context: CodeFoldContext): string | undefined {
+  private problemOf({ edits, foreignNames }: Fold, context: CodeFoldContext): string | undefined {
     for (const file of new Set(edits.map(edit => edit.file))) {
       const before = this.read(context, file);
       const text = context.text(file);
@@ -132,7 +135,7 @@ export class CodeFolds {
         ),
         context.language(file) ?? '',
       );
-      const problem = after && foldProblem(before, after);
+      const problem = after && foldProblem(before, after, foreignNames);
       if (problem) return problem;
     }
     return undefined;

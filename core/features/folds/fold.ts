@@ -38,6 +38,8 @@ export interface Fold {
   /** Id of the clone class that it removes or shrinks. */
   readonly classId?: string;
   readonly newName?: NewName;
+  /** Names of other files that the fold brings into one, known to mean the right thing there. */
+  readonly foreignNames?: readonly string[];
   /** True when the user has to write something afterwards: such a fold is no fix. */
   readonly needsWork?: boolean;
 }

@@ -3,12 +3,13 @@ import type { FoldEdit, FoldOffer } from '../fold';
 import { leavesOf, sameShape, sameText } from './alignment';
 import { type Binding, isWrite } from './bindings';
 import { commonJsModules, isCommonJs } from './commonJsModules';
+import { declarationRange, withComments } from './declarationRange';
 import { lineBreak, lineStart } from './indentation';
 import { javascriptModules } from './javascriptModules';
 import type { ModuleFile, ModuleReader, ModuleSystem } from './moduleFile';
 import { pythonModules } from './pythonModules';
 import { inRun } from './statementRun';
-import { isComment, namedChildren, type SyntaxNode } from './syntaxNode';
+import { isComment, namedChildren } from './syntaxNode';
 import { type WholeFunction, wholeFunctionAt } from './wholeFunction';
 
 /** One copy of a function, in its file. */
@@ -73,7 +74,7 @@ function systemOf(copies: readonly Copy[]): ModuleSystem {
   return copies.every(({ file }) => isCommonJs(file)) ? commonJsModules : javascriptModules;
 }
 
-/** Functions at the top of a file only; Java's belong to classes. */
+/** Functions at the top of a file only; for Java's see `staticTwin.ts`. */
 function copyOf(twin: Twin): Copy | undefined {
   const { file, range } = twin;
   const found = file.language.id === 'java' ? undefined : wholeFunctionAt(file, range);
@@ -198,7 +199,7 @@ function removalEdits(
   const newText = lines.map(each => each + lineBreak(file.text)).join('');
   return [
     { file: file.id, range: { start: at, end: at }, newText },
-    { file: file.id, range: removedRange(file, found.declaration), newText: '' },
+    { file: file.id, range: declarationRange(found.declaration, file.text), newText: '' },
   ];
 }
 
@@ -212,24 +213,5 @@ function importPlace(file: ModuleFile, system: ModuleSystem): number {
   }
   const statements = namedChildren(root).filter(child => !isComment(child));
   const [first] = statements.filter(({ start }) => !/^(?:#!|['"])/.test(text.slice(start, start + 2)));
-  return first ? lineStart(text, withComments(first, root, text)) : 0;
-}
-
-/** The declaration with the comments above it and the blank lines behind it. */
-function removedRange({ root, text }: ModuleFile, declaration: SyntaxNode): TextRange {
-  const start = lineStart(text, withComments(declaration, root, text));
-  const blank = /^[ \t;]*(?:\r?\n[ \t]*(?=\r?\n|$))*\r?\n?/.exec(text.slice(declaration.end))![0];
-  return { start, end: declaration.end + blank.length };
-}
-
-/** Start of the comments that stand directly above a node. */
-function withComments(node: SyntaxNode, root: SyntaxNode, text: string): number {
-  let { start } = node;
-  for (let i = root.children.indexOf(node) - 1; i >= 0; i--) {
-    const previous = root.children[i];
-    const between = text.slice(previous.end, start);
-    if (!isComment(previous) || /\n\s*\n/.test(between)) break;
-    start = previous.start;
-  }
-  return start;
+  return first ? lineStart(text, withComments(first, text)) : 0;
 }
