@@ -220,8 +220,8 @@ export class Aligner {
     const { open, gaps } = this.openGaps();
     if (mayBeNear(common + open, equal + open, leftTokens, rightTokens))
       this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
-        const left = this.unmovedOf(leftFrom, leftTo);
-        const gap = this.overlap.gap(this.a, left, this.b, this.unpairedOf(rightFrom, rightTo));
+        this.loadGap(leftFrom, leftTo, rightFrom, rightTo);
+        const gap = this.overlap.gap();
         common += gap.common;
         equal += gap.equal;
       });
@@ -241,9 +241,11 @@ export class Aligner {
 
   /** The gaps, and the tokens that they can have in common at most. */
   private openGaps(): { open: number; gaps: number } {
-    let [open, gaps] = [0, 0];
+    let open = 0;
+    let gaps = 0;
     this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
-      let [left, right] = [0, 0];
+      let left = 0;
+      let right = 0;
       for (let i = leftFrom; i < leftTo; i++) if (!this.moved[i]) left += this.left.tokens[i]!;
       for (let j = rightFrom; j < rightTo; j++)
         if (this.partnerOfRight[j] === -1) right += this.right.tokens[j]!;
@@ -254,7 +256,9 @@ export class Aligner {
   }
 
   private matchedTokens(): { statements: number; common: number; equal: number } {
-    let [statements, common, equal] = [0, 0, 0];
+    let statements = 0;
+    let common = 0;
+    let equal = 0;
     for (let i = 0; i < this.left.length; i++) {
       const j = this.partnerOfLeft[i]!;
       if (j < 0) continue;
@@ -350,16 +354,14 @@ export class Aligner {
     return false;
   }
 
-  private unmovedOf(from: number, to: number): number[] {
-    const nodes: number[] = [];
-    for (let i = from; i < to; i++) if (!this.moved[i]) nodes.push(this.left.nodes[i]!);
-    return nodes;
-  }
-
-  private unpairedOf(from: number, to: number): number[] {
-    const nodes: number[] = [];
-    for (let j = from; j < to; j++) if (this.partnerOfRight[j] === -1) nodes.push(this.right.nodes[j]!);
-    return nodes;
+  /** Takes the statements of a gap that stand nowhere else. */
+  private loadGap(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): void {
+    const { left, right } = this.overlap;
+    left.clear();
+    for (let i = leftFrom; i < leftTo; i++) if (!this.moved[i]) left.add(this.a, this.left.nodes[i]!);
+    right.clear();
+    for (let j = rightFrom; j < rightTo; j++)
+      if (this.partnerOfRight[j] === -1) right.add(this.b, this.right.nodes[j]!);
   }
 
   private allMoved(from: number, to: number): boolean {
@@ -391,7 +393,7 @@ const MOVED_PARTNER = -2;
 
 /** The statements of one of the two places, copied together so that the inner loop reads in order. */
 class Side {
-  nodes: Uint32Array = new Uint32Array(0);
+  nodes = new Uint32Array(64);
   raw = new Int32Array(64);
   blank = new Int32Array(64);
   tokens = new Int32Array(64);
@@ -401,13 +403,13 @@ class Side {
 
   load({ statements, first, last }: Place): void {
     const { headsBefore, heads, rawHeads, blankHeads, headTokens } = statements;
-    const end = nodeEnd({ statements, last });
-    this.nodes = heads.subarray(headsBefore[first]!, headsBefore[end]!);
-    this.length = this.nodes.length;
+    const from = headsBefore[first]!;
+    this.length = headsBefore[nodeEnd({ statements, last })]! - from;
     if (this.raw.length < this.length) this.grow();
     this.sum = 0;
     for (let i = 0; i < this.length; i++) {
-      const node = this.nodes[i]!;
+      const node = heads[from + i]!;
+      this.nodes[i] = node;
       this.raw[i] = rawHeads[node]!;
       this.blank[i] = blankHeads[node]!;
       this.tokens[i] = headTokens[node]!;
@@ -416,6 +418,7 @@ class Side {
   }
 
   private grow(): void {
+    this.nodes = new Uint32Array(this.length * 2);
     this.raw = new Int32Array(this.length * 2);
     this.blank = new Int32Array(this.length * 2);
     this.tokens = new Int32Array(this.length * 2);

@@ -80,7 +80,8 @@ class Bags {
     this.loaded.length = 0;
     this.holder = unit;
     const { heads, blankHeads } = unit.place.statements;
-    const [from, to] = headRange(unit);
+    const from = firstHead(unit);
+    const to = endOfHeads(unit);
     for (let i = from; i < to; i++) {
       const symbol = blankHeads[heads[i]!]!;
       this.makeRoom(symbol);
@@ -92,7 +93,8 @@ class Bags {
   private common(unit: Unit): number {
     const { left, taken } = this;
     const { heads, blankHeads, headTokens } = unit.place.statements;
-    const [from, to] = headRange(unit);
+    const from = firstHead(unit);
+    const to = endOfHeads(unit);
     let tokens = 0;
     for (let i = from; i < to; i++) {
       const symbol = blankHeads[heads[i]!]!;
@@ -112,8 +114,12 @@ class Bags {
   }
 }
 
-/** The statements of a unit, as indexes into the heads of its first place's file. */
-function headRange({ place }: Unit): [number, number] {
+/** The statements of a unit, from the first to the end, as indexes into the heads of its first place's file. */
+function firstHead({ place }: Unit): number {
+  return place.statements.headsBefore[place.first]!;
+}
+
+function endOfHeads({ place }: Unit): number {
   const { headsBefore, code } = place.statements;
-  return [headsBefore[place.first]!, headsBefore[code.facts.tree.subtreeEnds[place.first]!]!];
+  return headsBefore[code.facts.tree.subtreeEnds[place.first]!]!;
 }

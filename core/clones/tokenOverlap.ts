@@ -19,8 +19,9 @@ const NOTHING: CommonTokens = { common: 0, equal: 0 };
 /** Compares statements token by token. */
 export class TokenOverlap {
   private readonly subsequence = new CommonSubsequence();
-  private readonly left = new TokenList();
-  private readonly right = new TokenList();
+  /** The two sides of the gap that is looked at. */
+  readonly left = new TokenList();
+  readonly right = new TokenList();
 
   /** Tokens equal as written of two heads of equal shape. */
   equalHeads(a: FileStatements, left: number, b: FileStatements, right: number): number {
@@ -44,11 +45,9 @@ export class TokenOverlap {
     return equal;
   }
 
-  /** Longest common subsequences of the tokens of the heads in a gap. */
-  gap(a: FileStatements, left: readonly number[], b: FileStatements, right: readonly number[]): CommonTokens {
-    if (left.length === 0 || right.length === 0) return NOTHING;
-    this.left.read(a, left);
-    this.right.read(b, right);
+  /** Longest common subsequences of the tokens of the two sides. */
+  gap(): CommonTokens {
+    if (this.left.length === 0 || this.right.length === 0) return NOTHING;
     const swap = this.right.length < this.left.length;
     const shorter = swap ? this.right : this.left;
     const longer = swap ? this.left : this.right;
@@ -62,33 +61,40 @@ export class TokenOverlap {
   }
 }
 
-/** The tokens of some heads. */
+/** The tokens of some heads, `MAX_GAP_TOKENS` at most. */
 class TokenList {
   readonly shapes = new Int32Array(MAX_GAP_TOKENS);
   readonly texts = new Int32Array(MAX_GAP_TOKENS);
   length = 0;
 
-  /** Takes the first `MAX_GAP_TOKENS` tokens. */
-  read(statements: FileStatements, nodes: readonly number[]): void {
-    const { normalizedHashes, rawHashes } = statements.code.facts.tokens;
-    const { tokenStarts, tokenEnds } = statements.code.facts.tree;
-    let count = 0;
-    for (const node of nodes) {
-      if (isLeaf(statements, node)) {
-        const end = Math.min(tokenEnds[node]!, tokenStarts[node]! + MAX_GAP_TOKENS - count);
-        for (let token = tokenStarts[node]!; token < end; token++, count++) {
-          this.shapes[count] = normalizedHashes[token]!;
-          this.texts[count] = rawHashes[token]!;
-        }
-        continue;
-      }
-      const head = new HeadTokens(statements, node);
-      for (let token = head.next(); token >= 0 && count < MAX_GAP_TOKENS; token = head.next(), count++) {
-        this.shapes[count] = normalizedHashes[token]!;
-        this.texts[count] = rawHashes[token]!;
-      }
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** Appends the tokens of one more head, as far as there is room. */
+  add(statements: FileStatements, node: number): void {
+    if (this.length === MAX_GAP_TOKENS) return;
+    if (!isLeaf(statements, node)) {
+      this.addHead(statements, node);
+      return;
     }
-    this.length = count;
+    const { tokenStarts, tokenEnds } = statements.code.facts.tree;
+    const start = tokenStarts[node]!;
+    const end = Math.min(tokenEnds[node]!, start + MAX_GAP_TOKENS - this.length);
+    for (let token = start; token < end; token++) this.push(statements, token);
+  }
+
+  private addHead(statements: FileStatements, node: number): void {
+    const head = new HeadTokens(statements, node);
+    for (let token = head.next(); token >= 0 && this.length < MAX_GAP_TOKENS; token = head.next())
+      this.push(statements, token);
+  }
+
+  private push({ code }: FileStatements, token: number): void {
+    const { normalizedHashes, rawHashes } = code.facts.tokens;
+    this.shapes[this.length] = normalizedHashes[token]!;
+    this.texts[this.length] = rawHashes[token]!;
+    this.length++;
   }
 }
 
