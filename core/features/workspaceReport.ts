@@ -26,6 +26,11 @@ export interface ReportContext {
   readonly problems: Report['problems'];
   /** List step texts that are merely reused word for word, too. */
   readonly exactSteps: boolean;
+  /**
+   * Work the places of steps out each time that they are read, and hold none: there may be millions. The index must not
+   * change as long as the report is read.
+   */
+  readonly lazyPlaces?: boolean;
 }
 
 /**
@@ -132,7 +137,10 @@ function reportClass(
   const { id, kind, type, similarity, scope, savedLines, representative, reason, canonical, rule } =
     cloneClass;
   const parameters = cloneClass.parameters ?? (kind === 'code' ? holesOf(cloneClass, index, context) : []);
-  return {
+  const places = () =>
+    cloneClass.fragments.map(fragment => reportFragment(fragment, index, positions, context));
+  const lazy = context.lazyPlaces === true && kind !== 'code';
+  const found: ReportClass = {
     id,
     kind,
     type,
@@ -148,11 +156,13 @@ function reportClass(
             values: values.map(value => value ?? null),
           })),
         }),
-    fragments: cloneClass.fragments.map(fragment => reportFragment(fragment, index, positions, context)),
+    fragments: lazy ? [] : places(),
     ...(reason === undefined ? {} : { reason }),
     ...(canonical === undefined ? {} : { canonical }),
     ...(rule === undefined ? {} : { rule }),
   };
+  // In the place of the empty list, so that members keep their order.
+  return lazy ? Object.defineProperty(found, 'fragments', { get: places }) : found;
 }
 
 function holesOf(

@@ -31,7 +31,20 @@ export function isRewording(a: StepAnalysis, b: StepAnalysis): boolean {
   if ((named(left) && named(right)) || alike.some(([x, y]) => x.like !== y.like || x.like === ''))
     return false;
   if (!namedAlike(a, b) || !movesLittle(a, b, moved)) return false;
+  if (opensWithPlaceholder(a) !== opensWithPlaceholder(b)) return false;
+  if (parameters.some(holdsMore) && differences.some(each => each.a.length === 0 || each.b.length === 0))
+    return false;
   return ![...left, ...right].some(stays) && parameters.every(([x, y]) => fits(x, y)) && sameTense(a, b);
+}
+
+/** `<step> with the data`: such a placeholder stands for any beginning. */
+function opensWithPlaceholder({ words }: StepAnalysis): boolean {
+  return words[0]?.kind === 'placeholder';
+}
+
+/** What an Outline puts for `<date>` may be `on 3 May`, with the small word that stands before a bare value. */
+function holdsMore([x, y]: readonly [AnalyzedWord, AnalyzedWord]): boolean {
+  return (x.kind === 'placeholder') !== (y.kind === 'placeholder');
 }
 
 /** A value may be written in another way; a name that is no value may not become one. */

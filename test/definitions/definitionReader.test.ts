@@ -39,6 +39,19 @@ test('JavaScript: calls of any style, strings with escapes, regular expressions,
   expect(read(text, 'javascript')?.problems).toHaveLength(1);
 });
 
+test('Python: what a function defines when it is called is no step of the suite', () => {
+  const text = `
+from behave import step
+if windows:
+    @step('on a drive')
+    def on_drive(context): pass
+def test_registry():
+    @step('a step')
+    def a_step(context): pass
+`;
+  expect(definitions('python', text)).toEqual(['parse | on a drive |  | step | on_drive']);
+});
+
 test('JavaScript: names that an import or a require gives to the functions', () => {
   const imported = `
     import { type DataTable, Given as EtantDonné, When as Quand } from '@cucumber/cucumber';

@@ -32,10 +32,16 @@ export const python: DefinitionLanguage = {
 
 function decorated(site: Node, file: string): Found[] {
   const definition = site.childForFieldName('definition');
-  if (definition?.type !== 'function_definition') return [];
+  if (definition?.type !== 'function_definition' || standsInFunction(site)) return [];
   return site.namedChildren
     .filter(child => child.type === 'decorator')
     .flatMap(decorator => fromDecorator(decorator, definition, file));
+}
+
+/** What a function defines when it is called, as tests of a framework do, is no step of the suite. */
+function standsInFunction(site: Node): boolean {
+  for (let node = site.parent; node; node = node.parent) if (node.type === 'function_definition') return true;
+  return false;
 }
 
 function fromDecorator(decorator: Node, definition: Node, file: string): Found[] {
