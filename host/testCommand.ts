@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface TestCommand {
-  /** As the user wrote it, for the shell. */
-  readonly command: string;
+  /** As the user wrote it, for the shell; or a program with its arguments. */
+  readonly command: string | readonly string[];
   readonly folder: string;
   /** Handed on as `TWINFOLD_FILES`, one a line. */
   readonly files: readonly string[];
@@ -19,9 +19,10 @@ export function runTestCommand(
   onOutput: (text: string) => void,
   signal: AbortSignal,
 ): Promise<TestOutcome> {
-  const child = spawn(command, {
+  const [program, ...values] = typeof command === 'string' ? [command] : command;
+  const child = spawn(program!, values, {
     cwd: folder,
-    shell: true,
+    shell: typeof command === 'string',
     // A process group of its own, so that what the shell has started ends with it.
     detached: process.platform !== 'win32',
     windowsHide: true,

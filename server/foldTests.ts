@@ -4,6 +4,7 @@ import type { Fold, FoldEdit } from '../core/features/folds/fold';
 import { undoEdit } from '../core/features/folds/undoEdit';
 import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
+import { compilerErrors, newErrors, type OwnCompiler, ownCompiler } from '../host/ownCompiler';
 import { runTestCommand, type TestOutcome } from '../host/testCommand';
 import type { Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
@@ -20,8 +21,24 @@ const shownLines = 6;
 const undo = 'Undo the Fold';
 const showOutput = 'Show Output';
 
+/** Longer than any project is compiled for. */
+const longestCompileMs = 10 * 60 * 1000;
+
 /** By path, absolute: files of a workspace may get other ids. */
 type Texts = ReadonlyMap<string, string>;
+
+/** What is known of a fold before its edits are made. */
+interface Remembered {
+  readonly before: Texts;
+  /** Errors of the project's own compiler, where it is asked. */
+  readonly compiled?: Compiled;
+}
+
+interface Compiled {
+  readonly compiler: OwnCompiler;
+  readonly revision: number;
+  readonly errors: Promise<readonly string[] | undefined>;
+}
 
 /** Where edits go, and what may not have been counted yet. */
 interface LivePlaces extends EditPlaces {
@@ -29,10 +46,11 @@ interface LivePlaces extends EditPlaces {
   settle(): void;
 }
 
-/** Runs the user's test command after a fold, and takes the fold back where it fails and the user wants that. */
+/** Runs the project's own TypeScript and the user's test command after a fold, and takes the fold back where it fails and the user wants that. */
 export class FoldTests {
   /** By what identifies the fold in its command. */
-  private readonly remembered = new Map<string, Texts>();
+  private readonly remembered = new Map<string, Remembered>();
+  private lastCompiled: Compiled | undefined;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -40,10 +58,13 @@ export class FoldTests {
     private readonly port: ClientPort,
     private readonly features: ClientFeatures,
     private trusted: boolean,
+    /** What the project itself has installed is run only where the client says that the user trusts it. */
+    private trustsProject: boolean,
   ) {}
 
   grantTrust(): void {
     this.trusted = true;
+    this.trustsProject = true;
   }
 
   /**
@@ -56,12 +77,18 @@ export class FoldTests {
     rename: RenamePlace | undefined,
     remember: boolean,
   ): Command | undefined {
-    if (!this.testCommand() || !this.features.executesCommands) return undefined;
+    if (!this.features.executesCommands) return undefined;
     const files = [...new Set(edits.map(({ file }) => file))];
+    if (!this.testCommand() && !this.compilerOf(files)) return undefined;
     const fold = [kind, title, classId, ...files].join(' ');
     if (remember) this.remember(fold, files);
     const params: FoldTestParams = { fold, title, uris: files.map(uriOf), ...(rename ? { rename } : {}) };
     return { title: 'Run the tests', command: testFoldCommand, arguments: [params] };
+  }
+
+  /** Resolves when the errors before the folds that were asked for are known: edits may be saved at once. */
+  async prepared(): Promise<void> {
+    await this.lastCompiled?.errors;
   }
 
   /** A document was saved, or a file has changed. */
@@ -77,8 +104,9 @@ export class FoldTests {
   ): Promise<FoldTestResult> {
     places.settle();
     const command = this.testCommand();
-    const before = this.remembered.get(fold);
-    if (!command || !before) return { outcome: 'not-run' };
+    const known = this.remembered.get(fold);
+    if (!known || (!command && !known.compiled)) return { outcome: 'not-run' };
+    const { before } = known;
     const after = this.textsOf(before.keys());
     // The user may have left all edits out of the preview.
     if ([...before].every(([path, text]) => after.get(path) === text)) return { outcome: 'not-run' };
@@ -87,14 +115,16 @@ export class FoldTests {
       const either = AbortSignal.any([signal, bar.signal]);
       if (![...after].every(each => this.isSaved(each))) bar.report('waiting for the files to be saved');
       await this.untilSaved(after, either);
-      bar.report(command);
       const output = new Output(this.port);
-      const outcome = await runTestCommand(
-        { command, folder: this.folderOf(before), files: [...before.keys()] },
-        text => output.add(text),
-        either,
-      );
+      if (known.compiled) bar.report('TypeScript reads the project');
+      let outcome = known.compiled && (await compile(known.compiled, output, either));
+      if (command && (outcome?.kind ?? 'passed') === 'passed') {
+        bar.report(command);
+        const tests = { command, folder: this.folderOf(before), files: [...before.keys()] };
+        outcome = await runTestCommand(tests, text => output.add(text), either);
+      }
       bar.done();
+      if (!outcome) return { outcome: 'not-run' };
       return await this.tell(outcome, title, output, () => this.takeBack(before, after, title, places));
     } finally {
       bar.done();
@@ -108,10 +138,11 @@ export class FoldTests {
     takeBack: () => Promise<boolean>,
   ): Promise<FoldTestResult> {
     output.end(outcome);
-    if (outcome.kind === 'passed') this.port.inform(`The tests pass after “${title}”.`);
+    const passed = this.testCommand() ? 'The tests pass' : 'TypeScript reports no new error';
+    if (outcome.kind === 'passed') this.port.inform(`${passed} after “${title}”.`);
     if (outcome.kind !== 'failed') return { outcome: outcome.kind };
     const last = output.last(shownLines);
-    const message = `The tests fail after “${title}” (${outcome.reason})${last ? `:\n${last}` : '.'}`;
+    const message = `The check fails after “${title}” (${outcome.reason})${last ? `:\n${last}` : '.'}`;
     const choices = this.features.showsOutput ? [undo, showOutput] : [undo];
     for (;;) {
       const choice = await this.port.ask(message, choices);
@@ -155,10 +186,32 @@ export class FoldTests {
   }
 
   private remember(fold: string, files: readonly FileId[]): void {
+    const before = this.textsOf(files.map(file => this.workspace.pathOf(file)));
+    const compiled = this.compiled(files);
     this.remembered.delete(fold);
-    this.remembered.set(fold, this.textsOf(files.map(file => this.workspace.pathOf(file))));
+    this.remembered.set(fold, { before, ...(compiled ? { compiled } : {}) });
     for (const oldest of this.remembered.keys())
       if (this.remembered.size > mostRemembered) this.remembered.delete(oldest);
+  }
+
+  /** The project's own TypeScript, where ours cannot speak for it. */
+  private compilerOf(files: readonly FileId[]): OwnCompiler | undefined {
+    // A menu that has to bring all edits at once cannot wait for it.
+    if (!this.trustsProject || !this.features.resolvesEdits) return undefined;
+    const script = files.map(file => this.workspace.pathOf(file)).find(path => /\.[cm]?tsx?$/.test(path));
+    return script === undefined ? undefined : ownCompiler(script);
+  }
+
+  /** The errors before the fold, of the files as they are saved; found once for all entries of a menu. */
+  private compiled(files: readonly FileId[]): Compiled | undefined {
+    const compiler = this.compilerOf(files);
+    if (!compiler) return undefined;
+    const { revision } = this.workspace;
+    const last = this.lastCompiled;
+    if (last?.revision === revision && last.compiler.folder === compiler.folder) return last;
+    const errors = compilerErrors(compiler, AbortSignal.timeout(longestCompileMs));
+    this.lastCompiled = { compiler, revision, errors };
+    return this.lastCompiled;
   }
 
   private textsOf(paths: Iterable<string>): Texts {
@@ -194,6 +247,26 @@ export class FoldTests {
       else look();
     });
   }
+}
+
+/** Whether the project's own TypeScript reports an error that it did not report before. */
+async function compile(
+  { compiler, errors }: Compiled,
+  output: Output,
+  signal: AbortSignal,
+): Promise<TestOutcome | undefined> {
+  const before = await errors;
+  const after = before && (await compilerErrors(compiler, signal));
+  if (signal.aborted) return { kind: 'cancelled' };
+  if (!before || !after) {
+    output.add('The TypeScript of the project could not be asked.\n');
+    return undefined;
+  }
+  const found = newErrors(before, after);
+  if (found.length === 0) return { kind: 'passed' };
+  output.add(`${found.join('\n')}\n`);
+  const count = found.length === 1 ? 'a new error' : `${found.length} new errors`;
+  return { kind: 'failed', reason: `TypeScript reports ${count}` };
 }
 
 /** What the command prints: told line by line, and kept for the message. */

@@ -163,7 +163,7 @@ function createSession(params: InitializeParams, version: string): Session {
     files => ParsedDefinitions.open(grammarFolder, files),
     new FoldCheck(workspace, checker),
   );
-  const tests = new FoldTests(workspace, port, features, trusted ?? true);
+  const tests = new FoldTests(workspace, port, features, trusted ?? true, trusted ?? false);
   return new Session(workspace, search, folds, tests, port, features, roots, settings);
 }
 

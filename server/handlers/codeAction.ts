@@ -74,7 +74,9 @@ export async function resolveCodeAction(
   signal.throwIfAborted();
   if (problem) throw new ResponseError(LSPErrorCodes.RequestFailed, `not folded: ${problem}`);
   const edit = toWorkspaceEdit(session, fold.edits, fold, session.features);
-  return { ...action, edit, ...commandOf(session, fold, true) };
+  const command = commandOf(session, fold, true);
+  await session.tests.prepared();
+  return { ...action, edit, ...command };
 }
 
 /** What is to run after the edits; `given` where they go out with it. */

@@ -138,7 +138,7 @@ test('the test command runs after a fold, and when it fails one click undoes the
   await page.locator('.statusbar-item .codicon-bell-dot').waitFor();
   await window.command('Notifications: Show Notifications');
   const failure = page.locator('.notifications-center .notification-list-item', {
-    hasText: 'The tests fail after',
+    hasText: 'The check fails after',
   });
   await failure.waitFor();
   expect(await failure.innerText()).toContain('1 test failed');

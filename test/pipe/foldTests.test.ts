@@ -59,7 +59,7 @@ async function start(
     return { applied: true };
   });
   await server.ready();
-  await server.open(folder.uri('prices.js'), source, 'javascript');
+  await server.open(folder.uri('prices.js'), files['prices.js'] ?? source, 'javascript');
   return folder.uri('prices.js');
 }
 
@@ -75,8 +75,8 @@ async function makeEdits(changes: readonly TextDocumentEdit[]): Promise<void> {
 }
 
 /** Folds the two copies as an editor does; answers the command that the action carries. */
-async function fold(uri: string): Promise<CodeAction['command']> {
-  shown = source;
+async function fold(uri: string, text = source): Promise<CodeAction['command']> {
+  shown = text;
   const at = { line: 2, character: 4 };
   const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
     textDocument: { uri },
@@ -88,8 +88,8 @@ async function fold(uri: string): Promise<CodeAction['command']> {
   return action.command;
 }
 
-async function save(uri: string): Promise<void> {
-  folder.write('prices.js', shown);
+async function save(uri: string, name = 'prices.js'): Promise<void> {
+  folder.write(name, shown);
   await server.notify('textDocument/didSave', { textDocument: { uri } });
 }
 
@@ -146,6 +146,37 @@ test('nothing runs in an untrusted workspace until the user trusts it', async ()
   await save(uri);
   expect(await run(command)).toEqual({ outcome: 'passed' });
   expect(readFileSync(join(folder.path, 'ran'), 'utf8')).toBe('');
+});
+
+/** Stands for TypeScript 7: reports an error for every function whose name begins with `run`, and an old one. */
+const compiler = {
+  'node_modules/typescript/package.json': '{ "version": "7.0.2" }',
+  'node_modules/typescript/bin/tsc': `const text = require('fs').readFileSync('prices.ts', 'utf8');
+console.log('prices.ts(1,1): error TS1: old');
+for (const [, name] of text.matchAll(/^function (run\\w*)/gm)) console.log('prices.ts(2,3): error TS2: no ' + name);
+process.exit(2);`,
+  'tsconfig.json': '{}',
+  'prices.js': '',
+  'prices.ts': source.replaceAll('(lines)', '(lines: any[])').replaceAll('(rows)', '(rows: any[])'),
+};
+
+test('TypeScript 7 of the project itself is asked for new errors where the user trusts the project', async () => {
+  await start('', { trusted: true }, compiler);
+  const uri = folder.uri('prices.ts');
+  await server.open(uri, compiler['prices.ts']);
+  const command = await fold(uri, compiler['prices.ts']);
+  await save(uri, 'prices.ts');
+  pressed = 'Undo the Fold';
+  expect(await run(command)).toEqual({ outcome: 'failed', undone: true });
+  expect(asked[0]).toContain('(TypeScript reports a new error):\nprices.ts: error TS2: no runRound');
+  expect(shown).toBe(compiler['prices.ts']);
+});
+
+test('without a word of trust nothing that the project has installed is run', async () => {
+  await start('', {}, compiler);
+  const uri = folder.uri('prices.ts');
+  await server.open(uri, compiler['prices.ts']);
+  expect(await fold(uri, compiler['prices.ts'])).toBeUndefined();
 });
 
 test('a project cannot set the command', async () => {
