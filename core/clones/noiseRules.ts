@@ -200,14 +200,19 @@ const MIN_TEST_LOGIC = 60;
 const MIN_TEST_RUN = 100;
 const MIN_TEST_SAVING = 200;
 
+/** Least similarity of two small functions of one file of which one was made from the other. */
+const MIN_COPY_IN_FILE = 0.8;
+
 /**
  * Two small places of one file that are near only in part: neighbours in style, as tests of one class are. Where
- * all that is aligned is equal as written, one was copied from the other and something was put in between.
+ * all that is aligned is equal as written, one was copied from the other and something was put in between: small
+ * functions are told so when little was put in.
  */
-function isSmallInFile({ candidate, traits, acrossFiles }: Judged): boolean {
+function isSmallInFile({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
   if (acrossFiles || candidate.members.length > 2 || candidate.type === 1) return false;
-  if (traits.tokens < (traits.controlFlow ? 55 : 70)) return true;
   const copied = candidate.agreement >= 0.95 * candidate.similarity;
+  if (traits.tokens < (traits.controlFlow ? 55 : 70))
+    return !(wholeFunction && copied && candidate.similarity >= MIN_COPY_IN_FILE);
   return candidate.type === 3 && !copied && candidate.similarity < 0.75 && traits.tokens < 120;
 }
 

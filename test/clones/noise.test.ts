@@ -231,6 +231,22 @@ function testTax() {
   );
 });
 
+test('a small function and its copy in one file that does a little more are reported', () => {
+  const close = (name: string, more: string) => `function ${name}(link) {
+  if (link.closed) return;
+  link.flush(link.timeout);
+  link.log(link.name);
+  link.socket.end(link.code);${more}
+  link.closed = true;
+}`;
+  checkClones(`
+//- link.js
+«A${close('close', '')}»
+const links = [];
+«A${close('drop', '\n  links.remove(link);')}»
+`);
+});
+
 test('what a language marks as a test counts as one, wherever it stands', () => {
   const check = (name: string, value: string) => `  #[test]
   fn ${name}() {
