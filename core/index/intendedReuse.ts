@@ -1,6 +1,8 @@
 import type { CloneClass, Fragment } from '../clones/cloneClass';
+import { comparisonReason } from '../steps/comparisonReason';
 import type { DefinitionIndex } from '../steps/definitions/definitionIndex';
 import type { PlacedDefinition } from '../steps/definitions/placedDefinition';
+import { analyzeStep } from '../steps/stepAnalysis';
 import type { StepIndex } from '../steps/stepIndex';
 
 /** What the definitions say of wordings. */
@@ -34,8 +36,8 @@ export function withoutIntendedReuse(cloneClass: CloneClass, sources: WordingSou
     const bound = [fragment, cloneClass.fragments[cloneClass.representative ?? 0]!].every(
       place => definitionsAt(sources, place).length > 0,
     );
-    const same = `${cloneClass.reason}; their step definitions do the same`;
-    return bound ? { ...cloneClass, reason: same } : cloneClass;
+    const reason = reasonFor(cloneClass, text, sources);
+    return { ...cloneClass, reason: bound ? `${reason}; their step definitions do the same` : reason };
   }
   const { rule: _, ...figure } = cloneClass;
   return {
@@ -44,6 +46,16 @@ export function withoutIntendedReuse(cloneClass: CloneClass, sources: WordingSou
       ? 'step definitions that do different things answer to them'
       : 'one step definition answers to all of them',
   };
+}
+
+/** What sets the wording that no definition explains apart: the others of the class may be reuse. */
+function reasonFor(
+  { fragments, representative = 0, reason = '' }: CloneClass,
+  open: string,
+  sources: WordingSources,
+): string {
+  const kept = textOf(sources, fragments[representative]!);
+  return kept === undefined ? reason : comparisonReason(analyzeStep(kept), analyzeStep(open), true);
 }
 
 /** How the wording of one place stands to the one to keep. */

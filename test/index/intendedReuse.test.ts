@@ -8,7 +8,7 @@ import type { FileId } from '../../core/text/fileId';
 import { lineStarts } from '../../core/text/lineIndex';
 import { finish, fixtureInfo } from '../fixture';
 
-const feature = `Feature: Cart
+const cart = `Feature: Cart
 Scenario: One
   When I add the product "Mug"
   And I add the product "Cup"
@@ -16,8 +16,8 @@ Scenario: Two
   When I add product "Pan"
 `;
 
-/** The class of the two wordings, with these definitions: a pattern in quotes and a body in braces on every line. */
-function wordings(definitions: string) {
+/** The class of the two wordings, with these definitions (a pattern in quotes and a body in braces on every line). */
+function wordings(definitions: string, feature = cart) {
   const index = new WorkspaceIndex({ ...defaultConfig, kinds: ['step'] });
   const common = (text: string) => ({ length: text.length, lineStarts: lineStarts(text) });
   index.update({
@@ -86,3 +86,18 @@ When('I add product {string}', name => { cart.add(name); });
     rule: 'step/wording',
     reason: 'other small words: the / –; their step definitions do the same',
   }));
+
+test('the reason names the wording that no definition explains', () => {
+  const feature = `Feature: f
+Scenario: s
+  When I wait for 1 seconds
+  And wait for 1 seconds
+  And I wait for 2 seconds
+  And I wait 4 seconds
+`;
+  const definitions = `When('(I )wait for {int} seconds', n => { sleep(n); });\n`;
+  expect(wordings(definitions, feature)).toEqual({
+    rule: 'step/wording',
+    reason: 'other small words: for / –',
+  });
+});
