@@ -169,6 +169,15 @@ test.each([
     '`One` does something when it is loaded',
   ],
   [
+    'programs stay programs',
+    () =>
+      two(
+        `${open} One {\n  «${half('public static int main')}»\n}`,
+        `${open} Two {\n  «${half('public static int main')}»\n}`,
+      ),
+    'a program begins in each of the copies',
+  ],
+  [
     'a lock is that of its own class',
     () =>
       two(

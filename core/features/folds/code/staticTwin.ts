@@ -85,6 +85,7 @@ function isPrivate(modifiers: string): boolean {
 function ownRefusal({ file, found, modifiers, name }: StaticCopy): string | undefined {
   if (/\b(?:synchronized|native)\b/.test(modifiers))
     return `\`${name}\` is ${/synchronized|native/.exec(modifiers)![0]}`;
+  if (name === 'main') return 'a program begins in each of the copies';
   if (ownPlace.test(file.text.slice(found.node.start, found.node.end)))
     return 'the copies ask for their own place';
   return plainParameters(found) ? undefined : 'a copy has parameters that cannot be handed on';
