@@ -59,8 +59,6 @@ export interface ReportOptions extends WorkOptions {
   readonly kinds?: readonly string[];
   /** List step texts that are merely reused word for word, too. */
   readonly exactSteps?: boolean;
-  /** Nothing is updated as long as the report is read: see `ReportContext`. */
-  readonly lazyPlaces?: boolean;
 }
 
 /** Answers that were kept, and what has changed since: files that came, went, or have other text or rules. */
@@ -367,7 +365,6 @@ export class Workspace {
         skipped: this.leftOut.skipped(),
         problems: this.leftOut.problems(path => this.printed(path)),
         exactSteps: options.exactSteps ?? false,
-        lazyPlaces: options.lazyPlaces ?? false,
       };
       return this.paced(workspaceReport(this.current, classes, context), options);
     });

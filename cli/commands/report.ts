@@ -28,7 +28,7 @@ export async function report(paths: readonly string[], options: Options): Promis
   const last = restored?.answer('report');
   const found =
     last === undefined
-      ? await scanThen(workspace, () => workspace.report({ exactSteps, lazyPlaces: true }))
+      ? await scanThen(workspace, () => workspace.report({ exactSteps }))
       : (JSON.parse(last) as Report);
   await writeOutput(
     output,

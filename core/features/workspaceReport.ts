@@ -26,11 +26,6 @@ export interface ReportContext {
   readonly problems: Report['problems'];
   /** List step texts that are merely reused word for word, too. */
   readonly exactSteps: boolean;
-  /**
-   * Work the places of steps out each time that they are read, and hold none: there may be millions. The index must not
-   * change as long as the report is read.
-   */
-  readonly lazyPlaces?: boolean;
 }
 
 /**
@@ -137,10 +132,7 @@ function reportClass(
   const { id, kind, type, similarity, scope, savedLines, representative, reason, canonical, rule } =
     cloneClass;
   const parameters = cloneClass.parameters ?? (kind === 'code' ? holesOf(cloneClass, index, context) : []);
-  const places = () =>
-    cloneClass.fragments.map(fragment => reportFragment(fragment, index, positions, context));
-  const lazy = context.lazyPlaces === true && kind !== 'code';
-  const found: ReportClass = {
+  return {
     id,
     kind,
     type,
@@ -156,13 +148,11 @@ function reportClass(
             values: values.map(value => value ?? null),
           })),
         }),
-    fragments: lazy ? [] : places(),
+    fragments: cloneClass.fragments.map(fragment => reportFragment(fragment, index, positions, context)),
     ...(reason === undefined ? {} : { reason }),
     ...(canonical === undefined ? {} : { canonical }),
     ...(rule === undefined ? {} : { rule }),
   };
-  // In the place of the empty list, so that members keep their order.
-  return lazy ? Object.defineProperty(found, 'fragments', { get: places }) : found;
 }
 
 function holesOf(

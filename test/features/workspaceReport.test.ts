@@ -12,7 +12,6 @@ function report(
   files: Readonly<Record<string, string>>,
   classes: readonly CloneClass[] = [],
   exactSteps = false,
-  lazyPlaces = false,
 ): Report {
   const index = new WorkspaceIndex(defaultConfig);
   const paths = Object.keys(files);
@@ -40,7 +39,6 @@ function report(
     skipped: [{ reason: 'ignored', files: 1, lines: 0 }],
     problems: [{ path: 'x', message: 'permission denied' }],
     exactSteps,
-    lazyPlaces,
   });
   for (;;) {
     const step = work.next();
@@ -185,18 +183,4 @@ test('settings of the machine and of the editor are not in the report', () => {
   const { settings } = report({});
   expect(settings).toMatchObject({ exactSteps: false, 'code.minTokens': 40 });
   expect(Object.keys(settings).filter(key => /^(embedding|diagnostics)/.test(key))).toEqual([]);
-});
-
-test('places that are worked out when they are read are the same, in the same order of members', () => {
-  const files = { 'a.feature': 'Feature: f\n  Scenario: s\n    Given a\n    Given b\n' };
-  const step = classOf('s', [fragment(0, 31, 38), fragment(0, 43, 50)], {
-    kind: 'step',
-    type: 2,
-    reason: 'r',
-  });
-  const classes = [step, classOf('c', [fragment(0, 31, 38)])];
-  const [eager, lazy] = [report(files, classes), report(files, classes, false, true)];
-  expect(JSON.stringify(lazy)).toBe(JSON.stringify(eager));
-  const at = lazy.classes.findIndex(({ kind }) => kind === 'step');
-  expect(lazy.classes[at]!.fragments).not.toBe(lazy.classes[at]!.fragments);
 });
