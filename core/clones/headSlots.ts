@@ -62,7 +62,8 @@ export class HeadSlots {
 
   /** In the order of reports. */
   compare(a: number, b: number): number {
-    const [x, y] = [this.fileOf[a]!, this.fileOf[b]!];
+    const x = this.fileOf[a]!;
+    const y = this.fileOf[b]!;
     return x === y ? a - b : this.files[x]!.order - this.files[y]!.order;
   }
 

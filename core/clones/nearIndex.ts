@@ -192,7 +192,8 @@ export class NearIndex {
     if (file.layout) this.nominations.leave(file.layout, told);
     const { statements, nodes, units } = file;
     const owners: Unit[] = [];
-    for (const [i, unit] of units.entries()) {
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i]!;
       if (unit.place.statements !== statements || unit.place.first !== nodes.nodes[i]) continue;
       unit.home = statements;
       unit.parent = units[nodes.parents[i]!];

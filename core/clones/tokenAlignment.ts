@@ -20,9 +20,9 @@ const anchorLength = 6;
  * in "patience" diffs; without them the table of two functions of 500 tokens has a quarter of a million cells.
  */
 export function alignTokens(model: TokenRun, member: TokenRun): Int32Array {
-  const partners = new Int32Array(model.to - model.from).fill(-1);
-  if (haveOneShape(model, member)) return partners.map((_, i) => member.from + i);
-  alignPart(model, member, partners);
+  const partners = new Int32Array(model.to - model.from);
+  if (haveOneShape(model, member)) for (let i = 0; i < partners.length; i++) partners[i] = member.from + i;
+  else alignPart(model, member, partners.fill(-1), model.from);
   return partners;
 }
 
@@ -34,11 +34,10 @@ function haveOneShape(model: TokenRun, member: TokenRun): boolean {
   return true;
 }
 
-/** Aligns a part of both runs; `partners` begins at the start of the whole model, whose end it ends at. */
-function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array): void {
+/** Aligns a part of both runs; `partners` belongs to the whole model, which begins at its token `first`. */
+function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array, first: number): void {
   let { from: left, to: leftEnd } = model;
   let { from: right, to: rightEnd } = member;
-  const first = model.to - partners.length;
   // A name that differs may be the first of something put in: only what is equal as written is paired unseen.
   const { rawHashes: a } = model.tokens;
   const { rawHashes: b } = member.tokens;
@@ -47,22 +46,26 @@ function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array): voi
     partners[--leftEnd - first] = --rightEnd;
   const cells = (leftEnd - left) * (rightEnd - right);
   if (cells === 0) return;
-  const rest = [
-    { tokens: model.tokens, from: left, to: leftEnd },
-    { tokens: member.tokens, from: right, to: rightEnd },
-  ] as const;
-  const cuts = cells > smallTable ? anchors(...rest) : [];
+  const rest = part(model, left, leftEnd);
+  const restOfMember = part(member, right, rightEnd);
+  const cuts = cells > smallTable ? anchors(rest, restOfMember) : noCuts;
   if (cuts.length === 0) {
-    if (cells <= largestTable) fillTable(...rest, partners, first);
+    if (cells <= largestTable) fillTable(rest, restOfMember, partners, first);
     return;
   }
-  let [i, j] = [left, right];
-  for (const [nextI, nextJ] of [...cuts, [leftEnd, rightEnd] as const]) {
-    const part = partners.subarray(0, nextI - first);
-    alignPart({ ...rest[0], from: i, to: nextI }, { ...rest[1], from: j, to: nextJ }, part);
-    if (nextI < leftEnd && nextJ < rightEnd) partners[nextI - first] = nextJ;
-    [i, j] = [nextI + 1, nextJ + 1];
+  for (const [nextLeft, nextRight] of cuts) {
+    alignPart(part(model, left, nextLeft), part(member, right, nextRight), partners, first);
+    partners[nextLeft - first] = nextRight;
+    left = nextLeft + 1;
+    right = nextRight + 1;
   }
+  alignPart(part(model, left, leftEnd), part(member, right, rightEnd), partners, first);
+}
+
+const noCuts: readonly (readonly [number, number])[] = [];
+
+function part({ tokens }: TokenRun, from: number, to: number): TokenRun {
+  return { tokens, from, to };
 }
 
 /** Pairs of places (rising on both sides) where the same run of tokens begins that occurs once on either side. */
@@ -130,7 +133,8 @@ function longestRising(pairs: readonly (readonly [number, number])[]): (readonly
   const tops: number[] = [];
   const before = new Int32Array(pairs.length).fill(-1);
   pairs.forEach(([, j], index) => {
-    let [low, high] = [0, tops.length];
+    let low = 0;
+    let high = tops.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (pairs[tops[middle]!]![1] < j) low = middle + 1;

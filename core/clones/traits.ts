@@ -41,8 +41,13 @@ function nodeTraits(place: Place) {
   const { statements } = place;
   const { tree } = statements.code.facts;
   const seen = new Set<number>();
-  let [heads, headTokens, distinctTokens] = [0, 0, 0];
-  let [functions, outerFunctions, bodyTokens, bodyStatements] = [0, 0, 0, 0];
+  let heads = 0;
+  let headTokens = 0;
+  let distinctTokens = 0;
+  let functions = 0;
+  let outerFunctions = 0;
+  let bodyTokens = 0;
+  let bodyStatements = 0;
   let controlFlow = false;
   let functionEnd = -1;
   const end = nodeEnd(place);
@@ -77,7 +82,9 @@ function nodeTraits(place: Place) {
 function tokenTraits(place: Place) {
   const { kinds, rawHashes } = place.statements.code.facts.tokens;
   const end = tokenEnd(place);
-  let [literals, calls, assignments] = [0, 0, 0];
+  let literals = 0;
+  let calls = 0;
+  let assignments = 0;
   for (let i = tokenStart(place); i < end; i++) {
     const kind = kinds[i];
     if (kind === TokenKind.number || kind === TokenKind.string) literals++;
