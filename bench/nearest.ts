@@ -82,7 +82,7 @@ function madeVectors(count: number): Float32Array[] {
     Float32Array.from({ length: dimensions }, next),
   );
   return Array.from({ length: count }, (_, i) => {
-    const centre = centres[i % centres.length]!;
+    const centre = centres[i >> 3]!;
     const vector = centre.map(value => value + 0.3 * next());
     const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
     return vector.map(value => value / length);

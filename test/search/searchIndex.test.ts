@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { PlainInt8Rows } from '../../core/search/int8Rows';
+import { SearchIndex } from '../../core/search/searchIndex';
+import type { SearchUnit, UnitKind } from '../../core/search/searchUnit';
+import type { FileId } from '../../core/text/fileId';
+
+const file = 1 as FileId;
+const dimensions = 32;
+
+function unit(name: string, body: string, kind: UnitKind = 'code'): SearchUnit {
+  return { kind, file, range: { start: 0, end: 1 }, name, fields: { name, path: '', comment: '', body } };
+}
+
+function axis(along: number): Float32Array {
+  return new Float32Array(dimensions).fill(0).fill(1, along, along + 1);
+}
+
+function indexOf(units: readonly SearchUnit[], vectors: readonly Float32Array[]): SearchIndex {
+  const index = new SearchIndex();
+  index.openSpace(new PlainInt8Rows(dimensions));
+  const documents = index.update(file, units);
+  vectors.forEach((vector, i) => {
+    index.setVector(documents[i]!, vector);
+  });
+  return index;
+}
+
+function namesFound(index: SearchIndex, text: string, vector: Float32Array): string[] {
+  return index.search({ text, vector, count: 10 }).map(hit => hit.unit.name);
+}
+
+test('of functions alike the one whose name begins as the question comes first, then the shorter name', () => {
+  const names = ['readCacheOfAllOpenFiles', 'readCache', 'clearCache'];
+  const index = indexOf(
+    names.map(name => unit(name, '')),
+    names.map(() => axis(0)),
+  );
+  expect(namesFound(index, 'clear everything', axis(0))).toEqual([
+    'clearCache',
+    'readCache',
+    'readCacheOfAllOpenFiles',
+  ]);
+});
+
+test('words weigh more in a question that says more', () => {
+  const words = 'alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima';
+  const others = Array.from({ length: 200 }, (_, i) => unit(`other${i}`, `filler${i}`));
+  const index = indexOf(
+    [unit('said', words), unit('meant', 'november oscar papa'), ...others],
+    [
+      axis(1),
+      Float32Array.from(axis(0), (value, i) => (i === 2 ? 1 : value * 0.35)),
+      ...others.map(() => axis(3)),
+    ],
+  );
+  expect(namesFound(index, words, axis(0))[0]).toBe('said');
+  expect(namesFound(index, 'alpha', axis(0))[0]).toBe('meant');
+});
+
+test('no similarity reaches 1, however much of a snippet is found again', () => {
+  const body = Array.from({ length: 300 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i}`).join(
+    ' ',
+  );
+  const index = indexOf([unit('run', body), unit('step', body, 'step')], [axis(0), axis(0)]);
+  for (const { similarity } of index.search({ text: `run ${body}`, vector: axis(0), count: 2 })) {
+    expect(similarity).toBeLessThanOrEqual(0.99);
+    expect(similarity).toBeGreaterThan(0.6);
+  }
+});
