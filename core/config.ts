@@ -88,6 +88,15 @@ export const settings = {
     maximum: 65_536,
     description: 'Files larger than this many kilobytes are left out and counted.',
   },
+  'memory.detailsMb': {
+    type: 'integer',
+    default: 16,
+    minimum: 0,
+    maximum: 65_536,
+    scope: 'window',
+    description:
+      'Megabytes that the language server keeps in memory of what only a comparison of two places needs (tokens, and where statements stand). The rest stands in a file until it is asked for. Findings do not depend on it.',
+  },
   acrossRoots: {
     type: 'boolean',
     default: true,

@@ -1,4 +1,5 @@
 import type { FileFacts } from '../core/index/fileFacts';
+import { plainCode } from './codeDetails';
 import type { Signature } from './fileReader';
 import { headerBytes, type SealedKind, SealedWriter, sealedIndexAt, type WriteAt } from './sealedFile';
 
@@ -135,9 +136,15 @@ function aligned(byteLength: number): number {
 
 function toRow(file: CachedFile, arrays: ArrayTable): CachedRow {
   const places: number[] = [];
-  const facts = withoutArrays(file.facts, [], (name, array) => places.push(...arrays.add(name, array)));
+  const facts = withoutArrays(plain(file.facts), [], (name, array) =>
+    places.push(...arrays.add(name, array)),
+  );
   const { size, modifiedMs, changedMs, inode } = file.signature;
   return [file.path, size, modifiedMs, changedMs, inode, file.hash, file.variant, facts, places];
+}
+
+function plain(facts: FileFacts): FileFacts {
+  return facts.code ? { ...facts, code: plainCode(facts.code) } : facts;
 }
 
 /** A copy with every typed array taken out and told to `found`; lists hold none, and are not copied. */

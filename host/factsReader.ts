@@ -1,6 +1,7 @@
 import type { Config } from '../core/config';
 import { type FileFacts, fileFacts, type ReadDefinitions } from '../core/index/fileFacts';
 import { bufferFill } from './bufferFill';
+import type { CodeShelf } from './codeShelf';
 import type { FactsCache } from './factsCache';
 import { FileReader, lasting, type ReadResult, type Signature } from './fileReader';
 import { anyContent, type FileStamp, firstLineStamp } from './fileStamp';
@@ -35,6 +36,8 @@ export class FactsReader {
     /** The settings as they are now. */
     private readonly config: () => Config,
     private readonly loadDefinitionReader: () => Promise<ReadDefinitions>,
+    /** Where the details of facts go; without it they stay with the facts. */
+    private readonly shelf: CodeShelf | undefined,
   ) {}
 
   get maxBytes(): number {
@@ -70,7 +73,8 @@ export class FactsReader {
     const cached = this.cache?.unchanged(path, this.variantOf(language));
     if (cached) {
       const { facts, signature, hash } = cached;
-      return { kind: 'facts', facts, signature, stamp: { signature, content: hash } };
+      const stamp = { signature, content: hash };
+      return { kind: 'facts', facts: this.shelved(facts), signature, stamp };
     }
     const read = this.files.read(path, this.maxBytes, this.contentHash);
     const stamp = stampOfRead(read);
@@ -88,7 +92,9 @@ export class FactsReader {
   /** Core is meant to take any text; should it fail on one, that costs the file, and what it said is told. */
   analyze(text: string, language: string): FileFacts | string {
     try {
-      return fileFacts(this.readDefinitions ?? noDefinitions, text, language, this.config(), this.fill);
+      const definitions = this.readDefinitions ?? noDefinitions;
+      const passing = this.shelf !== undefined;
+      return this.shelved(fileFacts(definitions, text, language, this.config(), this.fill, passing));
     } catch (error) {
       return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -116,10 +122,14 @@ export class FactsReader {
     const variant = this.variantOf(language);
     const signature = lasting(read.signature, Date.now());
     const cached = this.cache.sameContent(path, variant, signature, hash);
-    if (cached) return cached;
+    if (cached) return this.shelved(cached);
     const facts = this.analyze(text, language);
     if (typeof facts !== 'string') this.cache.add({ path, signature, hash, variant, facts });
     return facts;
+  }
+
+  private shelved(facts: FileFacts): FileFacts {
+    return this.shelf ? this.shelf.put(facts) : facts;
   }
 
   /** What facts depend on besides content and settings. */

@@ -11,6 +11,7 @@ import { countLines } from '../core/text/lineIndex';
 import type { Caching } from './caching';
 import { changedFiles } from './changedFiles';
 import { classify } from './classify';
+import { CodeShelf } from './codeShelf';
 import { CurrentClasses } from './currentClasses';
 import type { FactsCache } from './factsCache';
 import { FactsReader } from './factsReader';
@@ -41,6 +42,8 @@ export interface WorkspaceOptions {
   readonly sliceMs?: number;
   /** Folder that keeps facts from one start to the next; see `host/factsCache`. */
   readonly cacheFolder?: string;
+  /** Folder for what memory has no room for; without it all stays in memory. See `host/codeShelf`. */
+  readonly shelfFolder?: string;
 }
 
 export interface Progress {
@@ -90,6 +93,7 @@ export class Workspace {
   /** Of the files that a scan or a refresh looked at, those that were left out included; none of open documents. */
   private readonly stamps = new Map<string, FileStamp>();
   private readonly leftOut = new LeftOut();
+  private readonly shelf: CodeShelf | undefined;
   private readonly reader: FactsReader;
   private caching: Caching | undefined;
   private queue: Promise<unknown> = Promise.resolve();
@@ -112,7 +116,9 @@ export class Workspace {
     this.folders = options.roots;
     this.rules = walkRules(options.config);
     this.current = new WorkspaceIndex(options.config);
-    this.reader = new FactsReader(() => this.settings, options.loadDefinitionReader);
+    const { shelfFolder } = options;
+    if (shelfFolder !== undefined) this.shelf = new CodeShelf(shelfFolder, detailLimit(options.config));
+    this.reader = new FactsReader(() => this.settings, options.loadDefinitionReader, this.shelf);
   }
 
   /** Replaced when the settings change: do not keep it. */
@@ -603,6 +609,7 @@ export class Workspace {
     text: string | undefined,
   ): void {
     const file = this.known.set(found.path, { found, root, signature, text });
+    this.unshelve(file);
     this.current.update({ file, info, facts });
   }
 
@@ -674,11 +681,20 @@ export class Workspace {
 
   private forget(file: FileId): void {
     this.known.delete(file);
+    this.unshelve(file);
     this.current.remove(file);
+  }
+
+  /** What the index holds of a file is about to be replaced, or to go. */
+  private unshelve(file: FileId): void {
+    const facts = this.current.file(file)?.facts;
+    if (facts) this.shelf?.forget(facts);
   }
 
   private startOver(): void {
     this.pastRevisions = this.revision + 1;
+    for (const { file } of this.current.files()) this.unshelve(file);
+    if (this.shelf) this.shelf.limit = detailLimit(this.settings);
     this.current = new WorkspaceIndex(this.settings);
     this.known.clear();
     this.stamps.clear();
@@ -686,6 +702,10 @@ export class Workspace {
     this.scanned = undefined;
     this.found.forget();
   }
+}
+
+function detailLimit(config: Config): number {
+  return config['memory.detailsMb'] * 1024 * 1024;
 }
 
 /** Steps run what a generator wrote (the web steps of cucumber-rails, say) as they run anything else. */

@@ -149,6 +149,7 @@ function createSession(params: InitializeParams, version: string): Session {
     version,
     loadDefinitionReader: () => createDefinitionReader(grammarFolder),
     cacheFolder: cache,
+    shelfFolder: cache,
   });
   const embedderOptions = { notify: port.warn, log, cacheFolder: cache };
   const search = new LiveSearch(

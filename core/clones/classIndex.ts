@@ -119,7 +119,7 @@ export class ClassIndex {
   noise(): NoiseCount[] {
     const tally = new NoiseTally();
     for (const { verdict } of this.judged.values())
-      if (verdict && 'setting' in verdict) tally.add(verdict.setting, verdict.judged);
+      if (verdict && 'setting' in verdict) tally.add(verdict.setting, verdict.candidate);
     return tally.counts();
   }
 

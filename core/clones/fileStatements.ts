@@ -2,9 +2,9 @@ import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind, type StatementTree } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Config } from '../config';
+import { Columns } from '../text/columns';
 import type { TextRange } from '../text/textRange';
 import type { CodeFile } from './codeFile';
-import { Columns } from './columns';
 import { PrefixHashes } from './prefixHashes';
 import { SymbolTable } from './symbolTable';
 
@@ -58,7 +58,7 @@ export class StatementReader {
     this.markExcluded(code.facts);
     const siblingCount = this.findSiblings(tree);
     const headCount = this.findHeads(tree);
-    const columns = new Columns(4 * (6 * count + 1 + headCount + siblingCount) + count);
+    const columns = Columns.ofBytes(4 * (6 * count + 1 + headCount + siblingCount) + count);
     const statements: FileStatements = {
       code,
       order: 0,

@@ -1,5 +1,6 @@
+import type { Candidate } from './candidate';
 import type { NoiseCount } from './noise';
-import type { Judged, NoiseSetting } from './noiseRules';
+import type { NoiseSetting } from './noiseRules';
 import { lineCount } from './place';
 
 /** Counts what each noise rule leaves out. */
@@ -9,7 +10,7 @@ export class NoiseTally {
     { classes: number; files: Set<number>; lines: number }
   >();
 
-  add(setting: NoiseSetting, { candidate }: Judged): void {
+  add(setting: NoiseSetting, candidate: Candidate): void {
     let count = this.bySetting.get(setting);
     if (!count) this.bySetting.set(setting, (count = { classes: 0, files: new Set(), lines: 0 }));
     count.classes++;

@@ -24,7 +24,7 @@ export interface Entry {
 }
 
 /** What became of a candidate: a class, or what a noise rule left out and is counted. */
-export type Verdict = Entry | { readonly setting: NoiseSetting; readonly judged: Judged };
+export type Verdict = Entry | { readonly setting: NoiseSetting; readonly candidate: Candidate };
 
 /** Undefined for what is too short to be asked for, and for types that nobody asked for. Depends on the candidate alone. */
 export function verdictOf(candidate: Candidate, config: Config, aligner: Aligner): Verdict | undefined {
@@ -37,14 +37,14 @@ export function verdictOf(candidate: Candidate, config: Config, aligner: Aligner
 /** The class without members that are not worth merging, unless a rule leaves it out. */
 function verdictOn(judged: Judged, config: Config, aligner: Aligner): Verdict {
   const rule = noiseOf(judged, config);
-  if (rule) return { setting: rule, judged };
+  if (rule) return { setting: rule, candidate: judged.candidate };
   const distant = judged.tests ? 'noise.smallTests' : 'noise.shape';
   const candidate = config[distant] ? judged.candidate : withMergeable(judged, aligner);
   if (candidate === judged.candidate) return { judged, candidate, worth: worth(judged) };
   const rest = candidate && judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
   const left = rest ? noiseOf(rest, config) : distant;
   if (rest && !left) return { judged: rest, candidate: rest.candidate, worth: worth(rest) };
-  return { setting: left ?? distant, judged };
+  return { setting: left ?? distant, candidate: judged.candidate };
 }
 
 function noiseOf(judged: Judged, config: Config): NoiseSetting | undefined {

@@ -5,13 +5,21 @@ import { generatedBy } from './generatedText';
 import { languageById } from './languages';
 import { fillUnits } from './rawTokens';
 import { skippedRegions } from './skippedRegions';
+import { copiedTree } from './statementTree';
 import { suppressionsOf } from './suppressions';
+import { copiedTokens } from './tokenSequence';
 
 /** The arrays of the last text, used again for the next: a text is analyzed at one go. */
 let reader: CodeReader | undefined;
 
 /** Lexes a text of a known language and finds its structure. Accepts any text and never throws. */
-export function analyzeCode(text: string, language: string, _config: Config, fill = fillUnits): CodeFacts {
+export function analyzeCode(text: string, language: string, config: Config, fill = fillUnits): CodeFacts {
+  const facts = passingFacts(text, language, config, fill);
+  return { ...facts, tokens: copiedTokens(facts.tokens), tree: copiedTree(facts.tree) };
+}
+
+/** As `analyzeCode`, for a caller that puts tokens and tree elsewhere: they are valid until the next text is analyzed. */
+export function passingFacts(text: string, language: string, _config: Config, fill = fillUnits): CodeFacts {
   const table = languageById(language);
   reader ??= new CodeReader();
   const { tokens, tree, raw } = reader.read(text, table, fill);

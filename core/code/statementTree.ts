@@ -1,3 +1,5 @@
+import { Columns } from '../text/columns';
+
 /** What a node of a `StatementTree` is; the numbers are stored in the facts cache. */
 export const NodeKind = {
   /** A statement without a block of its own (call, assignment, `return`, field, import …). */
@@ -45,3 +47,22 @@ export interface StatementTree {
   /** Canonical token that holds the declared name (functions and types), or -1. */
   readonly names: Int32Array;
 }
+
+/** The same nodes in one piece of memory of their own. */
+export function copiedTree(tree: StatementTree): StatementTree {
+  const { count } = tree;
+  const columns = Columns.ofBytes(count * bytesPerNode);
+  return {
+    count,
+    parents: columns.integers(count, tree.parents),
+    subtreeEnds: columns.naturals(count, tree.subtreeEnds),
+    tokenStarts: columns.naturals(count, tree.tokenStarts),
+    tokenEnds: columns.naturals(count, tree.tokenEnds),
+    starts: columns.naturals(count, tree.starts),
+    ends: columns.naturals(count, tree.ends),
+    names: columns.integers(count, tree.names),
+    kinds: columns.bytes(count, tree.kinds),
+  };
+}
+
+const bytesPerNode = 29;

@@ -12,8 +12,7 @@ import {
 import { TokenKind, type TokenSequence } from './tokenSequence';
 
 /**
- * Takes down canonical tokens and nodes in the order of the text. The arrays are used again for the next text;
- * `tokens` and `tree` copy them out.
+ * Takes down canonical tokens and nodes in the order of the text. The arrays are used again for the next text.
  */
 export class StructureBuilder {
   tokenCount = 0;
@@ -33,7 +32,6 @@ export class StructureBuilder {
   nodeEnds = new Uint32Array(256);
   private names = new Int32Array(256);
   private current = -1;
-  private readonly room = new Room();
 
   constructor(private readonly raw: RawTokens) {}
 
@@ -139,33 +137,32 @@ export class StructureBuilder {
     return this.names[node]! >= 0;
   }
 
-  /** The widest elements come first: they begin at multiples of their size. */
+  /** Valid until the next text is read; `copiedTokens` are so for good. */
   tokens(): TokenSequence {
-    const { tokenCount: count, room } = this;
-    room.reserve(count * 17);
+    const { tokenCount: count } = this;
     return {
       count,
-      rawHashes: room.words(this.rawHashes, count),
-      normalizedHashes: room.words(this.normalizedHashes, count),
-      starts: room.words(this.tokenStartOffsets, count),
-      ends: room.words(this.tokenEndOffsets, count),
-      kinds: room.bytes(this.kinds, count),
+      rawHashes: this.rawHashes.subarray(0, count),
+      normalizedHashes: this.normalizedHashes.subarray(0, count),
+      starts: this.tokenStartOffsets.subarray(0, count),
+      ends: this.tokenEndOffsets.subarray(0, count),
+      kinds: this.kinds.subarray(0, count),
     };
   }
 
+  /** Valid until the next text is read; a `copiedTree` is so for good. */
   tree(): StatementTree {
-    const { nodeCount: count, room } = this;
-    room.reserve(count * 29);
+    const { nodeCount: count } = this;
     return {
       count,
-      parents: room.signed(this.parents, count),
-      subtreeEnds: room.words(this.subtreeEnds, count),
-      tokenStarts: room.words(this.nodeTokenStarts, count),
-      tokenEnds: room.words(this.nodeTokenEnds, count),
-      starts: room.words(this.nodeStarts, count),
-      ends: room.words(this.nodeEnds, count),
-      names: room.signed(this.names, count),
-      kinds: room.bytes(this.nodeKinds, count),
+      parents: this.parents.subarray(0, count),
+      subtreeEnds: this.subtreeEnds.subarray(0, count),
+      tokenStarts: this.nodeTokenStarts.subarray(0, count),
+      tokenEnds: this.nodeTokenEnds.subarray(0, count),
+      starts: this.nodeStarts.subarray(0, count),
+      ends: this.nodeEnds.subarray(0, count),
+      names: this.names.subarray(0, count),
+      kinds: this.nodeKinds.subarray(0, count),
     };
   }
 
@@ -217,45 +214,4 @@ export class StructureBuilder {
 function grown<T extends { set(from: T): void }>(from: T, to: T): T {
   to.set(from);
   return to;
-}
-
-/**
- * Bytes that are asked for at once for the facts of many files: two small allocations for each of thousands of files
- * cost more than all the copies. A file that stays keeps its neighbours' memory, so a piece must not be large.
- */
-const ROOM_BYTES = 256 * 1024;
-
-/** Memory for arrays that stay, cut from pieces; see `ROOM_BYTES`. */
-class Room {
-  private buffer = new ArrayBuffer(0);
-  private used = 0;
-
-  /** Makes sure that the next `bytes` come from one piece, and that wide elements may begin there. */
-  reserve(bytes: number): void {
-    this.used = (this.used + 3) & ~3;
-    if (this.used + bytes <= this.buffer.byteLength) return;
-    this.buffer = new ArrayBuffer(Math.max(bytes, ROOM_BYTES));
-    this.used = 0;
-  }
-
-  bytes(from: Uint8Array, count: number): Uint8Array {
-    const copy = new Uint8Array(this.buffer, this.used, count);
-    this.used += count;
-    copy.set(from.subarray(0, count));
-    return copy;
-  }
-
-  words(from: Uint32Array, count: number): Uint32Array {
-    const copy = new Uint32Array(this.buffer, this.used, count);
-    this.used += 4 * count;
-    copy.set(from.subarray(0, count));
-    return copy;
-  }
-
-  signed(from: Int32Array, count: number): Int32Array {
-    const copy = new Int32Array(this.buffer, this.used, count);
-    this.used += 4 * count;
-    copy.set(from.subarray(0, count));
-    return copy;
-  }
 }

@@ -1,3 +1,5 @@
+import { Columns } from '../text/columns';
+
 /** What a canonical token is; the numbers are stored in `TokenSequence.kinds` and in the facts cache. */
 export const TokenKind = {
   keyword: 1,
@@ -19,8 +21,7 @@ export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
  * functions and of returned expressions, TypeScript's types where asked), so that two texts with equal
  * `rawHashes` are clones of Type 1.
  *
- * The arrays are views of a buffer that holds those of other files, too (`byteOffset` counts); so are those of a
- * `StatementTree`.
+ * The arrays may be views of a buffer that holds others, too (`byteOffset` counts); so may those of a `StatementTree`.
  *
  * A JavaScript or TypeScript function has the same tokens however it is written: `name ( parameters ) { body }`, an
  * `async` before it. A block without braces has the tokens of one with braces, of kind `layout` and without text.
@@ -35,4 +36,35 @@ export interface TokenSequence {
   /** Text offsets, half-open; non-decreasing. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
+}
+
+/** What `TokenSequence`s take in memory. */
+export const bytesPerToken = 17;
+
+/** Room for a number of tokens, in one piece of memory: `bytesPerToken` for each. */
+export function emptyTokens(count: number, columns = Columns.ofBytes(count * bytesPerToken)): TokenSequence {
+  return {
+    count,
+    rawHashes: columns.naturals(count),
+    normalizedHashes: columns.naturals(count),
+    starts: columns.naturals(count),
+    ends: columns.naturals(count),
+    kinds: columns.bytes(count),
+  };
+}
+
+/** The same tokens in one piece of memory of their own. */
+export function copiedTokens(tokens: TokenSequence): TokenSequence {
+  const copy = emptyTokens(tokens.count);
+  copyTokens(tokens, copy);
+  return copy;
+}
+
+/** Copies all tokens to a sequence of the same length. */
+export function copyTokens(from: TokenSequence, to: TokenSequence): void {
+  to.rawHashes.set(from.rawHashes);
+  to.normalizedHashes.set(from.normalizedHashes);
+  to.starts.set(from.starts);
+  to.ends.set(from.ends);
+  to.kinds.set(from.kinds);
 }

@@ -105,9 +105,10 @@ function tokensIn({ tokens }: CodeFacts, { start, end }: TextRange) {
   while (first < tokens.count && tokens.ends[first]! <= start) first++;
   let past = first;
   while (past < tokens.count && tokens.starts[past]! < end) past++;
+  // Copies: the search takes turns, and tokens of files stay in place for one turn only.
   return {
-    raw: tokens.rawHashes.subarray(first, past),
-    normalized: tokens.normalizedHashes.subarray(first, past),
+    raw: tokens.rawHashes.slice(first, past),
+    normalized: tokens.normalizedHashes.slice(first, past),
   };
 }
 

@@ -1,4 +1,4 @@
-import { analyzeCode } from '../code/analyzeCode';
+import { analyzeCode, passingFacts } from '../code/analyzeCode';
 import type { CodeFacts } from '../code/codeFacts';
 import type { FillUnits } from '../code/rawTokens';
 import type { Config } from '../config';
@@ -26,19 +26,23 @@ export interface FileFacts {
 /** Step definitions come from syntax trees, which `core` does not make: `host` hands the reader in. */
 export type ReadDefinitions = (text: string, language: string) => StepDefinitionFacts | undefined;
 
-/** `text` is decoded and has no byte order mark; `fill` only makes it faster. */
+/**
+ * `text` is decoded and has no byte order mark; `fill` only makes it faster. Whoever asks for `passing` facts gets tokens
+ * and statements that are valid until the next text is analyzed.
+ */
 export function fileFacts(
   readDefinitions: ReadDefinitions,
   text: string,
   language: string,
   config: Config,
   fill?: FillUnits,
+  passing = false,
 ): FileFacts {
   const { length } = text;
   const starts = lineStarts(text);
   if (language === 'gherkin') return { language, length, lineStarts: starts, gherkin: analyzeGherkin(text) };
   const definitions = readDefinitions(text, language);
-  const code = analyzeCode(text, language, config, fill);
+  const code = (passing ? passingFacts : analyzeCode)(text, language, config, fill);
   // Written out, because spreading takes a while for each of thousands of files.
   return definitions
     ? { language, length, lineStarts: starts, code, definitions }

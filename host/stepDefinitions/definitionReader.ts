@@ -1,6 +1,7 @@
 import type { Query } from 'web-tree-sitter';
 import type { ReadDefinitions } from '../../core/index/fileFacts';
-import type { StepDefinitionFacts } from '../../core/steps/definitions/stepDefinition';
+import type { StepDefinition, StepDefinitionFacts } from '../../core/steps/definitions/stepDefinition';
+import { ownText } from '../../core/text/ownText';
 import { type GrammarName, Grammars } from '../treeSitter/grammars';
 import { computedPatternAt, type DefinitionLanguage, type Found } from './definitionLanguage';
 import { definitionLanguages } from './definitionLanguages';
@@ -61,10 +62,17 @@ function sorted(found: readonly Found[]): StepDefinitionFacts {
   const definitions = found.flatMap(each => ('definition' in each ? [each.definition] : []));
   const partial = definitions.filter(each => each.partial).map(each => computedPatternAt(each.patternRange));
   return {
-    definitions: definitions.sort((a, b) => a.patternRange.start - b.patternRange.start),
+    definitions: definitions.map(withOwnTexts).sort((a, b) => a.patternRange.start - b.patternRange.start),
     parameterTypes: found.flatMap(each => ('parameterType' in each ? [each.parameterType] : [])),
     problems: [...found.flatMap(each => ('problem' in each ? [each.problem] : [])), ...partial],
   };
+}
+
+/** What is cut from the text of the file would keep that in memory. */
+function withOwnTexts(definition: StepDefinition): StepDefinition {
+  const pattern = ownText(definition.pattern);
+  const { name } = definition;
+  return name === undefined ? { ...definition, pattern } : { ...definition, pattern, name: ownText(name) };
 }
 
 function nonEmpty(facts: StepDefinitionFacts | undefined): StepDefinitionFacts | undefined {

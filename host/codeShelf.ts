@@ -1,0 +1,242 @@
+import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CodeFacts } from '../core/code/codeFacts';
+import type { FileFacts } from '../core/index/fileFacts';
+import {
+  type CodeDetails,
+  copyDetails,
+  countsOf,
+  type DetailCounts,
+  detailBytes,
+  emptyDetails,
+  ShelvedCode,
+} from './codeDetails';
+
+/** Memory is taken and used again in pieces of this size; a larger file has one of its own. */
+const pieceBytes = 256 * 1024;
+/** Ranges of the file are multiples of this, so that one that was given back fits another file's details. */
+const rangeStep = 1024;
+
+/** The details of one file: in memory, in the shelf's file, or in both. */
+interface Slot {
+  readonly counts: DetailCounts;
+  readonly size: number;
+  details: CodeDetails | undefined;
+  piece: Piece | undefined;
+  /** Where the file has them; -1 where they were not put away yet. */
+  offset: number;
+  /** The index has other details of this file now, or none. */
+  gone: boolean;
+}
+
+/** Memory that holds the details of some files. */
+interface Piece {
+  readonly memory: ArrayBuffer;
+  used: number;
+  slots: Slot[];
+  /** The turn of the event loop in which somebody was given details of it last, and the number of that question. */
+  turn: number;
+  asked: number;
+}
+
+/**
+ * Keeps the details of files in memory up to a limit. Beyond it those that were not asked for lately are put into a file
+ * of this process and read back when they are asked for. Their memory is used again at once, for garbage would make the
+ * process as large as before: **details must not be held longer than for one turn of the event loop.** Where no file
+ * can be written all stay in memory.
+ */
+export class CodeShelf {
+  private pieces: Piece[] = [];
+  private current: Piece | undefined;
+  private bytes = 0;
+  private questions = 0;
+  private turn = 0;
+  private turnEnds = false;
+  private descriptor: number | undefined;
+  private end = 0;
+  /** By size. */
+  private readonly freeRanges = new Map<number, number[]>();
+  private readonly slots = new WeakMap<CodeFacts, Slot>();
+  /** Gives a range back when nobody can ask for its details any more. */
+  private readonly unused = new FinalizationRegistry<{ offset: number; size: number }>(({ offset, size }) => {
+    this.freeRanges.set(size, [...(this.freeRanges.get(size) ?? []), offset]);
+  });
+
+  constructor(
+    /** Made when the first details go there. */
+    private readonly folder: string,
+    /** Bytes of details in memory; one turn of the event loop may need more. */
+    public limit: number,
+  ) {}
+
+  /** Bytes of memory for details. */
+  get residentBytes(): number {
+    return this.bytes;
+  }
+
+  /** Bytes of the file. */
+  get fileBytes(): number {
+    return this.end;
+  }
+
+  /** The same facts, whose details come from here; they share no memory with facts of other files. */
+  put(facts: FileFacts): FileFacts {
+    const lineStarts = owned(facts.lineStarts);
+    if (!facts.code) return { ...facts, lineStarts };
+    const counts = countsOf(facts.code);
+    const size = detailBytes(counts);
+    const slot: Slot = { counts, size, details: undefined, piece: undefined, offset: -1, gone: false };
+    copyDetails(facts.code, this.placed(slot));
+    const code = new ShelvedCode(facts.code, () => this.detailsOf(slot));
+    this.slots.set(code, slot);
+    return { ...facts, lineStarts, code };
+  }
+
+  /** The index is about to give these facts up: they need not be put away. */
+  forget({ code }: FileFacts): void {
+    const slot = code && this.slots.get(code);
+    if (slot) slot.gone = true;
+  }
+
+  private detailsOf(slot: Slot): CodeDetails {
+    const { details, piece } = slot;
+    if (!details) return this.read(slot);
+    if (piece) this.ask(piece);
+    return details;
+  }
+
+  private ask(piece: Piece): void {
+    piece.asked = ++this.questions;
+    piece.turn = this.turn;
+    if (this.turnEnds) return;
+    this.turnEnds = true;
+    setImmediate(() => {
+      this.turn++;
+      this.turnEnds = false;
+    }).unref();
+  }
+
+  /** Room for the details of a file. */
+  private placed(slot: Slot): CodeDetails {
+    const piece = this.pieceFor(slot.size);
+    const details = emptyDetails(slot.counts, piece.memory, piece.used);
+    piece.used += (slot.size + 3) & ~3;
+    piece.slots.push(slot);
+    slot.piece = piece;
+    slot.details = details;
+    this.ask(piece);
+    return details;
+  }
+
+  private pieceFor(size: number): Piece {
+    const { current } = this;
+    if (current && current.used + size <= pieceBytes) return current;
+    const piece = this.freed(size) ?? this.added(Math.max(size, pieceBytes));
+    if (size <= pieceBytes) this.current = piece;
+    return piece;
+  }
+
+  /** A piece of the usual size that others have used; those in the way of the limit go. */
+  private freed(size: number): Piece | undefined {
+    while (this.bytes + Math.max(size, pieceBytes) > this.limit) {
+      const piece = this.leastAsked();
+      if (!piece || !this.clear(piece)) return undefined;
+      const fits = size <= pieceBytes && piece.memory.byteLength === pieceBytes;
+      if (fits && this.bytes <= this.limit) return piece;
+      this.drop(piece);
+    }
+    return undefined;
+  }
+
+  private added(bytes: number): Piece {
+    const piece: Piece = { memory: new ArrayBuffer(bytes), used: 0, slots: [], turn: 0, asked: 0 };
+    this.pieces.push(piece);
+    this.bytes += bytes;
+    return piece;
+  }
+
+  /** Of those that nobody was given details of in this turn. */
+  private leastAsked(): Piece | undefined {
+    let least: Piece | undefined;
+    for (const piece of this.pieces)
+      if (piece.turn !== this.turn && piece.asked < (least?.asked ?? Number.POSITIVE_INFINITY)) least = piece;
+    return least;
+  }
+
+  private drop(piece: Piece): void {
+    this.pieces = this.pieces.filter(other => other !== piece);
+    this.bytes -= piece.memory.byteLength;
+    if (this.current === piece) this.current = undefined;
+  }
+
+  /** Puts the details of a piece away; false when the file cannot be written: from then on all stay. */
+  private clear(piece: Piece): boolean {
+    for (const slot of piece.slots)
+      if (!slot.gone && !this.putAway(slot)) {
+        this.limit = Number.POSITIVE_INFINITY;
+        return false;
+      }
+    for (const slot of piece.slots) {
+      // What the index gave up stays with whoever still asks for it.
+      slot.details = slot.offset < 0 ? copied(slot.details!, slot) : undefined;
+      slot.piece = undefined;
+    }
+    piece.slots = [];
+    piece.used = 0;
+    return true;
+  }
+
+  private putAway(slot: Slot): boolean {
+    if (slot.offset >= 0) return true;
+    try {
+      this.descriptor ??= this.open();
+      const offset = this.take(slot);
+      if (writeSync(this.descriptor, slot.details!.bytes, 0, slot.size, offset) !== slot.size) return false;
+      slot.offset = offset;
+      return true;
+    } catch {
+      // No such folder, a full disk.
+      return false;
+    }
+  }
+
+  /** A file without a name: it goes with the process, however that ends. */
+  private open(): number {
+    mkdirSync(this.folder, { recursive: true });
+    const path = join(this.folder, `details-${process.pid}-${performance.now()}.tmp`);
+    const descriptor = openSync(path, 'wx+');
+    rmSync(path, { force: true });
+    return descriptor;
+  }
+
+  private take(slot: Slot): number {
+    const size = Math.ceil(slot.size / rangeStep) * rangeStep;
+    let offset = this.freeRanges.get(size)?.pop();
+    if (offset === undefined) {
+      offset = this.end;
+      this.end += size;
+    }
+    this.unused.register(slot, { offset, size });
+    return offset;
+  }
+
+  private read(slot: Slot): CodeDetails {
+    const details = this.placed(slot);
+    slot.details = undefined;
+    if (readSync(this.descriptor!, details.bytes, 0, slot.size, slot.offset) !== slot.size)
+      throw new Error('what was put away cannot be read back');
+    slot.details = details;
+    return details;
+  }
+}
+
+function copied({ bytes }: CodeDetails, { counts, size }: Slot): CodeDetails {
+  const copy = emptyDetails(counts, new ArrayBuffer(size), 0);
+  copy.bytes.set(bytes);
+  return copy;
+}
+
+/** The same numbers in memory that holds nothing else. */
+function owned(numbers: Uint32Array): Uint32Array {
+  return numbers.byteLength === numbers.buffer.byteLength ? numbers : numbers.slice();
+}
