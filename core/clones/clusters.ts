@@ -27,8 +27,7 @@ interface Cluster {
  * its copies along as members of the same type.
  */
 export function* clusters(pairs: readonly NearPair[], judge: PairJudge): Generator<void, Candidate[], void> {
-  const [only, ...others] = pairs;
-  if (only && others.length === 0) return classesOfPair(only);
+  if (pairs.length === 1) return classesOfPair(pairs[0]!);
   const relations = new Relations(pairs, judge);
   const found: Candidate[] = [];
   for (const family of families(relations, relations.units(), 0))
@@ -77,7 +76,8 @@ function* notJoined(
   level: number,
 ): Generator<void, Unit[], void> {
   const left: Unit[] = [];
-  for (const [i, unit] of units.entries()) {
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!;
     if (found.length > 0 && i % SLICE === SLICE - 1) yield;
     if (!joinNearest(relations, found, unit, level)) left.push(unit);
   }
@@ -104,15 +104,15 @@ function* clusterSet(
   const found: Cluster[] = [];
   let open = relations.byWeight(set);
   while (open.length > 1) {
-    const [representative, ...rest] = open;
+    const representative = open[0]!;
     const members = new Map<Unit, Alignment>();
-    for (const [i, unit] of rest.slice(0, MAX_FAMILY).entries()) {
-      if (i % SLICE === SLICE - 1) yield;
-      const alignment = relations.between(representative!, unit);
-      if (alignment && alignment.similarity >= level) members.set(unit, alignment);
+    for (let i = 1; i < open.length && i <= MAX_FAMILY; i++) {
+      if (i % SLICE === 0) yield;
+      const alignment = relations.between(representative, open[i]!);
+      if (alignment && alignment.similarity >= level) members.set(open[i]!, alignment);
     }
-    if (members.size > 0) found.push({ representative: representative!, members });
-    open = rest.filter(unit => !members.has(unit));
+    if (members.size > 0) found.push({ representative, members });
+    open = open.filter(unit => unit !== representative && !members.has(unit));
   }
   return found;
 }
@@ -132,10 +132,11 @@ class Relations {
     return [...this.partners.keys()].sort(compareUnits);
   }
 
-  /** Partners known so far, at least as similar as `level`. */
-  *near(unit: Unit, level: number): Generator<[Unit, Alignment]> {
-    for (const [other, alignment] of this.partners.get(unit) ?? [])
-      if (alignment && alignment.similarity >= level) yield [other, alignment];
+  /** Visits the partners known so far that are at least as similar as `level`. */
+  eachNear(unit: Unit, level: number, visit: (other: Unit, alignment: Alignment) => void): void {
+    this.partners.get(unit)?.forEach((alignment, other) => {
+      if (alignment && alignment.similarity >= level) visit(other, alignment);
+    });
   }
 
   between(a: Unit, b: Unit): Alignment | undefined {
@@ -154,19 +155,21 @@ class Relations {
 
   private weight(unit: Unit): number {
     let sum = unit.places.length - 1;
-    for (const [other, { similarity }] of this.near(unit, 0)) sum += similarity * other.places.length;
+    this.eachNear(unit, 0, (other, { similarity }) => {
+      sum += similarity * other.places.length;
+    });
     return Math.round(sum * 1e6);
   }
 
   private note(a: Unit, b: Unit, alignment: Alignment | undefined): void {
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const known = this.partners.get(from);
-      if (known) known.set(to, alignment);
-      else this.partners.set(from, new Map([[to, alignment]]));
-    }
+    this.noteAt(a, b, alignment);
+    this.noteAt(b, a, alignment);
+  }
+
+  private noteAt(unit: Unit, other: Unit, alignment: Alignment | undefined): void {
+    const known = this.partners.get(unit);
+    if (known) known.set(other, alignment);
+    else this.partners.set(unit, new Map([[other, alignment]]));
   }
 }
 
@@ -178,7 +181,9 @@ function families(relations: Relations, units: readonly Unit[], level: number): 
     if (!open.delete(start)) continue;
     const family = [start];
     for (let i = 0; i < family.length; i++)
-      for (const [next] of relations.near(family[i]!, level)) if (open.delete(next)) family.push(next);
+      relations.eachNear(family[i]!, level, next => {
+        if (open.delete(next)) family.push(next);
+      });
     if (family.length > 1) found.push(family.sort(compareUnits));
   }
   return found;

@@ -21,15 +21,16 @@ export function equalRuns(places: readonly Place[], found: Candidate[]): void {
 export function renamedRuns(places: readonly Place[], minBlindAgreement: number, found: Candidate[]): void {
   let open = contents(places);
   for (let round = 0; round < MAX_REPRESENTATIVES && open.length > 1; round++) {
-    const [first, ...rest] = open;
-    const members = first!.map(identical);
+    const first = open[0]!;
+    const members = first.map(identical);
     const left: Place[][] = [];
-    for (const content of rest) {
-      const agreement = agreementOf(first![0]!, content[0]!, minBlindAgreement);
+    for (let i = 1; i < open.length; i++) {
+      const content = open[i]!;
+      const agreement = agreementOf(first[0]!, content[0]!, minBlindAgreement);
       if (agreement === undefined) left.push(content);
       else members.push(...content.map(place => renamedMember(place, agreement)));
     }
-    const candidate = members.length > first!.length ? candidateOf(members, members[0]!) : undefined;
+    const candidate = members.length > first.length ? candidateOf(members, members[0]!) : undefined;
     if (candidate) found.push(candidate);
     open = left;
   }

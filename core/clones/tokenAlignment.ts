@@ -132,7 +132,8 @@ function sameRun(model: TokenRun, i: number, member: TokenRun, j: number): boole
 function longestRising(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
   const tops: number[] = [];
   const before = new Int32Array(pairs.length).fill(-1);
-  pairs.forEach(([, j], index) => {
+  for (let index = 0; index < pairs.length; index++) {
+    const j = pairs[index]![1];
     let low = 0;
     let high = tops.length;
     while (low < high) {
@@ -142,7 +143,7 @@ function longestRising(pairs: readonly (readonly [number, number])[]): (readonly
     }
     if (low > 0) before[index] = tops[low - 1]!;
     tops[low] = index;
-  });
+  }
   const rising: (readonly [number, number])[] = [];
   for (let index = tops.at(-1) ?? -1; index >= 0; index = before[index]!) rising.push(pairs[index]!);
   return rising.reverse();
