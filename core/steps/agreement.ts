@@ -18,6 +18,7 @@ export function agrees(a: StepAnalysis, b: StepAnalysis): boolean {
     const other = b.words[index]!;
     if (word.parameter || other.parameter) return sameSlot(word, other);
     if (word.surface === other.surface) return true;
+    if (word.pronoun && other.pronoun) return true;
     const pair = pairOf(word, other);
     if (pair === 'a an' || isGender(word, other, a.inLexicon)) return a.words[index + 1]?.parameter === true;
     return (

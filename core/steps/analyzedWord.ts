@@ -33,6 +33,8 @@ export interface AnalyzedWord extends StepWord {
   readonly asserting: boolean;
   /** Says whose, which or how often again. */
   readonly pointing: boolean;
+  /** Stands for a thing spoken of, in a language where its gender chooses the word. */
+  readonly pronoun: boolean;
   readonly guards: WordGuards;
   /** Of the text that the word was read in. */
   readonly language: string;
@@ -113,6 +115,7 @@ function analyzeWord(word: StepWord, head: boolean, knowledge: WordKnowledge): A
     negation: knowledge.negations.has(word.surface),
     asserting: knowledge.assertions.has(word.surface),
     pointing: knowledge.pointing.has(word.surface),
+    pronoun: knowledge.pronouns.has(word.surface),
     guards: knowledge.guards.get(word.surface) ?? [],
     language,
     traits: traitNames.map(trait => lexicon().value(trait, lemma)),

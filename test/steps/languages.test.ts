@@ -50,5 +50,6 @@ test('an article more is another wording in any language that is known', () => {
 test('what grammar asks for is no other wording: number, gender, the verb before its subject', () => {
   expect(rewords("wordt 'Piet' gevonden", "worden 'Jo en Jan' gevonden")).toBe(false);
   expect(rewords("de 'partner' is gewijzigd", "het 'kind' is gewijzigd")).toBe(false);
+  expect(rewords('ich es zurückgebe', 'ich sie zurückgebe')).toBe(false);
   expect(rewords("de persoon heeft een 'gezag'", "heeft de persoon een 'gezag'")).toBe(false);
 });

@@ -22,6 +22,8 @@ export interface LanguageData {
   readonly assertions: string;
   /** Singular and plural of verbs that a value in the text chooses between, parted by commas. */
   readonly numberPairs: string;
+  /** Pronouns that stand for a thing or a person spoken of: which one is a matter of its gender and number. */
+  readonly pronouns: string;
   /** The verb stands second, so that it comes first after the keyword: `Dan heeft de klant …`, `En de klant heeft …`. */
   readonly verbSecond?: true;
   /** Classes of words that exclude each other, kind by kind. */

@@ -32,11 +32,15 @@ export interface WordKnowledge {
   readonly assertions: ReadonlySet<string>;
   readonly pointing: ReadonlySet<string>;
   readonly guards: ReadonlyMap<string, WordGuards>;
+  /** Those that a gender or number chooses between. */
+  readonly pronouns: ReadonlySet<string>;
   /** Singular and plural of a verb, the two in the order of the alphabet with a blank between. */
   readonly numberPairs: ReadonlySet<string>;
   /** Whether the verb comes first after the keyword of a step. */
   readonly verbSecond: boolean;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 export const english: WordKnowledge = {
   language: 'en',
@@ -50,14 +54,13 @@ export const english: WordKnowledge = {
   assertions: assertionWords,
   pointing: pointingWords,
   guards: guardsOfWord,
+  pronouns: none,
   numberPairs: new Set(['are is', 'was were', 'has have', 'do does']),
   verbSecond: false,
 };
 
 /** English without the lexicon: what other languages know of their words. The form model is fitted with it. */
 export const englishByForm: WordKnowledge = { ...english, inLexicon: false };
-
-const none: ReadonlySet<string> = new Set();
 
 /** Of a language without data: its guards stay silent. */
 export const nothingKnown: WordKnowledge = {
@@ -72,6 +75,7 @@ export const nothingKnown: WordKnowledge = {
   assertions: none,
   pointing: none,
   guards: new Map(),
+  pronouns: none,
   numberPairs: none,
   verbSecond: false,
 };
@@ -91,6 +95,7 @@ export function knowledgeOf(data: LanguageData): WordKnowledge {
     assertions: set(data.assertions),
     pointing: set(data.pointing),
     guards: guardsOf(data.guards),
+    pronouns: set(data.pronouns),
     numberPairs: new Set(data.numberPairs.split(',').map(pair => pair.split(' ').sort().join(' '))),
     verbSecond: data.verbSecond ?? false,
   };

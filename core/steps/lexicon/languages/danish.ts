@@ -12,6 +12,7 @@ export const danish: LanguageData = {
   negations: 'ikke ingen intet ingenting aldrig uden hverken',
   subjects: 'jeg vi bruger brugeren administrator kunde systemet siden',
   assertions: 'skal skulle må ser kontroller kontrollerer forvent forventer',
+  pronouns: 'den det de',
   numberPairs: '',
   verbSecond: true,
   guards: {

@@ -12,6 +12,7 @@ export const dutch: LanguageData = {
   negations: 'niet geen nooit niets niemand zonder noch',
   subjects: 'ik we wij hij zij ze gebruiker gebruikers beheerder medewerker klant systeem applicatie',
   assertions: 'moet moeten zou zouden zie ziet controleer controleert verwacht verifieer',
+  pronouns: 'hij zij ze hem het haar',
   numberPairs: 'is zijn,was waren,wordt worden,werd werden,heeft hebben,had hadden,moet moeten',
   verbSecond: true,
   guards: {

@@ -13,6 +13,7 @@ export const french: LanguageData = {
   subjects:
     'je tu il elle on nous utilisateur utilisatrice administrateur admin client système application serveur porteur',
   assertions: 'doit dois doivent devrait devraient vois voit vérifie vérifier constate',
+  pronouns: 'il elle ils elles',
   numberPairs: 'est sont,était étaient,sera seront,a ont,avait avaient,doit doivent,devrait devraient',
   guards: {
     order: ['avant précédent précédente', 'après suivant suivante depuis'],

@@ -14,6 +14,7 @@ export const german: LanguageData = {
   subjects:
     'ich wir er sie man nutzer benutzer anwender administrator admin kunde mitarbeiter system anwendung seite server',
   assertions: 'soll sollte sollten muss sehe sieht prüfe prüft erwarte erwartet überprüfe',
+  pronouns: 'er sie es ihn ihm ihnen',
   numberPairs:
     'ist sind,war waren,wird werden,wurde wurden,hat haben,hatte hatten,soll sollen,sollte sollten',
   verbSecond: true,

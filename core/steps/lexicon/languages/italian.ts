@@ -13,6 +13,7 @@ export const italian: LanguageData = {
   negations: 'non nessun nessuno nessuna mai niente nulla senza né',
   subjects: 'io utente utenti amministratore cliente sistema applicazione server pagina cittadino',
   assertions: 'deve devo devono dovrebbe vedo vede verifico verifica controllo controlla',
+  pronouns: 'lui lei loro',
   numberPairs: 'è sono,era erano,viene vengono,ha hanno,deve devono,può possono',
   guards: {
     order: ['prima precedente', 'dopo successivo successiva seguente'],

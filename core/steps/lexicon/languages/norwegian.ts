@@ -12,6 +12,7 @@ export const norwegian: LanguageData = {
   negations: 'ikke ingen ingenting aldri uten verken hverken',
   subjects: 'jeg vi bruker brukeren søker søkeren saksbehandler saksbehandleren administrator kunde systemet',
   assertions: 'skal skulle må forvent forventer forventes ser sjekk sjekker',
+  pronouns: 'den det de',
   numberPairs: '',
   verbSecond: true,
   guards: {

@@ -12,6 +12,7 @@ export const polish: LanguageData = {
   negations: 'nie żaden żadna żadne nigdy nic nikt bez ani',
   subjects: 'ja my użytkownik użytkownika administrator klient system aplikacja serwer strona',
   assertions: 'powinien powinna powinno powinny widzę widzi sprawdzam sprawdza',
+  pronouns: 'on ona ono oni one go ją je ich',
   numberPairs: 'jest są,był były,była były,było były,będzie będą',
   guards: {
     order: ['przed poprzedni poprzednia', 'po następny następna potem'],

@@ -14,6 +14,7 @@ export const portuguese: LanguageData = {
   subjects:
     'eu usuário usuários utilizador administrador cliente coordenador sistema aplicação servidor página',
   assertions: 'deve devo devem deveria vejo vê ver verifico verifica verificar valido',
+  pronouns: 'ele ela eles elas',
   numberPairs: 'é são,era eram,está estão,tem têm,deve devem,pode podem',
   guards: {
     order: ['antes anterior prévio', 'depois seguinte após próximo próxima'],

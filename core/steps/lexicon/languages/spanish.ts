@@ -12,6 +12,7 @@ export const spanish: LanguageData = {
   negations: 'no ningún ninguna nunca nada nadie sin ni',
   subjects: 'yo usuario usuaria usuarios administrador cliente sistema aplicación servidor página',
   assertions: 'debe debo deben debería deberían veo ve ver verifico verifica verificar comprueba valida',
+  pronouns: 'él ella ellos ellas',
   numberPairs: 'es son,era eran,está están,ha han,debe deben,puede pueden',
   guards: {
     order: ['antes anterior previo', 'después siguiente luego tras'],

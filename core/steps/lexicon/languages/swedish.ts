@@ -12,6 +12,7 @@ export const swedish: LanguageData = {
   negations: 'inte ingen inget inga ingenting aldrig utan varken',
   subjects: 'jag vi användare användaren administratör kund systemet sidan',
   assertions: 'ska skall skulle måste ser kontrollera kontrollerar förväntar',
+  pronouns: 'den det de',
   numberPairs: '',
   verbSecond: true,
   guards: {
