@@ -25,6 +25,69 @@ function refuses(language: string, marked: string, reason: string): void {
 }
 
 describe('JavaScript', () => {
+  test('functions that are declared behind the copies are passed', () => {
+    check(
+      'javascript',
+      `
+const seen = [];
+function a(item) {
+  «const all = [];
+  all.push(item, last);
+  seen.push(all.map(each => each()));»
+  function last() { return 'a'; }
+}
+function b(item) {
+  «const all = [];
+  all.push(item, last);
+  seen.push(all.map(each => each()));»
+  function last() { return 'b'; }
+}
+a(() => 1);
+b(() => 2);
+const result = seen;
+`,
+      `
+const seen = [];
+function runMap(item, last) {
+  const all = [];
+  all.push(item, last);
+  seen.push(all.map(each => each()));
+}
+
+function a(item) {
+  runMap(item, last);
+  function last() { return 'a'; }
+}
+function b(item) {
+  runMap(item, last);
+  function last() { return 'b'; }
+}
+a(() => 1);
+b(() => 2);
+const result = seen;
+`,
+    );
+  });
+
+  test('a variable that gets its value behind the copies is not carried away', () => {
+    refuses(
+      'javascript',
+      `
+function a(log) {
+  «const later = () => value + 1;
+  log.add(later, 1, 2, 3);»
+  let value = 1;
+}
+function b(log) {
+  «const later = () => value + 1;
+  log.add(later, 1, 2, 3);»
+  let value = 2;
+}
+`,
+      '`value` gets its value behind it',
+    );
+  });
+
   test('values that differ become parameters, a variable read later is returned', () => {
     check(
       'javascript',

@@ -86,6 +86,8 @@ class RunView {
       return `\`${name}\` goes from one round of a loop to the next`;
     if (this.language.id === 'python' && inputs.includes(binding) && !this.isSetBefore(binding))
       return `\`${name}\` may have no value before it`;
+    if (this.isForeign(binding) && !this.hadValue(binding) && this.isExposed(binding))
+      return `\`${name}\` gets its value behind it`;
     const unsure = output && !this.isOwn(binding) && !inputs.includes(binding) && !this.setsFirst(binding);
     return unsure || (output && this.isPythonUnsure(binding, inputs))
       ? `\`${name}\` may have no value behind it`
@@ -192,6 +194,8 @@ class RunView {
 
   private hadValue(binding: Binding): boolean {
     if (binding.kind === 'parameter') return true;
+    // A function of JavaScript is there before its declaration.
+    if (binding.kind === 'function' && this.language.id === 'javascript') return true;
     return binding.occurrences.some(({ node, access }) => access !== 'read' && node.start < this.run.start);
   }
 }
