@@ -2,8 +2,11 @@
  * Applies every Gherkin fold that is offered in suites, one at a time to a copy in memory, and compares what would run
  * before and after with `@cucumber/gherkin`; for folds that write step definitions, the definitions are read again and
  * every step of the changed features must be bound as it was.
- * `npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND [COUNT]]`; `--show` prints folds as differences.
+ * `npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND [COUNT]] [--run COMMAND]`; `--show` prints folds as
+ * differences; with `--run`, every complete fold that writes or removes a definition is written to DIR, COMMAND runs
+ * the suite there (with `FEATURES`, the changed ones), and the files are put back: DIR must be a copy.
  */
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { defaultConfig } from '../core/config';
@@ -18,13 +21,19 @@ import { createDefinitionReader } from '../host/stepDefinitions/definitionReader
 import { ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
 import { Workspace } from '../host/workspace';
 import { difference } from './difference';
+import { runCommand } from './judgedFold';
 import { gherkinDifference, RENAME } from './pickleDifference';
 
 interface Options {
   readonly refusals: boolean;
   /** Kind of the folds to print, and how many. */
   readonly show?: { readonly kind: string; readonly count: number };
+  /** Runs a suite, in a shell in its folder. */
+  readonly command?: string;
 }
+
+/** No suite may take longer. */
+const suiteMs = 10 * 60 * 1000;
 
 async function main(): Promise<void> {
   const { roots, options } = readArguments(process.argv.slice(2));
@@ -47,8 +56,10 @@ function readArguments(args: readonly string[]): { roots: string[]; options: Opt
   const roots: string[] = [];
   let refusals = false;
   let show: Options['show'];
+  let command: string | undefined;
   for (let i = 0; i < args.length; i++) {
     if (args[i] === '--refusals') refusals = true;
+    else if (args[i] === '--run') command = args[++i];
     else if (args[i] === '--show') {
       const count = Number(args[i + 2]);
       show = { kind: args[++i]!, count: Number.isFinite(count) ? count : 20 };
@@ -56,8 +67,8 @@ function readArguments(args: readonly string[]): { roots: string[]; options: Opt
     } else roots.push(args[i]!);
   }
   if (roots.length === 0)
-    throw new Error('usage: npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND N]');
-  return { roots, options: { refusals, ...(show ? { show } : {}) } };
+    throw new Error('usage: npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND N] [--run COMMAND]');
+  return { roots, options: { refusals, ...(show ? { show } : {}), ...(command ? { command } : {}) } };
 }
 
 function print(counts: ReadonlyMap<string, number>): void {
@@ -78,6 +89,7 @@ class Suite {
     private readonly sources: ParsedDefinitions,
     private readonly read: ReadDefinitions,
     private readonly options: Options,
+    private readonly root: string,
   ) {}
 
   static async open(root: string, options: Options): Promise<Suite> {
@@ -98,7 +110,7 @@ class Suite {
       text: file => suite?.textOf(file),
       language: file => workspace.index.file(file)?.facts.language,
     });
-    suite = new Suite(workspace, sources, read, options);
+    suite = new Suite(workspace, sources, read, options, root);
     return suite;
   }
 
@@ -196,6 +208,24 @@ class Suite {
     this.note(`${nameOf(offer)} offered${form}, ${wrong === undefined ? 'same' : 'DIFFERENT'}`);
     if (wrong) console.log(`${path}: ${offer.title}: ${wrong}`);
     this.show(offer);
+    if (this.options.command && !offer.needsWork) this.runFolded(offer, path, this.options.command);
+  }
+
+  /** Lets the suite itself judge a fold that changes definitions; what was red before is told apart. */
+  private runFolded(fold: Fold, path: string, command: string): void {
+    const changes = [...this.changes(fold)];
+    const isFeature = (file: FileId) => Boolean(this.workspace.index.file(file)!.facts.gherkin);
+    if (changes.every(([file]) => isFeature(file))) return;
+    const paths = changes
+      .filter(([file]) => isFeature(file))
+      .map(([file]) => this.workspace.reportPathOf(file));
+    const run = () => runCommand(command, this.root, { FEATURES: paths.join(' ') }, suiteMs);
+    for (const [file, , after] of changes) writeFileSync(this.workspace.pathOf(file), after);
+    const folded = run();
+    for (const [file, before] of changes) writeFileSync(this.workspace.pathOf(file), before);
+    const outcome = folded.ok ? 'green' : run().ok ? 'RED' : 'red before';
+    this.note(`${nameOf(fold)} run by its suite, ${outcome}`);
+    if (outcome === 'RED') console.log(`${path}: ${fold.title}: ${folded.output.slice(-3000)}`);
   }
 
   private show(fold: Fold): void {

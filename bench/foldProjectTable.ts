@@ -11,6 +11,32 @@ const pythonCheck =
   '! $PLACE/venv/bin/python -m pyflakes $FILES | grep -E "undefined name|referenced before assignment" && ' +
   '$PLACE/venv/bin/python -m pytest -q -x $TESTS';
 
+const npmInstall = 'npm i --ignore-scripts --no-package-lock --no-audit --no-fund --legacy-peer-deps';
+
+const nodeCheck = 'for file in $FILES; do node --check $file || exit 1; done';
+
+/** The whole project, by its own TypeScript; what it has worked out is kept beside the checkout. */
+function typeCheck(config: string): string {
+  return `npx tsc -p ${config} --noEmit --incremental --tsBuildInfoFile $PLACE/tsbuildinfo`;
+}
+
+/** Compiles by Maven's goals themselves, since whole phases run checks that want other versions. */
+const mavenSetup =
+  'mvn -q -B resources:resources compiler:compile resources:testResources compiler:testCompile ' +
+  'dependency:build-classpath -Dmdep.outputFile=$PLACE/classpath && ' +
+  'mvn -q -B dependency:copy -Dartifact=org.junit.platform:junit-platform-console-standalone:1.11.4 ' +
+  '-DoutputDirectory=$PLACE';
+
+/** Compiles the changed files to a folder that stands before the project's classes, and runs classes of tests. */
+const javaCheck =
+  'classes=$PLACE/out:target/classes:target/test-classes:$(cat $PLACE/classpath); ' +
+  'rm -rf $PLACE/out && mkdir $PLACE/out && ' +
+  'javac -nowarn -proc:none -encoding UTF-8 -d $PLACE/out -cp $classes $FILES && ' +
+  'java -jar $PLACE/junit-platform-console-standalone-1.11.4.jar execute --fail-if-no-tests --details=none ' +
+  "-cp $classes $(for test in $TESTS; do echo $test | sed 's#.*/java/#-c #;s#[.]java$##;s#/#.#g'; done)";
+
+const javaTests = /^src\/test\/java\/.*(?:Test\w*|Tests?)\.java$/;
+
 /** The projects whose tests judge folds, those of one language together. Commits of 2025 and 2026. */
 export const foldProjects: readonly FoldProject[] = [
   {
@@ -34,5 +60,116 @@ export const foldProjects: readonly FoldProject[] = [
       paths: /\/(?:mysql|postgresql|mssql|oracle)\/|\/typing\/|^tools\//,
       why: 'wants a database server that is not there, or is only read by type checkers',
     },
+  },
+  {
+    name: 'ansible',
+    language: 'Python',
+    repository: 'https://github.com/ansible/ansible',
+    commit: 'c9ac477e53a99e95781f333eec3329a935c1bf95',
+    setup: venv('pytest-mock jinja2 pyyaml cryptography packaging resolvelib'),
+    check: `export PYTHONPATH=lib:test/lib; ${pythonCheck}`,
+    tests: /^test\/units\/.*test_\w+\.py$/,
+  },
+  {
+    name: 'behave',
+    language: 'Python',
+    repository: 'https://github.com/behave/behave',
+    commit: '43d0a93240c0b25b0cbf59bdc196b74fb8a2353e',
+    setup: `${venv('pytest-html pytest-metadata mock pyhamcrest path .')} && $PLACE/venv/bin/pip uninstall -q -y behave`,
+    check: pythonCheck,
+    tests: /^tests\/.*test_\w+\.py$/,
+  },
+  {
+    name: 'eslint',
+    language: 'JavaScript',
+    repository: 'https://github.com/eslint/eslint',
+    commit: 'c27bc926e496985eb7911c09eb60914b2e4b5d0f',
+    setup: npmInstall,
+    check: `${nodeCheck} && npx mocha --timeout 60000 $TESTS`,
+    tests: /^tests\/lib\/.*\.js$/,
+    leftOut: { paths: /^tests\/fixtures\//, why: 'an input of tests, which is not run' },
+  },
+  {
+    name: 'mathjs',
+    language: 'JavaScript',
+    repository: 'https://github.com/josdejong/mathjs',
+    commit: 'f7c10b1bc1324a25d117b668ea9a9c0232e2068e',
+    setup: 'npm ci --ignore-scripts --no-audit --no-fund',
+    check: `${nodeCheck} && npx mocha $TESTS`,
+    tests: /^test\/(?:unit|node)-tests\/.*\.test\.js$/,
+  },
+  {
+    name: 'webpack',
+    language: 'JavaScript',
+    repository: 'https://github.com/webpack/webpack',
+    commit: 'bc3e930f75e3f6ecbdf193a0dedf6067ea3a286b',
+    setup: `npm pkg delete devDependencies.tooling && ${npmInstall}`,
+    check: `${nodeCheck} && node --expose-gc --max-old-space-size=4096 --experimental-vm-modules node_modules/jest-cli/bin/jest --ci $TESTS`,
+    tests: /^test\/[^/]*\.(?:unittest|test)\.m?js$/,
+  },
+  {
+    name: 'mocha',
+    language: 'JavaScript',
+    repository: 'https://github.com/mochajs/mocha',
+    commit: 'e6b9ee773481fd739ae24caeb42f32ac0b010f95',
+    setup: npmInstall,
+    check: `${nodeCheck} && node bin/mocha.js --timeout 60000 $TESTS`,
+    tests: /^test\/(?:unit|integration)\/.*\.spec\.c?js$/,
+    leftOut: { paths: /reporters\/html\.js$/, why: 'runs in browsers' },
+  },
+  {
+    name: 'fastify',
+    language: 'JavaScript',
+    repository: 'https://github.com/fastify/fastify',
+    commit: '83e69762aff047940b376fc2a266d143499ef727',
+    // Node 20 lacks `Promise.withResolvers`.
+    setup: `${npmInstall} && echo 'Promise.withResolvers ??= function () { const all = {}; all.promise = new this((resolve, reject) => Object.assign(all, { resolve, reject })); return all; };' > $PLACE/withResolvers.cjs`,
+    check: `${nodeCheck} && node --require $PLACE/withResolvers.cjs --test --test-timeout=120000 $TESTS`,
+    tests: /^test\/.*\.test\.js$/,
+  },
+  {
+    name: 'hono',
+    language: 'TypeScript',
+    repository: 'https://github.com/honojs/hono',
+    commit: '28a9c128912de19f3fb28b00ae289c9b93f6f392',
+    setup: npmInstall,
+    check: `${typeCheck('tsconfig.spec.json')} && npx vitest run --coverage.enabled=false $TESTS`,
+    tests: /^src\/.*\.test\.tsx?$/,
+  },
+  {
+    name: 'graphql-js',
+    language: 'TypeScript',
+    repository: 'https://github.com/graphql/graphql-js',
+    commit: 'a7db60beb22b0e417f9ed12215945c7fcb43246e',
+    setup: npmInstall,
+    check: `${typeCheck('tsconfig.json')} && npx mocha $TESTS`,
+    tests: /^src\/.*__tests__\/.*-test\.ts$/,
+  },
+  {
+    name: 'jfreechart',
+    language: 'Java',
+    repository: 'https://github.com/jfree/jfreechart',
+    commit: '98d9c90b6e0a1e553a506497daaf64a5704a4413',
+    setup: mavenSetup,
+    check: javaCheck,
+    tests: javaTests,
+  },
+  {
+    name: 'commons-compress',
+    language: 'Java',
+    repository: 'https://github.com/apache/commons-compress',
+    commit: '6862beae76a90e09e182f975a538ea9b2723e2b9',
+    setup: mavenSetup,
+    check: javaCheck,
+    tests: javaTests,
+  },
+  {
+    name: 'commons-collections',
+    language: 'Java',
+    repository: 'https://github.com/apache/commons-collections',
+    commit: 'cf36204c913a268681f9e7786f48383d6a464ed4',
+    setup: mavenSetup,
+    check: javaCheck,
+    tests: javaTests,
   },
 ];
