@@ -107,6 +107,23 @@ class Two {
 `);
 });
 
+test('what is deprecated is not kept', () => {
+  expect(
+    fold(`//- /p/src/a/One.java
+package a;
+@Deprecated
+public class One {
+  «${half('public static int half')}»
+}
+//- /p/src/a/Two.java
+package a;
+public class Two {
+  «${half('public static int half')}»
+}
+`),
+  ).toContain('return Two.half(n);');
+});
+
 const two = (one: string, other: string, paths = ['/p/src/a/One.java', '/p/src/a/Two.java']) =>
   fold(`//- ${paths[0]}\n${one}\n//- ${paths[1]}\n${other}\n`);
 const open = 'package a;\npublic class';

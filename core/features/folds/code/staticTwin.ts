@@ -69,13 +69,19 @@ function copyOf({ file, range, test }: Twin): StaticCopy | undefined {
   return { file, test, found, name: textOf(found.name), modifiers, type, typeName: textOf(name), unit };
 }
 
-/** Not in a test, as visible as can be, first in order. */
+/** Not in a test, not deprecated, as visible as can be, first in order. */
 function keptOf(copies: readonly StaticCopy[]): StaticCopy {
-  const cost = ({ test, modifiers, type }: StaticCopy) =>
-    (test ? 8 : 0) +
+  const cost = ({ file, found, test, modifiers, type }: StaticCopy) =>
+    (test ? 16 : 0) +
+    ([found.node, type].some(node => isDeprecated(node, file.text)) ? 8 : 0) +
     (/\bpublic\b/.test(modifiers) && /\bpublic\b/.test(modifierTypes(type)) ? 0 : 2) +
     (isPrivate(modifiers) ? 2 : 0);
   return [...copies].sort((a, b) => cost(a) - cost(b))[0];
+}
+
+function isDeprecated(declaration: SyntaxNode, text: string): boolean {
+  const modifiers = namedChildren(declaration).find(({ type }) => type === 'modifiers');
+  return Boolean(modifiers && /@Deprecated\b/.test(text.slice(modifiers.start, modifiers.end)));
 }
 
 function isPrivate(modifiers: string): boolean {
