@@ -89,6 +89,8 @@ export class ServerProcess {
   refreshes = 0;
   /** What the server is told when it asks for settings. */
   settings: unknown = {};
+  /** The same for single folders, by their URIs. */
+  readonly settingsOfFolders = new Map<string, unknown>();
   initialized!: InitializeResult;
   private version = 1;
 
@@ -146,7 +148,11 @@ export class ServerProcess {
   private answerRequests(): void {
     const { connection } = this;
     connection.onRequest('window/workDoneProgress/create', () => null);
-    connection.onRequest('workspace/configuration', ({ items }) => items.map(() => this.settings));
+    connection.onRequest('workspace/configuration', ({ items }) =>
+      items.map(({ scopeUri }: { scopeUri?: string }) =>
+        scopeUri === undefined ? this.settings : (this.settingsOfFolders.get(scopeUri) ?? this.settings),
+      ),
+    );
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
       return null;

@@ -1,5 +1,6 @@
 import type { Config } from '../core/config';
 import type { TextDigest } from './contentHash';
+import { isInside } from './folderPaths';
 import { PathRules } from './pathRules';
 import { type Found, type WalkRules, walk } from './walk';
 
@@ -11,24 +12,41 @@ export interface Walked {
   readonly digest: string;
 }
 
-export function walkRules(config: Config): WalkRules {
-  return {
-    excluded: PathRules.none(false).with('', config.exclude.join('\n')),
-    vendored: PathRules.none(false).with('', config.vendored.join('\n')),
-    readVendored: config['noise.vendored'],
-  };
+/** The settings that each root may have of its own: they name paths in it. */
+export type RootSettings = Pick<Config, 'exclude' | 'vendored'>;
+
+/** What the settings say of paths, root by root. */
+export class RootRules {
+  private readonly byRoot: ReadonlyMap<string, WalkRules>;
+
+  /** Roots that `ofRoots` does not know have the settings of `config`. */
+  constructor(config: Config, roots: readonly string[], ofRoots: ReadonlyMap<string, RootSettings>) {
+    const rules = ({ exclude, vendored }: RootSettings): WalkRules => ({
+      excluded: PathRules.none(false).with('', exclude.join('\n')),
+      vendored: PathRules.none(false).with('', vendored.join('\n')),
+      readVendored: config['noise.vendored'],
+    });
+    // A root in another one is walked as a part of that, too, and must look the same both times.
+    const outermost = (root: string) =>
+      roots.reduce((a, b) => (isInside(b, root) && b.length < a.length ? b : a), root);
+    this.byRoot = new Map(roots.map(root => [root, rules(ofRoots.get(outermost(root)) ?? config)]));
+  }
+
+  of(root: string): WalkRules {
+    return this.byRoot.get(root)!;
+  }
 }
 
 /** Walks the folders in their order; `leaveOut` is told of what is no file to read. */
 export function* walkFolders(
   folders: readonly string[],
-  rules: WalkRules,
+  rules: RootRules,
   digest: TextDigest | undefined,
   leaveOut: (found: Exclude<Found, FoundFile>) => void,
 ): Generator<void, Walked, void> {
   const files = new Map<string, FoundFile>();
   for (const folder of folders)
-    for (const found of walk(folder, rules)) {
+    for (const found of walk(folder, rules.of(folder))) {
       if (found.kind === 'file') files.set(found.path, found);
       else leaveOut(found);
       digest?.add(`${identityOf(found)}\n`);

@@ -25,8 +25,16 @@ import { isBinaryName } from './languageAt';
 import { LeftOut } from './leftOut';
 import { type PaceOptions, paced } from './paced';
 import { TextCache } from './textCache';
-import { type Found, type WalkRules, type WayCache, walkOne } from './walk';
-import { type FoundFile, rulesOf, sameRules, type Walked, walkFolders, walkRules } from './walkedFiles';
+import { type Found, type WayCache, walkOne } from './walk';
+import {
+  type FoundFile,
+  RootRules,
+  type RootSettings,
+  rulesOf,
+  sameRules,
+  type Walked,
+  walkFolders,
+} from './walkedFiles';
 
 export interface WorkspaceOptions {
   /** Absolute folders (or single files) to read. */
@@ -86,8 +94,9 @@ interface OpenDocument {
 export class Workspace {
   private current: WorkspaceIndex;
   private settings: Config;
-  private rules: WalkRules;
   private folders: readonly string[];
+  private ofRoots: ReadonlyMap<string, RootSettings> = new Map();
+  private rules: RootRules;
   private readonly known = new KnownFiles();
   private readonly documents = new Map<string, OpenDocument>();
   /** Of the files that a scan or a refresh looked at, those that were left out included; none of open documents. */
@@ -114,7 +123,7 @@ export class Workspace {
   constructor(private readonly options: WorkspaceOptions) {
     this.settings = options.config;
     this.folders = options.roots;
-    this.rules = walkRules(options.config);
+    this.rules = new RootRules(options.config, options.roots, this.ofRoots);
     this.current = new WorkspaceIndex(options.config);
     const { shelfFolder } = options;
     if (shelfFolder !== undefined) this.shelf = new CodeShelf(shelfFolder, detailLimit(options.config));
@@ -132,6 +141,11 @@ export class Workspace {
 
   get roots(): readonly string[] {
     return this.folders;
+  }
+
+  /** What single roots have of their own. */
+  get rootSettings(): ReadonlyMap<string, RootSettings> {
+    return this.ofRoots;
   }
 
   /** Rises with every change of what `index` holds. */
@@ -154,11 +168,16 @@ export class Workspace {
     return this.options.base ?? commonFolder(this.folders);
   }
 
-  /** Settings and roots for the first scan. */
-  begin(config: Config, roots: readonly string[]): void {
+  /** Settings and roots for the first scan; `ofRoots` holds what single roots have of their own. */
+  begin(
+    config: Config,
+    roots: readonly string[],
+    ofRoots: ReadonlyMap<string, RootSettings> = new Map(),
+  ): void {
     this.settings = config;
-    this.rules = walkRules(config);
     this.folders = roots;
+    this.ofRoots = ofRoots;
+    this.rules = new RootRules(config, roots, ofRoots);
     this.startOver();
   }
 
@@ -249,16 +268,22 @@ export class Workspace {
     return this.enqueue(async () => {
       if (JSON.stringify(config) === JSON.stringify(this.settings)) return;
       this.settings = config;
-      this.rules = walkRules(config);
+      this.rules = new RootRules(config, this.folders, this.ofRoots);
       this.startOver();
       await this.scanAll(options);
     });
   }
 
-  setRoots(roots: readonly string[], options: WorkOptions = {}): Promise<void> {
+  setRoots(
+    roots: readonly string[],
+    options: WorkOptions = {},
+    ofRoots: ReadonlyMap<string, RootSettings> = this.ofRoots,
+  ): Promise<void> {
     return this.enqueue(async () => {
       const base = this.base;
       this.folders = roots;
+      this.ofRoots = ofRoots;
+      this.rules = new RootRules(this.settings, roots, ofRoots);
       this.walked = undefined;
       if (this.base !== base) this.startOver();
       await this.scanAll(options);
@@ -420,7 +445,8 @@ export class Workspace {
   }
 
   private answerStore(question: string): AnswerStore | undefined {
-    return this.caching?.answers(this.folders, this.settings, `${question}\n${this.base}`);
+    const others = JSON.stringify([...this.ofRoots]);
+    return this.caching?.answers(this.folders, this.settings, `${question}\n${this.base}\n${others}`);
   }
 
   private async loadCaching(): Promise<void> {
@@ -494,7 +520,7 @@ export class Workspace {
     for (const path of paths) {
       const root = this.rootOf(path);
       if (root === undefined) continue;
-      for (const found of walkOne(root, path, this.rules, { ways })) {
+      for (const found of walkOne(root, path, this.rules.of(root), { ways })) {
         if (found.kind === 'file') files.set(found.path, found);
         else this.leaveOut(found);
         yield;
@@ -646,7 +672,7 @@ export class Workspace {
   private locate(path: string): FoundFile | undefined {
     const root = this.rootOf(path);
     if (root === undefined) return undefined;
-    const [found] = walkOne(root, path, this.rules, { unsaved: true });
+    const [found] = walkOne(root, path, this.rules.of(root), { unsaved: true });
     return found?.kind === 'file' ? found : undefined;
   }
 

@@ -12,6 +12,7 @@ import type { Progress } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { Log } from './guard';
 import { type StatusResult, showOutputNotification, statusNotification } from './protocol';
+import { uriOfPath } from './toLsp';
 
 /** A client that announces settings and never answers must not keep the workspace from being read. */
 const settingsLimitMs = 3000;
@@ -27,6 +28,12 @@ export interface CancellableProgress {
   readonly signal: AbortSignal;
   report(message: string): void;
   done(): void;
+}
+
+/** What a user has set, for all and for each folder, in the order of the folders that were asked for. */
+export interface EditorSettings {
+  readonly all: unknown;
+  readonly ofRoots: readonly unknown[];
 }
 
 /** What the session tells and asks the editor; each call does nothing where the editor has no such feature. */
@@ -50,7 +57,7 @@ export interface ClientPort {
   /** Brings what has been logged to the user's sight. */
   showOutput(): void;
   /** The editor's settings under `twinfold`; undefined where it does not answer such a request, or not in time. */
-  settings(): Promise<unknown>;
+  settings(roots: readonly string[]): Promise<EditorSettings | undefined>;
   /** Asks for notifications about settings and files; nothing waits for the answer. */
   register(): void;
 }
@@ -82,7 +89,7 @@ export function clientPort(connection: Connection, features: ClientFeatures, log
     applyEdit: async (label, edit) => (await connection.workspace.applyEdit({ label, edit })).applied,
     showDocument: async uri => void (await connection.window.showDocument({ uri, takeFocus: true })),
     showOutput: () => void connection.sendNotification(showOutputNotification),
-    settings: () => (features.configuration ? settings(connection, log) : Promise.resolve(undefined)),
+    settings: async roots => (features.configuration ? settings(connection, log, roots) : undefined),
     register: () =>
       void register(connection, features).catch(error =>
         log('warn', 'The client refused to report changes', String(error)),
@@ -130,13 +137,21 @@ function startCancellable(
   };
 }
 
-async function settings(connection: Connection, log: Log): Promise<unknown> {
+async function settings(
+  connection: Connection,
+  log: Log,
+  roots: readonly string[],
+): Promise<EditorSettings | undefined> {
+  const section = 'twinfold';
+  const items = [{ section }, ...roots.map(root => ({ section, scopeUri: uriOfPath(root) }))];
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>(resolve => {
     timer = setTimeout(() => resolve(undefined), settingsLimitMs);
   });
   try {
-    return (await Promise.race([connection.workspace.getConfiguration('twinfold'), late])) ?? undefined;
+    const [all, ...ofRoots] =
+      (await Promise.race([connection.workspace.getConfiguration(items), late])) ?? [];
+    return all === undefined || all === null ? undefined : { all, ofRoots };
   } catch (error) {
     log('warn', 'The client did not tell its settings', String(error));
     return undefined;

@@ -14,9 +14,10 @@ import { isRuleFile } from '../host/folder';
 import { paced } from '../host/paced';
 import { TextCache } from '../host/textCache';
 import { trueCase } from '../host/trueCase';
+import type { RootSettings } from '../host/walkedFiles';
 import type { WorkOptions, Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
-import type { ClientPort } from './clientPort';
+import type { ClientPort, EditorSettings } from './clientPort';
 import { DiagnosticsKeeper, type FoundDiagnostics } from './diagnosticsKeeper';
 import type { ProblemOfClass } from './foldActions';
 import type { FoldOffers } from './foldOffers';
@@ -74,7 +75,7 @@ export class Session implements Places {
   private readonly readyWaiters: (() => void)[] = [];
   private readonly codeNames = new WeakMap<CodeFacts, Map<string, CodeName | undefined>>();
   private readonly warned = new Set<string>();
-  private editorSettings: unknown;
+  private editorSettings: EditorSettings;
   private editTimer: NodeJS.Timeout | undefined;
   private watchTimer: NodeJS.Timeout | undefined;
   private readTimer: NodeJS.Timeout | undefined;
@@ -108,7 +109,7 @@ export class Session implements Places {
     private roots: readonly string[],
     initialSettings: unknown,
   ) {
-    this.editorSettings = initialSettings;
+    this.editorSettings = { all: initialSettings, ofRoots: [] };
     this.freshClasses = new FreshClasses(workspace);
     this.keeper = new DiagnosticsKeeper(workspace);
     this.hasBegun = new Promise(resolve => {
@@ -124,9 +125,9 @@ export class Session implements Places {
     this.port.register();
     this.port.status(this.status());
     try {
-      this.editorSettings = (await this.port.settings()) ?? this.editorSettings;
-      const { config, roots } = this.wanted();
-      this.workspace.begin(config, roots);
+      this.editorSettings = (await this.port.settings(this.roots)) ?? this.editorSettings;
+      const { config, roots, ofRoots } = this.wanted();
+      this.workspace.begin(config, roots, ofRoots);
       await this.restoreKept();
     } finally {
       // Whatever went wrong, nobody waits for ever.
@@ -525,7 +526,10 @@ export class Session implements Places {
   async foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {
     this.roots = [...this.roots.filter(root => !removed.includes(root)), ...added];
     this.pending++;
-    await this.work('reading the workspace', options => this.applySettings(options));
+    await this.work('reading the workspace', async options => {
+      this.editorSettings = (await this.port.settings(this.roots)) ?? this.editorSettings;
+      await this.applySettings(options);
+    });
     this.finished();
   }
 
@@ -533,7 +537,8 @@ export class Session implements Places {
   async settingsChanged(sent: unknown): Promise<void> {
     this.pending++;
     await this.work('applying the settings', async options => {
-      this.editorSettings = (await this.port.settings()) ?? sent ?? this.editorSettings;
+      const told = sent === undefined ? this.editorSettings : { all: sent, ofRoots: [] };
+      this.editorSettings = (await this.port.settings(this.roots)) ?? told;
       await this.applySettings(options);
     });
     this.finished();
@@ -542,29 +547,44 @@ export class Session implements Places {
   /** The project's settings, those of the editor laid over them, and the folders that follow from them. */
   private async applySettings(options?: WorkOptions): Promise<void> {
     await this.hasBegun;
-    const { config, roots } = this.wanted();
+    const { config, roots, ofRoots } = this.wanted();
     if (JSON.stringify(config) !== JSON.stringify(this.workspace.config)) {
       this.leaveKept();
       await this.workspace.setConfig(config, options);
     }
-    if (JSON.stringify(roots) !== JSON.stringify(this.workspace.roots)) {
+    const { workspace } = this;
+    if (
+      JSON.stringify([roots, ...ofRoots]) !== JSON.stringify([workspace.roots, ...workspace.rootSettings])
+    ) {
       this.leaveKept();
-      await this.workspace.setRoots(roots, options);
+      await workspace.setRoots(roots, options, ofRoots);
     }
   }
 
-  private wanted(): { config: Config; roots: readonly string[] } {
-    const { config, errors } = this.readSettings();
-    for (const error of errors) this.warnOnce(error);
-    return { config, roots: config.enable ? this.roots : [] };
+  private wanted(): {
+    readonly config: Config;
+    readonly roots: readonly string[];
+    readonly ofRoots: ReadonlyMap<string, RootSettings>;
+  } {
+    const { all, ofRoots: scoped } = this.editorSettings;
+    // The settings of the first folder are those of all, but each says itself which of its files are read.
+    const config = this.configOf(this.roots[0], all);
+    const ofRoots = new Map(
+      this.roots.map((root, i): [string, RootSettings] => {
+        const { exclude, vendored } = this.configOf(root, scoped[i] ?? all);
+        return [root, { exclude, vendored }];
+      }),
+    );
+    return config.enable ? { config, roots: this.roots, ofRoots } : { config, roots: [], ofRoots: new Map() };
   }
 
-  private readSettings(): { config: Config; errors: readonly string[] } {
-    const [root] = this.roots;
+  /** The settings of a folder's own file, and those of the editor laid over them. */
+  private configOf(root: string | undefined, editor: unknown): Config {
     const project = root === undefined ? undefined : readProjectConfig(root, defaultConfig);
-    const base = project?.config ?? defaultConfig;
-    const { config, errors } = applyConfig(base, this.editorSettings ?? {});
-    return { config, errors: [...(project?.errors ?? []), ...errors.map(({ message }) => message)] };
+    const { config, errors } = applyConfig(project?.config ?? defaultConfig, editor ?? {});
+    for (const error of [...(project?.errors ?? []), ...errors.map(({ message }) => message)])
+      this.warnOnce(error);
+    return config;
   }
 
   private warnOnce(message: string): void {

@@ -214,6 +214,25 @@ test('a folder that is added is compared with those before it until it is remove
   second.remove();
 });
 
+test('every folder says itself which of its files are read, in its own file and in the settings of the editor', async () => {
+  const exclude = JSON.stringify({ exclude: ['lib/'] });
+  const first = { 'invoice.js': invoice, 'lib/offer.js': offer, '.twinfold.json': exclude };
+  const { server, folder } = await start(first);
+  const uri = folder.uri('invoice.js');
+  await server.open(uri, invoice);
+  expect(await server.pulled(uri)).toEqual([]);
+  const second = new Folder({ 'lib/offer.js': offer });
+  const named = { uri: second.uri(), name: 'second' };
+  await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [named], removed: [] } });
+  await server.ready();
+  expect(await server.pulled(uri)).toHaveLength(1);
+  server.settingsOfFolders.set(second.uri(), { exclude: ['lib/'] });
+  await server.notify('workspace/didChangeConfiguration', { settings: null });
+  await server.ready();
+  expect(await server.pulled(uri)).toEqual([]);
+  second.remove();
+});
+
 test('the hover links to the twins of the code under the cursor', async () => {
   const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer });
   const uri = folder.uri('invoice.js');
