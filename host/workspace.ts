@@ -525,8 +525,10 @@ export class Workspace {
         else this.leaveOut(found);
         yield;
       }
-      for (const gone of this.pathsAt(path, tree))
+      for (const gone of this.pathsAt(path, tree)) {
         if (!files.has(gone) && !this.documents.has(gone)) this.forgetAt(gone);
+        yield;
+      }
     }
   }
 
