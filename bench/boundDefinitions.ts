@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { languageOf } from '../core/code/languageOf';
@@ -12,6 +12,7 @@ import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { lineStarts } from '../core/text/lineIndex';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
+import { filesBelow } from './filesBelow';
 
 /** A step definition and the distinct texts of the steps that call it, in the order of the features. */
 export interface BoundDefinition {
@@ -44,7 +45,7 @@ export function boundDefinitions(root: string, read: ReadDefinitions): BoundDefi
   const index = new DefinitionIndex(defaultConfig);
   const sources = new Map<FileId, Source>();
   const features: FileId[] = [];
-  for (const path of filesBelow(root)) {
+  for (const path of filesBelow(root, leftOut, maxBytes)) {
     const language = languageOf(path);
     if (language === undefined) continue;
     const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
@@ -89,17 +90,6 @@ function bound(
   if (!bodyRange || partial) return [];
   const body = text.slice(bodyRange.start, bodyRange.end);
   return [{ path, language, pattern, name, body, steps: [...steps] }];
-}
-
-function* filesBelow(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )) {
-    const path = join(folder, entry.name);
-    if (leftOut.test(path)) continue;
-    if (entry.isDirectory()) yield* filesBelow(path);
-    else if (entry.isFile() && statSync(path).size <= maxBytes) yield path;
-  }
 }
 
 /** One package: a step goes to the definitions of its folders first, and to the others after them. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type Int8Rows, PlainInt8Rows } from '../core/search/int8Rows';
 import { textToEmbed } from '../core/search/searchUnit';
 import { VectorIndex } from '../core/search/vectorIndex';
+import { drained } from '../core/text/drained';
 import { wasmInt8Rows } from '../host/wasmInt8Rows';
 import { openBackend } from '../sidecar/backends/openBackend';
 import { functionsBelow } from './retrievalCorpus';
@@ -52,23 +53,16 @@ function measureQueries(name: string, bytes: Int8Rows, vectors: readonly Float32
 function measurePairs(vectors: readonly Float32Array[]): void {
   const index = filled(wasmInt8Rows(dimensions), vectors);
   const began = process.cpuUsage();
-  const found = finished(index.pairs(threshold));
+  const found = drained(index.pairs(threshold));
   const { user, system } = process.cpuUsage(began);
   process.stdout.write(
     `  wasm: ${found.length} pairs of cosine ${threshold} and more in ${((user + system) / 1e6).toFixed(1)} CPU-s\n`,
   );
   const some = vectors.slice(0, 4000);
   const part = filled(wasmInt8Rows(dimensions), some);
-  const all = finished(part.pairs(threshold, 100)).length;
-  const kept = finished(part.pairs(threshold)).length;
+  const all = drained(part.pairs(threshold, 100)).length;
+  const kept = drained(part.pairs(threshold)).length;
   process.stdout.write(`  recall of the sign filter among the first ${some.length}: ${kept} of ${all}\n`);
-}
-
-function finished<T>(work: Generator<void, T, void>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
 }
 
 /** Clusters of near vectors, as names of functions form them; the same in every run. */

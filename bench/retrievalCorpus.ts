@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { analyzeCode } from '../core/code/analyzeCode';
 import type { CodeFacts } from '../core/code/codeFacts';
 import { languageOf } from '../core/code/languageOf';
@@ -10,6 +10,7 @@ import { docSentence } from '../core/search/docSentence';
 import type { SearchUnit } from '../core/search/searchUnit';
 import { splitWords } from '../core/search/words';
 import type { FileId } from '../core/text/fileId';
+import { filesBelow } from './filesBelow';
 
 /** A function as the product indexes it, but without its comments. */
 export interface DocumentedFunction {
@@ -25,24 +26,14 @@ const maxBytes = 400_000;
 
 export function functionsBelow(folder: string): DocumentedFunction[] {
   const found: DocumentedFunction[] = [];
-  for (const path of sourceFiles(folder)) found.push(...functionsOf(folder, path, found.length));
+  for (const path of filesBelow(folder, leftOut, maxBytes))
+    found.push(...functionsOf(folder, path, found.length));
   const counts = new Map<string, number>();
   for (const { doc } of found) if (doc !== undefined) counts.set(doc, (counts.get(doc) ?? 0) + 1);
   // A sentence that several functions share points at none of them.
   return found.map(({ doc, ...rest }) =>
     doc !== undefined && counts.get(doc) === 1 ? { ...rest, doc } : rest,
   );
-}
-
-function* sourceFiles(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )) {
-    const path = join(folder, entry.name);
-    if (leftOut.test(path)) continue;
-    if (entry.isDirectory()) yield* sourceFiles(path);
-    else if (entry.isFile() && statSync(path).size <= maxBytes) yield path;
-  }
 }
 
 function functionsOf(folder: string, path: string, file: number): DocumentedFunction[] {

@@ -11,6 +11,7 @@ import type { Step } from '../core/gherkin/feature';
 import { candidateKeys } from '../core/steps/candidates';
 import { DistinctTexts } from '../core/steps/distinctTexts';
 import { canBeReworded, mayBeNear, minKeyOverlap } from '../core/steps/nearPairs';
+import { commonCount } from '../core/steps/pair/overlapFeatures';
 import { PairScorer } from '../core/steps/pairScorer';
 import { normalizeSpace } from '../core/steps/template';
 import { WordingGraph } from '../core/steps/wordingGraph';
@@ -84,13 +85,7 @@ function drawn(all: readonly Step[], count: number): Step[] {
 }
 
 function jaccard(a: Int32Array, b: Int32Array): number {
-  let common = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const difference = a[i]! - b[j]!;
-    if (difference === 0) common++;
-    if (difference <= 0) i++;
-    if (difference >= 0) j++;
-  }
+  const common = commonCount(a, b);
   return a.length + b.length === 0 ? 0 : common / (a.length + b.length - common);
 }
 

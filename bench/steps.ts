@@ -10,6 +10,7 @@ import type { CloneClass } from '../core/clones/cloneClass';
 import { defaultConfig } from '../core/config';
 import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
 import { StepIndex } from '../core/steps/stepIndex';
+import { drained } from '../core/text/drained';
 import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { lineStarts } from '../core/text/lineIndex';
@@ -52,7 +53,7 @@ paths.forEach(({ path, key }, id) => {
   index.update({ file: id as FileId, info: infoOf(key), facts, lineStarts: lineStarts(text) });
 });
 const indexed = cpuSeconds();
-const classes = drain(index.classes());
+const classes = drained(index.classes());
 const end = cpuSeconds();
 const by = (type: number): number => classes.filter(each => each.type === type).length;
 console.log(
@@ -88,13 +89,6 @@ function show({ similarity, reason, fragments, canonical }: CloneClass): void {
   console.log(`\n${similarity.toFixed(2)} ${reason}\n  → ${canonical}`);
   for (const [text, count] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, 8))
     console.log(`  ${count} × ${text}`);
-}
-
-function drain<T>(generator: Generator<void, T, void>): T {
-  for (;;) {
-    const next = generator.next();
-    if (next.done) return next.value;
-  }
 }
 
 function round(value: number): number {

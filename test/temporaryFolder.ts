@@ -7,6 +7,6 @@ export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'twinfold-run-'));
   // Some tests read as another user.
   chmodSync(folder, 0o755);
-  process.env['TMPDIR'] = folder;
+  Object.assign(process.env, { TMPDIR: folder });
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -1,6 +1,7 @@
 import type { TextRange } from '../text/textRange';
 import type { Gap } from './cloneClass';
 import type { FileStatements } from './fileStatements';
+import { longestRising } from './longestRising';
 import { NameMap } from './nameMap';
 import { nodeEnd, type Place } from './place';
 import { TokenOverlap } from './tokenOverlap';
@@ -180,7 +181,7 @@ export class Aligner {
 
   /** Cuts at statements that occur once on either side, in the longest increasing chain (patience diff). */
   private pairLarge(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): void {
-    const anchors = increasing(this.uniquePairs(leftFrom, leftTo, rightFrom, rightTo));
+    const anchors = longestRising(this.uniquePairs(leftFrom, leftTo, rightFrom, rightTo));
     let i = leftFrom;
     let j = rightFrom;
     for (const [x, y] of anchors) {
@@ -445,25 +446,4 @@ function onceOnly(symbols: Int32Array, from: number, to: number): Map<number, nu
     found.set(symbol, found.has(symbol) ? -1 : i);
   }
   return found;
-}
-
-/** The longest chain of pairs, sorted by their first number, whose second numbers increase. */
-function increasing(pairs: readonly [number, number][]): [number, number][] {
-  const tails: number[] = [];
-  const before = new Int32Array(pairs.length).fill(-1);
-  for (let i = 0; i < pairs.length; i++) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (pairs[tails[middle]!]![1] < pairs[i]![1]) low = middle + 1;
-      else high = middle;
-    }
-    if (low > 0) before[i] = tails[low - 1]!;
-    tails[low] = i;
-  }
-  const chain: [number, number][] = [];
-  for (let i = tails.length > 0 ? tails[tails.length - 1]! : -1; i >= 0; i = before[i]!)
-    chain.push(pairs[i]!);
-  return chain.reverse();
 }

@@ -1,3 +1,4 @@
+import { hex } from '../text/hex';
 import { type Place, tokenEnd, tokenStart } from './place';
 
 /** Hash of the canonical tokens of a place, as 16 hexadecimal digits; the same after an edit of layout only. */
@@ -11,8 +12,4 @@ export function contentId(place: Place): string {
     low = (Math.imul(low, 0x85ebca6b) + rawHashes[i]!) | 0;
   }
   return hex(high) + hex(low);
-}
-
-function hex(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
 }

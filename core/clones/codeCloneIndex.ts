@@ -1,10 +1,10 @@
 import type { Config } from '../config';
+import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import type { Candidate } from './candidate';
 import { ClassIndex, Stage } from './classIndex';
 import type { CloneClass } from './cloneClass';
 import type { CodeFile } from './codeFile';
-import { drained } from './drained';
 import { equalRuns, renamedRuns } from './exactClasses';
 import { type FileChanges, FileSet } from './fileSet';
 import { type FileStatements, StatementReader } from './fileStatements';

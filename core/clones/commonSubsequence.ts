@@ -1,3 +1,4 @@
+import { bitCount } from '../text/bitCount';
 /** Longest pattern that fits into one word of bits. */
 export const WORD = 32;
 /** A power of two, four times `WORD`, so that probing is short. */
@@ -41,10 +42,4 @@ export class CommonSubsequence {
     while (masks[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & (SLOTS - 1);
     return masks[slot]!;
   }
-}
-
-function bitCount(bits: number): number {
-  bits -= (bits >>> 1) & 0x55555555;
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,13 +1,12 @@
 import { NodeKind } from './statementTree';
 import { AT, COLON, COMMA, EQUALS, LBRACE, LBRACKET, LPAREN, SEMICOLON, TEXT_BORDER } from './symbols';
+import { tokenColumn } from './tokenColumn';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import { hashText } from './tokenHash';
 import { TokenKind } from './tokenSequence';
 import * as Word from './word';
 
 const LAMBDA_HASH = hashText('lambda');
-const TAB = 9;
-const TAB_WIDTH = 8;
 
 /** Finds statements, blocks and functions where indentation makes the blocks and a colon ends their heads. */
 export class IndentationParser extends TokenCursor {
@@ -18,23 +17,11 @@ export class IndentationParser extends TokenCursor {
   /** Statements that are indented deeper than `outer`. */
   private statements(outer: number): void {
     while (this.at < this.count) {
-      if (this.beginsLine(this.at) && this.column(this.at) <= outer) return;
+      if (this.beginsLine(this.at) && tokenColumn(this.raw, this.at) <= outer) return;
       const before = this.at;
       this.statement();
       if (this.at === before) this.take();
     }
-  }
-
-  /** Column of a token that begins a line; a tab goes to the next multiple of eight, as in Python. */
-  private column(index: number): number {
-    const { units, starts } = this.raw;
-    const end = starts[index]!;
-    let start = end;
-    while (start > 0 && units[start - 1] !== 10 && units[start - 1] !== 13) start--;
-    let column = 0;
-    for (let i = start; i < end; i++)
-      column = units[i] === TAB ? (Math.floor(column / TAB_WIDTH) + 1) * TAB_WIDTH : column + 1;
-    return column;
   }
 
   private statement(): void {
@@ -45,7 +32,7 @@ export class IndentationParser extends TokenCursor {
     if (this.skipDocString()) return;
     const first = this.at;
     const node = this.out.openNode(NodeKind.statement, this.startOf(first));
-    const column = this.beginsLine(this.at) ? this.column(this.at) : -1;
+    const column = this.beginsLine(this.at) ? tokenColumn(this.raw, this.at) : -1;
     this.decorators();
     if (this.at < this.count) this.dispatch(node, column);
     this.closeStatement(node, first);
@@ -128,7 +115,8 @@ export class IndentationParser extends TokenCursor {
       this.take();
       this.line(true);
       this.suite(column);
-      if (this.at >= this.count || !this.beginsLine(this.at) || this.column(this.at) !== column) return;
+      if (this.at >= this.count || !this.beginsLine(this.at) || tokenColumn(this.raw, this.at) !== column)
+        return;
       if (!continuesControl(word, this.symbols[this.at]!)) return;
     }
   }
@@ -205,7 +193,8 @@ export class IndentationParser extends TokenCursor {
 
   /** What follows the colon of a head: an indented block, or statements on the same line. */
   private suite(column: number): void {
-    const isEmpty = this.at >= this.count || (this.beginsLine(this.at) && this.column(this.at) <= column);
+    const isEmpty =
+      this.at >= this.count || (this.beginsLine(this.at) && tokenColumn(this.raw, this.at) <= column);
     const start = this.blockStart(isEmpty ? this.at : this.count);
     const block = this.out.openNode(NodeKind.block, start);
     this.out.openBlock(start);
@@ -227,7 +216,8 @@ export class IndentationParser extends TokenCursor {
   }
 
   private flat(column: number): void {
-    while (this.at < this.count && !(this.beginsLine(this.at) && this.column(this.at) <= column)) this.take();
+    while (this.at < this.count && !(this.beginsLine(this.at) && tokenColumn(this.raw, this.at) <= column))
+      this.take();
   }
 }
 

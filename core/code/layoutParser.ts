@@ -1,10 +1,8 @@
 import { NodeKind } from './statementTree';
 import { COMMA, DOT, EQUALS, LBRACE, LBRACKET, LPAREN } from './symbols';
+import { tokenColumn } from './tokenColumn';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import * as Word from './word';
-
-const TAB = 9;
-const TAB_WIDTH = 8;
 
 /**
  * Finds structure where every line is a statement and deeper lines belong to the line above them: YAML, Makefiles,
@@ -19,7 +17,7 @@ export class LayoutParser extends TokenCursor {
   /** Lines that are indented deeper than `outer`. */
   private lines(outer: number): void {
     while (this.at < this.count) {
-      const column = this.column(this.at);
+      const column = tokenColumn(this.raw, this.at);
       if (column <= outer) return;
       this.line(column);
     }
@@ -45,9 +43,9 @@ export class LayoutParser extends TokenCursor {
 
   private deeper(node: number, column: number): void {
     if (this.compiled.language.blocks === 'lines' || this.at >= this.count) return;
-    if (this.column(this.at) <= column) return;
+    if (tokenColumn(this.raw, this.at) <= column) return;
     if (this.depth >= MAX_DEPTH) {
-      while (this.at < this.count && !(this.beginsLine(this.at) && this.column(this.at) <= column))
+      while (this.at < this.count && !(this.beginsLine(this.at) && tokenColumn(this.raw, this.at) <= column))
         this.take();
       return;
     }
@@ -96,16 +94,5 @@ export class LayoutParser extends TokenCursor {
       if (this.symbols[this.at] === COMMA && this.isCloser(this.at + 1)) this.at++;
       else this.take();
     }
-  }
-
-  private column(index: number): number {
-    const { units, starts } = this.raw;
-    const end = starts[index]!;
-    let start = end;
-    while (start > 0 && units[start - 1] !== 10 && units[start - 1] !== 13) start--;
-    let column = 0;
-    for (let i = start; i < end; i++)
-      column = units[i] === TAB ? (Math.floor(column / TAB_WIDTH) + 1) * TAB_WIDTH : column + 1;
-    return column;
   }
 }

@@ -1,6 +1,7 @@
 import type { CloneClass, Fragment } from '../clones/cloneClass';
 import type { GherkinFacts } from '../gherkin/feature';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
+import { counted } from '../text/counted';
 import { LineIndex } from '../text/lineIndex';
 import type { CodeName } from './codeName';
 import { scenarioAt, stepAt } from './gherkinAt';
@@ -24,7 +25,7 @@ export function findingMessage(
   twins: number,
 ): string {
   const place = placeOf(index, names, primary, nearest.fragment);
-  const places = twins === 1 ? place : `${place} and ${count(twins - 1, 'other place')}`;
+  const places = twins === 1 ? place : `${place} and ${counted(twins - 1, 'other place')}`;
   const likeness = likenessOf(cloneClass, nearest);
   const reason = cloneClass.reason ? `: ${cloneClass.reason}` : '';
   switch (cloneClass.kind) {
@@ -109,8 +110,4 @@ function placeOf(index: WorkspaceIndex, names: Names, primary: Fragment, twin: F
   const facts = index.file(twin.file)?.facts;
   const line = facts ? new LineIndex(facts.lineStarts, facts.length).lineAt(twin.range.start) + 1 : 1;
   return primary.file === twin.file ? `line ${line}` : `${names.nameOf(twin.file)}:${line}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

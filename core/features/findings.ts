@@ -1,9 +1,9 @@
 import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
-import { drained } from '../clones/drained';
 import type { TokenSequence } from '../code/tokenSequence';
 import { wordingBond } from '../index/intendedReuse';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import { stepTemplate } from '../steps/template';
+import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import { LineIndex } from '../text/lineIndex';
 import type { Problem } from '../text/problem';

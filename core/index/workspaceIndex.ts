@@ -1,11 +1,11 @@
 import type { CloneClass } from '../clones/cloneClass';
 import { CodeCloneIndex } from '../clones/codeCloneIndex';
-import { drained } from '../clones/drained';
 import type { Config } from '../config';
 import { DefinitionIndex } from '../steps/definitions/definitionIndex';
 import type { PlacedDefinition } from '../steps/definitions/placedDefinition';
 import { RepetitionIndex } from '../steps/repetition/repetitionIndex';
 import { StepIndex } from '../steps/stepIndex';
+import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
 import type { FileFacts } from './fileFacts';

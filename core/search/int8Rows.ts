@@ -1,3 +1,5 @@
+import { bitCount } from '../text/bitCount';
+
 /**
  * Rows of `dimensions` signed bytes, one after the other. The plain implementation is below; `host` hands in one that
  * runs on WebAssembly SIMD.
@@ -80,11 +82,4 @@ export function signBits(values: Int8Array): Uint32Array {
   const bits = new Uint32Array(values.length / 32);
   for (let i = 0; i < values.length; i++) if (values[i]! < 0) bits[i >>> 5]! |= 1 << (i & 31);
   return bits;
-}
-
-/** Bits that are set in a 32-bit word. */
-function bitCount(word: number): number {
-  word -= (word >>> 1) & 0x55555555;
-  word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-  return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

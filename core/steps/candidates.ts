@@ -1,5 +1,5 @@
+import { bitCount } from '../text/bitCount';
 import type { AnalyzedWord } from './analyzedWord';
-import { bitCount } from './bitCount';
 import { HeldNumbers } from './heldNumbers';
 import { IndelPattern } from './indelRatio';
 import { lexicon } from './lexicon/lexicon';

@@ -1,3 +1,4 @@
+import { hex } from '../text/hex';
 /**
  * Stable id of a class from what it is made of: 64 bits of FNV-1a in two lanes, as 16 hexadecimal digits
  * (Fowler, Noll and Vo; the second lane starts from another basis).
@@ -22,8 +23,4 @@ function lanes(text: string): readonly [high: number, low: number] {
     high = Math.imul(high ^ unit ^ (low >>> 15), 0x01000193);
   }
   return [high, low];
-}
-
-function hex(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
 }

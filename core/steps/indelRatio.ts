@@ -1,4 +1,4 @@
-import { bitCount } from './bitCount';
+import { bitCount } from '../text/bitCount';
 
 /**
  * Indel ratio of two strings, 2·LCS / (|a| + |b|), 1 for two empty ones. Bit-parallel: Hyyrö, "Bit-parallel LCS-length

@@ -1,7 +1,7 @@
 import type { CloneClass, Fragment } from '../clones/cloneClass';
-import { drained } from '../clones/drained';
 import type { Config } from '../config';
 import type { GherkinFacts, Step } from '../gherkin/feature';
+import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
 import type { BuiltClass, StepPlaces } from './classPlaces';

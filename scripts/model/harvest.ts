@@ -3,8 +3,9 @@
  * `tsx scripts/model/harvest.ts FOLDER OUT.jsonl`, where FOLDER holds one folder per repository of `sources.json`.
  * One line per function: `{ repo, language, path, name, body, doc? }`, all but the first two as lists of words.
  */
-import { createWriteStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
+import { filesBelow } from '../../bench/filesBelow';
 import { docSentence } from '../../core/search/docSentence';
 import { splitWords } from '../../core/search/words';
 import { distinctWords } from './distinctWords';
@@ -18,7 +19,7 @@ function main(folder: string, target: string): void {
   const out = createWriteStream(target);
   for (const repo of readdirSync(folder).sort()) {
     const counts = { functions: 0, pairs: 0 };
-    for (const path of sourceFiles(join(folder, repo))) {
+    for (const path of filesBelow(join(folder, repo), leftOut, maxBytes)) {
       for (const line of harvestFile(folder, repo, path)) {
         counts.functions++;
         if ('doc' in line) counts.pairs++;
@@ -28,17 +29,6 @@ function main(folder: string, target: string): void {
     process.stderr.write(`${repo}: ${counts.functions} functions, ${counts.pairs} with a sentence\n`);
   }
   out.end();
-}
-
-function* sourceFiles(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )) {
-    const path = join(folder, entry.name);
-    if (leftOut.test(path)) continue;
-    if (entry.isDirectory()) yield* sourceFiles(path);
-    else if (entry.isFile() && statSync(path).size <= maxBytes) yield path;
-  }
 }
 
 function* harvestFile(folder: string, repo: string, path: string): Generator<object> {

@@ -1,8 +1,10 @@
 /** What is kept from one start to the next holds until anything changes, and no longer. */
+
 import { readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Config, defaultConfig } from '../../core/config';
+import { drained } from '../../core/text/drained';
 import { FileReader } from '../../host/fileReader';
 import { AnswerStore } from '../../host/keptAnswers';
 import { Workspace } from '../../host/workspace';
@@ -88,13 +90,6 @@ test('an answer that no string can hold is handed out in bytes alone', () => {
   expect(Buffer.from(kept!.bytes('long')!).toString()).toBe('ä'.repeat(6));
   expect(kept?.bytes('none')).toBeUndefined();
 });
-
-function drained<T>(work: Generator<void, T, void>): T {
-  for (;;) {
-    const next = work.next();
-    if (next.done) return next.value;
-  }
-}
 
 const changes: readonly (readonly [string, (root: string) => void])[] = [
   ['a file was changed', root => writeTree(root, { 'a.ts': 'export const b = 1;\n' })],

@@ -27,11 +27,3 @@ export function gherkinFile(id: number, name: string, text: string): GherkinFile
 export function featureOf(...steps: string[]): string {
   return `Feature: f\n  Scenario: s\n${steps.map(step => `    ${step}\n`).join('')}`;
 }
-
-/** Runs a generator to its end. */
-export function drain<T>(generator: Generator<void, T, void>): T {
-  for (;;) {
-    const next = generator.next();
-    if (next.done) return next.value;
-  }
-}

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../../core/config';
 import { RepetitionIndex } from '../../core/steps/repetition/repetitionIndex';
 import { type GherkinFile, StepIndex } from '../../core/steps/stepIndex';
-import { drain, gherkinFile } from './gherkinFiles';
+import { drained } from '../../core/text/drained';
+import { gherkinFile } from './gherkinFiles';
 
 const files = 8;
 const edits = 2000;
@@ -49,8 +50,8 @@ test('texts that edits bring and take away leave nothing behind', () => {
     }
     if (edit % 50 === 0) edited.repetition.classesIn(unchanged[id]!.file);
   }
-  expect(drain(edited.repetition.classes())).toEqual(drain(fresh.repetition.classes()));
-  expect(drain(edited.steps.classes())).toEqual(drain(fresh.steps.classes()));
+  expect(drained(edited.repetition.classes())).toEqual(drained(fresh.repetition.classes()));
+  expect(drained(edited.steps.classes())).toEqual(drained(fresh.steps.classes()));
   expect(edited.repetition.live).toEqual(fresh.repetition.live);
   expect(edited.steps.live).toEqual(fresh.steps.live);
   expect(edited.steps.live.words).toBeGreaterThan(0);
@@ -62,7 +63,7 @@ test('what leaves with its file leaves its numbers', () => {
     steps.remove(feature(id, '').file);
     repetition.remove(feature(id, '').file);
   }
-  expect(drain(repetition.classes())).toEqual([]);
+  expect(drained(repetition.classes())).toEqual([]);
   expect(repetition.live).toEqual({ symbols: 0, templates: 0 });
   expect(steps.live).toEqual({ nodes: 0, keys: 0, words: 0 });
 });

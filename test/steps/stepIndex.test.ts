@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../../core/config';
 import { StepIndex } from '../../core/steps/stepIndex';
+import { drained } from '../../core/text/drained';
 import type { FileId } from '../../core/text/fileId';
-import { drain, featureOf, gherkinFile } from './gherkinFiles';
+import { featureOf, gherkinFile } from './gherkinFiles';
 
 function indexOf(...files: readonly string[][]): StepIndex {
   const index = new StepIndex(defaultConfig);
@@ -13,7 +14,7 @@ function indexOf(...files: readonly string[][]): StepIndex {
 }
 
 test('a text that is used again is a class of type 1 without a rule', () => {
-  const classes = drain(indexOf(['Given an empty cart'], ['And an  empty cart']).classes());
+  const classes = drained(indexOf(['Given an empty cart'], ['And an  empty cart']).classes());
   expect(classes).toMatchObject([
     { kind: 'step', type: 1, similarity: 1, reason: 'same text', scope: 'folder' },
   ]);
@@ -22,7 +23,7 @@ test('a text that is used again is a class of type 1 without a rule', () => {
 });
 
 test('texts of one template are a class of type 2 that names its parameters', () => {
-  const [cloneClass] = drain(
+  const [cloneClass] = drained(
     indexOf(['Given 2 of "milk"', 'Given 3 of "milk"', 'Given 2 of "milk"']).classes(),
   );
   expect(cloneClass).toMatchObject({
@@ -41,7 +42,7 @@ test('texts of one template are a class of type 2 that names its parameters', ()
 test('the classes of a file are those of all classes that have a fragment in it', () => {
   const index = indexOf(['Given a', 'When b'], ['Given a'], ['When b', 'Then c']);
   const inFirst = index.classesIn(0 as FileId);
-  expect(inFirst).toEqual(drain(index.classes()));
+  expect(inFirst).toEqual(drained(index.classes()));
   index.remove(1 as FileId);
   expect(index.classesIn(0 as FileId).map(cloneClass => cloneClass.fragments.length)).toEqual([2]);
 });
@@ -59,7 +60,7 @@ const wordings = [
 ];
 
 test('another wording of a step is a class with a rule and the wording to keep', () => {
-  const [cloneClass] = drain(indexOf(...wordings).classes()).filter(each => each.type === 3);
+  const [cloneClass] = drained(indexOf(...wordings).classes()).filter(each => each.type === 3);
   expect(cloneClass).toMatchObject({
     rule: 'step/wording',
     canonical: 'the user clicks the "Save" button',
@@ -74,13 +75,13 @@ test('the user may choose the wording to keep', () => {
   wordings.forEach((steps, id) => {
     index.update(gherkinFile(id, `${id}.feature`, featureOf(...steps)));
   });
-  expect(drain(index.classes()).find(each => each.rule)?.canonical).toBe(
+  expect(drained(index.classes()).find(each => each.rule)?.canonical).toBe(
     'the user presses the "Save" button',
   );
 });
 
 test('lines of a script that are near each other are no Problem', () => {
-  const classes = drain(indexOf(['* def a = read("x")', '* def b = call read("y")']).classes());
+  const classes = drained(indexOf(['* def a = read("x")', '* def b = call read("y")']).classes());
   expect(classes.filter(each => each.rule)).toEqual([]);
 });
 
@@ -91,13 +92,13 @@ test('a call and a statement on the path of a property are lines of a script, to
     '* record.push(field)',
     '* records.push(x)',
   ];
-  expect(drain(indexOf(lines).classes()).filter(each => each.rule)).toEqual([]);
+  expect(drained(indexOf(lines).classes()).filter(each => each.rule)).toEqual([]);
 });
 
 test('what only sets the scene is no other wording of what only acts', () => {
   const scene = ['Given the user clicks the "Save" button'];
   const action = ['When the user presses the "Save" button'];
-  expect(drain(indexOf(scene, action).classes()).filter(each => each.rule)).toEqual([]);
-  const both = drain(indexOf(scene, action, ['When the user clicks the "Save" button']).classes());
+  expect(drained(indexOf(scene, action).classes()).filter(each => each.rule)).toEqual([]);
+  const both = drained(indexOf(scene, action, ['When the user clicks the "Save" button']).classes());
   expect(both.filter(each => each.rule)).toHaveLength(1);
 });

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { CloneClass } from '../../core/clones/cloneClass';
 import { defaultConfig } from '../../core/config';
 import { type GherkinFile, StepIndex } from '../../core/steps/stepIndex';
+import { drained } from '../../core/text/drained';
 import type { FileId } from '../../core/text/fileId';
-import { drain, featureOf, gherkinFile } from './gherkinFiles';
+import { featureOf, gherkinFile } from './gherkinFiles';
 
 const subjects = ['I', 'the user', 'the admin'];
 const verbs = ['click', 'press', 'see', 'should see', 'should not see', 'delete', 'open'];
@@ -38,7 +39,7 @@ function randomFile(id: number, next: (below: number) => number): GherkinFile {
 function fresh(files: Iterable<GherkinFile>): readonly CloneClass[] {
   const index = new StepIndex(defaultConfig);
   for (const file of files) index.update(file);
-  return drain(index.classes());
+  return drained(index.classes());
 }
 
 test.each([1, 2, 3, 4])(
@@ -58,7 +59,7 @@ test.each([1, 2, 3, 4])(
         index.update(file);
       }
       if (edit % 6 !== 5) continue;
-      const classes = drain(index.classes());
+      const classes = drained(index.classes());
       expect(classes).toEqual(fresh([...files.values()].reverse()));
       for (const file of files.keys())
         expect(index.classesIn(file as FileId)).toEqual(

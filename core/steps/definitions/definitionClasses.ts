@@ -1,8 +1,8 @@
 import type { CloneClass, CloneType, Fragment } from '../../clones/cloneClass';
 import { scopeOf } from '../../clones/scope';
 import { overlap } from '../../text/textRange';
+import { grouped } from '../grouped';
 import type { CompiledPattern } from './compiledPattern';
-import { groupBy } from './groupBy';
 import { PatternIndex } from './patternIndex';
 import { inOrder, type PlacedDefinition, shareKeyword } from './placedDefinition';
 import type { RegexDialect } from './stepDefinition';
@@ -33,7 +33,7 @@ export function* definitionClasses(
   const classes: CloneClass[] = [];
   for (const suite of suites(compared)) {
     const taken = new Set<PlacedDefinition>();
-    const byPattern = groupBy(suite, each => each.pattern!.key);
+    const byPattern = grouped(suite, each => each.pattern!.key);
     for (const likeness of ['same', 'overlapping'] as const)
       for (const representative of byUse(suite, bindings)) {
         if (taken.has(representative)) continue;
@@ -51,7 +51,7 @@ export function* definitionClasses(
 
 /** Definitions by root and package: what stands in different packages is not loaded together. */
 function suites(placed: readonly PlacedDefinition[]): Iterable<readonly PlacedDefinition[]> {
-  return groupBy(
+  return grouped(
     placed,
     ({ info, definition }) => `${info.root}\n${info.package}\n${definition.dialect}`,
   ).values();

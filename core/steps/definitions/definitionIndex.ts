@@ -1,14 +1,14 @@
 import type { CloneClass } from '../../clones/cloneClass';
-import { drained } from '../../clones/drained';
 import type { Config } from '../../config';
 import type { Step, StepRole } from '../../gherkin/feature';
+import { drained } from '../../text/drained';
 import type { FileId } from '../../text/fileId';
 import type { FileInfo } from '../../text/fileInfo';
 import type { Problem } from '../../text/problem';
+import { grouped } from '../grouped';
 import type { GherkinFile } from '../stepIndex';
 import type { CompiledPattern } from './compiledPattern';
 import { definitionClasses } from './definitionClasses';
-import { groupBy } from './groupBy';
 import { ParameterScopes } from './parameterTypes';
 import { answersTo, inOrder, nearest, type PlacedDefinition } from './placedDefinition';
 import type { StepDefinition, StepDefinitionFacts } from './stepDefinition';
@@ -257,7 +257,7 @@ export class DefinitionIndex {
     );
     this.placed = placed.sort(inOrder);
     this.untranslated = problems;
-    this.byPattern = groupBy(
+    this.byPattern = grouped(
       this.placed.filter(({ pattern }) => pattern),
       ({ pattern }) => pattern!.key,
     );

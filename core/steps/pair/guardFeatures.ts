@@ -1,4 +1,4 @@
-import { bitCount } from '../bitCount';
+import { bitCount } from '../../text/bitCount';
 import { guardKinds, modalities } from '../lexicon/guards';
 import type { StepAnalysis } from '../stepAnalysis';
 import { type FeatureRow, flag } from './featureRow';

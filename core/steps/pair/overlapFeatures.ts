@@ -53,7 +53,7 @@ function commonSuffix(a: readonly AnalyzedWord[], b: readonly AnalyzedWord[]): n
 }
 
 /** How many numbers two ascending lists share. */
-function commonCount(a: readonly number[], b: readonly number[]): number {
+export function commonCount(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let common = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const difference = a[i]! - b[j]!;

@@ -1,7 +1,7 @@
 import type { CloneClass } from '../../clones/cloneClass';
 import type { Config } from '../../config';
 import type { FileOrder } from '../fileOrder';
-import { grouped } from './grouped';
+import { grouped } from '../grouped';
 import { type StepRun, sequenceClass } from './sequenceClass';
 import type { SteppedScenario } from './steppedScenario';
 

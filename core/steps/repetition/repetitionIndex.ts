@@ -1,6 +1,6 @@
 import type { CloneClass } from '../../clones/cloneClass';
-import { drained } from '../../clones/drained';
 import type { Config } from '../../config';
+import { drained } from '../../text/drained';
 import type { FileId } from '../../text/fileId';
 import type { FileInfo } from '../../text/fileInfo';
 import { FileOrder } from '../fileOrder';

@@ -1,6 +1,6 @@
 import type { CloneClass, CloneScope } from '../../clones/cloneClass';
 import type { FileOrder } from '../fileOrder';
-import { grouped } from './grouped';
+import { grouped } from '../grouped';
 import type { Run } from './runIndex';
 import {
   contentOf,

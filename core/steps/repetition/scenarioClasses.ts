@@ -1,8 +1,9 @@
 import type { CloneClass, CloneParameter, CloneType, Fragment, Gap } from '../../clones/cloneClass';
+import { counted } from '../../text/counted';
 import { contentId } from '../contentId';
 import type { FileOrder } from '../fileOrder';
+import { grouped } from '../grouped';
 import { stepTemplate } from '../template';
-import { grouped } from './grouped';
 import { type OutlineHole, outlineColumns, outlineHoles } from './outlineHoles';
 import { contentKey, exactKey, mostRepeated, sameSteps } from './scenarioGroups';
 import { stepGaps } from './stepGaps';
@@ -169,14 +170,10 @@ function sameReason(members: readonly Member[], rule: ScenarioRule | undefined, 
   const copies = members.filter(({ type }) => type === 1).length;
   const others = members.filter(({ type }) => type === 2).length;
   if (rule === 'scenario/outline') {
-    const places = parameters === 0 ? 'tables, doc strings or Examples' : count(parameters, 'value');
+    const places = parameters === 0 ? 'tables, doc strings or Examples' : counted(parameters, 'value');
     return `same steps but for ${places}: one Scenario Outline could hold those of one file`;
   }
   const copied = rule ? 'same steps with the same values' : 'same steps after another background';
   if (others === 0) return copied;
   return copies > 1 ? `${copied}, ${others} with other values` : 'same steps with other values';
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import { grouped } from './grouped';
+import { grouped } from '../grouped';
 import { nearFeatures } from './nearScenarios';
 import type { SteppedScenario } from './steppedScenario';
 

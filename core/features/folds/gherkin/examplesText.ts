@@ -1,6 +1,6 @@
 import type { Scenario } from '../../../gherkin/feature';
 import { escapeCell } from '../../../gherkin/tableCells';
-import { grouped } from '../../../steps/repetition/grouped';
+import { grouped } from '../../../steps/grouped';
 import type { OutlineColumn } from './outlineColumn';
 import { commentsOf } from './scenarioText';
 import { tableLines } from './tableText';

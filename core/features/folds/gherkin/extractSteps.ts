@@ -7,7 +7,7 @@ import type {
   StepDefinitionFacts,
 } from '../../../steps/definitions/stepDefinition';
 import { stepTexts } from '../../../steps/definitions/stepTexts';
-import { grouped } from '../../../steps/repetition/grouped';
+import { grouped } from '../../../steps/grouped';
 import type { FileId } from '../../../text/fileId';
 import { brokenCount } from '../code/syntaxNode';
 import { applyEdits, type FoldEdit, type FoldOffer } from '../fold';

@@ -2,7 +2,7 @@ import { Dialect } from '../../../gherkin/dialect';
 import type { Step } from '../../../gherkin/feature';
 import { type Pickle, pickles } from '../../../gherkin/pickles';
 import type { WorkspaceIndex } from '../../../index/workspaceIndex';
-import { grouped } from '../../../steps/repetition/grouped';
+import { grouped } from '../../../steps/grouped';
 import type { FileId } from '../../../text/fileId';
 import { applyEdits, type FoldEdit } from '../fold';
 
