@@ -183,6 +183,8 @@ export class CodeShelf {
     }
     piece.slots = [];
     piece.used = 0;
+    // Whoever holds details longer than it may sees nonsense at once, and not now and then.
+    new Uint8Array(piece.memory).fill(0xff);
     return true;
   }
 
