@@ -177,10 +177,7 @@ export class NearIndex {
   }
 
   private layOutNext(): void {
-    if (!this.bulk && this.toLayOut.size > MANY && this.toLayOut.size * 2 > this.files.size) {
-      this.bulk = true;
-      this.nominations.reserve(this.files.keys());
-    }
+    if (!this.bulk && this.toLayOut.size > MANY && this.toLayOut.size * 2 > this.files.size) this.bulk = true;
     this.layOut(this.toLayOut.take()!);
     if (this.toLayOut.size > 0 || !this.bulk) return;
     this.bulk = false;

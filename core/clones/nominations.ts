@@ -49,11 +49,6 @@ export class Nominations {
     return this.shingles.live;
   }
 
-  /** Makes room for all files at once. */
-  reserve(files: Iterable<FileStatements>): void {
-    this.slots.reserve(files);
-  }
-
   /**
    * Takes in the statements of a file. `owners` are the units whose first place is there, outer ones first; what
    * stands in none of them nominates nobody. `changed` is told of every unit whose partners may be others now.
@@ -99,12 +94,12 @@ export class Nominations {
   }
 
   private meet(unit: Unit, slot: number, postings: RarePostings): void {
-    const weight = this.slots.weights[slot]!;
+    const weight = this.slots.weights.at(slot);
     let reach = postings.reach(slot);
     if (reach === 0) return;
     const { unitOf } = this.slots;
     for (let at = postings.earlier(slot); at >= 0 && reach > 0; at = postings.earlier(at), reach--)
-      for (let other = this.units[unitOf[at]!]; other; other = other.parent) this.vote(unit, other, weight);
+      for (let other = this.units[unitOf.at(at)]; other; other = other.parent) this.vote(unit, other, weight);
   }
 
   private vote(unit: Unit, other: Unit, weight: number): void {
@@ -129,9 +124,9 @@ export class Nominations {
     const shingles: number[] = [];
     for (let i = 0; i < heads.length; i++) {
       const slot = base + i;
-      if (unitOf[slot]! < 0) continue;
-      if (weights[slot]! >= MIN_RAW_WEIGHT) this.raw.enter(slot, rawHeads[heads[i]!]!, told);
-      if (weights[slot]! >= MIN_BLANK_WEIGHT) this.blank.enter(slot, blankHeads[heads[i]!]!, told);
+      if (unitOf.at(slot) < 0) continue;
+      if (weights.at(slot) >= MIN_RAW_WEIGHT) this.raw.enter(slot, rawHeads[heads[i]!]!, told);
+      if (weights.at(slot) >= MIN_BLANK_WEIGHT) this.blank.enter(slot, blankHeads[heads[i]!]!, told);
       if (i + SHINGLE > heads.length) continue;
       const symbol = this.shingleAt(file, i);
       shingles.push(symbol);
@@ -152,7 +147,7 @@ export class Nominations {
 
   private told(changed: (unit: Unit) => void): (slot: number) => void {
     return slot => {
-      for (let unit = this.units[this.slots.unitOf[slot]!]; unit; unit = unit.parent) changed(unit);
+      for (let unit = this.units[this.slots.unitOf.at(slot)]; unit; unit = unit.parent) changed(unit);
     };
   }
 }

@@ -1,5 +1,5 @@
+import { PagedNumbers } from '../text/pagedNumbers';
 import { Aligner, type Alignment } from './alignment';
-import { enlarged } from './headSlots';
 import { covers } from './place';
 import type { Accept, NearPair, Unit } from './unit';
 
@@ -65,8 +65,8 @@ function holdsCopyOf(outer: Unit, inner: Unit): boolean {
 
 /** Tokens of equal statements of two units, whatever their order: an upper bound for what an alignment finds. */
 class Bags {
-  private left: Int32Array = new Int32Array(0);
-  private taken: Int32Array = new Int32Array(0);
+  private readonly left = new PagedNumbers();
+  private readonly taken = new PagedNumbers();
   private readonly loaded: number[] = [];
   private holder: Unit | undefined;
 
@@ -76,7 +76,7 @@ class Bags {
   }
 
   private load(unit: Unit): void {
-    for (const symbol of this.loaded) this.left[symbol] = 0;
+    for (const symbol of this.loaded) this.left.put(symbol, 0);
     this.loaded.length = 0;
     this.holder = unit;
     const { heads, blankHeads } = unit.place.statements;
@@ -85,7 +85,7 @@ class Bags {
     for (let i = from; i < to; i++) {
       const symbol = blankHeads[heads[i]!]!;
       this.makeRoom(symbol);
-      this.left[symbol]!++;
+      this.left.add(symbol, 1);
       this.loaded.push(symbol);
     }
   }
@@ -98,19 +98,20 @@ class Bags {
     let tokens = 0;
     for (let i = from; i < to; i++) {
       const symbol = blankHeads[heads[i]!]!;
-      if (symbol >= left.length || taken[symbol]! >= left[symbol]!) continue;
-      taken[symbol]!++;
+      if (symbol >= left.capacity || taken.at(symbol) >= left.at(symbol)) continue;
+      taken.add(symbol, 1);
       tokens += headTokens[heads[i]!]!;
     }
-    for (let i = from; i < to; i++) taken[blankHeads[heads[i]!]!] = 0;
+    for (let i = from; i < to; i++) {
+      const symbol = blankHeads[heads[i]!]!;
+      if (symbol < taken.capacity) taken.put(symbol, 0);
+    }
     return tokens;
   }
 
   private makeRoom(symbol: number): void {
-    if (symbol < this.left.length) return;
-    const size = Math.max(1024, symbol * 2);
-    this.left = enlarged(this.left, size);
-    this.taken = new Int32Array(size);
+    this.left.reserve(symbol + 1);
+    this.taken.reserve(symbol + 1);
   }
 }
 

@@ -1,4 +1,5 @@
-import { enlarged, type HeadSlots } from './headSlots';
+import { PagedNumbers } from '../text/pagedNumbers';
+import type { HeadSlots } from './headSlots';
 
 /** Told of a place; undefined where nobody wants to know. */
 export type Told = ((slot: number) => void) | undefined;
@@ -13,12 +14,12 @@ const NEIGHBOURS = 4;
  */
 export class RarePostings {
   /** Of every slot; -1 where it has none. */
-  private symbols: Int32Array = new Int32Array(0);
-  private next: Int32Array = new Int32Array(0);
-  private previous: Int32Array = new Int32Array(0);
+  private readonly symbols = new PagedNumbers(-1);
+  private readonly next = new PagedNumbers();
+  private readonly previous = new PagedNumbers();
   /** Of every symbol: its places, and the last of them. */
-  private counts: Int32Array = new Int32Array(0);
-  private tails: Int32Array = new Int32Array(0);
+  private readonly counts = new PagedNumbers();
+  private readonly tails = new PagedNumbers();
 
   constructor(
     private readonly slots: HeadSlots,
@@ -29,78 +30,83 @@ export class RarePostings {
   /** Adds a place; `changed` is told of every slot that may nominate others from now on, or others it. */
   enter(slot: number, symbol: number, changed: Told): void {
     this.makeRoom(slot, symbol);
-    this.symbols[slot] = symbol;
-    const count = ++this.counts[symbol]!;
+    this.symbols.put(slot, symbol);
+    const count = this.counts.add(symbol, 1);
     const before = this.placeBefore(slot, symbol, count);
-    const after = before < 0 ? this.firstAfter(symbol, count) : this.next[before]!;
+    const after = before < 0 ? this.firstAfter(symbol, count) : this.next.at(before);
     this.link(before, slot, symbol);
     this.link(slot, after, symbol);
     this.tell(slot, symbol, count - 1, changed);
   }
 
   leave(slot: number, changed: Told): void {
-    const symbol = slot < this.symbols.length ? this.symbols[slot]! : -1;
+    const symbol = this.symbolAt(slot);
     if (symbol < 0) return;
-    const count = this.counts[symbol]!;
+    const count = this.counts.at(symbol);
     if (count === this.crowd + 1) this.sort(symbol);
     this.tell(slot, symbol, count - 1, changed);
-    const before = this.previous[slot]!;
-    const after = this.next[slot]!;
+    const before = this.previous.at(slot);
+    const after = this.next.at(slot);
     this.link(before, after, symbol);
-    this.symbols[slot] = -1;
-    this.counts[symbol] = count - 1;
+    this.symbols.put(slot, -1);
+    this.counts.put(symbol, count - 1);
   }
 
   /** How many earlier places a statement meets, at most. */
   reach(slot: number): number {
-    const symbol = this.symbols[slot]!;
+    const symbol = this.symbolAt(slot);
     if (symbol < 0) return 0;
-    const count = this.counts[symbol]!;
+    const count = this.counts.at(symbol);
     if (count < 2 || count > this.crowd) return 0;
     return count <= this.limit ? count : NEIGHBOURS;
   }
 
   /** The next earlier place of the same symbol, or -1. */
   earlier(slot: number): number {
-    return this.previous[slot]!;
+    return this.previous.at(slot);
+  }
+
+  /** -1 where a slot has none, or has not been seen. */
+  private symbolAt(slot: number): number {
+    return slot < this.symbols.capacity ? this.symbols.at(slot) : -1;
   }
 
   /** `least` is the number of places without this one. */
   private tell(slot: number, symbol: number, least: number, changed: Told): void {
     if (!changed || least > this.crowd) return;
     if (least <= this.limit || least === this.crowd) {
-      for (let other = this.tails[symbol]!; other >= 0; other = this.previous[other]!) changed(other);
+      for (let other = this.tails.at(symbol); other >= 0; other = this.previous.at(other)) changed(other);
       return;
     }
-    let other = this.next[slot]!;
-    for (let i = 0; i < NEIGHBOURS && other >= 0; i++, other = this.next[other]!) changed(other);
+    let other = this.next.at(slot);
+    for (let i = 0; i < NEIGHBOURS && other >= 0; i++, other = this.next.at(other)) changed(other);
   }
 
   /** The slot after which a new one stands; at the end where there are too many to be of use. */
   private placeBefore(slot: number, symbol: number, count: number): number {
-    let before = count === 1 ? -1 : this.tails[symbol]!;
+    let before = count === 1 ? -1 : this.tails.at(symbol);
     if (count > this.crowd) return before;
-    while (before >= 0 && this.slots.compare(before, slot) > 0) before = this.previous[before]!;
+    while (before >= 0 && this.slots.compare(before, slot) > 0) before = this.previous.at(before);
     return before;
   }
 
   private firstAfter(symbol: number, count: number): number {
     if (count === 1) return -1;
-    let first = this.tails[symbol]!;
-    while (this.previous[first]! >= 0) first = this.previous[first]!;
+    let first = this.tails.at(symbol);
+    while (this.previous.at(first) >= 0) first = this.previous.at(first);
     return first;
   }
 
   private link(before: number, after: number, symbol: number): void {
-    if (before >= 0) this.next[before] = after;
-    if (after >= 0) this.previous[after] = before;
-    else this.tails[symbol] = before;
+    if (before >= 0) this.next.put(before, after);
+    if (after >= 0) this.previous.put(after, before);
+    else this.tails.put(symbol, before);
   }
 
   /** While there were too many, new places were put at the end. */
   private sort(symbol: number): void {
     const places: number[] = [];
-    for (let slot = this.tails[symbol]!; slot >= 0; slot = this.previous[slot]!) places.push(slot);
+    for (let slot = this.tails.at(symbol); slot >= 0; slot = this.previous.at(slot)) places.push(slot);
     places.sort((a, b) => this.slots.compare(a, b));
     let before = -1;
     for (const slot of places) {
@@ -111,15 +117,14 @@ export class RarePostings {
   }
 
   private makeRoom(slot: number, symbol: number): void {
-    if (slot >= this.symbols.length) {
-      const { length } = this.symbols;
-      this.symbols = enlarged(this.symbols, this.slots.size).fill(-1, length);
-      this.next = enlarged(this.next, this.slots.size);
-      this.previous = enlarged(this.previous, this.slots.size);
+    if (slot >= this.symbols.capacity) {
+      const { size } = this.slots;
+      this.symbols.reserve(size);
+      this.next.reserve(size);
+      this.previous.reserve(size);
     }
-    if (symbol < this.counts.length) return;
-    const size = Math.max(symbol + 1, 1024, this.counts.length * 2);
-    this.counts = enlarged(this.counts, size);
-    this.tails = enlarged(this.tails, size);
+    if (symbol < this.counts.capacity) return;
+    this.counts.reserve(symbol + 1);
+    this.tails.reserve(symbol + 1);
   }
 }

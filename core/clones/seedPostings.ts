@@ -1,5 +1,5 @@
+import { PagedNumbers } from '../text/pagedNumbers';
 import type { FileStatements } from './fileStatements';
-import { enlarged } from './headSlots';
 
 /**
  * Where the seeds of all files stand: for every symbol a chain of places, in no order. The chains are flat arrays of
@@ -7,12 +7,12 @@ import { enlarged } from './headSlots';
  */
 export class SeedPostings {
   /** Of every symbol: the slot at which its chain begins, plus one, and the number of its places. */
-  private heads: Int32Array = new Int32Array(1 << 10);
-  private counts: Int32Array = new Int32Array(1 << 10);
+  private readonly heads = new PagedNumbers();
+  private readonly counts = new PagedNumbers();
   /** Of every slot: the next of its chain, plus one; its file, as an index into `files`; what `Seeds.places` holds. */
-  private next: Int32Array = new Int32Array(1 << 10);
-  private fileOf: Int32Array = new Int32Array(1 << 10);
-  private places: Int32Array = new Int32Array(1 << 10);
+  private readonly next = new PagedNumbers();
+  private readonly fileOf = new PagedNumbers();
+  private readonly places = new PagedNumbers();
   private readonly files: (FileStatements | undefined)[] = [];
   private readonly freeFiles: number[] = [];
   /** The chain of the slots that were given back, and how many slots were ever taken. */
@@ -33,30 +33,30 @@ export class SeedPostings {
   }
 
   count(symbol: number): number {
-    return symbol < this.counts.length ? this.counts[symbol]! : 0;
+    return symbol < this.counts.capacity ? this.counts.at(symbol) : 0;
   }
 
   enter(index: number, symbol: number, place: number): void {
-    if (symbol >= this.heads.length) this.growSymbols(symbol);
+    if (symbol >= this.heads.capacity) this.growSymbols(symbol);
     const slot = this.takeSlot();
-    this.fileOf[slot] = index;
-    this.places[slot] = place;
-    this.next[slot] = this.heads[symbol]!;
-    this.heads[symbol] = slot + 1;
-    this.counts[symbol]!++;
+    this.fileOf.put(slot, index);
+    this.places.put(slot, place);
+    this.next.put(slot, this.heads.at(symbol));
+    this.heads.put(symbol, slot + 1);
+    this.counts.add(symbol, 1);
   }
 
   /** Takes out all places of a file. */
   leave(index: number, symbol: number): void {
     const { next, fileOf } = this;
     let before = -1;
-    for (let slot = this.heads[symbol]! - 1; slot >= 0; ) {
-      const after = next[slot]! - 1;
-      if (fileOf[slot] === index) {
-        if (before < 0) this.heads[symbol] = after + 1;
-        else next[before] = after + 1;
-        this.counts[symbol]!--;
-        next[slot] = this.free;
+    for (let slot = this.heads.at(symbol) - 1; slot >= 0; ) {
+      const after = next.at(slot) - 1;
+      if (fileOf.at(slot) === index) {
+        if (before < 0) this.heads.put(symbol, after + 1);
+        else next.put(before, after + 1);
+        this.counts.add(symbol, -1);
+        next.put(slot, this.free);
         this.free = slot + 1;
       } else before = slot;
       slot = after;
@@ -66,31 +66,29 @@ export class SeedPostings {
   /** What `made` makes of every place of a symbol. */
   map<T>(symbol: number, made: (file: FileStatements, place: number) => T): T[] {
     const found: T[] = [];
-    for (let slot = this.heads[symbol]! - 1; slot >= 0; slot = this.next[slot]! - 1)
-      found.push(made(this.files[this.fileOf[slot]!]!, this.places[slot]!));
+    for (let slot = this.heads.at(symbol) - 1; slot >= 0; slot = this.next.at(slot) - 1)
+      found.push(made(this.files[this.fileOf.at(slot)]!, this.places.at(slot)));
     return found;
   }
 
   private takeSlot(): number {
     if (this.free > 0) {
       const slot = this.free - 1;
-      this.free = this.next[slot]!;
+      this.free = this.next.at(slot);
       return slot;
     }
-    if (this.used === this.next.length) this.growSlots();
+    if (this.used === this.next.capacity) this.growSlots();
     return this.used++;
   }
 
   private growSymbols(symbol: number): void {
-    const size = Math.max(symbol + 1, this.heads.length * 2);
-    this.heads = enlarged(this.heads, size);
-    this.counts = enlarged(this.counts, size);
+    this.heads.reserve(symbol + 1);
+    this.counts.reserve(symbol + 1);
   }
 
   private growSlots(): void {
-    const size = this.next.length * 2;
-    this.next = enlarged(this.next, size);
-    this.fileOf = enlarged(this.fileOf, size);
-    this.places = enlarged(this.places, size);
+    this.next.reserve(this.used + 1);
+    this.fileOf.reserve(this.used + 1);
+    this.places.reserve(this.used + 1);
   }
 }

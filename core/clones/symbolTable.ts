@@ -1,3 +1,5 @@
+import { PagedNumbers } from '../text/pagedNumbers';
+
 /** Parts that grow one by one: to move a million symbols at once would keep the event loop for tens of milliseconds. */
 const SHARDS = 64;
 
@@ -10,10 +12,10 @@ export class SymbolTable {
   /** By the lowest bits of `high`: symbol + 1, or 0 where free. A power of two long and at most half full. */
   private readonly shards = Array.from({ length: SHARDS }, () => new Int32Array(1 << 6));
   private readonly counts = new Int32Array(SHARDS);
-  private highs = new Int32Array(1 << 11);
-  private lows = new Int32Array(1 << 11);
+  private readonly highs = new PagedNumbers();
+  private readonly lows = new PagedNumbers();
   /** Holders of each symbol. */
-  private holders = new Int32Array(1 << 11);
+  private readonly holders = new PagedNumbers();
   private readonly free: number[] = [];
   private used = 0;
 
@@ -35,27 +37,27 @@ export class SymbolTable {
     const mask = slots.length - 1;
     let slot = home(high, low) & mask;
     for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
-      if (highs[entry - 1] === high && lows[entry - 1] === low) {
-        this.holders[entry - 1]!++;
+      if (highs.at(entry - 1) === high && lows.at(entry - 1) === low) {
+        this.holders.add(entry - 1, 1);
         return entry - 1;
       }
       slot = (slot + 1) & mask;
     }
     const symbol = this.free.length > 0 ? this.free.pop()! : this.used++;
-    if (symbol === highs.length) this.grow();
+    if (symbol === highs.capacity) this.grow();
     slots[slot] = symbol + 1;
-    this.highs[symbol] = high;
-    this.lows[symbol] = low;
-    this.holders[symbol] = 1;
+    highs.put(symbol, high);
+    lows.put(symbol, low);
+    this.holders.put(symbol, 1);
     if (++this.counts[shard]! * 2 > mask) this.growShard(shard);
     return symbol;
   }
 
   /** Gives up one hold of a symbol. */
   release(symbol: number): void {
-    if (--this.holders[symbol]! > 0) return;
+    if (this.holders.add(symbol, -1) > 0) return;
     this.free.push(symbol);
-    const shard = this.highs[symbol]! & (SHARDS - 1);
+    const shard = this.highs.at(symbol) & (SHARDS - 1);
     const slots = this.shards[shard]!;
     this.counts[shard]!--;
     this.close(slots, this.slotOf(slots, symbol));
@@ -63,7 +65,7 @@ export class SymbolTable {
 
   private slotOf(slots: Int32Array, symbol: number): number {
     const mask = slots.length - 1;
-    let slot = home(this.highs[symbol]!, this.lows[symbol]!) & mask;
+    let slot = home(this.highs.at(symbol), this.lows.at(symbol)) & mask;
     while (slots[slot] !== symbol + 1) slot = (slot + 1) & mask;
     return slot;
   }
@@ -74,7 +76,7 @@ export class SymbolTable {
     const mask = slots.length - 1;
     for (let slot = (gap + 1) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const symbol = slots[slot]! - 1;
-      const from = home(highs[symbol]!, lows[symbol]!) & mask;
+      const from = home(highs.at(symbol), lows.at(symbol)) & mask;
       if (((slot - from) & mask) < ((slot - gap) & mask)) continue;
       slots[gap] = slots[slot]!;
       gap = slot;
@@ -83,9 +85,9 @@ export class SymbolTable {
   }
 
   private grow(): void {
-    this.highs = doubled(this.highs);
-    this.lows = doubled(this.lows);
-    this.holders = doubled(this.holders);
+    this.highs.reserve(this.used);
+    this.lows.reserve(this.used);
+    this.holders.reserve(this.used);
   }
 
   private growShard(shard: number): void {
@@ -95,7 +97,7 @@ export class SymbolTable {
     const mask = slots.length - 1;
     for (const entry of before) {
       if (entry === 0) continue;
-      let slot = home(highs[entry - 1]!, lows[entry - 1]!) & mask;
+      let slot = home(highs.at(entry - 1), lows.at(entry - 1)) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = entry;
     }
@@ -106,10 +108,4 @@ export class SymbolTable {
 function home(high: number, low: number): number {
   // The lowest bits of `high` are the same all over a shard.
   return (high >>> 6) ^ (low >>> 7);
-}
-
-function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
-  const result = new Int32Array(numbers.length * 2);
-  result.set(numbers);
-  return result;
 }
