@@ -290,6 +290,17 @@ const result = [k.m(1), k.n(9), k.total];
     );
   });
 
+  test('what counts the turns of promises is refused, as the call takes one more', () => {
+    const twins = (open: string, close: string) =>
+      ['a', 'b']
+        .map(name => `async function ${name}(app) { «app.click();\n  app.show();\n  ${open}» ${close} }`)
+        .join('\n');
+    const reason = (written: string) =>
+      `one of the copies awaits beside \`${written}\`, which waits for one turn: the call would take another`;
+    refuses('javascript', twins('await Promise.resolve();', ''), reason('await Promise.resolve()'));
+    refuses('javascript', twins('await app.done();', 'await null; check(app);'), reason('await null'));
+  });
+
   test('awaiting copies become an async function', () => {
     check(
       'javascript',

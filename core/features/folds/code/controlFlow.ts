@@ -1,6 +1,6 @@
 import type { CodeLanguage } from './codeLanguage';
 import { nodesOf, type StatementRun } from './statementRun';
-import { ancestors, childOf, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
+import { ancestors, childOf, descendants, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** How control leaves a run, and what of its function it uses. */
 export interface ControlFlow {
@@ -50,9 +50,26 @@ function refusalOf(
   if (own.some(node => isSuperCall(node))) return 'calls the constructor of the base class';
   const placed = [...nodesOf(run)].find(node => tellsPlace(node, text));
   if (placed) return `asks with \`${text.slice(placed.start, placed.end)}\` where it stands`;
+  if (language.id === 'javascript' && own.some(node => isAwait(node, text))) {
+    const single = turnIn(run, text, language);
+    if (single) return `awaits beside \`${single}\`, which waits for one turn: the call would take another`;
+  }
   const reflective = own.find(node => isReflective(node, text));
   return reflective && `calls \`${text.slice(reflective.start, reflective.end)}\`, which sees local names`;
 }
+
+/**
+ * An `await` of what is settled already, in the function around the run: such code counts turns of the queue of
+ * promises, and the call of an asynchronous function takes one more.
+ */
+function turnIn({ container }: StatementRun, text: string, language: CodeLanguage): string | undefined {
+  const isFunction = ({ type }: SyntaxNode) => language.functions.has(type);
+  const owner = [container, ...ancestors(container)].find(isFunction) ?? container;
+  const awaits = [...descendants(owner)].filter(({ type }) => type === 'await_expression');
+  return awaits.map(({ start, end }) => text.slice(start, end)).find(written => settled.test(written));
+}
+
+const settled = /^await\s+(?:Promise\.resolve\([^()]*\)|null|undefined|void 0|true|false|\d+|''|"")$/;
 
 function isSuperCall(node: SyntaxNode): boolean {
   return node.type === 'call_expression' && childOf(node, 'function')?.type === 'super';
