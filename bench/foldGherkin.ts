@@ -2,19 +2,22 @@
  * Applies every Gherkin fold that is offered in suites, one at a time to a copy in memory, and compares what would run
  * before and after with `@cucumber/gherkin`; for folds that write step definitions, the definitions are read again and
  * every step of the changed features must be bound as it was.
- * `npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND [COUNT]] [--run COMMAND]`; `--show` prints folds as
- * differences; with `--run`, every complete fold that writes or removes a definition is written to DIR, COMMAND runs
- * the suite there (with `FEATURES`, the changed ones), and the files are put back: DIR must be a copy.
+ * `npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND [COUNT]] [--run COMMAND [--all]]`; `--show` prints folds
+ * as differences; with `--run`, every complete fold that writes, changes or removes a definition (with `--all`, every
+ * complete fold) is written to DIR, COMMAND runs the suite there (with `FEATURES`, the changed ones), and the files are
+ * put back: DIR must be a copy.
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { defaultConfig } from '../core/config';
+import { definitionFolds } from '../core/features/folds/definitionFolds';
 import { applyEdits, type Fold, type FoldOffer, isFold } from '../core/features/folds/fold';
 import { renameStep } from '../core/features/folds/gherkin/renameStep';
 import { gherkinFolds } from '../core/features/folds/gherkinFolds';
 import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
 import { fileFacts, type ReadDefinitions } from '../core/index/fileFacts';
+import { capturedBy } from '../core/steps/definitions/compiledPattern';
 import { stepTexts } from '../core/steps/definitions/stepTexts';
 import type { FileId } from '../core/text/fileId';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
@@ -30,6 +33,8 @@ interface Options {
   readonly show?: { readonly kind: string; readonly count: number };
   /** Runs a suite, in a shell in its folder. */
   readonly command?: string;
+  /** The suite judges what changes features only as well. */
+  readonly all: boolean;
 }
 
 /** No suite may take longer. */
@@ -57,8 +62,10 @@ function readArguments(args: readonly string[]): { roots: string[]; options: Opt
   let refusals = false;
   let show: Options['show'];
   let command: string | undefined;
+  let all = false;
   for (let i = 0; i < args.length; i++) {
     if (args[i] === '--refusals') refusals = true;
+    else if (args[i] === '--all') all = true;
     else if (args[i] === '--run') command = args[++i];
     else if (args[i] === '--show') {
       const count = Number(args[i + 2]);
@@ -67,8 +74,10 @@ function readArguments(args: readonly string[]): { roots: string[]; options: Opt
     } else roots.push(args[i]!);
   }
   if (roots.length === 0)
-    throw new Error('usage: npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND N] [--run COMMAND]');
-  return { roots, options: { refusals, ...(show ? { show } : {}), ...(command ? { command } : {}) } };
+    throw new Error(
+      'usage: npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND N] [--run COMMAND [--all]]',
+    );
+  return { roots, options: { refusals, all, ...(show ? { show } : {}), ...(command ? { command } : {}) } };
 }
 
 function print(counts: ReadonlyMap<string, number>): void {
@@ -131,6 +140,7 @@ class Suite {
     const offers = files.flatMap(({ file }) =>
       [...this.offersIn(file, seen)].map(offer => ({ offer, file })),
     );
+    for (const offer of this.offersAtDefinitions(seen)) offers.push(offer);
     for (const { offer, file } of offers) this.check(offer, file);
     this.renames();
     return this.counts;
@@ -196,6 +206,21 @@ class Suite {
     }
   }
 
+  /** What is offered at the patterns of the definitions. */
+  private *offersAtDefinitions(
+    seen: Set<string>,
+  ): Generator<{ readonly offer: FoldOffer; readonly file: FileId }, void, void> {
+    const { index } = this.workspace;
+    for (const { file, definition } of index.definitions.definitions()) {
+      const { start } = definition.patternRange;
+      for (const offer of definitionFolds(index, file, { start, end: start }, this.sources)) {
+        const key = JSON.stringify(isFold(offer) ? offer.edits : [offer.classId, offer.title]);
+        if (!seen.has(key)) yield { offer, file };
+        seen.add(key);
+      }
+    }
+  }
+
   private check(offer: FoldOffer, at: FileId): void {
     const path = this.workspace.reportPathOf(at);
     if (!isFold(offer)) {
@@ -215,7 +240,7 @@ class Suite {
   private runFolded(fold: Fold, path: string, command: string): void {
     const changes = [...this.changes(fold)];
     const isFeature = (file: FileId) => Boolean(this.workspace.index.file(file)!.facts.gherkin);
-    if (changes.every(([file]) => isFeature(file))) return;
+    if (!this.options.all && changes.every(([file]) => isFeature(file))) return;
     const paths = changes
       .filter(([file]) => isFeature(file))
       .map(([file]) => this.workspace.reportPathOf(file));
@@ -265,7 +290,10 @@ class Suite {
     return this.bindingDifference(fold);
   }
 
-  /** When definitions change, every step of the changed features must be bound to one, as before. */
+  /**
+   * When definitions change, every step of the changed features must be bound to one, as before; where no feature
+   * changes, every step of all features to as many as before, or to one where there were two, with the same values.
+   */
   private bindingDifference(fold: Fold): string | undefined {
     const { index, config } = this.workspace;
     const changed = [...this.changes(fold)];
@@ -273,14 +301,34 @@ class Suite {
     if (sources.length === 0) return undefined;
     const features = changed.filter(([file]) => index.file(file)!.facts.gherkin);
     const before = features.map(([file, text]) => this.unbound(file, text));
+    const bound = features.length === 0 ? this.bindings() : [];
     const old = sources.map(([file]) => index.file(file)!);
     for (const [i, [, , after]] of sources.entries()) {
       const { file, info, facts } = old[i]!;
       index.update({ file, info, facts: fileFacts(this.read, after, facts.language, config) });
     }
     const worse = features.some(([file, , text], i) => this.unbound(file, text) > before[i]!);
+    const now = features.length === 0 ? this.bindings() : [];
     for (const indexed of old) index.update(indexed);
+    const other = now.find(
+      ({ count, values }, i) =>
+        values !== bound[i]!.values || (count !== bound[i]!.count && !(count === 1 && bound[i]!.count > 1)),
+    );
+    if (other) return `"${other.text}" is bound in another way`;
     return worse ? 'a step has lost its definition, or has two' : undefined;
+  }
+
+  /** All steps of all features, with the number of their definitions and what the first one captures. */
+  private bindings(): { readonly text: string; readonly count: number; readonly values: string }[] {
+    const { index } = this.workspace;
+    return [...index.files()].flatMap(({ file, facts }) =>
+      (facts.gherkin?.feature?.scenarios ?? []).flatMap(stepTexts).map(({ text, role }) => {
+        const found = index.definitions.definitionsOf(text, { file, role });
+        const pattern = found[0]?.pattern;
+        const values = JSON.stringify(pattern ? capturedBy(pattern, text) : []);
+        return { text, count: found.length, values };
+      }),
+    );
   }
 
   /** Number of steps of a feature that not exactly one definition answers to. */
@@ -294,7 +342,9 @@ class Suite {
   }
 }
 
-function nameOf({ kind }: FoldOffer): string {
+function nameOf({ kind, title }: FoldOffer): string {
+  if (title.startsWith('Let one definition')) return 'one definition for two';
+  if (title.startsWith('Remove this copy of the definition')) return 'removal of a definition';
   return kind === RENAME ? 'rename' : kind;
 }
 

@@ -1,16 +1,18 @@
 import type { CloneClass, Fragment } from '../../clones/cloneClass';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
 import type { PlacedDefinition } from '../../steps/definitions/placedDefinition';
+import { areNear } from '../../steps/definitions/wording';
 import type { FileId } from '../../text/fileId';
 import type { TextRange } from '../../text/textRange';
 import type { FoldOffer } from './fold';
 import { doTheSame } from './gherkin/definitionTwins';
 import type { StepSources } from './gherkin/extractSteps';
+import { joinDefinitions } from './gherkin/joinDefinitions';
 import { removeDefinition } from './gherkin/removeDefinition';
 
 const KIND = 'refactor.rewrite.removeDuplicate';
 
-/** The folds for step definitions that match the same steps, at a place of a file of definitions. */
+/** The folds for step definitions that match the same steps or do the same, at a place of a file of definitions. */
 export function definitionFolds(
   index: WorkspaceIndex,
   file: FileId,
@@ -18,7 +20,7 @@ export function definitionFolds(
   sources: StepSources,
 ): readonly FoldOffer[] {
   if (!index.config.kinds.includes('step-definition')) return [];
-  return index.definitions.classesIn(file).flatMap(cloneClass => {
+  const copies = index.definitions.classesIn(file).flatMap(cloneClass => {
     const here = cloneClass.fragments.find(
       fragment =>
         fragment.file === file && fragment.range.start <= range.end && range.start <= fragment.range.end,
@@ -28,6 +30,31 @@ export function definitionFolds(
     const offer = removeCopy(index, cloneClass, definition, sources);
     return [{ ...offer, classId: cloneClass.id }];
   });
+  return [...copies, ...joins(index, file, range, sources)];
+}
+
+/** The definition here answers to the steps of the nearest other one of its file that does the same. */
+function joins(
+  index: WorkspaceIndex,
+  file: FileId,
+  range: TextRange,
+  sources: StepSources,
+): readonly FoldOffer[] {
+  const here = index.definitions.definitionAt(file, range.start);
+  const body = here?.definition.bodyRange;
+  const text = body && sources.textOf(file)?.slice(body.start, body.end);
+  if (!here || text === undefined || saysNothing(text)) return [];
+  for (const other of index.definitions.definitions()) {
+    if (other.file !== file || other.pattern?.key === here.pattern?.key || !areNear(here, other)) continue;
+    const offer = joinDefinitions(index, here, other, sources);
+    if (offer) return [offer];
+  }
+  return [];
+}
+
+/** Bodies that are still to be written are alike and mean nothing; ten characters hold no call with a value. */
+function saysNothing(body: string): boolean {
+  return body.replace(/[\s{};]/g, '').length <= 10 || /pending|not.?implemented|todo/i.test(body);
 }
 
 function placedAt(index: WorkspaceIndex, { file, range }: Fragment): PlacedDefinition | undefined {

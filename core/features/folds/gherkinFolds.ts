@@ -14,6 +14,7 @@ import { doTheSame } from './gherkin/definitionTwins';
 import { extractBackground } from './gherkin/extractBackground';
 import { extractSteps, type StepSources, withoutDefinitions } from './gherkin/extractSteps';
 import { intoOutline } from './gherkin/intoOutline';
+import { joinDefinitions } from './gherkin/joinDefinitions';
 import { mergeSteps, type PlacedStep } from './gherkin/mergeSteps';
 import { outlineOfOutlines } from './gherkin/outlineOfOutlines';
 import { removeDuplicate } from './gherkin/removeDuplicate';
@@ -113,7 +114,28 @@ function wordingFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
   const fold = (places: readonly PlacedStep[]): FoldOffer =>
     mergeSteps(place.index, places, canonical, featureTexts(place.index, place.textOf), place.sources);
   if (apart.length > 0) return [forTheUserToJudge(fold(here))];
-  return [...(here.length > 0 ? [fold(here)] : []), ...(all.length > here.length ? [fold(all)] : [])];
+  return [
+    ...(here.length > 0 ? [fold(here)] : []),
+    ...(all.length > here.length ? [fold(all)] : []),
+    ...joinFolds(place, here, canonical),
+  ];
+}
+
+/** Both wordings stay, and one definition answers to them. */
+function joinFolds(
+  { index, sources }: Place,
+  here: readonly PlacedStep[],
+  canonical: string,
+): readonly FoldOffer[] {
+  const [first] = here;
+  if (!sources || !first || !index.config.kinds.includes('step-definition')) return [];
+  const { file, step } = first;
+  const place = { file, role: step.role };
+  const [own, another] = index.definitions.definitionsOf(step.text, place);
+  const [kept, second] = index.definitions.definitionsOf(wordingOf(canonical)(step.text) ?? canonical, place);
+  if (!own || !kept || another || second) return [];
+  const offer = joinDefinitions(index, kept, own, sources);
+  return offer ? [offer] : [];
 }
 
 /** True when the step runs something else now than it would in the other wording. */

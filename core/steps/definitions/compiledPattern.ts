@@ -21,6 +21,12 @@ export interface CompiledPattern {
   readonly samples: readonly string[];
 }
 
+/** What a pattern captures from a text, group by group; undefined where it does not match. */
+export function capturedBy({ key }: CompiledPattern, text: string): readonly string[] | undefined {
+  const [, flags, source] = /^(\w*)\/(.*)$/s.exec(key)!;
+  return new RegExp(source!, flags).exec(text)?.slice(1);
+}
+
 /** `message` completes the sentence "This pattern cannot be matched: …". */
 export type Compilation = { readonly pattern: CompiledPattern } | { readonly message: string };
 

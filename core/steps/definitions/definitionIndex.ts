@@ -143,7 +143,13 @@ export class DefinitionIndex {
   textsMatchedBy(
     definition: StepDefinition,
     file: FileId,
-  ): { readonly texts: readonly string[]; test(text: string): boolean } | undefined {
+  ):
+    | {
+        readonly texts: readonly string[];
+        readonly pattern: CompiledPattern;
+        test(text: string): boolean;
+      }
+    | undefined {
     this.compile();
     this.bindings.bind();
     const info = this.infoOf(file);
@@ -151,7 +157,7 @@ export class DefinitionIndex {
     if (!compiled || !('pattern' in compiled)) return undefined;
     const { pattern } = compiled;
     const texts = [...this.bindings.bound()].flatMap(({ text }) => (pattern.test(text) ? [text] : []));
-    return { texts, test: text => pattern.test(text) };
+    return { texts, pattern, test: text => pattern.test(text) };
   }
 
   /** All definitions of the workspace, in order. */

@@ -21,6 +21,11 @@ export function nearestWording(
   return best;
 }
 
+/** True when the fixed words of two definitions are near enough to speak of the same. */
+export function areNear(a: PlacedDefinition, b: PlacedDefinition): boolean {
+  return dice(a.pattern?.words ?? [], b.pattern?.words ?? []) >= nearEnough;
+}
+
 /** 2·|common| / (|a| + |b|) over bags of words. */
 function dice(a: readonly string[], b: readonly string[]): number {
   if (b.length === 0) return 0;

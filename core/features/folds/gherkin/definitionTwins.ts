@@ -1,6 +1,7 @@
 import { TokenKind } from '../../../code/tokenSequence';
 import type { IndexedFile, WorkspaceIndex } from '../../../index/workspaceIndex';
 import type { PlacedDefinition } from '../../../steps/definitions/placedDefinition';
+import type { StepDefinition } from '../../../steps/definitions/stepDefinition';
 import type { FileId } from '../../../text/fileId';
 import type { TextRange } from '../../../text/textRange';
 import { handlerParameters } from './composite/handlerNames';
@@ -55,7 +56,15 @@ function wordsOf(
     ...(definition.name ? [definition.name] : []),
   ]);
   const range = { start: definition.patternRange.end, end: definition.range.end };
-  return { words: wordsIn(indexed, text, range), own };
+  const captured = capturedNames(definition).map(name => ({ hash: 0, name }));
+  return { words: [...captured, ...wordsIn(indexed, text, range)], own };
+}
+
+/** The names that a pattern gives its values, where the function gets them by these: Python's. */
+export function capturedNames({ dialect, patternKind, pattern }: StepDefinition): readonly string[] {
+  if (dialect !== 'python') return [];
+  const named = { parse: /\{(\w+)/g, regex: /\(\?P?<(\w+)>/g }[patternKind as string];
+  return named ? [...pattern.matchAll(named)].map(match => match[1]!) : [];
 }
 
 function wordsIn({ facts }: IndexedFile, text: string, { start, end }: TextRange): Word[] {
