@@ -25,8 +25,6 @@ const NONE: readonly Unit[] = [];
 export interface Layout {
   readonly file: FileStatements;
   readonly base: number;
-  /** Symbols of the shingles in use. */
-  readonly shingles: readonly number[];
 }
 
 /**
@@ -57,18 +55,19 @@ export class Nominations {
     const base = this.slots.take(file);
     for (const unit of owners) this.own(unit, file, base);
     const told = changed && this.told(changed);
-    const shingles = this.enterColumns(file, base, told);
-    return { file, base, shingles };
+    this.enterColumns(file, base, told);
+    return { file, base };
   }
 
-  leave({ file, base, shingles }: Layout, changed: ((unit: Unit) => void) | undefined): void {
+  leave({ file, base }: Layout, changed: ((unit: Unit) => void) | undefined): void {
     const told = changed && this.told(changed);
     for (let slot = base; slot < base + file.heads.length; slot++) {
       this.raw.leave(slot, told);
       this.blank.leave(slot, told);
+      const shingle = this.runs.symbolAt(slot);
       this.runs.leave(slot, told);
+      if (shingle >= 0) this.shingles.release(shingle);
     }
-    for (const symbol of shingles) this.shingles.release(symbol);
     this.slots.giveBack(file, base);
   }
 
@@ -118,21 +117,17 @@ export class Nominations {
     this.slots.unitOf.fill(unit.container ? -1 : unit.id, unit.headStart, unit.headEnd);
   }
 
-  private enterColumns(file: FileStatements, base: number, told: Told): number[] {
+  private enterColumns(file: FileStatements, base: number, told: Told): void {
     const { heads, rawHeads, blankHeads } = file;
     const { unitOf, weights } = this.slots;
-    const shingles: number[] = [];
     for (let i = 0; i < heads.length; i++) {
       const slot = base + i;
       if (unitOf.at(slot) < 0) continue;
       if (weights.at(slot) >= MIN_RAW_WEIGHT) this.raw.enter(slot, rawHeads[heads[i]!]!, told);
       if (weights.at(slot) >= MIN_BLANK_WEIGHT) this.blank.enter(slot, blankHeads[heads[i]!]!, told);
       if (i + SHINGLE > heads.length) continue;
-      const symbol = this.shingleAt(file, i);
-      shingles.push(symbol);
-      this.runs.enter(slot, symbol, told);
+      this.runs.enter(slot, this.shingleAt(file, i), told);
     }
-    return shingles;
   }
 
   private shingleAt({ heads, blankHeads }: FileStatements, at: number): number {

@@ -52,6 +52,11 @@ export class RarePostings {
     this.counts.put(symbol, count - 1);
   }
 
+  /** -1 where a slot has none, or has not been seen. */
+  symbolAt(slot: number): number {
+    return slot < this.symbols.capacity ? this.symbols.at(slot) : -1;
+  }
+
   /** How many earlier places a statement meets, at most. */
   reach(slot: number): number {
     const symbol = this.symbolAt(slot);
@@ -64,11 +69,6 @@ export class RarePostings {
   /** The next earlier place of the same symbol, or -1. */
   earlier(slot: number): number {
     return this.previous.at(slot);
-  }
-
-  /** -1 where a slot has none, or has not been seen. */
-  private symbolAt(slot: number): number {
-    return slot < this.symbols.capacity ? this.symbols.at(slot) : -1;
   }
 
   /** `least` is the number of places without this one. */

@@ -26,10 +26,8 @@ interface SeedPlace extends RunPlace {
 export class RunIndex {
   private readonly table = new SymbolTable();
   private readonly reader: SeedReader;
-  private readonly files = new Map<
-    FileStatements,
-    { readonly index: number; readonly symbols: Int32Array }
-  >();
+  /** The number of each file in the postings. */
+  private readonly files = new Map<FileStatements, number>();
   private readonly postings = new SeedPostings();
   /** Of the symbols whose places have runs in common. */
   private readonly candidates = new Map<number, readonly Candidate[]>();
@@ -53,7 +51,7 @@ export class RunIndex {
   add(statements: FileStatements): void {
     const { symbols, places } = this.reader.read(statements, this.columnOf(statements));
     const index = this.postings.open(statements);
-    this.files.set(statements, { index, symbols: symbols.slice() });
+    this.files.set(statements, index);
     for (let i = 0; i < symbols.length; i++) {
       const symbol = symbols[i]!;
       this.postings.enter(index, symbol, places[i]!);
@@ -62,14 +60,20 @@ export class RunIndex {
   }
 
   remove(statements: FileStatements): void {
-    const { index, symbols } = this.files.get(statements)!;
+    const index = this.files.get(statements)!;
     this.files.delete(statements);
+    // Read again, because to remember the seeds of all files takes more than to find those of one.
+    const { symbols } = this.reader.read(statements, this.columnOf(statements));
     for (const symbol of symbols) {
       if (this.postings.count(symbol) > 1) this.touch(symbol);
       this.postings.leave(index, symbol);
     }
     this.postings.close(index);
-    for (const symbol of symbols) this.table.release(symbol);
+    for (const symbol of symbols) {
+      // Held since the file came, and once more by this reading.
+      this.table.release(symbol);
+      this.table.release(symbol);
+    }
   }
 
   /**
