@@ -2,6 +2,7 @@ import type { CodeFacts } from '../core/code/codeFacts';
 import type { StatementTree } from '../core/code/statementTree';
 import { bytesPerToken, copyTokens, emptyTokens, type TokenSequence } from '../core/code/tokenSequence';
 import { Columns } from '../core/text/columns';
+import type { HeldViews, RecentViews } from '../core/text/recentViews';
 
 /**
  * What only the comparison of two places and the answer that shows them need: the tokens of a file, and where its
@@ -63,10 +64,11 @@ export class ShelvedCode implements CodeFacts {
   constructor(
     facts: CodeFacts,
     private readonly details: () => CodeDetails,
+    recent: RecentViews<TreeColumns>,
   ) {
     this.language = facts.language;
     this.family = facts.family;
-    this.tree = new ShelvedTree(facts.tree, details);
+    this.tree = new ShelvedTree(facts.tree, details, recent);
     this.skipped = facts.skipped;
     this.suppressions = facts.suppressions;
     this.generated = facts.generated;
@@ -79,25 +81,64 @@ export class ShelvedCode implements CodeFacts {
 }
 
 /** What the index looks at again and again stays in memory. */
+export type TreeColumns = Pick<
+  StatementTree,
+  'parents' | 'subtreeEnds' | 'tokenStarts' | 'tokenEnds' | 'kinds'
+>;
+
 class ShelvedTree implements StatementTree {
   readonly count: number;
-  readonly parents: Int32Array;
-  readonly subtreeEnds: Uint32Array;
-  readonly tokenStarts: Uint32Array;
-  readonly tokenEnds: Uint32Array;
-  readonly kinds: Uint8Array;
+  private readonly memory: ArrayBuffer;
+  private readonly held: HeldViews<TreeColumns> = { views: undefined };
 
   constructor(
-    { count, parents, subtreeEnds, tokenStarts, tokenEnds, kinds }: StatementTree,
+    tree: StatementTree,
     private readonly details: () => CodeDetails,
+    private readonly recent: RecentViews<TreeColumns>,
   ) {
-    const columns = Columns.ofBytes(count * 17);
-    this.count = count;
-    this.parents = columns.integers(count, parents);
-    this.subtreeEnds = columns.naturals(count, subtreeEnds);
-    this.tokenStarts = columns.naturals(count, tokenStarts);
-    this.tokenEnds = columns.naturals(count, tokenEnds);
-    this.kinds = columns.bytes(count, kinds);
+    this.count = tree.count;
+    this.memory = new ArrayBuffer(tree.count * 17);
+    const { parents, subtreeEnds, tokenStarts, tokenEnds, kinds } = this.columns;
+    parents.set(tree.parents);
+    subtreeEnds.set(tree.subtreeEnds);
+    tokenStarts.set(tree.tokenStarts);
+    tokenEnds.set(tree.tokenEnds);
+    kinds.set(tree.kinds);
+  }
+
+  get parents(): Int32Array {
+    return this.columns.parents;
+  }
+
+  get subtreeEnds(): Uint32Array {
+    return this.columns.subtreeEnds;
+  }
+
+  get tokenStarts(): Uint32Array {
+    return this.columns.tokenStarts;
+  }
+
+  get tokenEnds(): Uint32Array {
+    return this.columns.tokenEnds;
+  }
+
+  get kinds(): Uint8Array {
+    return this.columns.kinds;
+  }
+
+  private get columns(): TreeColumns {
+    return this.held.views ?? this.recent.keep(this.held, this.views());
+  }
+
+  private views(): TreeColumns {
+    const columns = Columns.within(this.memory, 0);
+    return {
+      parents: columns.integers(this.count),
+      subtreeEnds: columns.naturals(this.count),
+      tokenStarts: columns.naturals(this.count),
+      tokenEnds: columns.naturals(this.count),
+      kinds: columns.bytes(this.count),
+    };
   }
 
   get starts(): Uint32Array {

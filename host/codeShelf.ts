@@ -2,6 +2,7 @@ import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeFacts } from '../core/code/codeFacts';
 import type { FileFacts } from '../core/index/fileFacts';
+import { RecentViews } from '../core/text/recentViews';
 import {
   type CodeDetails,
   copyDetails,
@@ -10,10 +11,13 @@ import {
   detailBytes,
   emptyDetails,
   ShelvedCode,
+  type TreeColumns,
 } from './codeDetails';
 
 /** Memory is taken and used again in pieces of this size; a larger file has one of its own. */
 const pieceBytes = 256 * 1024;
+/** Files whose statements are worked with at a time, about. */
+const recentFiles = 512;
 /** Ranges of the file are multiples of this, so that one that was given back fits another file's details. */
 const rangeStep = 1024;
 
@@ -56,6 +60,7 @@ export class CodeShelf {
   private end = 0;
   /** By size. */
   private readonly freeRanges = new Map<number, number[]>();
+  private readonly recent = new RecentViews<TreeColumns>(recentFiles);
   private readonly slots = new WeakMap<CodeFacts, Slot>();
   /** Gives a range back when nobody can ask for its details any more. */
   private readonly unused = new FinalizationRegistry<{ offset: number; size: number }>(({ offset, size }) => {
@@ -87,7 +92,7 @@ export class CodeShelf {
     const size = detailBytes(counts);
     const slot: Slot = { counts, size, details: undefined, piece: undefined, offset: -1, gone: false };
     copyDetails(facts.code, this.placed(slot));
-    const code = new ShelvedCode(facts.code, () => this.detailsOf(slot));
+    const code = new ShelvedCode(facts.code, () => this.detailsOf(slot), this.recent);
     this.slots.set(code, slot);
     return { ...facts, lineStarts, code };
   }

@@ -3,19 +3,17 @@ import { NodeKind, type StatementTree } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Config } from '../config';
 import { Columns } from '../text/columns';
+import { type HeldViews, RecentViews } from '../text/recentViews';
 import type { TextRange } from '../text/textRange';
 import type { CodeFile } from './codeFile';
 import { PrefixHashes } from './prefixHashes';
 import { SymbolTable } from './symbolTable';
 
-/**
- * What the clone engine keeps of one file: a symbol for every statement, with and without what it holds.
- * Symbols are comparable between all files of one `StatementReader`.
- */
-export interface FileStatements {
-  readonly code: CodeFile;
-  /** Position of the file in the order of reports; whoever holds the set of files keeps it up to date. */
-  order: number;
+/** Files whose columns are worked with at a time, about. */
+const RECENT = 512;
+
+/** A symbol for every statement of one file, with and without what it holds, and where statements stand. */
+interface StatementColumns {
   /** Symbol of all tokens of a node, as written and with names and literals blanked. */
   readonly raw: Int32Array;
   readonly blank: Int32Array;
@@ -34,11 +32,89 @@ export interface FileStatements {
   readonly headsBefore: Uint32Array;
 }
 
+/**
+ * What the clone engine keeps of one file: columns in one piece of memory. Symbols are comparable between all files of
+ * one `StatementReader`.
+ */
+export class FileStatements implements StatementColumns {
+  /** Position of the file in the order of reports; whoever holds the set of files keeps it up to date. */
+  order = 0;
+  private readonly memory: ArrayBuffer;
+  private readonly held: HeldViews<StatementColumns> = { views: undefined };
+
+  constructor(
+    readonly code: CodeFile,
+    private readonly siblingCount: number,
+    private readonly headCount: number,
+    private readonly recent: RecentViews<StatementColumns>,
+  ) {
+    const { count } = code.facts.tree;
+    this.memory = new ArrayBuffer(4 * (6 * count + 1 + headCount + siblingCount) + count);
+  }
+
+  get raw(): Int32Array {
+    return this.columns.raw;
+  }
+
+  get blank(): Int32Array {
+    return this.columns.blank;
+  }
+
+  get rawHeads(): Int32Array {
+    return this.columns.rawHeads;
+  }
+
+  get blankHeads(): Int32Array {
+    return this.columns.blankHeads;
+  }
+
+  get headTokens(): Uint32Array {
+    return this.columns.headTokens;
+  }
+
+  get excluded(): Uint8Array {
+    return this.columns.excluded;
+  }
+
+  get siblings(): Int32Array {
+    return this.columns.siblings;
+  }
+
+  get heads(): Uint32Array {
+    return this.columns.heads;
+  }
+
+  get headsBefore(): Uint32Array {
+    return this.columns.headsBefore;
+  }
+
+  private get columns(): StatementColumns {
+    return this.held.views ?? this.recent.keep(this.held, this.views());
+  }
+
+  private views(): StatementColumns {
+    const { count } = this.code.facts.tree;
+    const columns = Columns.within(this.memory, 0);
+    return {
+      raw: columns.integers(count),
+      blank: columns.integers(count),
+      rawHeads: columns.integers(count),
+      blankHeads: columns.integers(count),
+      siblings: columns.integers(this.siblingCount),
+      headTokens: columns.naturals(count),
+      heads: columns.naturals(this.headCount),
+      headsBefore: columns.naturals(count + 1),
+      excluded: columns.bytes(count),
+    };
+  }
+}
+
 /** Turns the facts of files into statements; holds the symbols that they share. */
 export class StatementReader {
   private readonly rawSymbols = new SymbolTable();
   private readonly blankSymbols = new SymbolTable();
   private readonly hashes = new PrefixHashes();
+  private readonly recent = new RecentViews<StatementColumns>(RECENT);
   // Of the file that is read, one place for each node; of `inBlocks` two and one more.
   private marks = new Uint8Array(0);
   private inBlocks = new Int32Array(0);
@@ -58,20 +134,7 @@ export class StatementReader {
     this.markExcluded(code.facts);
     const siblingCount = this.findSiblings(tree);
     const headCount = this.findHeads(tree);
-    const columns = Columns.ofBytes(4 * (6 * count + 1 + headCount + siblingCount) + count);
-    const statements: FileStatements = {
-      code,
-      order: 0,
-      raw: columns.integers(count),
-      blank: columns.integers(count),
-      rawHeads: columns.integers(count),
-      blankHeads: columns.integers(count),
-      siblings: columns.integers(siblingCount),
-      headTokens: columns.naturals(count),
-      heads: columns.naturals(headCount),
-      headsBefore: columns.naturals(count + 1),
-      excluded: columns.bytes(count),
-    };
+    const statements = new FileStatements(code, siblingCount, headCount, this.recent);
     this.fill(statements);
     const salt = this.salt(code);
     this.hashes.read(tokens.rawHashes, tokens.count);
