@@ -21,6 +21,8 @@ export interface Differences {
   readonly moved: number;
   /** Stretches of text that hold differences, with runs of equal tokens between them. */
   readonly stretches: number;
+  /** Of the equal tokens those that stand between the differences of a stretch. */
+  readonly within: number;
   /** Tokens that all of this costs whoever merges the two. */
   readonly cost: number;
 }
@@ -92,6 +94,7 @@ class Sum {
   private renamed = 0;
   private cost = 0;
   private stretches = 0;
+  private within = 0;
   private equalRun = RUN;
 
   addEqual(): void {
@@ -108,12 +111,13 @@ class Sum {
     this.counts[difference]++;
     this.cost += COSTS[difference];
     if (this.equalRun >= RUN) this.stretches++;
+    else this.within += this.equalRun;
     this.equalRun = 0;
   }
 
   finish(): Differences {
-    const { counts, equal, renamed, moved, stretches, cost } = this;
-    return { ...counts, equal, renamed, moved, stretches, cost };
+    const { counts, equal, renamed, moved, stretches, within, cost } = this;
+    return { ...counts, equal, renamed, moved, stretches, within, cost };
   }
 }
 

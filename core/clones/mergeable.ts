@@ -53,9 +53,12 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
   if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
   if (!tests && leastGain(model.place, member.place) >= MIN_GAIN) return true;
   const found = differences(model.place, member.place);
-  const copied = found.stretches <= 1 || found.variables + found.names + found.literals <= 1;
+  const oneWord = found.variables + found.names + found.literals <= 1;
+  const copied = oneWord || found.stretches <= 1;
   const cost = copied ? Math.min(found.cost, MAX_COPIED_COST) : found.cost;
-  const gain = found.equal + found.renamed + found.moved - cost;
+  // One place that differs is handed over as a whole, with what is equal in it by chance.
+  const apart = copied && !oneWord ? found.within : 0;
+  const gain = found.equal + found.renamed + found.moved - apart - cost;
   if (!tests) return gain >= leastWorth(member.similarity, copied);
   if (sameFile) return gain >= MIN_SAME_FILE_TEST_GAIN;
   if (copied) return gain >= MIN_COPIED_TEST_GAIN;

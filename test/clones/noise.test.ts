@@ -208,6 +208,25 @@ ${prepare('now', 'some(3)', 'this.cart.sum')}
   );
 });
 
+test('two functions of which all but the head differs are not one that differs in one place', () => {
+  const form = (name: string, body: string) => `class ${name} extends ReferenceForm {
+  @Override
+  public void setByteCodeOperands(final ByteCode byteCode, final OperandManager operandManager, final int codeLength) {
+    super.setByteCodeOperands(byteCode, operandManager, codeLength);
+    ${body}
+  }
+}
+`;
+  checkLeftOut(
+    'noise.shape',
+    `//- Method.java
+${form('Method', 'final int count = ((Entry) byteCode.getEntries()[0]).arguments();\n    byteCode.getRewrite()[3] = count;')}
+//- Array.java
+${form('Array', 'final int dimension = operandManager.nextByte();\n    byteCode.setOperandByte(dimension, 2);')}
+`,
+  );
+});
+
 test('a few words of logic that tests share are left out', () => {
   const fill = `const cart = new Store(options).open('cart');
   for (const fruit of fruits) {
