@@ -66,6 +66,11 @@ interface Wanted {
 
 /** How many languages a snippet is read in: those with the most functions. */
 const snippetFamilies = 8;
+/**
+ * A language is passed over when its files hold less than this part of what those of the likeliest one hold of the snippet's runs
+ * of tokens.
+ */
+const likelyShare = 0.8;
 /** Hits that are read beyond those shown: many are places of one step text, or overlap a twin. */
 const spareHits = 200;
 
@@ -154,10 +159,13 @@ export class SimilarSearch {
     if (kind !== 'code') return [];
     const { twins } = this.files;
     const found: SimilarPlace[] = [];
-    for (const language of twins.commonLanguages(snippetFamilies)) {
+    const readings = twins.commonLanguages(snippetFamilies).map(language => {
       const code = analyzeCode(text, language, this.workspace.config);
-      found.push(...(await paced(codeTwinsOfText(twins, code), { signal })));
-    }
+      return { code, share: twins.shareOf(code) };
+    });
+    const least = likelyShare * Math.max(...readings.map(({ share }) => share));
+    for (const { code, share } of readings)
+      if (share >= least) found.push(...(await paced(codeTwinsOfText(twins, code), { signal })));
     return found;
   }
 

@@ -14,20 +14,20 @@ const placesPerHash = 16;
 export class ShingleSet {
   /** Open addressing by the upper bits; 0 is an empty place. */
   private readonly table: Int32Array;
+  /** 1 where the place of the table is taken: small enough to stay in the nearest cache. */
+  private readonly taken: Uint8Array;
   private readonly shift: number;
-  /** Reused from file to file. */
+  /** Positions and hashes that meet a taken place; reused from file to file. */
   private found = new Uint32Array(1024);
+  private hashes = new Int32Array(1024);
   private distinct = 0;
 
   constructor(normalized: Uint32Array) {
     const bits = Math.ceil(Math.log2(placesPerHash * Math.max(1, normalized.length)));
     this.table = new Int32Array(1 << bits);
+    this.taken = new Uint8Array(1 << bits);
     this.shift = 32 - bits;
-    let hash = 0;
-    for (let at = 0; at < normalized.length; at++) {
-      hash = next(hash, normalized[at]!, at < shingle ? 0 : normalized[at - shingle]!);
-      if (at >= shingle - 1) this.add(hash);
-    }
+    eachShingle(normalized, normalized.length, hash => this.add(hash));
   }
 
   get size(): number {
@@ -40,10 +40,26 @@ export class ShingleSet {
    */
   positionsIn(normalized: Uint32Array, count: number, least: number): Uint32Array | undefined {
     if (count < shingle - 1 + least) return undefined;
-    if (this.found.length < count) this.found = new Uint32Array(count * 2);
-    const { table, shift, found } = this;
-    const last = table.length - 1;
+    const candidates = this.candidatesIn(normalized, count);
+    if (candidates < least) return undefined;
+    const { found, hashes } = this;
     let hits = 0;
+    for (let i = 0; i < candidates; i++) if (this.has(hashes[i]!)) found[hits++] = found[i]!;
+    return hits < least ? undefined : found.subarray(0, hits);
+  }
+
+  /**
+   * How many shingles meet a taken place; they are written to `found` and `hashes`. One token in three does, in no order
+   * that a processor could foresee, so the loop has no branch: what is written for a shingle that meets none is
+   * overwritten by the next.
+   */
+  private candidatesIn(normalized: Uint32Array, count: number): number {
+    if (this.found.length < count) {
+      this.found = new Uint32Array(count * 2);
+      this.hashes = new Int32Array(count * 2);
+    }
+    const { taken, shift, found, hashes } = this;
+    let candidates = 0;
     let hash = 0;
     for (let at = 0; at < shingle - 1; at++) hash = next(hash, normalized[at]!, 0);
     let leaving = 0;
@@ -51,11 +67,19 @@ export class ShingleSet {
       hash = next(hash, normalized[at]!, leaving);
       const start = at - shingle + 1;
       leaving = normalized[start]!;
-      let place = hash >>> shift;
-      while (table[place] !== 0 && table[place] !== hash) place = (place + 1) & last;
-      if (table[place] !== 0) found[hits++] = start;
+      found[candidates] = start;
+      hashes[candidates] = hash;
+      candidates += taken[hash >>> shift]!;
     }
-    return hits < least ? undefined : found.subarray(0, hits);
+    return candidates;
+  }
+
+  private has(hash: number): boolean {
+    const { table } = this;
+    const last = table.length - 1;
+    let place = hash >>> this.shift;
+    while (table[place] !== 0 && table[place] !== hash) place = (place + 1) & last;
+    return table[place] !== 0;
   }
 
   /** A hash of 0, one in four billion, is never found. */
@@ -65,6 +89,17 @@ export class ShingleSet {
     while (this.table[place] !== 0 && this.table[place] !== hash) place = (place + 1) & last;
     if (this.table[place] === 0) this.distinct++;
     this.table[place] = hash;
+    // One that had to move on is looked for from the place of its own, which another has taken.
+    if (hash !== 0) this.taken[place] = 1;
+  }
+}
+
+/** Hands on the hash of every run of `shingle` tokens among the first `count`. */
+export function eachShingle(normalized: Uint32Array, count: number, take: (hash: number) => void): void {
+  let hash = 0;
+  for (let at = 0; at < count; at++) {
+    hash = next(hash, normalized[at]!, at < shingle ? 0 : normalized[at - shingle]!);
+    if (at >= shingle - 1) take(hash);
   }
 }
 

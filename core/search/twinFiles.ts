@@ -1,6 +1,7 @@
 import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind } from '../code/statementTree';
 import type { FileId } from '../text/fileId';
+import { ShingleSketch } from './shingleSketch';
 import type { TwinFile } from './tokenTwins';
 
 interface LanguageFiles {
@@ -13,6 +14,7 @@ interface LanguageFiles {
 export class TwinFiles {
   private readonly families = new Map<string, Map<FileId, TwinFile>>();
   private readonly languages = new Map<string, LanguageFiles>();
+  private readonly sketches = new Map<string, ShingleSketch>();
   private readonly codeOf = new Map<FileId, CodeFacts>();
 
   /** Adds a file or replaces what is known of it. */
@@ -21,6 +23,10 @@ export class TwinFiles {
     const { family, language } = code;
     this.codeOf.set(file, code);
     entry(this.families, family, () => new Map<FileId, TwinFile>()).set(file, { file, code });
+    entry(this.sketches, family, () => new ShingleSketch()).add(
+      code.tokens.normalizedHashes,
+      code.tokens.count,
+    );
     const counts = entry(this.languages, language, () => ({ family, files: 0, functions: 0 }));
     counts.files++;
     counts.functions += functionsIn(code);
@@ -38,6 +44,11 @@ export class TwinFiles {
 
   ofFamily(family: string): Iterable<TwinFile> {
     return this.families.get(family)?.values() ?? [];
+  }
+
+  /** The share of the runs of tokens of a text that stand somewhere in its family; 0 to 1. */
+  shareOf({ family, tokens }: CodeFacts): number {
+    return this.sketches.get(family)?.shareOf(tokens.normalizedHashes.subarray(0, tokens.count)) ?? 0;
   }
 
   /**

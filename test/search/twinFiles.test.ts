@@ -33,3 +33,13 @@ test('a file stands in the family that it is of now', () => {
   expect(files.commonLanguages(3)).toEqual([]);
   expect([...files.ofFamily('javascript')]).toEqual([]);
 });
+
+test('a text is told by the runs of tokens that the files of its family hold', () => {
+  const files = new TwinFiles();
+  files.update(1 as FileId, typescript);
+  files.update(2 as FileId, python);
+  expect(files.shareOf(javascript)).toBe(1);
+  expect(files.shareOf(python)).toBe(1);
+  expect(files.shareOf(facts('for key in keys:\n  print(key, 1)\n', 'python'))).toBeLessThan(0.5);
+  expect(files.shareOf(yaml)).toBe(0);
+});
