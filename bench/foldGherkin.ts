@@ -4,8 +4,8 @@
  * every step of the changed features must be bound as it was.
  * `npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND [COUNT]] [--run COMMAND [--all]]`; `--show` prints folds
  * as differences; with `--run`, every complete fold that writes, changes or removes a definition (with `--all`, every
- * complete fold) is written to DIR, COMMAND runs the suite there (with `FEATURES`, the changed ones), and the files are
- * put back: DIR must be a copy.
+ * complete fold) is written to DIR, COMMAND runs the suite there (with `FEATURES`, the changed ones,
+ * and `PLACES`, a `path:line` for every change in them), and the files are put back: DIR must be a copy.
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -244,7 +244,16 @@ class Suite {
     const paths = changes
       .filter(([file]) => isFeature(file))
       .map(([file]) => this.workspace.reportPathOf(file));
-    const run = () => runCommand(command, this.root, { FEATURES: paths.join(' ') }, suiteMs);
+    const places = changes
+      .filter(([file]) => isFeature(file))
+      .flatMap(([file]) =>
+        linesAfter(
+          this.textOf(file)!,
+          fold.edits.filter(edit => edit.file === file),
+        ).map(line => `${this.workspace.reportPathOf(file)}:${line}`),
+      );
+    const variables = { FEATURES: paths.join(' '), PLACES: places.join(' ') };
+    const run = () => runCommand(command, this.root, variables, suiteMs);
     for (const [file, , after] of changes) writeFileSync(this.workspace.pathOf(file), after);
     const folded = run();
     for (const [file, before] of changes) writeFileSync(this.workspace.pathOf(file), before);
@@ -340,6 +349,22 @@ class Suite {
         if (definitions.definitionsOf(step.text, { file, role: step.role }).length !== 1) count++;
     return count;
   }
+}
+
+/** Lines, from 1, of the text after the edits at which they put something; those that only take away have none. */
+function linesAfter(text: string, edits: Fold['edits']): number[] {
+  let moved = 0;
+  return [...edits]
+    .sort((a, b) => a.range.start - b.range.start)
+    .flatMap(({ range, newText }) => {
+      const line = lineCount(text.slice(0, range.start)) + moved + 1;
+      moved += lineCount(newText) - lineCount(text.slice(range.start, range.end));
+      return newText === '' ? [] : [line];
+    });
+}
+
+function lineCount(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 function nameOf({ kind, title }: FoldOffer): string {

@@ -525,6 +525,41 @@ test('a step is renamed in all features', async () => {
   await expect(server.request('textDocument/rename', { ...place, newName: ' ' })).rejects.toThrow(/one line/);
 });
 
+test('two definitions become one that answers to both wordings, unsaved text included', async () => {
+  const steps = `const { When } = require('@cucumber/cucumber');
+
+When('I log in as {string}', async function (user) {
+  await this.login(user);
+});
+`;
+  const unsaved = `${steps}
+When('I sign in as {string}', async function (name) {
+  await this.login(name);
+});
+`;
+  const feature =
+    'Feature: f\n  Scenario: a\n    When I log in as "Ann"\n  Scenario: b\n    When I sign in as "Bob"\n';
+  const { server, folder } = await start({ 'a.feature': feature, 'steps.js': steps, 'package.json': '{}' });
+  const textDocument = { uri: folder.uri('steps.js') };
+  await server.open(textDocument.uri, unsaved, 'javascript');
+  const at = { line: 2, character: 10 };
+  const [action] = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument,
+    range: { start: at, end: at },
+    context: { diagnostics: [], only: ['refactor.rewrite.mergeSteps'] },
+  });
+  expect(action!.title).toBe(
+    'Let one definition answer to "I log in as {string}" and "I sign in as {string}"',
+  );
+  const { edit } = await server.request<CodeAction>('codeAction/resolve', action);
+  const [changed, ...others] = edit!.documentChanges as TextDocumentEdit[];
+  expect(others).toEqual([]);
+  const document = TextDocument.create(textDocument.uri, 'javascript', 1, unsaved);
+  expect(TextDocument.applyEdits(document, changed!.edits as TextEdit[])).toBe(
+    steps.replace('I log in', 'I log/sign in'),
+  );
+});
+
 test('what is like a text is found as on the command line', async () => {
   const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer });
   const found = await server.request<{ results: { path: string }[] }>('twinfold/similar', { text: invoice });

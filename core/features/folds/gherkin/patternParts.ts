@@ -65,10 +65,14 @@ export function wordsAround(text: string, values: readonly string[]): string[] |
   return [...words, text.slice(at)];
 }
 
+/** Letters that stand without blanks between words, so that a value may touch them. */
+const unspaced =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]/u;
+
 /** Not within a longer word: `1` is not the value in `10`. */
 function indexOfValue(text: string, value: string, from: number): number {
   const inWord = (a: string | undefined, b: string | undefined): boolean =>
-    a !== undefined && b !== undefined && /[\p{L}\p{N}]/u.test(a) && /[\p{L}\p{N}]/u.test(b);
+    [a, b].every(each => each !== undefined && /[\p{L}\p{N}]/u.test(each) && !unspaced.test(each));
   for (let at = text.indexOf(value, from); at >= 0; at = text.indexOf(value, at + 1)) {
     const end = at + value.length;
     if (!inWord(text[at - 1], text[at]) && !inWord(text[end - 1], text[end])) return at;
@@ -110,7 +114,7 @@ function regexParts(pattern: string): PatternParts | undefined {
 
 /** A group that captures, and only once: groups within it would be further arguments. */
 export function isCapture(group: string): boolean {
-  const open = group.match(/(?<!\\)\((?!\?)/g) ?? [];
+  const open = group.match(/(?<!\\)\((?!\?(?!P?<\w))/g) ?? [];
   return open.length === 1 && (!group.startsWith('(?') || /^\(\?P?</.test(group));
 }
 
