@@ -137,6 +137,15 @@ export const foldProjects: readonly FoldProject[] = [
     tests: /^src\/.*\.test\.tsx?$/,
   },
   {
+    name: 'excalidraw',
+    language: 'TypeScript',
+    repository: 'https://github.com/excalidraw/excalidraw',
+    commit: '4872083c044491b6d5c96ae134a75464f96d6831',
+    setup: 'npx -y yarn@1.22.22 install --ignore-scripts --frozen-lockfile --ignore-engines',
+    check: `${typeCheck('tsconfig.json')} && npx vitest run $TESTS`,
+    tests: /^(?:packages|excalidraw-app)\/.*\.test\.tsx?$/,
+  },
+  {
     name: 'graphql-js',
     language: 'TypeScript',
     repository: 'https://github.com/graphql/graphql-js',

@@ -184,3 +184,45 @@ print(size_of("x"))
     foldFiles('python', files('import sys').replace('import os\n\n', 'import os\nfrom pkg.sub import b\n\n')),
   ).toBe('refused: the modules would import each other');
 });
+
+test('JavaScript: a file that does something when it is loaded is not imported', () => {
+  const files = (top: string) => `//- /p/a.test.js
+import { clamp } from './clamp.js';
+«function half(n) {
+  return clamp(n / 2);
+}»
+${top}
+//- /p/b.test.js
+import { clamp } from './clamp.js';
+«function half(n) {
+  return clamp(n / 2);
+}»
+it('b', () => half(1));
+`;
+  const reason = (name: string) =>
+    `refused: the file that would be imported calls \`${name}\` when it is loaded`;
+  expect(foldFiles('javascript', files("describe('a', () => half(1));"))).toBe(reason('describe'));
+  expect(foldFiles('javascript', files('await main(half);'))).toBe(reason('main'));
+  expect(foldFiles('javascript', files('run(half).catch(console.error);'))).toBe(reason('run'));
+});
+
+test('JavaScript: the copy is kept where nothing runs by itself', () => {
+  const folded = foldFiles(
+    'javascript',
+    `//- /p/a.js
+export const a = 1;
+«function half(n) {
+  return n / 2;
+}»
+app.listen(half(6000));
+//- /p/b.js
+export const b = 1;
+«function half(n) {
+  return n / 2;
+}»
+Object.freeze(half);
+`,
+  );
+  expect(folded).toContain("import { half } from './b.js';");
+  expect(folded).not.toContain('./a.js');
+});

@@ -4,6 +4,7 @@ import { leavesOf, sameShape, sameText } from './alignment';
 import { type Binding, isWrite } from './bindings';
 import { commonJsModules, isCommonJs } from './commonJsModules';
 import { declarationRange, withComments } from './declarationRange';
+import { importEffect } from './importEffect';
 import { lineBreak, lineStart } from './indentation';
 import { javascriptModules } from './javascriptModules';
 import type { ModuleFile, ModuleReader, ModuleSystem } from './moduleFile';
@@ -105,13 +106,14 @@ function ownRefusal(copies: readonly Copy[]): string | undefined {
   return mixed ? 'the copies are written in different languages' : undefined;
 }
 
-/** The one that is exported already or can be, not in a test, first in order. */
+/** The one that is exported already or can be, in a file that does nothing by itself, not in a test, first in order. */
 function keptOf(copies: readonly Copy[], system: ModuleSystem): Copy {
   const exportCost = (copy: Copy) => {
     if (system.exportedName(copy.file, copy.name, copy.found.declaration) !== undefined) return 0;
     return 'refusal' in exportOf(copy, system) ? 2 : 1;
   };
-  const cost = (copy: Copy) => (copy.test ? 4 : 0) + exportCost(copy);
+  const effectCost = (copy: Copy) => (importEffect(copy.file) ? 8 : 0);
+  const cost = (copy: Copy) => effectCost(copy) + (copy.test ? 4 : 0) + exportCost(copy);
   return [...copies].sort((a, b) => cost(a) - cost(b))[0];
 }
 
@@ -131,8 +133,15 @@ function refusalOf(kept: Copy, copy: Copy, system: ModuleSystem, reader: ModuleR
   return (
     differenceOf(kept, copy, system) ??
     useRefusal(copy, system) ??
-    system.refusal(kept.file, copy.file, reader)
+    system.refusal(kept.file, copy.file, reader) ??
+    effectRefusal(kept)
   );
+}
+
+/** A program or a file of tests would run in the other files, too. */
+function effectRefusal({ file }: Copy): string | undefined {
+  const effect = importEffect(file);
+  return effect && `the file that would be imported calls \`${effect}\` when it is loaded`;
 }
 
 /** An imported name cannot be assigned, and it is not there before its import. */
