@@ -100,7 +100,7 @@ const MIN_COPIED_AGREEMENT = 0.95;
 const MIN_COPIED_FILE = 100;
 
 /** Tokens of an `equals` that does more than compare a field or two. */
-const MIN_PROTOCOL = 60;
+const MIN_PROTOCOL = 80;
 
 /** Tokens of a body that does more than hand its parameters on. */
 const MIN_COPIED_BODY = 20;

@@ -389,6 +389,30 @@ const ends = [
     return left.containsAll(right);`,
 ];
 
+test('two `equals` that compare one field are left out, equal but for the type', () => {
+  const equals = (type: string, first: string) => `class ${type} extends Entry {
+  ${first}
+
+  @Override
+  public boolean equals(final Object obj) {
+    if (this == obj) {
+      return true;
+    }
+    if (obj == null || this.getClass() != obj.getClass()) {
+      return false;
+    }
+    final ${type} other = (${type}) obj;
+    return text.equals(other.text);
+  }
+}
+`;
+  const load = 'Alias load(Path path) { return read(open(path, 3), path.name()); }';
+  checkLeftOut(
+    'noise.boilerplate',
+    `//- A.java\n${equals('Alias', load)}\n//- B.java\n${equals('Brand', 'private int rank = 7;')}\n`,
+  );
+});
+
 test('the beginning of `equals` is left out', () => {
   checkLeftOut(
     'noise.boilerplate',
