@@ -1,3 +1,4 @@
+import { trimmed } from '../text/trimmed';
 import type { CloneType, Gap } from './cloneClass';
 import { comparePlaces, overlaps, type Place } from './place';
 import { PlaceSet } from './placeSet';
@@ -40,7 +41,7 @@ export function candidateOf(members: readonly Member[], representative: Member):
   const others = kept.slice(1);
   kept.sort(compare);
   return {
-    members: kept,
+    members: trimmed(kept),
     representative: kept.indexOf(representative),
     type: Math.max(...kept.map(({ type }) => type)) as CloneType,
     similarity: Math.min(...kept.map(({ similarity }) => similarity)),

@@ -1,4 +1,5 @@
 import { NodeKind } from '../code/statementTree';
+import { trimmed } from '../text/trimmed';
 import type { FileStatements } from './fileStatements';
 
 /** Smallest branch or loop, and smallest statement with a callback, that is compared on its own. */
@@ -30,7 +31,7 @@ export function unitNodes(statements: FileStatements, minTokens: number): UnitNo
     parents.push(around);
     around = nodes.length - 1;
   }
-  return { nodes, parents };
+  return { nodes: trimmed(nodes), parents: trimmed(parents) };
 }
 
 /** Statements of a node. */

@@ -89,7 +89,7 @@ export class Nominations {
     for (const other of touched) counts[other.id] = 0;
     this.touched = [];
     if (found.length === 0) return NONE;
-    return found.length > MAX_PARTNERS ? found.slice(0, MAX_PARTNERS) : found;
+    return found.slice(0, MAX_PARTNERS);
   }
 
   private meet(unit: Unit, slot: number, postings: RarePostings): void {

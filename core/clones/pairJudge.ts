@@ -1,4 +1,5 @@
 import { PagedNumbers } from '../text/pagedNumbers';
+import { trimmed } from '../text/trimmed';
 import { Aligner, type Alignment } from './alignment';
 import { covers } from './place';
 import type { Accept, NearPair, Unit } from './unit';
@@ -23,14 +24,17 @@ export class PairJudge {
   nominated(unit: Unit, partners: readonly Unit[]): readonly NearPair[] {
     const alignments = partners.length === 0 ? NONE : partners.map(partner => this.known(unit, partner));
     unit.partners = partners;
+    if (alignments.every(alignment => !alignment)) {
+      unit.alignments = NONE;
+      return NONE;
+    }
     unit.alignments = alignments;
-    if (alignments.every(alignment => !alignment)) return NONE;
     const pairs: NearPair[] = [];
     for (let i = 0; i < partners.length; i++) {
       const alignment = alignments[i];
       if (alignment) pairs.push({ a: partners[i]!, b: unit, alignment });
     }
-    return pairs;
+    return trimmed(pairs);
   }
 
   /** The alignment of any pair if it is a clone; `a` stands before `b`. */

@@ -40,7 +40,10 @@ export class Unit {
   /** Units that have this one as `a` of a near pair; most have none, and an empty set takes more than all the rest. */
   later: Set<Unit> | undefined;
   family: Family | undefined;
-  /** Earlier units that were nominated last, and their alignments; undefined for those that are no clones. */
+  /**
+   * Earlier units that were nominated last, and their alignments: undefined for those that are no clones, and none at
+   * all where no partner is one.
+   */
   partners: readonly Unit[] = NONE;
   alignments: readonly (Alignment | undefined)[] = NONE;
   /** Earlier units that a family compared this one with, and what came of it. */

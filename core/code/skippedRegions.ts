@@ -1,3 +1,4 @@
+import { trimmed } from '../text/trimmed';
 import type { SkippedRegion } from './codeFacts';
 import type { RawTokens } from './rawTokens';
 import { NodeKind, type StatementTree } from './statementTree';
@@ -26,7 +27,7 @@ export function skippedRegions(text: string, raw: RawTokens, tree: StatementTree
     regions.push(region('imports', raw, start, tree.ends[last]!));
     node = tree.subtreeEnds[last]! - 1;
   }
-  return regions;
+  return trimmed(regions);
 }
 
 function isSibling(tree: StatementTree, node: number, next: number): boolean {
