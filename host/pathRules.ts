@@ -1,5 +1,8 @@
 import ignore, { type Ignore } from 'ignore';
 
+/** The list remembers every path that it was asked of, for ever: after so many a copy takes its place. */
+const MOST_REMEMBERED = 1024;
+
 export type Verdict = 'in' | 'out' | undefined;
 
 /**
@@ -8,10 +11,12 @@ export type Verdict = 'in' | 'out' | undefined;
  * said.
  */
 export class PathRules {
+  private asked = 0;
+
   private constructor(
     private readonly ignoreCase: boolean,
     /** Absent while there is no pattern. */
-    private readonly rules: Ignore | undefined,
+    private rules: Ignore | undefined,
     /** No pattern matches a file, except by a folder above it. */
     readonly foldersOnly: boolean,
     /** Equal for rules of equal patterns. */
@@ -36,6 +41,7 @@ export class PathRules {
   /** `path` is relative to the top, with `/`; a folder's ends with `/`. Undefined when no pattern speaks of it. */
   verdict(path: string): Verdict {
     if (!this.rules) return undefined;
+    if (++this.asked % MOST_REMEMBERED === 0) this.rules = newRules(this.ignoreCase).add(this.rules);
     const { ignored, unignored } = this.rules.test(path);
     return ignored ? 'out' : unignored ? 'in' : undefined;
   }
