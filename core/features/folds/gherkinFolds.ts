@@ -1,6 +1,7 @@
 import type { CloneClass, Fragment } from '../../clones/cloneClass';
 import type { Scenario, Step } from '../../gherkin/feature';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
+import { nearest } from '../../steps/definitions/placedDefinition';
 import { exactKey } from '../../steps/repetition/scenarioGroups';
 import { type SteppedScenario, steppedScenarios } from '../../steps/repetition/steppedScenario';
 import { StepSymbols } from '../../steps/repetition/stepSymbols';
@@ -58,13 +59,14 @@ export function gherkinFolds(
 }
 
 /** A scenario that an Outline of its file could run as well, asked for at its title. */
-function rowFolds({ index, file, text, range }: Place): FoldOffer[] {
+function rowFolds(place: Place): FoldOffer[] {
+  const { index, file, text, range } = place;
   if (!index.config.kinds.includes('scenario')) return [];
   const here = file.facts.feature!.scenarios.find(
     ({ range: { start }, headerRange: { end } }) => start <= range.end && range.start <= end,
   );
   const offer = here && intoOutline(file, text, here);
-  return offer ? [offer] : [];
+  return offer ? [asRunnersRead(place, offer)] : [];
 }
 
 function foldsOf(place: Place, cloneClass: CloneClass): FoldOffer[] {
@@ -185,8 +187,20 @@ function outlineFolds(place: Place, cloneClass: CloneClass): FoldOffer[] {
     });
 }
 
-function outlineOf({ index, file, text, textOf }: Place, members: readonly Scenario[]): FoldOffer {
-  return scenariosToOutline(file, text, members, declaredNames(index, file.file, textOf));
+function outlineOf(place: Place, members: readonly Scenario[]): FoldOffer {
+  const { index, file, text, textOf } = place;
+  const declared = declaredNames(index, file.file, textOf);
+  return asRunnersRead(place, scenariosToOutline(file, text, members, declared));
+}
+
+/** behave leaves a backslash in a table as it is written, unless it stands before a `|`; Cucumber takes it away. */
+function asRunnersRead({ index, file: { info } }: Place, offer: FoldOffer): FoldOffer {
+  if (!isFold(offer) || !offer.edits.some(({ newText }) => /\\(?!\|)/.test(newText))) return offer;
+  const { definitions } = index;
+  const suite = nearest(definitions.definitions(), info);
+  if (suite.every(({ definition: { dialect } }) => dialect !== 'python')) return offer;
+  const { kind, title } = offer;
+  return { kind, title, reason: 'a value has a backslash, which runners of Python read as two in a table' };
 }
 
 function inOtherRules({ file }: Place, { fragments }: CloneClass): boolean {

@@ -48,7 +48,7 @@ test('another tag, another step or another background keeps a scenario', () => {
 });
 
 test('the copy may stand in another file, but not alone', () => {
-  const text = 'Feature: f\nScenario: a\nGiven x\n';
+  const text = 'Feature: f\nScenario: a\nWhen x\n';
   const kept = gherkinFile(text, 1);
   const copy = gherkinFile(text, 2);
   const place = (file: typeof kept) => ({ file, text, scenario: file.facts.feature!.scenarios[0]! });
@@ -62,4 +62,16 @@ test('the copy may stand in another file, but not alone', () => {
     place(kept),
   );
   expect(folded(longer, offer)).toBe('Feature: f\nScenario: b\nGiven y\n');
+});
+
+test('a copy that only sets the scene stays, since others of its file may rest on that', () => {
+  const text = `Feature: f
+  Scenario: set up
+    Given a file
+  Scenario: one
+    When I read it
+  Scenario: set up
+    Given a file
+`;
+  expect(refusal(removeLast(text))).toBe('it only sets the scene, and other scenarios may rest on that');
 });

@@ -88,14 +88,7 @@ Given('I am logged in', function () {});
 });
 
 test('tables and doc strings that hold the same words stay', async () => {
-  const files = feature(
-    'Given the text',
-    '  """',
-    '  the text',
-    '  """',
-    'And the rows',
-    '  | the rows |',
-  );
+  const files = feature('Given the text', '  """', '  the text', '  """', 'And the rows', '  | the rows |');
   const steps = `//- s.js
 Given('the text', function (t) {});
 Given('the rows', function (t) {});

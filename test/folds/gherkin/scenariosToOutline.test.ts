@@ -190,3 +190,18 @@ test('every offered Outline runs what the scenarios ran', () => {
   );
   expect(offered).toBeGreaterThan(100);
 });
+
+test('an empty line of a doc string becomes a placeholder within its indentation', () => {
+  const scenario = (n: number, line: string): string => `  Scenario: s${n}
+    Given a text
+      """
+      first
+${line}
+      last
+      """
+    When I read ${n}
+    Then I know ${n}
+`;
+  const text = `Feature: f\n${scenario(1, '')}${scenario(2, '      second')}`;
+  expect(folded(text, outlineOfAll(text))).toContain('      first\n      <text>\n      last\n');
+});

@@ -29,6 +29,8 @@ export function removeDuplicate(copy: PlacedScenario, kept: PlacedScenario): Fol
   if (!gone || gone.length === 0 || !rest) return refuse(unreadable(kept.file));
   const reason = gone.map(pickle => whyNot(pickle, rest)).find(found => found !== undefined);
   if (reason) return refuse(reason);
+  if (scenario.steps.every(({ role }) => role === 'context'))
+    return refuse('it only sets the scene, and other scenarios may rest on that');
   return {
     kind: KIND,
     title,

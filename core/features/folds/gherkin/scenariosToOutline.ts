@@ -157,7 +157,10 @@ function holeEdits(
         at.line + 1
       ]!;
       const from = step.argument!.range.start;
-      edits.push({ range: { start: from + line.first, end: from + line.end }, newText });
+      // behave refuses a line of a doc string that stands left of its quotes.
+      const indent = line.first === line.end ? indentAt(text, from) : '';
+      const start = from + (indent === '' ? line.first : line.start);
+      edits.push({ range: { start, end: from + line.end }, newText: indent + newText });
     } else {
       const ofStep = cells.get(step) ?? new Map<string, string>();
       cells.set(step, ofStep.set(`${at.row} ${at.column}`, newText));
