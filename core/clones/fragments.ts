@@ -17,7 +17,7 @@ export function cloneClassOf(candidate: Candidate, rank: number, aligner: Aligne
     id: contentId(members[representative]!.place),
     kind: 'code',
     type,
-    similarity: rounded(similarity),
+    similarity: shown(type, similarity),
     scope: scopeOf(members.map(({ place }) => place.statements.code.info)),
     fragments: members.map(member =>
       fragmentOf(member, withGaps ? members[representative]! : member, aligner),
@@ -37,7 +37,7 @@ function fragmentOf(member: Member, representative: Member, aligner: Aligner): F
     range: textRange(place),
     ...(name === undefined ? {} : { name }),
     type,
-    similarity: rounded(similarity),
+    similarity: shown(type, similarity),
     ...(gaps && gaps.length > 0 ? { gaps } : {}),
   };
 }
@@ -54,6 +54,8 @@ function fileName({ place }: Member): string | undefined {
   return sortKey.slice(sortKey.lastIndexOf('/') + 1);
 }
 
-function rounded(share: number): number {
-  return Math.round(share * 1000) / 1000;
+/** In thousandths. What has gaps is not all alike, though the beginning of a long gap, which stands for its rest, may be. */
+function shown(type: Fragment['type'], similarity: number): number {
+  const thousandths = Math.round(similarity * 1000);
+  return (type === 3 ? Math.min(thousandths, 999) : thousandths) / 1000;
 }

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { finish, indexOf, parseFixture } from '../fixture';
+
+test('twins with gaps are never called all alike, even when a long gap begins alike', () => {
+  const text = `Column("type", String(10)),`;
+  const define = (first: string, second: string) => `
+def define_tables(metadata, engine):
+    Table("base", metadata, Column("id", Integer, primary_key=True, needs_autoincrement=True), ${first})
+    Table("child", metadata, Column("id", Integer, primary_key=True, needs_autoincrement=True), ${second}
+          Column("base_id", Integer, ForeignKey("base.id")))
+    for table in metadata.sorted():
+        if table.missing(engine, metadata.schema):
+            table.create(engine, metadata.schema, checked=True)
+    return metadata.tables(engine, metadata.schema, sorted_by=Name)
+`;
+  const files = parseFixture(`
+//- a.py
+import a
+${define('', text)}
+//- b.py
+b = 1
+${define(text, '')}
+`);
+  const found = finish(indexOf(files).classes());
+  expect(found.map(({ type, similarity }) => ({ type, similarity }))).toEqual([
+    { type: 3, similarity: 0.999 },
+  ]);
+});
