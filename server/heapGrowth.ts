@@ -6,7 +6,10 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
  * live as long as the server, so that only costs memory: 60 MB at a million lines. Figures:
  * docs/benchmarks-typing.md.
  */
-setFlagsFromString('--heap-growing-percent=40');
+let growthPercent = 0;
+/** A small heap is let grow by this share, and a large one by this much: collections take longer, but come seldom. */
+const smallGrowthPercent = 40;
+const largeGrowthBytes = 24 * 1024 * 1024;
 
 /**
  * The young generation is let grow to this and not to 32 MB: what the server makes and drops fits, and collections are
@@ -16,9 +19,23 @@ const youngBytes = 8 * 1024 * 1024;
 let growsTwofold = true;
 
 new PerformanceObserver(() => {
-  const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
-  const small = (young?.space_size ?? 0) < youngBytes;
-  if (small === growsTwofold) return;
-  growsTwofold = small;
-  setFlagsFromString(`--semi-space-growth-factor=${small ? 2 : 1}`);
+  const spaces = getHeapSpaceStatistics();
+  const young = spaces.find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
+  letYoungGrow(young < youngBytes);
+  const used = spaces.reduce((sum, { space_used_size }) => sum + space_used_size, 0);
+  letGrow(Math.min(smallGrowthPercent, Math.ceil((100 * largeGrowthBytes) / used)));
 }).observe({ entryTypes: ['gc'] });
+
+letGrow(smallGrowthPercent);
+
+function letGrow(percent: number): void {
+  if (percent === growthPercent) return;
+  growthPercent = percent;
+  setFlagsFromString(`--heap-growing-percent=${percent}`);
+}
+
+function letYoungGrow(grows: boolean): void {
+  if (grows === growsTwofold) return;
+  growsTwofold = grows;
+  setFlagsFromString(`--semi-space-growth-factor=${grows ? 2 : 1}`);
+}
