@@ -15,8 +15,10 @@ interface Style {
   readonly lineAt: LineAt;
 }
 
-/** Longest value of a parameter on one line. */
-const valueLength = 40;
+/** Characters of a line that lists values. */
+const lineLength = 80;
+/** Values of a parameter that are printed. */
+const valuesShown = 4;
 
 /** For people at a terminal: the summary, then the first `top` classes of every kind; in pieces, as `jsonReport`. */
 export function textReport(report: Report, style: Style): Generator<string, void, void> {
@@ -64,7 +66,7 @@ function classLines(cloneClass: ReportClass, { colors, lineAt }: Style): string[
     ...(more > 0 ? [colors.dim(`    … and ${plural(more, 'more place')}`)] : []),
     ...parameters
       .slice(0, placesShown)
-      .map(({ name, values }) => colors.dim(`    ${name}: ${valueList(values)}`)),
+      .map(({ name, values }) => colors.dim(valueLine(`    ${name}: `, values))),
   ];
 }
 
@@ -80,15 +82,31 @@ function fragmentLine(fragment: ReportFragment, colors: Colors): string {
   return `${colors.cyan(place(fragment))}  ${colors.dim(notes.join(', '))}`;
 }
 
-function valueList(values: readonly (string | null)[]): string {
-  const distinct = [...new Set(values.map(value => (value === null ? '(absent)' : short(value))))];
-  const more = distinct.length - 4;
-  return distinct.slice(0, 4).join(' | ') + (more > 0 ? ` | … ${more} more` : '');
+function valueLine(start: string, values: readonly (string | null)[]): string {
+  const distinct = [
+    ...new Set(values.map(value => (value === null ? '(absent)' : value.replace(/\s+/g, ' ')))),
+  ];
+  const shown = distinct.slice(0, valuesShown);
+  const end = distinct.length > valuesShown ? ` | … ${distinct.length - valuesShown} more` : '';
+  const room = lineLength - start.length - end.length - ' | '.length * (shown.length - 1);
+  const most = longestOf(shown, room);
+  return start + shown.map(value => shortened(value, most)).join(' | ') + end;
 }
 
-function short(value: string): string {
-  const line = value.replace(/\s+/g, ' ');
-  return line.length > valueLength ? `${line.slice(0, valueLength - 1)}…` : line;
+/** How long a value may be for all of them to fit in: what the short ones leave is for the long ones. */
+function longestOf(values: readonly string[], room: number): number {
+  let left = room;
+  const lengths = values.map(value => value.length).sort((a, b) => a - b);
+  for (const [i, length] of lengths.entries()) {
+    const share = Math.floor(left / (lengths.length - i));
+    if (length > share) return share;
+    left -= length;
+  }
+  return room;
+}
+
+function shortened(value: string, most: number): string {
+  return value.length > most ? `${value.slice(0, most - 1)}…` : value;
 }
 
 function leftOut({ skipped, suppressed }: Report, colors: Colors): string[] {

@@ -40,6 +40,15 @@ Problems
 `);
 });
 
+test('the values of a parameter share a line of 80 characters, long ones what short ones leave', () => {
+  const [first] = sampleReport.classes;
+  const values = ['host', 'a'.repeat(60), 'b'.repeat(50), 'port\n 1', 'c'];
+  const classes = [{ ...first!, parameters: [{ name: '$1', values }] }];
+  const line = joined(textReport({ ...sampleReport, classes }, style)).match(/^ {4}\$1.*$/m)![0];
+  expect(line).toBe(`    $1: host | ${'a'.repeat(20)}… | ${'b'.repeat(20)}… | port 1 | … 1 more`);
+  expect(line.length).toBe(80);
+});
+
 test('only the first classes of a kind are printed, and the rest is counted', () => {
   const classes = Array.from({ length: 12 }, (_, i) => ({ ...sampleReport.classes[0]!, id: `c${i}` }));
   const text = joined(textReport({ ...sampleReport, classes }, { ...style, top: 2 }));
