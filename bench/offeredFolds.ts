@@ -1,9 +1,10 @@
 /** The folds that are offered for what is found in a folder, as the server would hand them out. */
 import { createRequire } from 'node:module';
 import { dirname, relative } from 'node:path';
-import { applyEdits, type Fold, type FoldEdit, isFold } from '../core/features/folds/fold';
+import { applyEdits, type Fold, type FoldEdit, type FoldOffer, isFold } from '../core/features/folds/fold';
 import type { FileId } from '../core/text/fileId';
 import { configFor, TypeScriptProject } from '../host/typeCheck/typeScriptProject';
+import { withTypes } from '../host/typeCheck/withTypes';
 import { type CorpusFile, corpusClasses, corpusContext, openCodeFolds } from './foldCorpus';
 
 /** One fold, to be judged by the project that it is offered for. */
@@ -26,11 +27,11 @@ export async function offeredFolds(
   const refused = new Map<string, number>();
   for (const cloneClass of corpusClasses(files))
     for (const offer of folds.offersFor(context, cloneClass)) {
-      const error = isFold(offer) ? check(offer, files) : undefined;
-      if (isFold(offer) && error === undefined)
-        trials.push({ fold: offer, files: [...new Set(offer.edits.map(({ file }) => file))] });
+      const checked = isFold(offer) ? check(offer, files) : offer;
+      if (isFold(checked))
+        trials.push({ fold: checked, files: [...new Set(checked.edits.map(({ file }) => file))] });
       else {
-        const reason = isFold(offer) ? `TypeScript: ${error}` : offer.reason.replace(/`.*`/s, '`…`');
+        const reason = checked.reason.replace(/`.*`/s, '`…`');
         refused.set(reason, (refused.get(reason) ?? 0) + 1);
       }
     }
@@ -42,24 +43,29 @@ export function pathsOf(trial: Trial, files: readonly CorpusFile[], root: string
   return trial.files.map(file => relative(root, files[file].path));
 }
 
-/** What the server asks TypeScript before a fold is handed out: the first new error. */
-function typeScriptCheck(): (fold: Fold, files: readonly CorpusFile[]) => string | undefined {
+/** What the server asks TypeScript before a fold is handed out: open types, and whether there is a new error. */
+function typeScriptCheck(): (fold: Fold, files: readonly CorpusFile[]) => FoldOffer {
   const libFolder = dirname(createRequire(__filename).resolve('typescript'));
   const projects = new Map<string | undefined, TypeScriptProject>();
-  return ({ edits }, files) => {
+  return (fold, files) => {
+    const { edits, typeHoles = [] } = fold;
     const scripts = [...new Set(edits.map(({ file }) => file))].filter(file =>
       /script|[jt]sx/.test(files[file].language),
     );
-    if (scripts.length === 0) return undefined;
+    if (scripts.length === 0) return fold;
     const config = configFor(files[scripts[0]].path);
     const project = projects.get(config) ?? new TypeScriptProject(config, libFolder);
     projects.set(config, project);
-    return project.newError(
+    const outcome = project.outcome(
       scripts.map(file => {
         const { path, text } = files[file];
-        return { path, before: text, after: applyEdits(text, editsOf(file, edits)) };
+        const after = applyEdits(text, editsOf(file, edits));
+        return { path, before: text, after, typeHoles: typeHoles.filter(hole => hole.file === file) };
       }),
     );
+    if ('error' in outcome) return { kind: fold.kind, title: fold.title, reason: outcome.error };
+    const filled = edits.map(edit => ({ ...edit, newText: withTypes(edit.newText, outcome.types) }));
+    return { ...fold, edits: filled };
   };
 }
 

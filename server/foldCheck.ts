@@ -1,6 +1,7 @@
 import { applyEdits, type Fold, type FoldOffer, isFold, type Refusal } from '../core/features/folds/fold';
 import type { FileId } from '../core/text/fileId';
 import type { TypeChecker } from '../host/typeCheck/typeChecker';
+import { withTypes } from '../host/typeCheck/withTypes';
 import type { Workspace } from '../host/workspace';
 
 /** How long a fold that the user has chosen may wait for TypeScript, which may have to read the whole project. */
@@ -16,25 +17,20 @@ export class FoldCheck {
     private readonly checker: TypeChecker,
   ) {}
 
-  /** Why a fold that was chosen is withdrawn; undefined where it is good. */
-  problemOf(fold: Fold): Promise<string | undefined> {
-    return this.problemWithin(fold, chosenMs);
+  /** A fold that was chosen, with all its types; a refusal where it is withdrawn. */
+  chosen(fold: Fold): Promise<FoldOffer> {
+    return this.checkedWithin(fold, chosenMs);
   }
 
   /** The offers of a menu, with refusals in place of the folds that are not good. */
   async menu(offers: readonly FoldOffer[]): Promise<readonly FoldOffer[]> {
-    return Promise.all(
-      offers.map(async offer => {
-        const reason = isFold(offer) ? await this.problemWithin(offer, menuMs) : undefined;
-        return reason === undefined ? offer : refusal(offer, reason);
-      }),
-    );
+    return Promise.all(offers.map(offer => (isFold(offer) ? this.checkedWithin(offer, menuMs) : offer)));
   }
 
-  private async problemWithin(fold: Fold, timeoutMs: number): Promise<string | undefined> {
+  private async checkedWithin(fold: Fold, timeoutMs: number): Promise<FoldOffer> {
     const { workspace } = this;
     const files = [...new Set(fold.edits.map(({ file }) => file))].filter(file => isScript(workspace, file));
-    if (files.length === 0) return undefined;
+    if (files.length === 0) return fold;
     const edited = files.map(file => {
       const before = workspace.textOf(file) ?? '';
       const edits = fold.edits.filter(edit => edit.file === file);
@@ -42,6 +38,7 @@ export class FoldCheck {
         path: workspace.pathOf(file).replaceAll('\\', '/'),
         before,
         after: applyEdits(before, edits),
+        typeHoles: fold.typeHoles?.filter(hole => hole.file === file),
       };
     });
     const unsaved = workspace
@@ -49,11 +46,15 @@ export class FoldCheck {
       .map(({ path, text }) => ({ path: path.replaceAll('\\', '/'), text }))
       .filter(({ path }) => /\.(?:[cm]?[jt]sx?|json)$/.test(path));
     const result = await this.checker.check(edited, unsaved, timeoutMs);
-    if (result === 'good') return undefined;
-    if (result === 'failed') return 'TypeScript could not read the project';
-    return result === 'late'
-      ? 'TypeScript is still reading the project; try again in a moment'
-      : `TypeScript would report: ${result.error}`;
+    if (result === 'failed') return refusal(fold, 'TypeScript could not read the project');
+    if (result === 'late')
+      return refusal(fold, 'TypeScript is still reading the project; try again in a moment');
+    if ('error' in result) return refusal(fold, result.error);
+    const { typeHoles: _, ...rest } = fold;
+    return {
+      ...rest,
+      edits: fold.edits.map(edit => ({ ...edit, newText: withTypes(edit.newText, result.types) })),
+    };
   }
 }
 

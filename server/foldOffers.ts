@@ -57,9 +57,9 @@ export class FoldOffers {
     return this.check.menu(await this.at(file, range));
   }
 
-  /** Why a fold that was offered is withdrawn after all, now that it has been chosen. */
-  problemOf(fold: Fold): Promise<string | undefined> {
-    return this.check.problemOf(fold);
+  /** A fold that was offered and chosen, as it goes out, or why it is withdrawn after all. */
+  chosen(fold: Fold): Promise<FoldOffer> {
+    return this.check.chosen(fold);
   }
 
   private codeContext(): CodeFoldContext {

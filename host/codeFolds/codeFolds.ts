@@ -123,7 +123,9 @@ export class CodeFolds {
     return { kind, title, reason: problem, classId };
   }
 
-  private problemOf({ edits, foreignNames }: Fold, context: CodeFoldContext): string | undefined {
+  private problemOf(fold: Fold, context: CodeFoldContext): string | undefined {
+    const { edits, foreignNames = [], typeHoles = [] } = fold;
+    const foreign = [...foreignNames, ...typeHoles.map(({ marker }) => marker)];
     for (const file of new Set(edits.map(edit => edit.file))) {
       const before = this.read(context, file);
       const text = context.text(file);
@@ -135,7 +137,7 @@ export class CodeFolds {
         ),
         context.language(file) ?? '',
       );
-      const problem = after && foldProblem(before, after, foreignNames);
+      const problem = after && foldProblem(before, after, foreign);
       if (problem) return problem;
     }
     return undefined;

@@ -4,7 +4,22 @@ export interface EditedFile {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  /** Types that stand as markers in `after` until they are known. */
+  readonly typeHoles?: readonly WantedType[];
 }
+
+export interface WantedType {
+  readonly marker: string;
+  /** Name of the value, for the user. */
+  readonly name: string;
+  /** Places of the value in `before`, which must have one type. */
+  readonly offsets: readonly number[];
+}
+
+/** Why a fold is withdrawn, in plain words, or what to write for the markers. */
+export type CheckOutcome =
+  | { readonly error: string }
+  | { readonly types: readonly { readonly marker: string; readonly type: string }[] };
 
 /** To the worker. */
 export interface CheckQuestion {
@@ -20,10 +35,10 @@ export interface UnsavedFile {
   readonly text: string;
 }
 
-/** From the worker: the first new error as TypeScript words it, if there is one. */
+/** From the worker. */
 export interface CheckAnswer {
   readonly id: number;
-  readonly error?: string;
+  readonly outcome: CheckOutcome;
 }
 
 /** Data that the worker starts with: the folder of the `lib.*.d.ts` files. */

@@ -11,8 +11,7 @@ const projects = new Map<string, TypeScriptProject>();
 
 parentPort?.on('message', ({ id, files, unsaved }: CheckQuestion) => {
   const config = files[0] && configFor(files[0].path);
-  const error = projectOf(config ?? '').newError(files, unsaved);
-  const answer: CheckAnswer = { id, ...(error === undefined ? {} : { error }) };
+  const answer: CheckAnswer = { id, outcome: projectOf(config ?? '').outcome(files, unsaved) };
   parentPort?.postMessage(answer);
 });
 

@@ -1,8 +1,15 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckAnswer, CheckQuestion, CheckSetup, EditedFile, UnsavedFile } from './checkMessage';
+import type {
+  CheckAnswer,
+  CheckOutcome,
+  CheckQuestion,
+  CheckSetup,
+  EditedFile,
+  UnsavedFile,
+} from './checkMessage';
 
 /** What the check found; `late` when TypeScript is still at work, `failed` when it has broken down. */
-export type CheckResult = 'good' | 'late' | 'failed' | { readonly error: string };
+export type CheckResult = CheckOutcome | 'late' | 'failed';
 
 /** A worker that has not been asked for so long is ended, and its memory given back. */
 const idleMs = 5 * 60 * 1000;
@@ -58,9 +65,7 @@ export class TypeChecker {
       resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
     });
     worker.unref();
-    worker.on('message', ({ id, error }: CheckAnswer) =>
-      this.settle(id, error === undefined ? 'good' : { error }),
-    );
+    worker.on('message', ({ id, outcome }: CheckAnswer) => this.settle(id, outcome));
     // `exit` follows.
     worker.on('error', () => undefined);
     worker.on('exit', () => {

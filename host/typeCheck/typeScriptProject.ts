@@ -18,7 +18,9 @@ import {
   ScriptTarget,
   sys,
 } from 'typescript';
-import type { EditedFile, UnsavedFile } from './checkMessage';
+import type { CheckOutcome, EditedFile, UnsavedFile } from './checkMessage';
+import { withTypes } from './withTypes';
+import { writtenType } from './writtenType';
 
 /** Of files without a `tsconfig.json`. */
 const plainOptions: CompilerOptions = {
@@ -39,6 +41,32 @@ export class TypeScriptProject {
     const parsed = config === undefined ? undefined : configOf(config);
     this.checksScripts = parsed?.options.checkJs === true;
     this.service = createLanguageService(this.host(parsed, libFolder), createDocumentRegistry());
+  }
+
+  /** What becomes of a fold: what its open types are, and whether it brings a new error with them. */
+  outcome(files: readonly EditedFile[], unsaved: readonly UnsavedFile[] = []): CheckOutcome {
+    for (const { path, text } of unsaved) this.show(path, text);
+    const known = files.map(file => this.typesIn(file));
+    for (const { path } of unsaved) this.shown.delete(path);
+    const missing = known.flat().find(({ type }) => type === undefined);
+    if (missing) return { error: `TypeScript knows no type of \`${missing.name}\` that could be written` };
+    const types = known.flat().map(({ marker, type }) => ({ marker, type: type ?? '' }));
+    const settled = files.map(file => ({ ...file, after: withTypes(file.after, types) }));
+    const error = this.newError(settled, unsaved);
+    return error === undefined ? { types } : { error: `TypeScript would report: ${error}` };
+  }
+
+  private typesIn({ path, before, typeHoles = [] }: EditedFile) {
+    if (typeHoles.length === 0) return [];
+    this.show(path, before);
+    const program = this.service.getProgram();
+    const types = typeHoles.map(({ marker, name, offsets }) => ({
+      marker,
+      name,
+      type: program && writtenType(program, path, offsets),
+    }));
+    this.shown.delete(path);
+    return types;
   }
 
   /** The first error that the texts after the fold have and those before it had not. */

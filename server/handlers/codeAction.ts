@@ -64,15 +64,15 @@ export async function resolveCodeAction(
   await session.freshFile(uri, signal);
   const file = session.fileOf(uri);
   const offers = file === undefined ? [] : await foldsAt(session, file, range);
-  const fold = offers.find(
+  const offered = offers.find(
     (offer): offer is Fold =>
       isFold(offer) && offer.kind === kind && offer.title === title && offer.classId === classId,
   );
-  if (!fold)
+  if (!offered)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since the menu was opened');
-  const problem = await session.folds.problemOf(fold);
+  const fold = await session.folds.chosen(offered);
   signal.throwIfAborted();
-  if (problem) throw new ResponseError(LSPErrorCodes.RequestFailed, `not folded: ${problem}`);
+  if (!isFold(fold)) throw new ResponseError(LSPErrorCodes.RequestFailed, `not folded: ${fold.reason}`);
   const edit = toWorkspaceEdit(session, fold.edits, fold, session.features);
   const command = commandOf(session, fold, true);
   await session.tests.prepared();

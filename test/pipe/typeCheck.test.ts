@@ -59,3 +59,44 @@ test('a fold is checked by TypeScript when it is chosen, against what other tabs
   });
   await expect(server.request('codeAction/resolve', action)).rejects.toThrow(/TypeScript would report/);
 });
+
+test('a type that only TypeScript knows is asked for when the fold is chosen', async () => {
+  const text = `import { loadDollars, loadEuros, show } from './show';
+${['Euros', 'Dollars']
+  .map(
+    name => `
+export function sumOf${name}(): string {
+  const { lines } = load${name}();
+  let net = 0;
+  for (const line of lines) {
+    const price = line.amount * line.unitPrice;
+    net += line.discount ? price * (1 - line.discount) : price;
+  }
+  const rounded = Math.round(net * 100) / 100;
+  return show(rounded, 'sum');
+}
+`,
+  )
+  .join('')}`;
+  const load = (name: string) =>
+    `export function load${name}(): { lines: { amount: number; unitPrice: number; discount?: number }[] } { return { lines: [] }; }\n`;
+  folder = new Folder({
+    'tsconfig.json': '{ "compilerOptions": { "strict": true, "types": [], "lib": ["es2022"] } }',
+    'prices.ts': text,
+    'show.ts': show('string') + load('Euros') + load('Dollars'),
+  });
+  server = await ServerProcess.start([folder.uri()], pullCapabilities);
+  await server.ready();
+  const uri = folder.uri('prices.ts');
+  await server.open(uri, text);
+  const at = { line: 6, character: 4 };
+  const [action] = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: at, end: at },
+    context: { diagnostics: [], only: ['refactor.extract.function'] },
+  });
+  const { edit } = await server.request<CodeAction>('codeAction/resolve', action);
+  expect(JSON.stringify(edit)).toContain(
+    '(loadEuros: () => { lines: { amount: number; unitPrice: number; discount?: number; }[]; }): string {',
+  );
+});

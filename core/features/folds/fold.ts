@@ -27,6 +27,16 @@ export interface NewName {
   readonly offset: number;
 }
 
+/** A type that stands as `marker` in the edits of a fold until it is known. */
+export interface TypeHole {
+  readonly marker: string;
+  /** Name of the value, for the user. */
+  readonly name: string;
+  readonly file: FileId;
+  /** Where the value stands, in the text before the fold: once a copy. */
+  readonly offsets: readonly number[];
+}
+
 /** A refactoring that removes a twin, checked: nothing changes but what it announces. */
 export interface Fold {
   readonly kind: FoldKind;
@@ -40,6 +50,8 @@ export interface Fold {
   readonly newName?: NewName;
   /** Names of other files that the fold brings into one, known to mean the right thing there. */
   readonly foreignNames?: readonly string[];
+  /** Types that only a compiler knows: the fold must not go out before each has been asked for and filled in. */
+  readonly typeHoles?: readonly TypeHole[];
   /** True when the user has to write something afterwards: such a fold is no fix. */
   readonly needsWork?: boolean;
 }

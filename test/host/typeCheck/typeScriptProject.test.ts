@@ -69,3 +69,31 @@ test('JavaScript is checked where the file or the project asks for it', () => {
   );
   project.dispose();
 });
+
+/** `text` with a function of the type that `marker` stands for, as a fold leaves it. */
+function filled(text: string): string {
+  const path = join(root, 'src', 'open.ts');
+  const before = text.replaceAll('$', '');
+  const offsets = [...text.matchAll(/\$/g)].map(({ index }, i) => index - i);
+  const after = `${before}export function made(x: Marker_): unknown { return x; }\n`;
+  const typeHoles = [{ marker: 'Marker_', name: 'x', offsets }];
+  const project = new TypeScriptProject(configFor(path), libFolder);
+  const outcome = project.outcome([{ path, before, after, typeHoles }]);
+  project.dispose();
+  return 'error' in outcome ? outcome.error : outcome.types.map(({ type }) => type).join();
+}
+
+test('a type that is not written is what the compiler says at the place', () => {
+  const declare = 'declare function box(): { size: number; name?: string } | undefined;\n';
+  expect(filled(`${declare}const b = box(); if (b) { $b; }\n`)).toBe('{ size: number; name?: string; }');
+  expect(filled(`const { length } = 'abc'; $length;\n`)).toBe('number');
+  expect(filled(`const a = 'a'; $a; const b = 'b'; $b;\n`)).toBe('string');
+});
+
+test('a type that differs, that nobody knows or that means nothing in the file is not written', () => {
+  const unknown = 'TypeScript knows no type of `x` that could be written';
+  expect(filled(`const a = 1; $a; const b = 'b'; $b;\n`)).toBe(unknown);
+  expect(filled('const a = JSON.parse("1"); $a;\n')).toBe(unknown);
+  const generic = 'export function g<T>(values: T[]) { const [first] = values; $first; }\n';
+  expect(filled(generic)).toBe("TypeScript would report: Cannot find name 'T'. (TS2304)");
+});

@@ -1,6 +1,6 @@
 import type { FileId } from '../../../text/fileId';
 import type { TextRange } from '../../../text/textRange';
-import type { FoldEdit, FoldOffer, NewName } from '../fold';
+import type { FoldEdit, FoldOffer, NewName, TypeHole } from '../fold';
 import type { CodeFile } from './codeFile';
 import { type Extraction, planExtraction } from './extraction';
 import { indentAt, lineBreak } from './indentation';
@@ -14,6 +14,8 @@ export interface WrittenFunction {
   readonly definition: string;
   /** One a member, without the indentation of the first line. */
   readonly calls: readonly string[];
+  /** Types in the definition that are not known yet. */
+  readonly typeHoles?: readonly Omit<TypeHole, 'file'>[];
 }
 
 export type Written = WrittenFunction | { readonly refusal: string };
@@ -56,6 +58,7 @@ export function extractFunction(
     announcement: announcementOf(plan),
     classId,
     newName: newNameOf(plan.name, definition, calls),
+    ...(written.typeHoles ? { typeHoles: written.typeHoles.map(hole => ({ ...hole, file: id })) } : {}),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Parameter {
   readonly values: readonly string[];
   /** The variables that the copies pass, where they are variables. */
   readonly bindings: readonly (Binding | undefined)[];
+  /** Where each copy uses it first. */
+  readonly offsets: readonly number[];
   readonly hole?: Hole;
 }
 
@@ -136,6 +138,7 @@ function parametersOf(
   const [{ run }] = members;
   const bindingsAt = (place: number) =>
     members.map(({ leaves }) => bindings.at.get(leaves[place].node)?.binding);
+  const offsetsAt = (place: number) => members.map(({ leaves }) => leaves[place].node.start);
   const taken = new Set(
     bindings.occurrences.flatMap(({ node, name }) => (inRun(node, run) && !inHoles.has(node) ? [name] : [])),
   );
@@ -143,11 +146,12 @@ function parametersOf(
     const [place] = hole.places;
     const name = parameterName(hole, members[0].leaves[place].node, file, taken);
     taken.add(name);
-    return { name, values: hole.values, bindings: bindingsAt(place), hole };
+    return { name, values: hole.values, bindings: bindingsAt(place), offsets: offsetsAt(place), hole };
   });
   const fromInputs = inputs.map((binding): Parameter => {
     const place = members[0].leaves.findIndex(({ node }) => bindings.at.get(node)?.binding === binding);
-    return { name: binding.name, values: members.map(() => binding.name), bindings: bindingsAt(place) };
+    const values = members.map(() => binding.name);
+    return { name: binding.name, values, bindings: bindingsAt(place), offsets: offsetsAt(place) };
   });
   return [...fromInputs, ...fromHoles].sort((a, b) => place(a) - place(b));
 }

@@ -15,13 +15,14 @@ export function writeJavaScript(plan: Extraction, file: CodeFile): Written {
     return { refusal: 'it sets several variables of the code around it' };
   const unset = plan.flows.flatMap(({ inputs }) => inputs).find(isUnset);
   if (file.language.typed && unset) return { refusal: `\`${unset.name}\` may have no value before it` };
-  const parameters: string[] = [];
-  for (const parameter of plan.parameters) {
-    const type = file.language.typed ? parameterType(parameter, file) : '';
-    if (type === undefined)
-      return { refusal: `the type of \`${parameter.values[0]}\` is not written in the source` };
-    parameters.push(type ? `${parameter.name}: ${type}` : parameter.name);
-  }
+  const types = plan.parameters.map(parameter => (file.language.typed ? parameterType(parameter, file) : ''));
+  const typeHoles = plan.parameters.flatMap(({ values, offsets }, i) =>
+    types[i] === undefined ? [{ marker: markerOf(i), name: values[0], offsets }] : [],
+  );
+  const parameters = plan.parameters.map(({ name }, i) => {
+    const type = types[i] ?? markerOf(i);
+    return type ? `${name}: ${type}` : name;
+  });
   const result = file.language.typed && plan.control.returns === 'always' ? resultType(plan, file) : '';
   if (result === undefined) return { refusal: 'the functions around the copies have other result types' };
   const end = usesSemicolons(file) ? ';' : '';
@@ -29,7 +30,13 @@ export function writeJavaScript(plan: Extraction, file: CodeFile): Written {
   return {
     definition: definition(plan, file, `(${parameters.join(', ')})${result}`, body, end),
     calls: plan.members.map((_, i) => call(plan, file, i, outputs[i], end)),
+    ...(typeHoles.length > 0 ? { typeHoles } : {}),
   };
+}
+
+/** A name that no source has, for the type of a parameter that a compiler has to say. */
+function markerOf(parameter: number): string {
+  return `TwinfoldType${parameter}_`;
 }
 
 /**
