@@ -2,6 +2,7 @@ import { constants } from 'node:buffer';
 import type { Config } from '../core/config';
 import { type CachePlace, cachePath, programStamp, readCache, replaceCache } from './cacheFolder';
 import type { FileStamp } from './fileStamp';
+import { jsonPieces } from './jsonPieces';
 import {
   hashOf,
   headerBytes,
@@ -56,6 +57,8 @@ interface Index {
 const sealedKind: SealedKind = { magic: 0x41465754, formatVersion: 2 };
 /** Answers that are written together, in UTF-16 units. */
 const unitsPerWrite = 256 * 1024;
+/** A fraction of a millisecond of work. */
+const stampsPerTurn = 1000;
 
 /** Keeps answers on disk, one file for every subject and all settings; a damaged or foreign file counts as none. */
 export class AnswerStore {
@@ -121,7 +124,16 @@ function* encode(
   }
   file.append(Buffer.from(piece));
   const answersLength = file.length;
-  file.append(Buffer.from(JSON.stringify(toIndex(grounds, places))));
+  piece = '';
+  for (const part of jsonPieces(yield* toIndex(grounds, places))) {
+    piece += part;
+    if (piece.length >= unitsPerWrite) {
+      file.append(Buffer.from(piece));
+      piece = '';
+    }
+    yield;
+  }
+  file.append(Buffer.from(piece));
   file.seal(sealedKind, key, answersLength);
 }
 
@@ -155,11 +167,17 @@ function* decode(
   };
 }
 
-function toIndex({ walk, paths, rules, stamps }: Grounds, answers: Index['answers']): Index {
+function* toIndex(
+  { walk, paths, rules, stamps }: Grounds,
+  answers: Index['answers'],
+): Generator<void, Index, void> {
   const distinct = [...new Set(rules)];
   const numbers = new Map(distinct.map((rule, number) => [rule, number]));
   const ruleOf = rules.map(rule => numbers.get(rule)!);
-  return { walk, paths, rules: distinct, ruleOf, stamps: stamps.map(toRow), answers };
+  yield;
+  const rows: Index['stamps'][number][] = [];
+  for (const stamp of stamps) if (rows.push(toRow(stamp)) % stampsPerTurn === 0) yield;
+  return { walk, paths, rules: distinct, ruleOf, stamps: rows, answers };
 }
 
 function toRow({ signature, content }: FileStamp): StampRow | string | 0 {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { CloneClass } from '../core/clones/cloneClass';
 import type { FileId } from '../core/text/fileId';
+import { jsonPieces } from '../host/jsonPieces';
 import type { NamedAnswer } from '../host/keptAnswers';
 import { languageAt } from '../host/languageAt';
 import { definitionTest } from '../host/stepDefinitions/definitionLanguages';
@@ -74,7 +75,7 @@ function* answers(
       classes[id] ??= { kind, files: [...new Set(fragments.map(({ file }) => file))].map(numberOf) };
   }
   const grounds: DiagnosticGrounds = { files: workspace.size, paths, classes, definers };
-  yield [groundsName, JSON.stringify(grounds)];
+  yield [groundsName, jsonPieces(grounds)];
 }
 
 function answerOf(path: string, { items, classIds }: FileDiagnostics): NamedAnswer | undefined {
