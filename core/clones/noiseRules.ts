@@ -226,9 +226,15 @@ function hasOnlyShapeInCommon({ candidate, traits }: Judged): boolean {
 }
 
 /** Fields, type bodies, stubs: nothing is called, assigned or decided. */
-function isOnlyDeclarations({ traits }: Judged): boolean {
-  return traits.calls === 0 && !traits.controlFlow && traits.assignments === 0;
+function isOnlyDeclarations({ candidate, place, traits }: Judged): boolean {
+  if (traits.controlFlow || traits.assignments > 0) return false;
+  return (
+    traits.calls === 0 || (candidate.type > 1 && declarationFile.test(place.statements.code.info.sortKey))
+  );
 }
+
+/** In these a name before a parenthesis is a signature, not a call. */
+const declarationFile = /\.(d\.[cm]?ts|pyi)$/;
 
 function isTest(place: Place): boolean {
   return place.statements.code.info.test || isMarkedTest(place);

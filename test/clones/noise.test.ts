@@ -227,6 +227,26 @@ ${form('Array', 'final int dimension = operandManager.nextByte();\n    byteCode.
   );
 });
 
+test('signatures in declaration files are left out when they differ in a name', () => {
+  const overloads = (
+    name: string,
+  ) => `  ${name}<U extends Collection>(this: Chain<Numeric | U>, n: U): Chain<U>;
+  ${name}(this: Chain<Unit>, unit: Unit): Chain<Unit>;
+  ${name}<U extends Collection<Unit>>(this: Chain<U>, unit: Unit): Chain<U>;
+  ${name}(this: Chain<Numeric>, n: Numeric, valueless: Unit): Chain<Numeric>;
+  ${name}<U extends Collection>(this: Chain<U>, valueless: Unit, unit: Unit, name: string): Chain<U>;`;
+  checkLeftOut(
+    'noise.shape',
+    `//- types/index.d.ts
+interface Chain<T> {
+${overloads('ceil')}
+  done(): T;
+${overloads('round')}
+}
+`,
+  );
+});
+
 test('a few words of logic that tests share are left out', () => {
   const fill = `const cart = new Store(options).open('cart');
   for (const fruit of fruits) {
