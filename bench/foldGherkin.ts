@@ -4,10 +4,10 @@
  * every step of the changed features must be bound as it was.
  * `npx tsx bench/foldGherkin.ts DIR… [--refusals] [--show KIND [COUNT]] [--run COMMAND [--all]]`; `--show` prints folds
  * as differences; with `--run`, every complete fold that writes, changes or removes a definition (with `--all`, every
- * complete fold) is written to DIR, COMMAND runs the suite there (with `FEATURES`, the changed ones,
- * and `PLACES`, a `path:line` for every change in them), and the files are put back: DIR must be a copy.
+ * complete fold) is written to DIR, COMMAND runs the suite there (with `FEATURES`, the changed ones or those that run
+ * what changed, and `PLACES`, a `path:line` for every change in them), and the files are put back: DIR must be a copy.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { defaultConfig } from '../core/config';
@@ -241,9 +241,9 @@ class Suite {
     const changes = [...this.changes(fold)];
     const isFeature = (file: FileId) => Boolean(this.workspace.index.file(file)!.facts.gherkin);
     if (!this.options.all && changes.every(([file]) => isFeature(file))) return;
-    const paths = changes
-      .filter(([file]) => isFeature(file))
-      .map(([file]) => this.workspace.reportPathOf(file));
+    const features = changes.map(([file]) => file).filter(isFeature);
+    const judges = features.length > 0 ? features : this.featuresOf(fold);
+    const paths = judges.map(file => this.workspace.reportPathOf(file));
     const places = changes
       .filter(([file]) => isFeature(file))
       .flatMap(([file]) =>
@@ -254,12 +254,29 @@ class Suite {
       );
     const variables = { FEATURES: paths.join(' '), PLACES: places.join(' ') };
     const run = () => runCommand(command, this.root, variables, suiteMs);
-    for (const [file, , after] of changes) writeFileSync(this.workspace.pathOf(file), after);
+    const originals = changes.map(([file]) => readFileSync(this.workspace.pathOf(file)));
+    for (const [i, [file, before, after]] of changes.entries()) {
+      const encoding = originals[i]!.toString('utf8').endsWith(before) ? 'utf8' : 'latin1';
+      writeFileSync(this.workspace.pathOf(file), after, encoding);
+    }
     const folded = run();
-    for (const [file, before] of changes) writeFileSync(this.workspace.pathOf(file), before);
+    for (const [i, [file]] of changes.entries()) writeFileSync(this.workspace.pathOf(file), originals[i]!);
     const outcome = folded.ok ? 'green' : run().ok ? 'RED' : 'red before';
     this.note(`${nameOf(fold)} run by its suite, ${outcome}`);
     if (outcome === 'RED') console.log(`${path}: ${fold.title}: ${folded.output.slice(-3000)}`);
+  }
+
+  /** The features that run what the fold changes in definitions. */
+  private featuresOf({ edits }: Fold): FileId[] {
+    const { definitions } = this.workspace.index;
+    const changed = definitions
+      .definitions()
+      .filter(({ file, definition: { range } }) =>
+        edits.some(
+          edit => edit.file === file && edit.range.start <= range.end && range.start <= edit.range.end,
+        ),
+      );
+    return [...new Set(changed.flatMap(each => [...definitions.stepsOf(each)].map(({ file }) => file)))];
   }
 
   private show(fold: Fold): void {

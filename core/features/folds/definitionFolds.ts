@@ -86,6 +86,9 @@ function removeCopy(
     return refuse('the two match different steps, so which one is meant has to be decided');
   const twin = same.find(other => doTheSame(index, copy, other, file => sources.textOf(file)));
   if (!twin) return refuse('the two do different things');
+  // Loaded together, two of one pattern make every step ambiguous: a suite that works loads one of them.
+  if (twin.info.folder !== copy.info.folder)
+    return refuse('the two stand in different folders, which may be suites of their own');
   for (const { file, step } of index.definitions.stepsOf(copy))
     if (!index.definitions.definitionsOf(step.text, { file, role: step.role }).includes(twin))
       return refuse(`"${step.text}" runs this one alone`);

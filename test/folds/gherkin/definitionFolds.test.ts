@@ -38,6 +38,17 @@ def rain(context):
 `);
 });
 
+test('one in another folder may belong to a suite of its own', async () => {
+  const files = (feature + steps('I log in as "{name}"', 'context.login(name)')).replace(
+    'b.py',
+    'other/b.py',
+  );
+  const suite = await FoldSuite.of(files);
+  expect(suite.definitionOffers('def sign_in')).toMatchObject([
+    { reason: 'the two stand in different folders, which may be suites of their own' },
+  ]);
+});
+
 test('one that does something else, or matches other steps, stays with its reason', async () => {
   const other = await FoldSuite.of(feature + steps('I log in as "{name}"', 'context.logout(name)'));
   expect(other.definitionOffers('def sign_in')).toMatchObject([{ reason: 'the two do different things' }]);

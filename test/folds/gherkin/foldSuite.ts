@@ -81,7 +81,8 @@ export class FoldSuite {
     this.paths.push(path);
     const language = languages[path.split('.').at(-1)!]!;
     const flags = { test: false, fixture: false, vendored: false, generated: false };
-    const info = { sortKey: path, folder: '', package: '', root: '', ...flags };
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const info = { sortKey: path, folder, package: '', root: '', ...flags };
     this.index.update({
       file: file as FileId,
       info,
