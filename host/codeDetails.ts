@@ -1,4 +1,4 @@
-import type { CodeFacts } from '../core/code/codeFacts';
+import type { CodeFacts, ScannedTokens } from '../core/code/codeFacts';
 import type { StatementTree } from '../core/code/statementTree';
 import { bytesPerToken, copyTokens, emptyTokens, type TokenSequence } from '../core/code/tokenSequence';
 import { Columns } from '../core/text/columns';
@@ -44,6 +44,11 @@ export function emptyDetails(counts: DetailCounts, buffer: ArrayBuffer, offset: 
   return { bytes: new Uint8Array(buffer, offset, detailBytes(counts)), tokens, places };
 }
 
+/** Where the bytes of the normalized hashes begin. */
+export function normalizedOffset({ tokens, nodes }: DetailCounts): number {
+  return nodes * bytesPerPlace + tokens * Uint32Array.BYTES_PER_ELEMENT;
+}
+
 export function copyDetails({ tokens, tree }: CodeFacts, to: CodeDetails): void {
   to.places.starts.set(tree.starts);
   to.places.ends.set(tree.ends);
@@ -64,6 +69,7 @@ export class ShelvedCode implements CodeFacts {
   constructor(
     facts: CodeFacts,
     private readonly details: () => CodeDetails,
+    readonly scannedTokens: () => ScannedTokens,
     recent: RecentViews<TreeColumns>,
   ) {
     this.language = facts.language;

@@ -1,6 +1,6 @@
 import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodeFacts } from '../core/code/codeFacts';
+import type { CodeFacts, ScannedTokens } from '../core/code/codeFacts';
 import type { FileFacts } from '../core/index/fileFacts';
 import { RecentViews } from '../core/text/recentViews';
 import {
@@ -10,6 +10,7 @@ import {
   type DetailCounts,
   detailBytes,
   emptyDetails,
+  normalizedOffset,
   ShelvedCode,
   type TreeColumns,
 } from './codeDetails';
@@ -20,6 +21,7 @@ const pieceBytes = 256 * 1024;
 const recentFiles = 512;
 /** Ranges of the file are multiples of this, so that one that was given back fits another file's details. */
 const rangeStep = 1024;
+const unreadable = 'what was put away cannot be read back';
 
 /** The details of one file: in memory, in the shelf's file, or in both. */
 interface Slot {
@@ -57,6 +59,8 @@ export class CodeShelf {
   private turn = 0;
   private turnEnds = false;
   private descriptor: number | undefined;
+  /** Hashes of the file that was scanned last. */
+  private scanned = new Uint32Array(4096);
   private end = 0;
   /** By size. */
   private readonly freeRanges = new Map<number, number[]>();
@@ -92,7 +96,12 @@ export class CodeShelf {
     const size = detailBytes(counts);
     const slot: Slot = { counts, size, details: undefined, piece: undefined, offset: -1, gone: false };
     copyDetails(facts.code, this.placed(slot));
-    const code = new ShelvedCode(facts.code, () => this.detailsOf(slot), this.recent);
+    const code = new ShelvedCode(
+      facts.code,
+      () => this.detailsOf(slot),
+      () => this.scannedOf(slot),
+      this.recent,
+    );
     this.slots.set(code, slot);
     return { ...facts, lineStarts, code };
   }
@@ -108,6 +117,21 @@ export class CodeShelf {
     if (!details) return this.read(slot);
     if (piece) this.ask(piece);
     return details;
+  }
+
+  /**
+   * Of details in the file only the hashes are read, 4 of some 20 bytes for each token, into memory that all files share: a search over all
+   * files would otherwise put everything else away, and take new memory for what it reads in one turn.
+   */
+  private scannedOf({ counts, details, offset }: Slot): ScannedTokens {
+    // In memory nothing moves before the caller asks for more, so that the piece may grow old.
+    if (details) return details.tokens;
+    const count = counts.tokens;
+    if (this.scanned.length < count) this.scanned = new Uint32Array(count * 2);
+    const size = count * Uint32Array.BYTES_PER_ELEMENT;
+    if (readSync(this.descriptor!, this.scanned, 0, size, offset + normalizedOffset(counts)) !== size)
+      throw new Error(unreadable);
+    return { count, normalizedHashes: this.scanned };
   }
 
   private ask(piece: Piece): void {
@@ -231,7 +255,7 @@ export class CodeShelf {
     const details = this.placed(slot);
     slot.details = undefined;
     if (readSync(this.descriptor!, details.bytes, 0, slot.size, slot.offset) !== slot.size)
-      throw new Error('what was put away cannot be read back');
+      throw new Error(unreadable);
     slot.details = details;
     return details;
   }

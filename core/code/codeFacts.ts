@@ -21,6 +21,9 @@ export interface Suppression {
   readonly reason?: string;
 }
 
+/** What a search over all files reads of the tokens of each. */
+export type ScannedTokens = Pick<TokenSequence, 'count' | 'normalizedHashes'>;
+
 /** All that one code file contributes to clone detection; depends on its text, language and settings only. */
 export interface CodeFacts {
   /** A language id of `core/code/languages`. */
@@ -28,6 +31,11 @@ export interface CodeFacts {
   /** The family whose members are compared with each other (`typescript`, `tsx`, `javascript` are one). */
   readonly family: string;
   readonly tokens: TokenSequence;
+  /**
+   * Where `tokens` may have to be fetched: the part of them that a search over all files reads, without the rest. The
+   * array may be longer than `count`, and holds something else after the next call.
+   */
+  readonly scannedTokens?: () => ScannedTokens;
   readonly tree: StatementTree;
   readonly skipped: readonly SkippedRegion[];
   readonly suppressions: readonly Suppression[];

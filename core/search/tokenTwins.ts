@@ -1,5 +1,5 @@
 import type { CloneType } from '../clones/cloneClass';
-import type { CodeFacts } from '../code/codeFacts';
+import type { CodeFacts, ScannedTokens } from '../code/codeFacts';
 import type { FileId } from '../text/fileId';
 import type { TextRange } from '../text/textRange';
 import { CommonLength } from './commonLength';
@@ -77,12 +77,13 @@ export function* tokenTwins(
   let least = Math.max(2, minShare * shingles.size);
   let unread = tokensAtOnce;
   for (const of of files) {
-    addWindows(windows, of, shingles, query.raw.length, least);
+    const tokens = of.code.scannedTokens?.() ?? of.code.tokens;
+    addWindows(windows, of, tokens, shingles, query.raw.length, least);
     if (windows.length > maxCandidates * 4) {
       windows = mostHits(windows);
       least = windows[windows.length - 1]!.hits;
     }
-    unread -= of.code.tokens.count;
+    unread -= tokens.count;
     if (unread > 0) continue;
     unread = tokensAtOnce;
     yield;
@@ -117,11 +118,11 @@ function mostHits(windows: readonly Window[]): Window[] {
 function addWindows(
   windows: Window[],
   of: TwinFile,
+  tokens: ScannedTokens,
   shingles: ShingleSet,
   length: number,
   least: number,
 ): void {
-  const { tokens } = of.code;
   const positions = shingles.positionsIn(tokens.normalizedHashes, tokens.count, least);
   if (!positions) return;
   const reach = Math.ceil(length * 1.25);

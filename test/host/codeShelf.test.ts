@@ -68,6 +68,23 @@ test('what comes back from the file is what went there', async () => {
   expect(shelf.residentBytes).toBeLessThanOrEqual(megabyte);
 });
 
+test('a search over all files reads what it needs and brings nothing back', async () => {
+  const shelf = new CodeShelf(newFolder(), megabyte / 2);
+  const texts = [...programs(60), programs(1)[0]!.repeat(30)];
+  const put = await putAll(shelf, texts);
+  const resident = shelf.residentBytes;
+  for (const [i, text] of texts.entries()) {
+    const { count, normalizedHashes } = put[i]!.code!.scannedTokens!();
+    const { tokens } = factsOf(text).code!;
+    expect(count).toBe(tokens.count);
+    expect(bytesOf(normalizedHashes.slice(0, count)).equals(bytesOf(tokens.normalizedHashes.slice()))).toBe(
+      true,
+    );
+  }
+  expect(shelf.residentBytes).toBe(resident);
+  expect(shelf.fileBytes).toBeGreaterThan(resident);
+});
+
 test('within one turn everything stays where it is', async () => {
   const shelf = new CodeShelf(newFolder(), 0);
   const texts = programs(60);
