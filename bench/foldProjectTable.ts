@@ -21,18 +21,29 @@ function typeCheck(config: string): string {
 }
 
 /** Compiles by Maven's goals themselves, since whole phases run checks that want other versions. */
-const mavenSetup =
-  'mvn -q -B resources:resources compiler:compile resources:testResources compiler:testCompile ' +
-  'dependency:build-classpath -Dmdep.outputFile=$PLACE/classpath && ' +
-  'mvn -q -B dependency:copy -Dartifact=org.junit.platform:junit-platform-console-standalone:1.11.4 ' +
-  '-DoutputDirectory=$PLACE';
+function maven(options: string): string {
+  return (
+    `mvn -q -B ${options} resources:resources compiler:compile resources:testResources compiler:testCompile ` +
+    'dependency:build-classpath -Dmdep.outputFile=$PLACE/classpath && ' +
+    'mvn -q -B dependency:copy -Dartifact=org.junit.platform:junit-platform-console-standalone:1.11.4 ' +
+    '-DoutputDirectory=$PLACE'
+  );
+}
 
-/** Compiles the changed files to a folder that stands before the project's classes, and runs classes of tests. */
+const mavenSetup = maven('');
+
+/** Its tests need the time zones, which a later phase of its build compiles. */
+const jodaTimeSetup = `${maven('-Dmaven.compiler.source=8 -Dmaven.compiler.target=8')} && java -Dorg.joda.time.DateTimeZone.Provider=org.joda.time.tz.UTCProvider -cp target/classes:$(cat $PLACE/classpath) org.joda.time.tz.ZoneInfoCompiler -src src/main/java/org/joda/time/tz/src -dst target/classes/org/joda/time/tz/data africa antarctica asia australasia europe northamerica southamerica etcetera backward`;
+
+/**
+ * Compiles the changed files to a folder that stands before the project's classes, and runs classes of tests. Older
+ * tests expect the names of months and zones that Java had before version 9.
+ */
 const javaCheck =
   'classes=$PLACE/out:target/classes:target/test-classes:$(cat $PLACE/classpath); ' +
   'rm -rf $PLACE/out && mkdir $PLACE/out && ' +
   'javac -nowarn -proc:none -encoding UTF-8 -d $PLACE/out -cp $classes $FILES && ' +
-  'java -jar $PLACE/junit-platform-console-standalone-1.11.4.jar execute --fail-if-no-tests --details=none ' +
+  'java -Djava.locale.providers=COMPAT -jar $PLACE/junit-platform-console-standalone-1.11.4.jar execute --fail-if-no-tests --details=none ' +
   "-cp $classes $(for test in $TESTS; do echo $test | sed 's#.*/java/#-c #;s#[.]java$##;s#/#.#g'; done)";
 
 const javaTests = /^src\/test\/java\/.*(?:Test\w*|Tests?)\.java$/;
@@ -177,6 +188,69 @@ export const foldProjects: readonly FoldProject[] = [
     language: 'Java',
     repository: 'https://github.com/apache/commons-collections',
     commit: 'cf36204c913a268681f9e7786f48383d6a464ed4',
+    setup: mavenSetup,
+    check: javaCheck,
+    tests: javaTests,
+  },
+  {
+    name: 'joda-time',
+    language: 'Java',
+    repository: 'https://github.com/JodaOrg/joda-time',
+    commit: '7088d772689b751d3e182833970290d05311bf35',
+    setup: jodaTimeSetup,
+    check: javaCheck,
+    tests: javaTests,
+  },
+  {
+    name: 'commons-imaging',
+    language: 'Java',
+    repository: 'https://github.com/apache/commons-imaging',
+    commit: 'c79002ce4f8e661a99678425ea0260528f47dcc1',
+    setup: mavenSetup,
+    check: javaCheck,
+    tests: javaTests,
+  },
+  {
+    name: 'commons-beanutils',
+    language: 'Java',
+    repository: 'https://github.com/apache/commons-beanutils',
+    commit: 'd8c622f37a311a368be58d1efeef19a208acfcc8',
+    setup: mavenSetup,
+    check: javaCheck,
+    tests: javaTests,
+  },
+  {
+    name: 'commons-lang',
+    language: 'Java',
+    repository: 'https://github.com/apache/commons-lang',
+    commit: 'd15939ef46f0bd4144994df8be95cf5a7f91eb52',
+    setup: mavenSetup,
+    check: javaCheck,
+    tests: javaTests,
+  },
+  {
+    name: 'commons-net',
+    language: 'Java',
+    repository: 'https://github.com/apache/commons-net',
+    commit: 'c66d035adac4ebfdf41c067e1cfaa13bb6f345ce',
+    setup: mavenSetup,
+    check: javaCheck,
+    tests: javaTests,
+  },
+  {
+    name: 'jsoup',
+    language: 'Java',
+    repository: 'https://github.com/jhy/jsoup',
+    commit: '46b620860af930eedc193a705eaf7cea5aec89a6',
+    setup: mavenSetup,
+    check: javaCheck,
+    tests: javaTests,
+  },
+  {
+    name: 'commons-text',
+    language: 'Java',
+    repository: 'https://github.com/apache/commons-text',
+    commit: '5a23e10056646febd4d43527a8c5b930ea540c78',
     setup: mavenSetup,
     check: javaCheck,
     tests: javaTests,
