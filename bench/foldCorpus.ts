@@ -61,6 +61,7 @@ export function corpusContext(files: readonly CorpusFile[]): CodeFoldContext {
     language: file => files[file]?.language,
     path: file => files[file]?.path,
     textAt: path => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
+    filesIn: folder => readdirSync(folder).map(name => join(folder, name)),
     classesAt: () => [],
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { normalize } from 'node:path';
 import { definitionFolds } from '../core/features/folds/definitionFolds';
 import type { Fold, FoldOffer } from '../core/features/folds/fold';
@@ -70,6 +70,7 @@ export class FoldOffers {
       language: file => index.file(file)?.facts.language,
       path: file => workspace.pathOf(file).replaceAll('\\', '/'),
       textAt: path => textAt(workspace, path),
+      filesIn,
       classesAt: (file, range) =>
         index
           .classesIn(file)
@@ -90,6 +91,15 @@ function textAt(workspace: Workspace, path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch {
     return undefined;
+  }
+}
+
+/** Nothing where the folder cannot be read. */
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).map(name => `${folder}/${name}`);
+  } catch {
+    return [];
   }
 }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { CloneClass } from '../../core/clones/cloneClass';
 import type { CodeFile } from '../../core/features/folds/code/codeFile';
 import { codeLanguage } from '../../core/features/folds/code/codeLanguage';
@@ -21,6 +22,8 @@ export interface CodeFoldContext {
   path(file: FileId): string | undefined;
   /** Text of any file, for manifests and for following imports; undefined where there is none. */
   textAt(path: string): string | undefined;
+  /** Paths of the files in a folder. */
+  filesIn(folder: string): readonly string[];
   /** Code classes with a fragment that touches the range. */
   classesAt(file: FileId, range: TextRange): readonly CloneClass[];
 }
@@ -32,6 +35,7 @@ const grammarNames: Readonly<Record<string, GrammarName>> = {
   tsx: 'tsx',
   python: 'python',
   java: 'java',
+  go: 'go',
 };
 
 /** Trees kept for the next question: the classes of one place share files. */
@@ -60,7 +64,7 @@ export class CodeFolds {
     const files = new Set(cloneClass.fragments.map(({ file }) => file));
     if (files.size > 1) return this.acrossFiles(context, cloneClass);
     const [file] = files;
-    const parsed = this.read(context, file);
+    const parsed = this.readPackage(context, file);
     if (!parsed) return [];
     const ranges = cloneClass.fragments.map(each => each.range).sort((a, b) => a.start - b.start);
     return [this.checked(extractFunction(parsed, file, ranges, cloneClass.id), context)];
@@ -73,7 +77,7 @@ export class CodeFolds {
         .filter(fragment => fragment.file === file)
         .map(({ range }) => range)
         .sort((a, b) => a.start - b.start);
-      const parsed = ranges.length > 1 ? this.read(context, file) : undefined;
+      const parsed = ranges.length > 1 ? this.readPackage(context, file) : undefined;
       const offer = parsed && extractCommonRun(parsed, file, ranges, id);
       return offer ? [this.checked(offer, context)] : [];
     });
@@ -87,10 +91,23 @@ export class CodeFolds {
         ? [{ file: { ...parsed, id: file, path }, range, test: /test|spec/i.test(path) }]
         : [];
     });
-    if (twins.length < fragments.length) return [];
+    // The other file of a copy of Go may be another package, or the same one with no import in between.
+    if (twins.length < fragments.length || twins.some(({ file }) => file.language.id === 'go')) return [];
     const isJava = twins[0]?.file.language.id === 'java';
     const offer = isJava ? staticTwin(twins, id) : importTwin(twins, context, id);
     return offer ? [this.checked(offer, context)] : [];
+  }
+
+  /** As `read`; files of Go share their names with those beside them. */
+  private readPackage(context: CodeFoldContext, file: FileId): CodeFile | undefined {
+    const parsed = this.read(context, file);
+    const path = context.path(file);
+    if (parsed?.language.id !== 'go' || path === undefined) return parsed;
+    const others = context.filesIn(posix.dirname(path)).filter(each => each.endsWith('.go') && each !== path);
+    const taken = new Set(
+      others.flatMap(each => context.textAt(each)?.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []),
+    );
+    return { ...parsed, taken };
   }
 
   private read(context: CodeFoldContext, file: FileId): CodeFile | undefined {

@@ -31,6 +31,7 @@ export function foldedFiles(folds: CodeFolds, language: string, marked: string):
     language: () => language,
     path: (file: FileId) => files[file]?.path,
     textAt: (path: string) => files.find(file => file.path === path)?.text,
+    filesIn: () => [],
     classesAt: () => [cloneClass],
   };
   const [offer] = folds.offers(context, 0 as FileId, { start: 0, end: 0 });

@@ -69,6 +69,7 @@ function offerFor(
     language: () => language,
     path: () => '/a.txt',
     textAt: () => undefined,
+    filesIn: () => [],
     classesAt: () => [cloneClass],
   };
   return folds.offers(context, file, ranges[0])[0];

@@ -8,4 +8,6 @@ export interface CodeFile {
   readonly text: string;
   readonly language: CodeLanguage;
   readonly bindings: Bindings;
+  /** Names of other files that a new function must not have (the package of Go). */
+  readonly taken?: ReadonlySet<string>;
 }

@@ -1,4 +1,5 @@
 import type { Bindings } from './bindings';
+import { goBindings } from './goBindings';
 import { javaBindings } from './javaBindings';
 import { javascriptBindings } from './javascriptBindings';
 import { pythonBindings } from './pythonBindings';
@@ -6,7 +7,7 @@ import { namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** What the folds must know of a language's grammar. */
 export interface CodeLanguage {
-  readonly id: 'javascript' | 'python' | 'java';
+  readonly id: 'javascript' | 'python' | 'java' | 'go';
   /** Names must be given types. */
   readonly typed: boolean;
   /** Nodes whose children are statements. */
@@ -83,6 +84,25 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
       'null_literal',
     ]),
     bindings: javaBindings,
+  },
+  go: {
+    id: 'go',
+    typed: true,
+    containers: new Set(['statement_list']),
+    functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
+    thisFunctions: new Set(),
+    loops: new Set(['for_statement']),
+    switches: new Set(['expression_switch_statement', 'type_switch_statement', 'select_statement']),
+    literals: new Set([
+      'interpreted_string_literal',
+      'raw_string_literal',
+      'int_literal',
+      'float_literal',
+      'rune_literal',
+      'true',
+      'false',
+    ]),
+    bindings: goBindings,
   },
 };
 

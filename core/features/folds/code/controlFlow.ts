@@ -117,7 +117,12 @@ function exits(statements: readonly SyntaxNode[], language: CodeLanguage): boole
   const last = statements.at(-1);
   if (!last) return false;
   if (/^(?:return|throw|raise)_statement$/.test(last.type)) return true;
-  if (last.type === 'block' || last.type === 'statement_block' || last.type === 'else_clause')
+  if (
+    last.type === 'block' ||
+    last.type === 'statement_block' ||
+    last.type === 'statement_list' ||
+    last.type === 'else_clause'
+  )
     return exits(
       namedChildren(last).filter(child => !isComment(child)),
       language,
@@ -129,6 +134,8 @@ function exits(statements: readonly SyntaxNode[], language: CodeLanguage): boole
 }
 
 function branchBody(branch: SyntaxNode): SyntaxNode {
+  // An `if` that is the `else` of another one, without a node in between (Java, Go), has an `else` of its own to ask.
+  if (branch.type === 'if_statement') return branch;
   return childOf(branch, 'body') ?? childOf(branch, 'consequence') ?? branch;
 }
 

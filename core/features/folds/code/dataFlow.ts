@@ -148,7 +148,7 @@ class RunView {
     if (access === 'declare' && this.language.id !== 'python') return true;
     const statement = [...ancestors(node)].find(each => this.run.statements.includes(each));
     return (
-      statement?.type === 'expression_statement' &&
+      /^(?:expression|assignment)_statement$|^short_var_declaration$/.test(statement?.type ?? '') &&
       functionAround(node, this.language.functions) === this.owner
     );
   }
@@ -180,7 +180,7 @@ class RunView {
       );
     }
     const plain =
-      /^(?:expression_statement|import_statement|import_from_statement|function_definition|class_definition)$/;
+      /^(?:expression_statement|assignment_statement|short_var_declaration|import_statement|import_from_statement|function_definition|class_definition)$/;
     return plain.test(statement.type) && statement.end <= place.start && isInside(place, statement.parent);
   }
 

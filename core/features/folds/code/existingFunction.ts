@@ -34,7 +34,8 @@ function ownerOf(block: SyntaxNode, statements: number): WholeFunction | undefin
   if (inside.length !== statements) return undefined;
   for (const node of ancestors(block)) {
     const found = declaredFunction(node);
-    if (found) return found.body === block ? found : undefined;
+    const body = block.type === 'statement_list' ? block.parent : block;
+    if (found) return found.body === body ? found : undefined;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { TextRange } from '../../../text/textRange';
 import type { FoldEdit, FoldOffer, NewName, TypeHole } from '../fold';
 import type { CodeFile } from './codeFile';
 import { type Extraction, planExtraction } from './extraction';
+import { writeGo } from './goWriter';
 import { indentAt, lineBreak } from './indentation';
 import { writeJavaScript } from './javascriptWriter';
 import { writeJava } from './javaWriter';
@@ -87,6 +88,8 @@ function write(plan: Extraction, file: CodeFile): Written {
       return writeJavaScript(plan, file);
     case 'python':
       return writePython(plan, file);
+    case 'go':
+      return writeGo(plan, file);
     case 'java':
       return writeJava(plan, file);
   }

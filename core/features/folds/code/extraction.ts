@@ -91,7 +91,7 @@ export function planExtraction(file: CodeFile, fragments: readonly TextRange[]):
     outputs,
     file,
   );
-  return { ...plan, name: freshName(name, allWords(root, text)) };
+  return { ...plan, name: freshName(name, new Set([...allWords(root, text), ...(file.taken ?? [])])) };
 }
 
 /** True for Python's statements that make the members of a class: no function stands between them and it. */

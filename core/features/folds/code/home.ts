@@ -29,6 +29,7 @@ export function homeFor(
   if (!common) return { refusal: 'the copies have no place in common' };
   const usesThis = controls.some(control => control.usesThis);
   if (file.language.id === 'java') return javaHome(common, runs, file.text);
+  if (file.language.id === 'go') return goHome(common, runs, file);
   if (file.language.id === 'python') return pythonHome(common, runs, file);
   return javascriptHome(common, runs, usesThis, file);
 }
@@ -121,6 +122,31 @@ function javaHome(common: SyntaxNode, runs: readonly StatementRun[], text: strin
     return { refusal: 'only some of the copies stand in static methods' };
   const anchor = anchorIn(block, runs[0], text);
   return { block, anchor, form: 'method', isStatic: statics[0] };
+}
+
+/** At the side of the functions; a method where all copies stand in methods of one type and use its object. */
+function goHome(common: SyntaxNode, runs: readonly StatementRun[], file: CodeFile): HomeResult {
+  const block = [...ancestors(common)].at(-1)!;
+  const anchor = anchorIn(block, runs[0], file.text);
+  const receivers = runs.map(run => goReceiver(run, file));
+  const [first] = receivers;
+  const shared = first !== undefined && receivers.every(each => each?.written === first.written);
+  if (shared) return { block, anchor, form: 'method', isStatic: false, self: first.name };
+  return { block, anchor, form: 'function', isStatic: false };
+}
+
+/** The receiver of the method around a run, where the run reads it. */
+export function goReceiver(
+  run: StatementRun,
+  { text, bindings }: CodeFile,
+): { readonly name: string; readonly written: string } | undefined {
+  const method = [...ancestors(run.container)].find(({ type }) => type === 'method_declaration');
+  const list = method && childOf(method, 'receiver');
+  const parameter = list && namedChildren(list)[0];
+  const name = parameter && childOf(parameter, 'name');
+  const uses = name && bindings.at.get(name)?.binding?.occurrences.filter(({ node }) => inRun(node, run));
+  if (!name || !uses || uses.length === 0 || uses.some(isWrite)) return undefined;
+  return { name: text.slice(name.start, name.end), written: text.slice(list.start, list.end) };
 }
 
 /** The method of the class that holds the node, with no other class in between. */

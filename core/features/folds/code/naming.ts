@@ -57,6 +57,7 @@ function labelOf({ parent, field }: SyntaxNode): SyntaxNode | undefined {
 }
 
 function plainName({ type }: SyntaxNode): string {
-  if (/^(?:string|template_string|string_literal|concatenated_string)$/.test(type)) return 'text';
-  return /integer|number|float/.test(type) ? 'amount' : 'value';
+  if (/^(?:string|template_string|(?:interpreted_|raw_)?string_literal|concatenated_string)$/.test(type))
+    return 'text';
+  return /^int_|integer|number|float/.test(type) ? 'amount' : 'value';
 }

@@ -95,6 +95,10 @@ function parameterName(parameter: SyntaxNode): SyntaxNode | undefined {
       const [first] = namedChildren(parameter);
       return first?.type === 'identifier' ? first : undefined;
     }
+    case 'parameter_declaration':
+      return parameter.children.filter(({ field, named }) => field === 'name' && named).length === 1
+        ? childOf(parameter, 'name')
+        : undefined;
     case 'formal_parameter':
       return childOf(parameter, 'name');
     default:
