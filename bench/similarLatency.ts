@@ -6,6 +6,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { ErrorCodes, type Position, ResponseError } from 'vscode-languageserver-protocol/node';
 import type { SimilarAnswer } from '../host/similar';
 import { median } from './measure';
 import { type DocumentedFunction, functionsBelow } from './retrievalCorpus';
@@ -45,22 +46,18 @@ async function main(): Promise<void> {
   process.stdout.write(
     `  first answer after ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of processor time\n`,
   );
-  const place = (i: number) => placeOf(functions[Math.floor((i * functions.length) / questions)]!);
+  const places = await readPlaces(server, functions, questions);
   await measured('sentence', questions, i =>
     server.request('twinfold/similar', { text: `${sentences[i % sentences.length]} ${i}` }),
   );
   await measured('snippet', questions, i =>
     server.request<SimilarAnswer>('twinfold/similar', { text: snippet.replaceAll('entry', `entry${i}`) }),
   );
-  await measured('place', questions, i => {
-    const { uri, position } = place(i);
-    return server.request('twinfold/similar', {
-      textDocument: { uri },
-      range: { start: position, end: position },
-    });
-  });
+  await measured('place', questions, i =>
+    server.request('twinfold/similar', questionAt(places[i % places.length]!)),
+  );
   await measured('hover over a name', questions, i => {
-    const { uri, position } = place(i);
+    const { uri, position } = places[i % places.length]!;
     return server.request('textDocument/hover', { textDocument: { uri }, position });
   });
   await server.stop();
@@ -81,8 +78,46 @@ async function measured(name: string, count: number, ask: (i: number) => Promise
   );
 }
 
+interface NamePlace {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Names of functions, spread evenly over those of the files that the server reads: some it leaves out. */
+async function readPlaces(
+  server: ServerProcess,
+  functions: readonly DocumentedFunction[],
+  count: number,
+): Promise<NamePlace[]> {
+  const places: NamePlace[] = [];
+  for (let i = 0; i < count; i++) {
+    const past = Math.floor(((i + 1) * functions.length) / count);
+    for (let at = Math.floor((i * functions.length) / count); at < past; at++) {
+      const place = placeOf(functions[at]!);
+      if (!(await isRead(server, place))) continue;
+      places.push(place);
+      break;
+    }
+  }
+  return places;
+}
+
+async function isRead(server: ServerProcess, place: NamePlace): Promise<boolean> {
+  try {
+    await server.request('twinfold/similar', questionAt(place));
+    return true;
+  } catch (error) {
+    if (error instanceof ResponseError && error.code === ErrorCodes.InvalidParams) return false;
+    throw error;
+  }
+}
+
+function questionAt({ uri, position }: NamePlace) {
+  return { textDocument: { uri }, range: { start: position, end: position } };
+}
+
 /** Where the name of a function stands. */
-function placeOf({ unit, path }: DocumentedFunction) {
+function placeOf({ unit, path }: DocumentedFunction): NamePlace {
   const start = unit.form?.nameRange.start ?? unit.range.start;
   const before = readFileSync(path, 'utf8').slice(0, start).split('\n');
   return {
