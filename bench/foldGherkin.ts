@@ -318,7 +318,7 @@ class Suite {
 
   /**
    * When definitions change, every step of the changed features must be bound to one, as before; where no feature
-   * changes, every step of all features to as many as before, or to one where there were two, with the same values.
+   * changes, every step of all features to as many as before, or to fewer where there were several, with the same values.
    */
   private bindingDifference(fold: Fold): string | undefined {
     const { index, config } = this.workspace;
@@ -338,7 +338,8 @@ class Suite {
     for (const indexed of old) index.update(indexed);
     const other = now.find(
       ({ count, values }, i) =>
-        values !== bound[i]!.values || (count !== bound[i]!.count && !(count === 1 && bound[i]!.count > 1)),
+        values !== bound[i]!.values ||
+        (count !== bound[i]!.count && !(count >= 1 && count < bound[i]!.count)),
     );
     if (other) return `"${other.text}" is bound in another way`;
     return worse ? 'a step has lost its definition, or has two' : undefined;

@@ -160,7 +160,7 @@ test('what would not stay the same is refused', async () => {
 test('a third definition that answers to a mixture refuses it', async () => {
   const files = js(
     given("'I log in as {string}'"),
-    given("'I sign on as {string}'"),
+    given("'I sign in under {string}'"),
     given("'I sign in as {string}'", 'this.other(name, 1)'),
   );
   expect(await joined(files)).toBe('"I sign in as {string}" answers to "I sign in as "Bob"", too');

@@ -85,8 +85,9 @@ function cucumberRun({ own, other }: Run): string | undefined {
   if (!plain(own) || !plain(other)) return undefined;
   const words = own.length > 0 ? own : other;
   if (own.length === 0 || other.length === 0) return `(${words.map(({ source }) => source).join(' ')})`;
-  if (own.length !== other.length) return undefined;
-  return own.map(({ source }, i) => alternative(source, other[i]!.source)).join(' ');
+  const [[a, ...rest], [b, ...others]] = [own, other];
+  // Word by word, "am logged" and "sign myself" would bring "am myself" along.
+  return a && b && rest.length + others.length === 0 ? alternative(a.source, b.source) : undefined;
 }
 
 /** `book(s)` for "book" and "books", `log/sign` for other words. */
