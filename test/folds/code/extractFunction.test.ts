@@ -653,6 +653,96 @@ class Files:
 });
 
 describe('Java', () => {
+  test('returns in the middle of what ends its method', () => {
+    check(
+      'java',
+      `
+class A {
+  String first(int x) {
+    «for (int i = 0; i < x; i++) {
+      if (isFree(i)) return "first";
+    }
+    try {
+      return read(x);
+    } catch (RuntimeException e) {
+      return "none";
+    }»
+  }
+  String second(int x) {
+    «for (int i = 0; i < x; i++) {
+      if (isFree(i)) return "second";
+    }
+    try {
+      return read(x);
+    } catch (RuntimeException e) {
+      return "none";
+    }»
+  }
+}
+`,
+      `
+class A {
+  private String runIsFree(int x, String text) {
+    for (int i = 0; i < x; i++) {
+      if (isFree(i)) return text;
+    }
+    try {
+      return read(x);
+    } catch (RuntimeException e) {
+      return "none";
+    }
+  }
+
+  String first(int x) {
+    return runIsFree(x, "first");
+  }
+  String second(int x) {
+    return runIsFree(x, "second");
+  }
+}
+`,
+    );
+  });
+
+  test('a method that goes on behind a return, or that returns something else, keeps its copy', () => {
+    const two = (type: string, behind: string) => `
+class A {
+  int first(int x) {
+    «log(x);
+    if (x > 1) { return 1; }
+    throw new Odd(x);»
+  }
+  ${type} second(int x) {
+    «log(x);
+    if (x > 1) { return 1; }
+    throw new Odd(x);»${behind}
+  }
+}
+`;
+    refuses('java', two('long', ''), 'the type of its result is not written in the source');
+    refuses(
+      'java',
+      two('int', '').replaceAll('throw new Odd(x);»', 'log(1);»\n    return 2;'),
+      'one of the copies returns from the middle of the fragment',
+    );
+  });
+
+  test('what only throws is the end of its method for the compiler, and not extracted from constructors', () => {
+    const two = (heads: readonly [string, string]) =>
+      `class A {${heads.map(head => `\n  ${head} {\n    «log(x);\n    log("", x);\n    throw new Odd(x);»\n  }`).join('')}\n}\n`;
+    check(
+      'java',
+      two(['int first(int x)', 'int second(int x)']),
+      'class A {\n  private int runShared(int x) {\n    log(x);\n    log("", x);\n    throw new Odd(x);\n  }\n\n  int first(int x) {\n    return runShared(x);\n  }\n  int second(int x) {\n    return runShared(x);\n  }\n}\n',
+    );
+    check(
+      'java',
+      two(['void first(int x)', 'void second(int x)']),
+      'class A {\n  private void runShared(int x) {\n    log(x);\n    log("", x);\n    throw new Odd(x);\n  }\n\n  void first(int x) {\n    runShared(x);\n  }\n  void second(int x) {\n    runShared(x);\n  }\n}\n',
+    );
+    refuses('java', two(['A(int x)', 'A(long x, int y)']), 'a constructor ends in it');
+  });
+
   test('a private method with types and exceptions', () => {
     check(
       'java',

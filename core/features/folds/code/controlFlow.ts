@@ -6,7 +6,7 @@ import { ancestors, childOf, descendants, isComment, namedChildren, type SyntaxN
 export interface ControlFlow {
   /** Why the run cannot become a function, in plain words. */
   readonly refusal?: string;
-  /** `always`: no path goes past the run's end. */
+  /** `always`: no path goes past the run's end. Java's compiler wants to see that behind a run that only throws, too. */
   readonly returns: 'never' | 'always';
   readonly awaits: boolean;
   readonly usesThis: boolean;
@@ -27,8 +27,9 @@ export function controlFlow(run: StatementRun, text: string, language: CodeLangu
   ].some(node => receivers.has(node.type) || (language.id === 'javascript' && isArguments(node, text)));
   const refusal =
     refusalOf(own, run, text, language) ??
-    (returning && !always && !isTail(run, language) ? middle : undefined);
-  return { refusal, returns: returning ? 'always' : 'never', awaits, usesThis };
+    (returning && !always && !endsFunction(run, language) ? middle : undefined);
+  const never = !returning && !(always && language.id === 'java');
+  return { refusal, returns: never ? 'never' : 'always', awaits, usesThis };
 }
 
 const middle = 'returns from the middle of the fragment';
@@ -139,11 +140,13 @@ function branchBody(branch: SyntaxNode): SyntaxNode {
   return childOf(branch, 'body') ?? childOf(branch, 'consequence') ?? branch;
 }
 
-/** True when the run ends its function's body, so that "past the end" and "return" are the same. */
-function isTail({ container, statements }: StatementRun, language: CodeLanguage): boolean {
+/**
+ * True when the run ends its function's body, so that "past the end" and "return" are the same. A Java method with a
+ * value has nothing past its end; whether the methods have the same one, the writer looks at.
+ */
+export function endsFunction({ container, statements }: StatementRun, language: CodeLanguage): boolean {
   const owner = container.parent;
   const body = owner && language.functions.has(owner.type) && container.field === 'body';
   const after = container.children.filter(child => child.named && !isComment(child));
-  // Java tells functions with and without a value apart.
-  return Boolean(body) && language.id !== 'java' && after.at(-1) === statements.at(-1);
+  return Boolean(body) && after.at(-1) === statements.at(-1);
 }

@@ -1,6 +1,7 @@
 import type { Binding } from './bindings';
 import { isWrite } from './bindings';
 import type { CodeFile } from './codeFile';
+import { endsFunction } from './controlFlow';
 import type { Written } from './extractFunction';
 import type { Extraction } from './extraction';
 import { argumentsOf, functionBody, indentsOf, memberOutputs } from './functionBody';
@@ -63,8 +64,10 @@ function refusalOf(
     return 'the methods around the copies declare different exceptions';
   if (plan.members.some(({ run }) => isTried(run)))
     return 'one of the copies stands in a `try`, whose exceptions are not known';
-  const constructed = methods.some(({ type } = methods[0]!) => type === 'constructor_declaration');
+  const constructed = methods.some(method => method!.type === 'constructor_declaration');
   if (constructed && plan.members.some(({ run }) => setsField(run))) return 'a constructor sets fields in it';
+  // The `return` behind the call would leave final fields unset.
+  if (constructed && plan.control.returns === 'always') return 'a constructor ends in it';
   const unset = plan.flows.flatMap(({ inputs }) => inputs).find(binding => mayBeUnset(binding));
   if (unset) return `\`${unset.name}\` may have no value before it`;
   const untyped = plan.flows[0].renewed.find(binding => !bindingType(binding, file));
@@ -116,6 +119,7 @@ function resultType(
 function call(plan: Extraction, index: number, result: string, file: CodeFile): string {
   const expression = `${plan.name}(${argumentsOf(plan, index)});`;
   if (plan.control.returns === 'always') {
+    if (result === 'void' && endsFunction(plan.members[index].run, file.language)) return expression;
     const indent = /[ \t]*$/.exec(file.text.slice(0, plan.members[index].run.start))![0];
     return result === 'void'
       ? `${expression}${lineBreak(file.text)}${indent}return;`
