@@ -195,6 +195,13 @@ test('a type that the file does not write is a reason to refuse', () => {
   refuses(two('«x := other(n)\n\tuse(x)»\n\tlog(x)'), 'the type of `x` is not written in this file');
 });
 
+test('a type of several lines is not written out again', () => {
+  refuses(
+    two('rows := []struct {\n\t\ta int\n\t\tb string\n\t}{}\n\t«use(rows)\n\tlog(n)»'),
+    'the type of `rows` has no name',
+  );
+});
+
 test('a literal takes the type of its place, which has to be known', () => {
   refuses(
     `package p

@@ -21,6 +21,8 @@ export function writeGo(plan: Extraction, file: CodeFile): Written {
   }));
   const unknown = typed.find(({ type }) => !type);
   if (unknown) return unknownType(unknown.parameter.values[0]!);
+  const unnamed = typed.find(({ type }) => type?.includes('\n'));
+  if (unnamed) return { refusal: `the type of \`${unnamed.parameter.values[0]}\` has no name` };
   const results = resultTypes(plan, file, types);
   if ('refusal' in results) return results;
   const renewed = plan.flows[0]!.renewed.map(binding => ({ binding, type: types.ofBinding(binding) }));
