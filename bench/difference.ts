@@ -1,5 +1,6 @@
 import type { FoldEdit } from '../core/features/folds/fold';
 import { applyEdits } from '../core/features/folds/fold';
+import { commonPairs } from '../core/text/commonPairs';
 
 type Edit = Omit<FoldEdit, 'file'>;
 
@@ -25,7 +26,7 @@ function shown(text: string, hunk: readonly Edit[], context: number): string {
   }));
   const before = text.slice(start, end);
   const after = applyEdits(before, moved);
-  return merged(before.split('\n'), after.split('\n')).join('\n');
+  return mergedLines(before.split('\n'), after.split('\n')).join('\n');
 }
 
 function lineAbove(text: string, offset: number, lines: number): number {
@@ -43,22 +44,16 @@ function lineBelow(text: string, offset: number, lines: number): number {
   return Math.max(at, offset);
 }
 
-/** By the longest common subsequence of lines; hunks are short. */
-function merged(old: readonly string[], now: readonly string[]): string[] {
-  const longest = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
-  for (let i = old.length - 1; i >= 0; i--)
-    for (let j = now.length - 1; j >= 0; j--)
-      longest[i]![j] =
-        old[i] === now[j] ? longest[i + 1]![j + 1]! + 1 : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!);
+/** The lines of both, common ones once and others marked with `-` (old) or `+`. */
+export function mergedLines(old: readonly string[], now: readonly string[]): string[] {
+  const pairs = commonPairs(old.length, now.length, (i, j) => old[i] === now[j]);
   const lines: string[] = [];
-  let [i, j] = [0, 0];
-  while (i < old.length || j < now.length) {
-    if (i < old.length && j < now.length && old[i] === now[j]) {
-      lines.push(`  ${old[i++]}`);
-      j++;
-    } else if (j >= now.length || (i < old.length && longest[i + 1]![j]! >= longest[i]![j + 1]!))
-      lines.push(`- ${old[i++]}`);
-    else lines.push(`+ ${now[j++]}`);
+  let [fromOld, fromNow] = [0, 0];
+  for (const [i, j] of [...pairs, [old.length, now.length] as const]) {
+    for (const line of old.slice(fromOld, i)) lines.push(`- ${line}`);
+    for (const line of now.slice(fromNow, j)) lines.push(`+ ${line}`);
+    for (const line of old.slice(i, i + 1)) lines.push(`  ${line}`);
+    [fromOld, fromNow] = [i + 1, j + 1];
   }
   return lines;
 }

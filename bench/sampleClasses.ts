@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report, ReportClass, ReportFragment } from '../core/features/report';
+import { mergedLines } from './difference';
 import { seededRandom } from './random';
 
 const args = process.argv.slice(2);
@@ -30,32 +31,6 @@ function linesOf({ path, startLine, endLine }: ReportFragment): string[] {
   return lines.slice(startLine - 1, endLine).map(line => line.trim());
 }
 
-/** Common lines once, others marked with the side they stand on. */
-function diff(left: readonly string[], right: readonly string[]): string[] {
-  const width = right.length + 1;
-  const table = new Uint32Array((left.length + 1) * width);
-  for (let i = left.length - 1; i >= 0; i--)
-    for (let j = right.length - 1; j >= 0; j--)
-      table[i * width + j] =
-        left[i] === right[j]
-          ? table[(i + 1) * width + j + 1]! + 1
-          : Math.max(table[(i + 1) * width + j]!, table[i * width + j + 1]!);
-  const shown: string[] = [];
-  let [i, j] = [0, 0];
-  while (i < left.length || j < right.length) {
-    if (i < left.length && j < right.length && left[i] === right[j]) {
-      shown.push(`  ${left[i++]}`);
-      j++;
-    } else if (
-      j === right.length ||
-      (i < left.length && table[(i + 1) * width + j]! >= table[i * width + j + 1]!)
-    )
-      shown.push(`- ${left[i++]}`);
-    else shown.push(`+ ${right[j++]}`);
-  }
-  return shown;
-}
-
 function placeOf({ path, startLine, endLine, test, name }: ReportFragment): string {
   return `${path}:${startLine}-${endLine}${name ? ` ${name}` : ''}${test ? ' (test)' : ''}`;
 }
@@ -69,7 +44,7 @@ function print(
   const weakest = others.reduce((least, other) => (other.similarity < least.similarity ? other : least));
   console.log(`### ${index} T${type} ${similarity} n=${fragments.length} saves ${savedLines ?? 0} ${scope}`);
   console.log(`< ${placeOf(model)}\n> ${placeOf(weakest)}`);
-  const shown = diff(linesOf(model), linesOf(weakest));
+  const shown = mergedLines(linesOf(model), linesOf(weakest));
   console.log(shown.slice(0, most).join('\n'));
   if (shown.length > most) console.log(`… ${shown.length - most} more lines`);
 }

@@ -1,5 +1,6 @@
 import type { Gap } from '../../clones/cloneClass';
 import { stepEnd } from '../../gherkin/featureDraft';
+import { commonPairs } from '../../text/commonPairs';
 import { runRange, type SteppedScenario } from './steppedScenario';
 
 /**
@@ -10,13 +11,16 @@ export function stepGaps(kept: SteppedScenario, member: SteppedScenario): Gap[] 
   const gaps: Gap[] = [];
   let i = 0;
   let j = 0;
-  for (const [nextI, nextJ] of [...commonSteps(kept, member), [kept.symbols.length, member.symbols.length]]) {
-    const lacking = nextI! - i;
-    const own = nextJ! - j;
+  for (const [nextI, nextJ] of [
+    ...commonSteps(kept, member),
+    [kept.symbols.length, member.symbols.length] as const,
+  ]) {
+    const lacking = nextI - i;
+    const own = nextJ - j;
     if (own > 0) gaps.push({ kind: lacking > 0 ? 'changed' : 'inserted', range: runRange(member, j, own) });
     else if (lacking > 0) gaps.push({ kind: 'deleted', range: emptyRange(member, j) });
-    i = nextI! + 1;
-    j = nextJ! + 1;
+    i = nextI + 1;
+    j = nextJ + 1;
   }
   return gaps;
 }
@@ -29,20 +33,7 @@ function emptyRange({ scenario }: SteppedScenario, index: number): Gap['range'] 
 }
 
 /** Pairs of step indices, both rising. */
-function commonSteps(a: SteppedScenario, b: SteppedScenario): [number, number][] {
-  const width = b.symbols.length + 1;
+function commonSteps(a: SteppedScenario, b: SteppedScenario): (readonly [number, number])[] {
   const same = (i: number, j: number): boolean => a.symbols[i]!.template === b.symbols[j]!.template;
-  const lengths = new Int32Array((a.symbols.length + 1) * width);
-  for (let i = a.symbols.length - 1; i >= 0; i--)
-    for (let j = b.symbols.length - 1; j >= 0; j--)
-      lengths[i * width + j] = same(i, j)
-        ? lengths[(i + 1) * width + j + 1]! + 1
-        : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
-  const pairs: [number, number][] = [];
-  for (let i = 0, j = 0; i < a.symbols.length && j < b.symbols.length; ) {
-    if (same(i, j)) pairs.push([i++, j++]);
-    else if (lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!) i++;
-    else j++;
-  }
-  return pairs;
+  return commonPairs(a.symbols.length, b.symbols.length, same);
 }

@@ -1,4 +1,5 @@
 import { BindingBuilder, type BindingKind, type Bindings, type Scope } from './bindings';
+import { NameVisitor } from './nameVisitor';
 import { ancestors, childOf, childrenOf, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** Nodes with a scope of their own besides functions; the block of a function is the function's scope. */
@@ -25,11 +26,13 @@ export function goBindings(root: SyntaxNode, text: string): Bindings {
   return builder.finish();
 }
 
-class GoNames {
+class GoNames extends NameVisitor<Scope> {
   constructor(
-    private readonly builder: BindingBuilder,
+    builder: BindingBuilder,
     private readonly text: string,
-  ) {}
+  ) {
+    super(builder);
+  }
 
   /** While the values of a `:=` are read: the names that it declares mean what they meant before. */
   private declaring: { readonly scope: Scope; readonly names: ReadonlySet<string> } | undefined;
@@ -84,7 +87,7 @@ class GoNames {
       case 'field_declaration':
       case 'type_parameter_declaration':
         // Of a type, not of a function: only the types in it are names.
-        this.children(node, inner, childrenOf(node, 'name'));
+        this.children(node, inner, ...childrenOf(node, 'name'));
         return;
       case 'identifier':
       case 'type_identifier':
@@ -93,10 +96,6 @@ class GoNames {
       default:
         this.children(node, inner);
     }
-  }
-
-  private children(node: SyntaxNode, scope: Scope, except: readonly (SyntaxNode | undefined)[] = []): void {
-    for (const child of namedChildren(node)) if (!except.includes(child)) this.visit(child, scope);
   }
 
   private declare(
@@ -180,7 +179,7 @@ class GoNames {
     const inner = this.builder.open(node, scope);
     for (const generic of namedChildren(childOf(node, 'type_parameters') ?? { ...node, children: [] }))
       for (const each of childrenOf(generic, 'name')) this.declare(each, 'type', inner);
-    this.children(node, inner, [name]);
+    this.children(node, inner, name);
   }
 
   /** `:=` declares what its own block has not, and sets what it has. */
@@ -214,7 +213,7 @@ class GoNames {
   private typeSwitch(node: SyntaxNode, scope: Scope): void {
     const alias = childOf(node, 'alias');
     for (const name of alias ? namedChildren(alias) : []) this.declare(name, 'local', scope);
-    this.children(node, scope, [alias]);
+    this.children(node, scope, alias);
   }
 
   private keyed(node: SyntaxNode, scope: Scope): void {

@@ -17,7 +17,7 @@ export function writeGo(plan: Extraction, file: CodeFile): Written {
   if (hazard) return { refusal: hazard };
   const typed = plan.parameters.map(parameter => ({
     parameter,
-    type: parameterType(parameter, plan, file, types),
+    type: parameterType(parameter, plan, types),
   }));
   const unknown = typed.find(({ type }) => !type);
   if (unknown) return unknownType(unknown.parameter.values[0]!);
@@ -41,30 +41,21 @@ export function writeGo(plan: Extraction, file: CodeFile): Written {
     ...(names.length > 0 ? [`${body}return ${names.join(', ')}`] : []),
     `${head}}`,
   ];
+  if (plan.members.some((_, i) => declaresAndSets(plan, i)))
+    return { refusal: 'it both declares variables and sets some of an outer block' };
   const calls = plan.members.map((_, i) => call(plan, i, results.length > 0, file));
-  const lost = calls.find(each => each.startsWith(refused));
-  return lost
-    ? { refusal: lost.slice(refused.length) }
-    : { definition: lines.join(lineBreak(file.text)), calls };
+  return { definition: lines.join(lineBreak(file.text)), calls };
 }
-
-const refused = '\0';
 
 function unknownType(name: string): { readonly refusal: string } {
   return { refusal: `the type of \`${name}\` is not written in this file` };
 }
 
-function parameterType(
-  parameter: Parameter,
-  plan: Extraction,
-  file: CodeFile,
-  types: GoTypes,
-): string | undefined {
+function parameterType(parameter: Parameter, plan: Extraction, types: GoTypes): string | undefined {
   const { hole, bindings } = parameter;
   if (hole?.literal) return goLiteralType(hole, plan, types);
   const written = bindings.map(binding => binding && variableType(binding, types));
-  const plain = written.every(type => type === written[0]) ? written[0] : undefined;
-  return plain && file.language.id === 'go' ? plain : undefined;
+  return written.every(type => type === written[0]) ? written[0] : undefined;
 }
 
 function variableType(binding: Binding, types: GoTypes): string | undefined {
@@ -110,10 +101,13 @@ function call(plan: Extraction, index: number, hasResults: boolean, file: CodeFi
   const outputs = memberOutputs(plan, index);
   if (!outputs.some(({ used }) => used)) return expression;
   const targets = outputs.map(({ used, binding }) => (used ? binding.name : '_')).join(', ');
-  const declares = outputs.some(({ own, used }) => own && used);
-  // A `:=` would declare anew what stands in a block outside this one.
-  const own = outputs.find(each => each.own)?.binding.scope;
-  if (declares && outputs.some(each => each.used && !each.own && each.binding.scope !== own))
-    return `${refused}it both declares variables and sets some of an outer block`;
-  return `${targets} ${declares ? ':=' : '='} ${expression}`;
+  return `${targets} ${outputs.some(({ own, used }) => own && used) ? ':=' : '='} ${expression}`;
+}
+
+/** A `:=` would declare anew what stands in a block outside this one. */
+function declaresAndSets(plan: Extraction, index: number): boolean {
+  if (plan.control.returns === 'always') return false;
+  const used = memberOutputs(plan, index).filter(output => output.used);
+  const declared = used.find(({ own }) => own)?.binding.scope;
+  return declared !== undefined && used.some(({ own, binding }) => !own && binding.scope !== declared);
 }

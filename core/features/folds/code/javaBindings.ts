@@ -1,4 +1,5 @@
 import { BindingBuilder, type BindingKind, type Bindings, type Scope } from './bindings';
+import { NameVisitor } from './nameVisitor';
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from './syntaxNode';
 
 const classes = new Set([
@@ -33,9 +34,7 @@ export function javaBindings(root: SyntaxNode, text: string): Bindings {
   return builder.finish();
 }
 
-class JavaNames {
-  constructor(private readonly builder: BindingBuilder) {}
-
+class JavaNames extends NameVisitor<Scope> {
   visit(node: SyntaxNode, scope: Scope): void {
     const inner = scopes.has(node.type) ? this.builder.open(node, scope) : scope;
     switch (node.type) {
@@ -101,10 +100,6 @@ class JavaNames {
       default:
         this.children(node, inner, classes.has(node.type) ? childOf(node, 'name') : undefined);
     }
-  }
-
-  private children(node: SyntaxNode, scope: Scope, except?: SyntaxNode): void {
-    for (const child of namedChildren(node)) if (child !== except) this.visit(child, scope);
   }
 
   private variables(node: SyntaxNode, kind: BindingKind, scope: Scope): void {

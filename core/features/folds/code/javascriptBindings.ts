@@ -1,4 +1,5 @@
 import { BindingBuilder, type BindingKind, type Bindings, type Scope } from './bindings';
+import { NameVisitor } from './nameVisitor';
 import { childOf, namedChildren, type SyntaxNode } from './syntaxNode';
 
 const functions = new Set([
@@ -47,9 +48,7 @@ interface Place {
   readonly function: Scope;
 }
 
-class JavaScriptNames {
-  constructor(private readonly builder: BindingBuilder) {}
-
+class JavaScriptNames extends NameVisitor<Place> {
   visit(node: SyntaxNode, place: Place): void {
     if (functions.has(node.type)) {
       this.function(node, place);
@@ -120,10 +119,6 @@ class JavaScriptNames {
       default:
         this.children(node, place);
     }
-  }
-
-  private children(node: SyntaxNode, place: Place, except?: SyntaxNode): void {
-    for (const child of namedChildren(node)) if (child !== except) this.visit(child, place);
   }
 
   private name(node: SyntaxNode, place: Place): void {

@@ -1,4 +1,5 @@
 import { BindingBuilder, type BindingKind, type Bindings, type Scope } from './bindings';
+import { NameVisitor } from './nameVisitor';
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from './syntaxNode';
 
 const comprehensions = new Set([
@@ -15,14 +16,8 @@ export function pythonBindings(root: SyntaxNode, text: string): Bindings {
   return builder.finish();
 }
 
-class PythonNames {
-  constructor(private readonly builder: BindingBuilder) {}
-
-  children(node: SyntaxNode, scope: Scope, except?: SyntaxNode): void {
-    for (const child of namedChildren(node)) if (child !== except) this.visit(child, scope);
-  }
-
-  private visit(node: SyntaxNode, scope: Scope): void {
+class PythonNames extends NameVisitor<Scope> {
+  visit(node: SyntaxNode, scope: Scope): void {
     if (comprehensions.has(node.type)) {
       this.children(node, this.builder.open(node, scope));
       return;
@@ -119,7 +114,7 @@ class PythonNames {
     const name = childOf(node, 'name');
     const body = childOf(node, 'body');
     this.declare(name, 'class', scope);
-    for (const child of namedChildren(node)) if (child !== name && child !== body) this.visit(child, scope);
+    this.children(node, scope, name, body);
     if (body) this.children(body, this.builder.open(node, scope));
   }
 

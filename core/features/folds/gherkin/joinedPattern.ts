@@ -1,4 +1,5 @@
 import type { StepDefinition } from '../../../steps/definitions/stepDefinition';
+import { commonPairs } from '../../../text/commonPairs';
 import { groupEnd } from './patternParts';
 
 /** What stands between two blanks of a pattern. */
@@ -150,32 +151,15 @@ function unitEnd(pattern: string, at: number): number {
 
 /** Chunks that both have (as `own` writes them), and what differs between them; by their longest common subsequence. */
 function differences(own: readonly Chunk[], other: readonly Chunk[]): (Chunk | Run)[] {
-  const same = (i: number, j: number): boolean => {
-    const [a, b] = [own[i]!, other[j]!];
-    return a.source.replace(/\?P?<\w+>/g, '') === b.source.replace(/\?P?<\w+>/g, '');
-  };
-  const width = other.length + 1;
-  const length = new Int32Array((own.length + 1) * width);
-  for (let i = own.length - 1; i >= 0; i--)
-    for (let j = other.length - 1; j >= 0; j--)
-      length[i * width + j] = same(i, j)
-        ? length[(i + 1) * width + j + 1]! + 1
-        : Math.max(length[(i + 1) * width + j]!, length[i * width + j + 1]!);
+  const unnamed = ({ source }: Chunk): string => source.replace(/\?P?<\w+>/g, '');
+  const pairs = commonPairs(own.length, other.length, (i, j) => unnamed(own[i]!) === unnamed(other[j]!));
   const found: (Chunk | Run)[] = [];
-  for (let [i, j] = [0, 0]; i < own.length || j < other.length; ) {
-    const [fromI, fromJ] = [i, j];
-    while ((i < own.length || j < other.length) && !(i < own.length && j < other.length && same(i, j))) {
-      const left = i < own.length ? length[(i + 1) * width + j]! : -1;
-      const right = j < other.length ? length[i * width + j + 1]! : -1;
-      if (left >= right) i++;
-      else j++;
-    }
-    if (i > fromI || j > fromJ) found.push({ own: own.slice(fromI, i), other: other.slice(fromJ, j) });
-    if (i < own.length && j < other.length) {
-      found.push(own[i]!);
-      i++;
-      j++;
-    }
+  let [fromOwn, fromOther] = [0, 0];
+  for (const [i, j] of [...pairs, [own.length, other.length] as const]) {
+    if (i > fromOwn || j > fromOther)
+      found.push({ own: own.slice(fromOwn, i), other: other.slice(fromOther, j) });
+    found.push(...own.slice(i, i + 1));
+    [fromOwn, fromOther] = [i + 1, j + 1];
   }
   return found;
 }
