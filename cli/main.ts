@@ -4,7 +4,7 @@
  * takes some 35 ms. Without bytecode, or with another Node than the build's, it is loaded like any other module.
  */
 // First, because it sets what the loading of the rest is compiled with.
-import './compilerThresholds';
+import './v8Flags';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytecodeFor, canCompile, compileProgram, programId } from './codeCache';

@@ -7,7 +7,7 @@
  * `FOLDER` is `dist`; it is taken off the arguments.
  */
 // First, as in the program.
-import '../cli/compilerThresholds';
+import '../cli/v8Flags';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';

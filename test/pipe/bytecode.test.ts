@@ -33,7 +33,7 @@ test('V8 takes the bytecode that the build left', () => {
     const file = readFileSync(${JSON.stringify(join(dist, 'program.bytecode'))});
     const compiled = compileProgram(text, 'program.js', bytecodeFor(programId(text), file));
     process.stdout.write(String(compiled.cachedDataRejected));`;
-  const flags = bundle('cli/compilerThresholds.ts', folder);
+  const flags = bundle('cli/v8Flags.ts', folder);
   const { NODE_OPTIONS: _, ...env } = process.env;
   expect(execFileSync(process.execPath, ['-r', flags, '-e', probe], { encoding: 'utf8', env })).toBe('false');
 });
