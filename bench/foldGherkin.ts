@@ -318,7 +318,8 @@ class Suite {
 
   /**
    * When definitions change, every step of the changed features must be bound to one, as before; where no feature
-   * changes, every step of all features to as many as before, or to fewer where there were several, with the same values.
+   * changes, every step of all features to as many as before with the same values, or to one of several less where a
+   * copied definition is removed.
    */
   private bindingDifference(fold: Fold): string | undefined {
     const { index, config } = this.workspace;
@@ -336,10 +337,11 @@ class Suite {
     const worse = features.some(([file, , text], i) => this.unbound(file, text) > before[i]!);
     const now = features.length === 0 ? this.bindings() : [];
     for (const indexed of old) index.update(indexed);
+    const removes = nameOf(fold) === removalOfDefinition;
     const other = now.find(
       ({ count, values }, i) =>
         values !== bound[i]!.values ||
-        (count !== bound[i]!.count && !(count >= 1 && count < bound[i]!.count)),
+        (count !== bound[i]!.count && !(removes && bound[i]!.count > 1 && count === bound[i]!.count - 1)),
     );
     if (other) return `"${other.text}" is bound in another way`;
     return worse ? 'a step has lost its definition, or has two' : undefined;
@@ -385,9 +387,11 @@ function lineCount(text: string): number {
   return text.split('\n').length - 1;
 }
 
+const removalOfDefinition = 'removal of a definition';
+
 function nameOf({ kind, title }: FoldOffer): string {
   if (title.startsWith('Let one definition')) return 'one definition for two';
-  if (title.startsWith('Remove this copy of the definition')) return 'removal of a definition';
+  if (title.startsWith('Remove this copy of the definition')) return removalOfDefinition;
   return kind === RENAME ? 'rename' : kind;
 }
 
