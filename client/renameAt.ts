@@ -4,7 +4,7 @@ import type { RenamePlace } from '../server/protocol';
 
 const longestWaitMs = 1000;
 
-/** Puts the cursor on a name that a fold made up and starts the editor's rename there. */
+/** Puts the cursor on a name that a fold made up and starts the editor's rename there, if anything here can rename it. */
 export async function renameAt(client: LanguageClient, place: RenamePlace): Promise<void> {
   const { protocol2CodeConverter: from } = client;
   const document = await workspace.openTextDocument(from.asUri(place.textDocument.uri));
@@ -15,7 +15,10 @@ export async function renameAt(client: LanguageClient, place: RenamePlace): Prom
   if (!arrived()) await nextChange(document);
   if (!arrived()) return;
   await window.showTextDocument(document, { selection: new Range(start, start) });
-  await commands.executeCommand('editor.action.rename');
+  const canRename = commands
+    .executeCommand('vscode.prepareRename', document.uri, start)
+    .then(Boolean, () => false);
+  if (await canRename) await commands.executeCommand('editor.action.rename');
 }
 
 function nextChange(document: TextDocument): Promise<void> {

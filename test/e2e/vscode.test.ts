@@ -149,6 +149,45 @@ test('the test command runs after a fold, and when it fails one click undoes the
   await expect.poll(() => readFileSync(path, 'utf8'), { timeout: 10_000 }).toBe(bars);
 });
 
+const priceOf = (name: string, result: string) => `func ${name}(items []Item, rate int) string {
+	total := 0
+	for _, item := range items {
+		if item.Amount <= 0 {
+			continue
+		}
+		total += item.Price * item.Amount * (100 - rate) / 100
+		fmt.Println("item", item.Price, item.Amount)
+	}
+	return fmt.Sprintf(${result})
+}
+`;
+const prices = `package shop
+
+import "fmt"
+
+type Item struct {
+	Price  int
+	Amount int
+}
+
+${priceOf('Invoice', '"invoice %d", total')}
+${priceOf('Offer', '"offer %d of %d", total, len(items)')}`;
+
+test('a function in a language that nobody here can rename is extracted without a complaint', async () => {
+  const { page } = window;
+  writeFileSync(join(folder, 'shop/src/prices.go'), prices);
+  await window.show(join(folder, 'shop'), 'src/prices.go');
+  await page.waitForSelector('.monaco-editor .squiggly-info');
+  await page.locator('.monaco-editor .view-line', { hasText: 'item.Amount <= 0' }).first().click();
+  await window.openQuickFixes('Extract what 2 near-twins share');
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-editor .view-line', { hasText: ':= makeTotal(' }).first().waitFor();
+  await page.locator('.statusbar-item', { hasText: 'Ln 10, Col 6' }).waitFor();
+  const complaint = page.locator('.monaco-editor-overlaymessage');
+  await page.waitForTimeout(1500);
+  expect(await complaint.allInnerTexts()).toEqual([]);
+});
+
 test('all near-twins are shown side by side with a function for all', async () => {
   const { page } = window;
   const near = bars
