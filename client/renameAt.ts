@@ -1,10 +1,15 @@
-import { commands, Range, type TextDocument, window, workspace } from 'vscode';
+import { commands, type Position, Range, type TextDocument, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { RenamePlace } from '../server/protocol';
 
 const longestWaitMs = 1000;
+/** A box that opens later than this takes the keyboard from someone who is doing something else by now. */
+const longestPreparationMs = 2000;
 
-/** Puts the cursor on a name that a fold made up and starts the editor's rename there, if anything here can rename it. */
+/**
+ * Puts the cursor on a name that a fold made up and starts the editor's rename there, if anything here can rename it
+ * and says so while the user is still at that place.
+ */
 export async function renameAt(client: LanguageClient, place: RenamePlace): Promise<void> {
   const { protocol2CodeConverter: from } = client;
   const document = await workspace.openTextDocument(from.asUri(place.textDocument.uri));
@@ -15,10 +20,28 @@ export async function renameAt(client: LanguageClient, place: RenamePlace): Prom
   if (!arrived()) await nextChange(document);
   if (!arrived()) return;
   await window.showTextDocument(document, { selection: new Range(start, start) });
-  const canRename = commands
-    .executeCommand('vscode.prepareRename', document.uri, start)
-    .then(Boolean, () => false);
-  if (await canRename) await commands.executeCommand('editor.action.rename');
+  if ((await canRename(document, start)) && isAt(document, start))
+    await commands.executeCommand('editor.action.rename');
+}
+
+/** False, too, while the extension of the language is still starting. */
+function canRename(document: TextDocument, place: Position): Promise<boolean> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, longestPreparationMs, false);
+    const answer = (can: boolean) => {
+      clearTimeout(timer);
+      resolve(can);
+    };
+    commands.executeCommand('vscode.prepareRename', document.uri, place).then(
+      found => answer(Boolean(found)),
+      () => answer(false),
+    );
+  });
+}
+
+function isAt(document: TextDocument, place: Position): boolean {
+  const editor = window.activeTextEditor;
+  return editor?.document === document && editor.selection.active.isEqual(place);
 }
 
 function nextChange(document: TextDocument): Promise<void> {

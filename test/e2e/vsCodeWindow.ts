@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import type { VsCode } from './editors';
 
 /** Keeps the window quiet and the same in every run. */
@@ -106,12 +106,22 @@ export class VsCodeWindow {
     const row = this.page.locator('.action-widget .monaco-list-row', { hasText: entry }).first();
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press('Control+.');
-      const shown = await row.waitFor({ timeout: menuLimitMs }).then(
-        () => true,
-        () => false,
-      );
-      if (shown) return;
+      if (await isShown(row)) return;
       if (attempt === menuAttempts) throw new Error(`no quick fix "${entry}" in ${attempt} attempts`);
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
+  /**
+   * Opens the list of notifications until it shows one with this text: a rename that starts while the palette is open
+   * closes the palette.
+   */
+  async openNotification(text: string): Promise<Locator> {
+    const item = this.page.locator('.notifications-center .notification-list-item', { hasText: text });
+    for (let attempt = 1; ; attempt++) {
+      await this.command('Notifications: Show Notifications');
+      if (await isShown(item)) return item;
+      if (attempt === menuAttempts) throw new Error(`no notification "${text}" in ${attempt} attempts`);
       await this.page.keyboard.press('Escape');
     }
   }
@@ -125,6 +135,13 @@ export class VsCodeWindow {
     }
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function isShown(item: Locator): Promise<boolean> {
+  return item.waitFor({ timeout: menuLimitMs }).then(
+    () => true,
+    () => false,
+  );
 }
 
 function prepare(folder: string): string[] {

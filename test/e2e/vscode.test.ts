@@ -136,11 +136,7 @@ test('the test command runs after a fold, and when it fails one click undoes the
   await page.keyboard.press('Enter');
   // A driven window shows no toasts.
   await page.locator('.statusbar-item .codicon-bell-dot').waitFor();
-  await window.command('Notifications: Show Notifications');
-  const failure = page.locator('.notifications-center .notification-list-item', {
-    hasText: 'The check fails after',
-  });
-  await failure.waitFor();
+  const failure = await window.openNotification('The check fails after');
   expect(await failure.innerText()).toContain('1 test failed');
   expect(readFileSync(path, 'utf8')).toContain("return runFilter(parts, ' | ');");
   await page.screenshot({ path: join(root, '.cache/vscode-tests-fail.png') });
