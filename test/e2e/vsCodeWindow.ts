@@ -26,7 +26,7 @@ const waitLimitMs = 20_000;
 const menuLimitMs = 4000;
 const menuAttempts = 5;
 
-/** A VS Code window with one packed extension installed, driven by Chromium. */
+/** A VS Code window with packed extensions installed, driven by Chromium. */
 export class VsCodeWindow {
   private constructor(
     private readonly folder: string,
@@ -36,14 +36,12 @@ export class VsCodeWindow {
     readonly page: Page,
   ) {}
 
-  static async open(vsCode: VsCode, vsix: string): Promise<VsCodeWindow> {
+  static async open(vsCode: VsCode, ...packages: string[]): Promise<VsCodeWindow> {
     const folder = mkdtempSync(join(tmpdir(), 'twinfold-vscode-'));
     const options = prepare(folder);
     const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}', NODE_OPTIONS: '' };
-    execFileSync(vsCode.node, [vsCode.server, ...options, '--install-extension', vsix], {
-      env,
-      stdio: 'pipe',
-    });
+    const installed = packages.flatMap(path => ['--install-extension', path]);
+    execFileSync(vsCode.node, [vsCode.server, ...options, ...installed], { env, stdio: 'pipe' });
     const server = spawn(
       vsCode.node,
       [

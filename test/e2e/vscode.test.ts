@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { vsCode } from './editors';
 import { VsCodeWindow } from './vsCodeWindow';
@@ -18,7 +19,14 @@ beforeAll(async () => {
   const vsix = join(folder, 'twinfold.vsix');
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   execFileSync(process.execPath, [tsx, join(root, 'scripts/package.ts'), vsix], { cwd: root, stdio: 'pipe' });
-  window = await VsCodeWindow.open(vsCode(), vsix);
+  const renamer = join(folder, 'renamer.vsix');
+  await createVSIX({
+    cwd: join(__dirname, 'renamer'),
+    packagePath: renamer,
+    allowMissingRepository: true,
+    skipLicense: true,
+  });
+  window = await VsCodeWindow.open(vsCode(), vsix, renamer);
   await window.show(join(folder, 'shop'), 'src/invoice.ts');
 });
 
@@ -182,6 +190,59 @@ test('a function in a language that nobody here can rename is extracted without 
   const complaint = page.locator('.monaco-editor-overlaymessage');
   await page.waitForTimeout(1500);
   expect(await complaint.allInnerTexts()).toEqual([]);
+});
+
+const totals = `def invoice(items, rate):
+    total = 0
+    for item in items:
+        if item.amount <= 0:
+            continue
+        total += item.price * item.amount * (100 - rate) / 100
+        print("item", item.price, item.amount)
+    return "invoice %d" % total
+
+
+def offer(items, rate):
+    total = 0
+    for item in items:
+        if item.amount <= 0:
+            continue
+        total += item.price * item.amount * (100 - rate) / 100
+        print("item", item.price, item.amount)
+    return "offer %d" % total
+`;
+
+/** Folds the copies of a file of Python and waits for the call of the new function. */
+async function foldTotals(name: string): Promise<void> {
+  const { page } = window;
+  writeFileSync(join(folder, 'shop/src', name), totals);
+  await window.show(join(folder, 'shop'), `src/${name}`);
+  await page.waitForSelector('.monaco-editor .squiggly-info');
+  await page.locator('.monaco-editor .view-line', { hasText: 'item.amount <= 0' }).first().click();
+  await window.openQuickFixes('Extract 2 copies');
+  await page.keyboard.press('Enter');
+}
+
+test('the name of an extracted function can be typed at once', async () => {
+  const { page } = window;
+  await foldTotals('totals.py');
+  await page.locator('.rename-box input:focus').waitFor();
+  await page.keyboard.type('total_of');
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-editor .view-line', { hasText: 'def total_of(' }).waitFor();
+  await page.keyboard.press('Control+S');
+  await expect
+    .poll(() => readFileSync(join(folder, 'shop/src/totals.py'), 'utf8').match(/\btotal_of\(/g))
+    .toHaveLength(3);
+  rmSync(join(folder, 'shop/src/totals.py'));
+});
+
+test('a rename that comes late does not take the keyboard', async () => {
+  const { page } = window;
+  await foldTotals('totals_late.py');
+  await page.locator('.statusbar-item', { hasText: 'Ln 1, Col 5' }).waitFor();
+  await page.waitForTimeout(5000);
+  expect(await page.locator('.rename-box input:visible').count()).toBe(0);
 });
 
 test('all near-twins are shown side by side with a function for all', async () => {
