@@ -2,6 +2,7 @@ import type { createColors } from 'picocolors';
 import { joinedPieces } from '../../core/features/pieces';
 import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
 import { type KindSection, sectionsOf } from './kindTitles';
+import { shortValues } from './shortValues';
 import { grouped, headline, type LineAt, lineCount, place, plural, skipLine, titleOf } from './words';
 
 type Colors = ReturnType<typeof createColors>;
@@ -89,24 +90,7 @@ function valueLine(start: string, values: readonly (string | null)[]): string {
   const shown = distinct.slice(0, valuesShown);
   const end = distinct.length > valuesShown ? ` | … ${distinct.length - valuesShown} more` : '';
   const room = lineLength - start.length - end.length - ' | '.length * (shown.length - 1);
-  const most = longestOf(shown, room);
-  return start + shown.map(value => shortened(value, most)).join(' | ') + end;
-}
-
-/** How long a value may be for all of them to fit in: what the short ones leave is for the long ones. */
-function longestOf(values: readonly string[], room: number): number {
-  let left = room;
-  const lengths = values.map(value => value.length).sort((a, b) => a - b);
-  for (const [i, length] of lengths.entries()) {
-    const share = Math.floor(left / (lengths.length - i));
-    if (length > share) return share;
-    left -= length;
-  }
-  return room;
-}
-
-function shortened(value: string, most: number): string {
-  return value.length > most ? `${value.slice(0, most - 1)}…` : value;
+  return start + shortValues(shown, room).join(' | ') + end;
 }
 
 function leftOut({ skipped, suppressed }: Report, colors: Colors): string[] {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { joinedPieces } from '../../core/features/pieces';
 import type { Report } from '../../core/features/report';
 import { jsonReport } from '../../core/features/reportJson';
@@ -57,10 +58,10 @@ ${body(report, title)}
 `;
 }
 
-function body({ root, tool }: Report, title: string): string {
+function body({ root, files, tool }: Report, title: string): string {
   return `<header>
 <h1>${escapeHtml(title)}</h1>
-<div class="soft">${escapeHtml(root)}</div>
+<div class="soft">${escapeHtml(join(root, commonFolder(files.map(({ path }) => path))))}</div>
 <dl class="figures" id="figures"></dl>
 </header>
 <main>
@@ -81,6 +82,15 @@ ${section('skipped', 'Left out', ['Reason', '#Files', '#Lines', '#Classes', 'Set
 ${section('suppressed', 'Suppressed by comments', ['Place', 'Reason'])}
 </main>
 <footer class="soft">Twinfold ${escapeHtml(tool.version)}</footer>`;
+}
+
+/** The innermost folder that holds all of these paths; empty for none. */
+function commonFolder([first, ...others]: readonly string[]): string {
+  if (first === undefined) return '';
+  let folder = dirname(first);
+  while (folder !== '.' && folder !== '/' && !others.every(path => path.startsWith(`${folder}/`)))
+    folder = dirname(folder);
+  return folder;
 }
 
 /** A table that the script fills; a column whose name begins with `#` holds numbers. */

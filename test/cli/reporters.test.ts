@@ -49,6 +49,17 @@ test('the values of a parameter share a line of 80 characters, long ones what sh
   expect(line.length).toBe(80);
 });
 
+test('what long values of a parameter begin with is left out, for their difference to be seen', () => {
+  const [first] = sampleReport.classes;
+  const start = 'the text that both of these values begin with is long';
+  const classes = [
+    { ...first!, parameters: [{ name: '$1', values: [`${start} and one`, `${start} or another`] }] },
+  ];
+  expect(joined(textReport({ ...sampleReport, classes }, style))).toContain(
+    '    $1: … long and one | … long or another\n',
+  );
+});
+
 test('only the first classes of a kind are printed, and the rest is counted', () => {
   const classes = Array.from({ length: 12 }, (_, i) => ({ ...sampleReport.classes[0]!, id: `c${i}` }));
   const text = joined(textReport({ ...sampleReport, classes }, { ...style, top: 2 }));

@@ -17,6 +17,17 @@ test('the policy of the page allows its own script and style and nothing else', 
   expect(html).not.toMatch(/ style=| on[a-z]+=/);
 });
 
+test.each([
+  [['lib/a/x.ts', 'lib/b.ts'], '/home/shop/lib'],
+  [['lib/a.ts', 'src/b.ts'], '/home/shop'],
+  [['../other/a.ts'], '/home/other'],
+  [[], '/home/shop'],
+])('the page is headed with the folder of its files: %j', (paths, folder) => {
+  const files = paths.map(path => ({ path, language: 'typescript', lines: 1, tokens: 1 }));
+  const html = htmlReport({ ...sampleReport, root: '/home/shop', files }, new Map());
+  expect(html).toContain(`<div class="soft">${folder}</div>`);
+});
+
 test('a webview gets its nonce instead', () => {
   const html = page({ nonce: 'abc' });
   expect(html).toContain("script-src 'nonce-abc'");
