@@ -13,6 +13,7 @@ import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { lineStarts } from '../core/text/lineIndex';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
+import { cpuMs } from './measure';
 
 const manifests = new Set([
   'package.json',
@@ -117,11 +118,6 @@ function report(
     console.log(
       `  ${found.rule} type ${found.type} ${found.similarity.toFixed(2)} ${found.reason}\n${found.fragments.map(each => `      ${files[each.file - 1]} ${each.name}`).join('\n')}`,
     );
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 function* walk(folder: string): Generator<string> {

@@ -11,6 +11,7 @@ import { languageOf } from '../core/code/languageOf';
 import { defaultConfig } from '../core/config';
 import type { FileId } from '../core/text/fileId';
 import { lineStarts } from '../core/text/lineIndex';
+import { cpuMs } from './measure';
 import { seededRandom } from './random';
 
 const args = process.argv.slice(2);
@@ -63,11 +64,6 @@ interface Cost {
   readonly cpu: number;
   readonly longestTurn: number;
 }
-
-const cpuMs = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
 
 /** Works the classes out as a paced caller would, and notes the longest stretch between two yields. */
 function settle(index: CodeCloneIndex, before = cpuMs()): Cost {

@@ -43,3 +43,9 @@ export function median(values: readonly number[]): number {
 export function lowest(values: readonly number[]): number {
   return Math.min(...values);
 }
+
+/** Milliseconds of processor time of this process so far. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

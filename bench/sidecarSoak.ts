@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import { SidecarClient } from '../host/sidecarClient';
+import { isAlive } from './isAlive';
 
 const dist = join(__dirname, '..', 'dist');
 const textsPerCall = 1500;
@@ -53,15 +54,6 @@ function clientOf(): SidecarClient {
 
 function pause(ms: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, ms));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 main().catch((error: Error) => {

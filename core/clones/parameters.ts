@@ -1,6 +1,7 @@
 import type { CodeFacts } from '../code/codeFacts';
 import { TokenKind, type TokenSequence } from '../code/tokenSequence';
 import type { FileId } from '../text/fileId';
+import { firstFrom } from '../text/firstFrom';
 import type { TextRange } from '../text/textRange';
 import type { CloneClass, CloneParameter, Fragment } from './cloneClass';
 import { alignTokens, type TokenRun } from './tokenAlignment';
@@ -64,18 +65,7 @@ function memberOf(fragment: Fragment, context: ParameterContext): Member | undef
 
 /** The canonical tokens that begin inside a range. */
 export function tokensIn({ starts, count }: TokenSequence, range: TextRange): { from: number; to: number } {
-  return { from: firstAtOrAfter(starts, count, range.start), to: firstAtOrAfter(starts, count, range.end) };
-}
-
-function firstAtOrAfter(starts: Uint32Array, count: number, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return { from: firstFrom(starts, count, range.start), to: firstFrom(starts, count, range.end) };
 }
 
 function mayVary(kind: number): boolean {

@@ -1,5 +1,6 @@
 import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind } from '../code/statementTree';
+import { firstFrom } from '../text/firstFrom';
 import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
 
@@ -15,24 +16,14 @@ const minShare = 0.8;
 /** The function or type that `range` is, else the innermost one that holds it; `text` is that of the facts. */
 export function codeName(facts: CodeFacts, text: string, range: TextRange): CodeName | undefined {
   const { tree } = facts;
-  const first = firstNodeFrom(tree.starts, tree.count, range.start);
+  // Nodes are in preorder, so their starts never fall.
+  const first = firstFrom(tree.starts, tree.count, range.start);
   const whole = onlyNamedIn(facts, first, range);
   if (whole >= 0) return { name: nameOf(facts, text, whole), whole: true };
   for (let node = Math.min(first, tree.count - 1); node >= 0; node = tree.parents[node]!)
     if (isNamed(facts, node) && tree.starts[node]! <= range.start && range.end <= tree.ends[node]!)
       return { name: nameOf(facts, text, node), whole: false };
   return undefined;
-}
-
-/** Nodes are in preorder, so their starts never fall. */
-function firstNodeFrom(starts: Uint32Array, count: number, offset: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The one named node that makes up nearly all of `range`, or -1. */

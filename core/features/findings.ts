@@ -5,6 +5,7 @@ import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import { stepTemplate } from '../steps/template';
 import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
+import { firstFrom } from '../text/firstFrom';
 import { LineIndex } from '../text/lineIndex';
 import type { Problem } from '../text/problem';
 import type { TextRange } from '../text/textRange';
@@ -185,12 +186,7 @@ function focusOf({ facts }: IndexedFile, kind: CloneKind, range: TextRange): Tex
 
 /** End of the last token that begins before `limit`, so that neither comment nor line break is underlined. */
 function lastTokenEnd({ count, starts, ends }: TokenSequence, start: number, limit: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  const end = low > 0 ? Math.min(ends[low - 1]!, limit) : limit;
+  const next = firstFrom(starts, count, limit);
+  const end = next > 0 ? Math.min(ends[next - 1]!, limit) : limit;
   return end > start ? end : limit;
 }

@@ -10,6 +10,7 @@ import { staticTwin } from '../../core/features/folds/code/staticTwin';
 import { applyEdits, type Fold, type FoldOffer, isFold } from '../../core/features/folds/fold';
 import type { FileId } from '../../core/text/fileId';
 import type { TextRange } from '../../core/text/textRange';
+import { LatestParsed } from '../latestParsed';
 import { type GrammarName, Grammars } from '../treeSitter/grammars';
 import { plainTree } from './plainTree';
 
@@ -43,8 +44,7 @@ const mostParsed = 8;
 
 /** Offers refactorings for the code twins at a place; every one has been tried on the text and parsed again. */
 export class CodeFolds {
-  /** The files parsed last, the newest at the end. */
-  private readonly parsed = new Map<FileId, CodeFile>();
+  private readonly parsed = new LatestParsed<CodeFile>(mostParsed);
 
   private constructor(private readonly grammars: Grammars) {}
 
@@ -114,12 +114,7 @@ export class CodeFolds {
     const text = context.text(file);
     const language = context.language(file);
     if (text === undefined || language === undefined) return undefined;
-    const known = this.parsed.get(file);
-    const parsed = known?.text === text ? known : this.parse(text, language);
-    this.parsed.delete(file);
-    if (parsed) this.parsed.set(file, parsed);
-    for (const oldest of this.parsed.keys()) if (this.parsed.size > mostParsed) this.parsed.delete(oldest);
-    return parsed;
+    return this.parsed.get(file, text, () => this.parse(text, language));
   }
 
   private parse(text: string, id: string): CodeFile | undefined {

@@ -5,6 +5,7 @@ import type { ReadDefinitions } from '../../core/index/fileFacts';
 import type { WorkspaceIndex } from '../../core/index/workspaceIndex';
 import type { FileId } from '../../core/text/fileId';
 import { plainTree } from '../codeFolds/plainTree';
+import { LatestParsed } from '../latestParsed';
 import { createDefinitionReader } from '../stepDefinitions/definitionReader';
 import { type GrammarName, Grammars } from '../treeSitter/grammars';
 
@@ -31,9 +32,7 @@ const mostParsed = 12;
 
 /** Files of step definitions as syntax trees, for folds that write or remove definitions. */
 export class ParsedDefinitions implements StepSources {
-  /** The files parsed last, the newest at the end. */
-  private readonly parsed = new Map<FileId, DefinitionSource>();
-
+  private readonly parsed = new LatestParsed<DefinitionSource>(mostParsed);
   private readonly offers = new Map<string, FoldOffer>();
   private known: { readonly index: WorkspaceIndex; readonly revision: number } | undefined;
 
@@ -60,12 +59,7 @@ export class ParsedDefinitions implements StepSources {
     const text = this.files.text(file);
     const language = this.files.language(file);
     if (text === undefined || language === undefined) return undefined;
-    const known = this.parsed.get(file);
-    const source = known?.text === text ? known : this.parse(file, text, language);
-    this.parsed.delete(file);
-    if (source) this.parsed.set(file, source);
-    for (const oldest of this.parsed.keys()) if (this.parsed.size > mostParsed) this.parsed.delete(oldest);
-    return source;
+    return this.parsed.get(file, text, () => this.parse(file, text, language));
   };
 
   once(index: WorkspaceIndex, classId: string, make: () => FoldOffer): FoldOffer {

@@ -6,19 +6,10 @@ import { defaultConfig } from '../../core/config';
 import { FileReader } from '../../host/fileReader';
 import { trueCase } from '../../host/trueCase';
 import { Workspace } from '../../host/workspace';
+import { copied } from './copied';
 import { tempTree, writeTree } from './tempTree';
 
 afterEach(() => vi.restoreAllMocks());
-
-const copied = (name: string) => `export function ${name}(items: Item[]): number {
-  let total = 0;
-  for (const item of items) {
-    if (item.price > 0) total += item.price * item.count;
-    else console.warn('no price', item.name, item.id);
-  }
-  return Math.round(total * 100) / 100;
-}
-`;
 
 async function scanned(...roots: readonly string[]): Promise<Workspace> {
   const workspace = new Workspace({

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { type Config, defaultConfig } from '../../core/config';
 import type { Report } from '../../core/features/report';
 import { Workspace } from '../../host/workspace';
+import { copied } from './copied';
 import { tempTree, writeTree } from './tempTree';
 
 function open(root: string, config: Partial<Config> = {}): Workspace {
@@ -27,16 +28,6 @@ const skipsOf = (report: Report) =>
   report.skipped.map(
     ({ reason, files, lines, rule }) => `${reason} ${files} ${lines}${rule ? ` ${rule}` : ''}`,
   );
-
-const copied = (name: string) => `export function ${name}(items: Item[]): number {
-  let total = 0;
-  for (const item of items) {
-    if (item.price > 0) total += item.price * item.count;
-    else console.warn('no price', item.name, item.id);
-  }
-  return Math.round(total * 100) / 100;
-}
-`;
 
 test('what is left out is counted by its reason', async () => {
   const { workspace } = await scanned(

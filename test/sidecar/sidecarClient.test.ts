@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test as testAlone } from 'vitest';
+import { isAlive } from '../../bench/isAlive';
 import { SidecarClient, type SidecarTiming } from '../../host/sidecarClient';
 import type { BackendRequest } from '../../sidecar/protocol';
 import { bundle, temporaryFolder, tinyModel } from './programs';
@@ -141,12 +142,3 @@ test('the providers of the open backend are reported', async () => {
     providers: [{ name: 'cpu' }, { name: 'cuda', problem: 'no such device' }],
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
