@@ -37,7 +37,11 @@ const grammarNames: Readonly<Record<string, GrammarName>> = {
   python: 'python',
   java: 'java',
   go: 'go',
+  csharp: 'c-sharp',
 };
+
+/** Of the files that may share their names with the one beside them. */
+const packageExtensions: Readonly<Record<string, string>> = { go: '.go', csharp: '.cs' };
 
 /** Trees kept for the next question: the classes of one place share files. */
 const mostParsed = 8;
@@ -92,22 +96,27 @@ export class CodeFolds {
         : [];
     });
     // The other file of a copy of Go may be another package, or the same one with no import in between.
-    if (twins.length < fragments.length || twins.some(({ file }) => file.language.id === 'go')) return [];
+    if (twins.length < fragments.length || twins.some(({ file }) => !file.language.acrossFiles)) return [];
     const isJava = twins[0]?.file.language.id === 'java';
     const offer = isJava ? staticTwin(twins, id) : importTwin(twins, context, id);
     return offer ? [this.checked(offer, context)] : [];
   }
 
-  /** As `read`; files of Go share their names with those beside them. */
+  /** As `read`; files of Go and the parts of a class of C# share their names with those beside them. */
   private readPackage(context: CodeFoldContext, file: FileId): CodeFile | undefined {
     const parsed = this.read(context, file);
     const path = context.path(file);
-    if (parsed?.language.id !== 'go' || path === undefined) return parsed;
-    const others = context.filesIn(posix.dirname(path)).filter(each => each.endsWith('.go') && each !== path);
-    const taken = new Set(
-      others.flatMap(each => context.textAt(each)?.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []),
-    );
-    return { ...parsed, taken };
+    const extension = parsed && packageExtensions[parsed.language.id];
+    if (!extension || path === undefined) return parsed;
+    const others = context
+      .filesIn(posix.dirname(path))
+      .filter(each => each.endsWith(extension) && each !== path);
+    const texts = others.flatMap(each => context.textAt(each) ?? []);
+    const words = () => new Set(texts.flatMap(each => each.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []));
+    if (parsed.language.id === 'go') return { ...parsed, taken: words() };
+    const valueTypes = texts.flatMap(each => [...each.matchAll(/\bstruct\s+(\w+)/g)].map(match => match[1]!));
+    const taken = /\bpartial\b/.test(parsed.text) ? words() : new Set<string>();
+    return { ...parsed, taken, valueTypes: new Set(valueTypes) };
   }
 
   private read(context: CodeFoldContext, file: FileId): CodeFile | undefined {

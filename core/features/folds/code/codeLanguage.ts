@@ -1,4 +1,5 @@
 import type { Bindings } from './bindings';
+import { csharpBindings } from './csharpBindings';
 import { goBindings } from './goBindings';
 import { javaBindings } from './javaBindings';
 import { javascriptBindings } from './javascriptBindings';
@@ -7,9 +8,11 @@ import { namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** What the folds must know of a language's grammar. */
 export interface CodeLanguage {
-  readonly id: 'javascript' | 'python' | 'java' | 'go';
+  readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp';
   /** Names must be given types. */
   readonly typed: boolean;
+  /** Whole functions of one file can be called from another. */
+  readonly acrossFiles: boolean;
   /** Nodes whose children are statements. */
   readonly containers: ReadonlySet<string>;
   /** Nodes that `return` leaves. */
@@ -33,8 +36,21 @@ const javascriptFunctions = [
   'class_static_block',
 ];
 
+const csharpFunctions = [
+  'method_declaration',
+  'constructor_declaration',
+  'destructor_declaration',
+  'operator_declaration',
+  'conversion_operator_declaration',
+  'accessor_declaration',
+  'local_function_statement',
+  'lambda_expression',
+  'anonymous_method_expression',
+];
+
 const javascriptLanguage = {
   id: 'javascript',
+  acrossFiles: true,
   containers: new Set(['program', 'statement_block', 'switch_case', 'switch_default']),
   functions: new Set([...javascriptFunctions, 'arrow_function']),
   thisFunctions: new Set(javascriptFunctions),
@@ -50,6 +66,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   python: {
     id: 'python',
     typed: false,
+    acrossFiles: true,
     containers: new Set(['module', 'block']),
     functions: new Set(['function_definition', 'lambda']),
     thisFunctions: new Set(),
@@ -61,6 +78,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   java: {
     id: 'java',
     typed: true,
+    acrossFiles: true,
     containers: new Set(['block', 'constructor_body', 'switch_block_statement_group']),
     functions: new Set([
       'method_declaration',
@@ -88,6 +106,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   go: {
     id: 'go',
     typed: true,
+    acrossFiles: false,
     containers: new Set(['statement_list']),
     functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
     thisFunctions: new Set(),
@@ -103,6 +122,28 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
       'false',
     ]),
     bindings: goBindings,
+  },
+  csharp: {
+    id: 'csharp',
+    typed: true,
+    acrossFiles: false,
+    containers: new Set(['block', 'switch_section']),
+    // A query keeps the variables that it names, as a lambda does.
+    functions: new Set([...csharpFunctions, 'query_expression']),
+    thisFunctions: new Set(csharpFunctions),
+    loops: new Set(['for_statement', 'foreach_statement', 'while_statement', 'do_statement']),
+    switches: new Set(['switch_statement']),
+    literals: new Set([
+      'string_literal',
+      'verbatim_string_literal',
+      'raw_string_literal',
+      'character_literal',
+      'integer_literal',
+      'real_literal',
+      'boolean_literal',
+      'null_literal',
+    ]),
+    bindings: csharpBindings,
   },
 };
 

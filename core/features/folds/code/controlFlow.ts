@@ -6,7 +6,7 @@ import { ancestors, childOf, descendants, isComment, namedChildren, type SyntaxN
 export interface ControlFlow {
   /** Why the run cannot become a function, in plain words. */
   readonly refusal?: string;
-  /** `always`: no path goes past the run's end. Java's compiler wants to see that behind a run that only throws, too. */
+  /** `always`: no path goes past the run's end. Compilers of Java and C# want to see that behind a run that only throws, too. */
   readonly returns: 'never' | 'always';
   readonly awaits: boolean;
   readonly usesThis: boolean;
@@ -28,7 +28,7 @@ export function controlFlow(run: StatementRun, text: string, language: CodeLangu
   const refusal =
     refusalOf(own, run, text, language) ??
     (returning && !always && !endsFunction(run, language) ? middle : undefined);
-  const never = !returning && !(always && language.id === 'java');
+  const never = !returning && !(always && (language.id === 'java' || language.id === 'csharp'));
   return { refusal, returns: never ? 'never' : 'always', awaits, usesThis };
 }
 
@@ -92,8 +92,8 @@ function isReflective(node: SyntaxNode, text: string): boolean {
 
 function isAwait(node: SyntaxNode, text: string): boolean {
   if (node.type === 'await_expression' || node.type === 'await') return node.named;
-  // `for await (…)`, and Python's `async for` and `async with`.
-  if (!/^(?:for_in|for|with)_statement$/.test(node.type)) return false;
+  // `for await (…)`, Python's `async for` and `async with`, C#'s `await foreach` and `await using`.
+  if (!/^(?:for_in|for|with|foreach|using|local_declaration)_statement$/.test(node.type)) return false;
   return node.children.some(
     child => /^(?:await|async)$/.test(text.slice(child.start, child.end)) && !child.named,
   );

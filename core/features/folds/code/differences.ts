@@ -111,6 +111,8 @@ function holeRefusal(
     const { binding } = occurrence;
     if (binding?.kind === 'type' || binding?.kind === 'class')
       return `the copies use different types (\`${quoted}\`)`;
+    if (language.id === 'csharp' && (!binding || binding.kind === 'function'))
+      return `the copies differ in \`${quoted}\`, which is no value`;
     if (binding && mayChange(binding, members[i].run, language))
       return `\`${leaf.text}\` may change while the copy runs`;
     if (language.id === 'java' && (!binding || binding.name.endsWith('()')))
@@ -120,13 +122,22 @@ function holeRefusal(
 }
 
 /** Set in the copy, or by another function that the copy may call. Fields are taken to be constant when they look so. */
-function mayChange({ kind, name, occurrences }: Binding, run: StatementRun, language: CodeLanguage): boolean {
-  if (kind === 'member') return !/^[A-Z][A-Z\d_]*$/.test(name);
+function mayChange(binding: Binding, run: StatementRun, language: CodeLanguage): boolean {
+  const { kind, name, occurrences } = binding;
+  if (kind === 'member')
+    return language.id === 'csharp' ? !isFixedMember(binding.node) : !/^[A-Z][A-Z\d_]*$/.test(name);
   const owner = functionAround(run.statements[0], language.functions);
   return occurrences.some(
     each =>
       isWrite(each) && (inRun(each.node, run) || functionAround(each.node, language.functions) !== owner),
   );
+}
+
+/** A field of C# that says itself that it keeps its value. */
+function isFixedMember({ parent }: SyntaxNode): boolean {
+  const field = parent?.parent?.parent;
+  const words = field?.children.flatMap(({ children }) => children.map(({ type }) => type)) ?? [];
+  return field?.type === 'field_declaration' && (words.includes('const') || words.includes('readonly'));
 }
 
 /** Places where the grammar wants the literal or the name itself. */
@@ -144,6 +155,8 @@ function unfitPlace(node: SyntaxNode): boolean {
     return true;
   if (parent.type === 'expression_statement') return true;
   return [...ancestors(node)].some(({ type }) =>
-    /annotation|^type$|decorator|type_arguments|predefined_type/.test(type),
+    /annotation|^type$|decorator|type_arguments|predefined_type|^attribute|^(?:constant|relational)_pattern$|^parameter$|^interpolation_/.test(
+      type,
+    ),
   );
 }

@@ -1,7 +1,8 @@
 import type { CodeFile } from './codeFile';
+import { csharpModifiers } from './csharpTypes';
 import type { Extraction, Parameter } from './extraction';
 import { modifierTypes } from './home';
-import { ancestors, isComment, isInside, namedChildren, type SyntaxNode } from './syntaxNode';
+import { ancestors, childOf, isComment, isInside, namedChildren, type SyntaxNode } from './syntaxNode';
 import { declaredFunction, plainParameters, type WholeFunction } from './wholeFunction';
 
 /** A function of the file whose whole body is one of the copies: the others can call it. */
@@ -46,6 +47,7 @@ function isCallable(
   plan: Omit<Extraction, 'name'>,
   file: CodeFile,
 ): boolean {
+  if (file.language.id === 'csharp') return isCallableCSharp(node, plan, file);
   const isAsync = node.children.some(({ type }) => type === 'async');
   if (isAsync !== plan.control.awaits || node.children.some(({ type }) => type === '*')) return false;
   if (file.language.id === 'java')
@@ -56,6 +58,30 @@ function isCallable(
   if (binding.scope.node.type === 'class_definition') return false;
   const fixed = binding.occurrences.every(({ access }) => access === 'read' || access === 'declare');
   return fixed && isInside(plan.home.block, binding.scope.node);
+}
+
+/** Tests and what a framework calls have attributes; a name that several methods have could mean another one. */
+function isCallableCSharp(
+  node: SyntaxNode,
+  { control, home }: Omit<Extraction, 'name'>,
+  { bindings, text }: CodeFile,
+): boolean {
+  const words = csharpModifiers(node, text);
+  const open = ['virtual', 'override', 'abstract', 'partial'].some(word => words.has(word));
+  const marked = node.children.some(({ type }) => type === 'attribute_list');
+  const name = childOf(node, 'name')!;
+  const same = bindings.occurrences.filter(
+    each => each.access === 'declare' && each.name === text.slice(name.start, name.end),
+  );
+  return (
+    node.type === 'method_declaration' &&
+    node.parent === home.block &&
+    words.has('async') === control.awaits &&
+    words.has('static') === home.isStatic &&
+    !open &&
+    !marked &&
+    same.length === 1
+  );
 }
 
 function orderOf(

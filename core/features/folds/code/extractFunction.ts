@@ -2,6 +2,7 @@ import type { FileId } from '../../../text/fileId';
 import type { TextRange } from '../../../text/textRange';
 import type { FoldEdit, FoldOffer, NewName, TypeHole } from '../fold';
 import type { CodeFile } from './codeFile';
+import { writeCSharp } from './csharpWriter';
 import { type Extraction, planExtraction } from './extraction';
 import { writeGo } from './goWriter';
 import { indentAt, lineBreak } from './indentation';
@@ -92,5 +93,7 @@ function write(plan: Extraction, file: CodeFile): Written {
       return writeGo(plan, file);
     case 'java':
       return writeJava(plan, file);
+    case 'csharp':
+      return writeCSharp(plan, file);
   }
 }

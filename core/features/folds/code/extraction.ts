@@ -90,6 +90,7 @@ export function planExtraction(file: CodeFile, fragments: readonly TextRange[]):
     members.map(({ run }) => run),
     outputs,
     file,
+    control.awaits,
   );
   return { ...plan, name: freshName(name, new Set([...allWords(root, text), ...(file.taken ?? [])])) };
 }

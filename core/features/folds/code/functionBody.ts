@@ -3,16 +3,26 @@ import type { Binding } from './bindings';
 import type { CodeFile } from './codeFile';
 import type { Extraction } from './extraction';
 import { indentAt, indentUnit, reindent } from './indentation';
-import { inRun } from './statementRun';
-import { descendants } from './syntaxNode';
+import { functionAround, inRun } from './statementRun';
+import { childOf, descendants, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** Indentation of the new function, and of its body. */
 export function indentsOf(
-  { home }: Extraction,
-  { text }: CodeFile,
+  { home, members }: Extraction,
+  { text, language }: CodeFile,
 ): { readonly head: string; readonly body: string } {
   const head = indentAt(text, home.anchor.start);
-  return { head, body: head + indentUnit(text) };
+  const owner = functionAround(members[0]!.run.statements[0]!, language.functions);
+  return { head, body: head + ((owner && stepInside(owner, text)) ?? indentUnit(text)) };
+}
+
+/** How much deeper the statements of a function stand than the function itself; undefined where they stand in its line. */
+function stepInside(owner: SyntaxNode, text: string): string | undefined {
+  const body = childOf(owner, 'body');
+  const first = body && namedChildren(body)[0];
+  if (!first || !text.slice(owner.start, first.start).includes('\n')) return undefined;
+  const [outer, inner] = [indentAt(text, owner.start), indentAt(text, first.start)];
+  return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : undefined;
 }
 
 /** The first copy's statements with the parameters put in, moved to where the new function stands. */
@@ -47,7 +57,9 @@ function longLiterals({ members }: Extraction, { text }: CodeFile): readonly Off
   for (const statement of run.statements)
     for (const node of descendants(statement))
       if (
-        /^(?:string|template_string|string_literal)$/.test(node.type) &&
+        /^(?:string|template_string|string_literal|(?:raw|verbatim)_string_literal|interpolated_string_expression)$/.test(
+          node.type,
+        ) &&
         text.slice(node.start, node.end).includes('\n')
       )
         found.push({ start: node.start - run.start, end: node.end - run.start });

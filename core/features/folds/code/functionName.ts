@@ -4,10 +4,11 @@ import { inRun, nodesOf, type StatementRun } from './statementRun';
 import { ancestors, childOf, type SyntaxNode } from './syntaxNode';
 
 /** Calls and statements by which tests judge. */
-const asserting = /^(?:assert\w*|expect\w*|verify\w*|fail|equal|deepEqual|strictEqual|ok|should|raises)$/i;
+const asserting = /^(?:assert\w*|expect\w*|verify\w*|fail|equal|deepEqual|strictEqual|ok|should\w*|raises)$/i;
 
 /** Calls that say nothing of what the run is about. */
-const framing = /^(?:describe|context|it|test|require|len|list|range|str|push|append|add|print|log|super)$/;
+const framing =
+  /^(?:describe|context|it|test|require|len|list|range|str|push|append|add|print|log|super|ConfigureAwait|nameof)$/;
 
 /**
  * A name that says what the runs do: `makeOrder` for one value, `updateCount` for a variable of the code around,
@@ -18,31 +19,41 @@ export function functionName(
   runs: readonly StatementRun[],
   outputs: readonly Binding[],
   file: CodeFile,
+  awaits: boolean,
 ): string {
   const [run] = runs;
   const [output] = outputs;
-  if (outputs.length === 1) return written(inRun(output.node, run) ? 'make' : 'update', [output.name], file);
+  if (outputs.length === 1)
+    return written(inRun(output.node, run) ? 'make' : 'update', [output.name], file, awaits);
   const calls = [...callNames(run, file)];
   const verb = calls.some(name => asserting.test(name)) ? 'check' : 'run';
   const shared = commonWords(runs, file);
   const call = calls.find(name => !asserting.test(name) && !framing.test(name));
-  return written(verb, shared.length > 0 ? shared : [call ?? 'shared'], file);
+  return written(verb, shared.length > 0 ? shared : [call ?? 'shared'], file, awaits);
 }
 
-function written(verb: string, subject: readonly string[], { language }: CodeFile): string {
-  const words = subject.map(word => word.replace(/^[_$]+/, '')).filter(word => word !== '');
+/** The name of a test may be a sentence. */
+const mostWords = 5;
+
+function written(verb: string, subject: readonly string[], { language }: CodeFile, awaits: boolean): string {
+  const words = subject
+    .map(word => word.replace(/^[_$]+/, ''))
+    .filter((word, i) => word !== '' && (i > 0 || word.toLowerCase() !== verb))
+    .slice(0, mostWords);
   if (language.id === 'python') return `_${[verb, ...words].join('_')}`;
-  return verb + words.map(word => word[0].toUpperCase() + word.slice(1)).join('');
+  const name = verb + words.map(word => word[0].toUpperCase() + word.slice(1)).join('');
+  if (language.id !== 'csharp') return name;
+  return name[0]!.toUpperCase() + name.slice(1) + (awaits && !name.endsWith('Async') ? 'Async' : '');
 }
 
 /** Names of what the run calls, in the order of the text; Python's `assert` is taken for a call. */
 function* callNames(run: StatementRun, { text }: CodeFile): Generator<string, void, void> {
   for (const node of nodesOf(run)) {
     if (node.type === 'assert_statement') yield 'assert';
-    if (!/^(?:call_expression|call|method_invocation)$/.test(node.type)) continue;
+    if (!/^(?:call_expression|call|method_invocation|invocation_expression)$/.test(node.type)) continue;
     const called = node.type === 'method_invocation' ? childOf(node, 'name') : childOf(node, 'function');
     const path = called ? text.slice(called.start, called.end) : '';
-    const name = /^assert\b/.test(path) ? 'assert' : /(\w+)$/.exec(path)?.[1];
+    const name = /^\w*assert\b/i.test(path) ? 'assert' : /(\w+)$/.exec(path)?.[1];
     if (name && /^[A-Za-z_]/.test(name)) yield name;
   }
 }
@@ -67,7 +78,7 @@ function ownerWords({ container }: StatementRun, { text, language }: CodeFile): 
     if (!name) continue;
     const words = text.slice(name.start, name.end).match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
     return words
-      .filter(word => !/^(?:test|tests|should|\d+)$/i.test(word))
+      .filter(word => !/^(?:test|tests|should|async|\d+)$/i.test(word))
       .map(word => (language.id === 'python' ? word : word[0].toLowerCase() + word.slice(1)));
   }
   return [];

@@ -1,6 +1,7 @@
 import { isWrite } from './bindings';
 import type { CodeFile } from './codeFile';
 import type { ControlFlow } from './controlFlow';
+import { csharpModifiers } from './csharpTypes';
 import { lineStart } from './indentation';
 import { functionAround, inRun, type StatementRun } from './statementRun';
 import { ancestors, childOf, commonAncestor, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
@@ -29,6 +30,7 @@ export function homeFor(
   if (!common) return { refusal: 'the copies have no place in common' };
   const usesThis = controls.some(control => control.usesThis);
   if (file.language.id === 'java') return javaHome(common, runs, file.text);
+  if (file.language.id === 'csharp') return csharpHome(common, runs, file.text);
   if (file.language.id === 'go') return goHome(common, runs, file);
   if (file.language.id === 'python') return pythonHome(common, runs, file);
   return javascriptHome(common, runs, usesThis, file);
@@ -122,6 +124,29 @@ function javaHome(common: SyntaxNode, runs: readonly StatementRun[], text: strin
     return { refusal: 'only some of the copies stand in static methods' };
   const anchor = anchorIn(block, runs[0], text);
   return { block, anchor, form: 'method', isStatic: statics[0] };
+}
+
+function csharpHome(common: SyntaxNode, runs: readonly StatementRun[], text: string): HomeResult {
+  const block = [...ancestors(common)].find(({ type }) => type === 'declaration_list');
+  if (!block || !/^(?:class|struct|record)_declaration$/.test(block.parent!.type))
+    return { refusal: 'the copies stand in no common class' };
+  const owners = runs.map(run => csharpMember(run.container, block));
+  if (owners.some(owner => owner === undefined))
+    return { refusal: 'the copies stand outside methods of one class' };
+  const statics = owners.map(owner => csharpModifiers(owner!, text).has('static'));
+  if (statics.some(each => each !== statics[0]))
+    return { refusal: 'only some of the copies stand in static methods' };
+  return { block, anchor: anchorIn(block, runs[0]!, text), form: 'method', isStatic: statics[0]! };
+}
+
+/** The member of the class that holds the node, with no other class in between. */
+function csharpMember(node: SyntaxNode, block: SyntaxNode): SyntaxNode | undefined {
+  for (const each of ancestors(node)) {
+    if (each === block) return undefined;
+    if (each.type === 'declaration_list') return undefined;
+    if (/_declaration$/.test(each.type) && each.type !== 'accessor_declaration') return each;
+  }
+  return undefined;
 }
 
 /** At the side of the functions; a method where all copies stand in methods of one type and use its object. */

@@ -19,18 +19,20 @@ export function parameterName(
   const [value] = hole.values;
   const wanted =
     !hole.literal && /^[A-Za-z_$][\w$]*$/.test(value) ? variableName(value, language) : undefined;
-  if (wanted && !taken.has(wanted)) return wanted;
+  if (wanted && !taken.has(wanted) && !reserved.has(wanted)) return wanted;
   const label = labelOf(node);
-  const written = label && /^[A-Za-z_]\w*$/.exec(text.slice(label.start, label.end))?.[0];
+  const found = label && /^[A-Za-z_]\w*$/.exec(text.slice(label.start, label.end))?.[0];
+  const written = found && language.id === 'csharp' ? camelCase(found) : found;
   return freshName(
     written && !reserved.has(written) ? written : plainName(node),
-    new Set([...taken, ...reserved]),
+    new Set([...taken, ...reserved, ...(language.id === 'csharp' ? csharpReserved : [])]),
   );
 }
 
-/** A constant's name in the style of a variable. */
+/** The name of a constant or of a field in the style of a variable. */
 function variableName(name: string, { id }: CodeLanguage): string {
-  if (!/^[A-Z][A-Z\d_]+$/.test(name)) return name;
+  if (!/^[A-Z][A-Z\d_]+$/.test(name))
+    return id === 'csharp' ? camelCase(name.replace(/^(?:[sm]?_)+(?=[A-Za-z])/, '')) : name;
   const lower = name.toLowerCase();
   return id === 'python'
     ? lower
@@ -48,16 +50,32 @@ const reserved = new Set(
   ).split(' '),
 );
 
+const csharpReserved = (
+  'base bool byte checked decimal delegate event explicit extern fixed foreach implicit internal is lock object ' +
+  'operator out override params readonly ref sbyte sealed sizeof stackalloc string struct uint ulong unchecked unsafe ' +
+  'ushort using virtual'
+).split(' ');
+
+function camelCase(name: string): string {
+  return name.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, start => start.toLowerCase());
+}
+
 /** The key, keyword or variable that a value is given to. */
 function labelOf({ parent, field }: SyntaxNode): SyntaxNode | undefined {
   if (!parent || field === 'left') return undefined;
   if (parent.type === 'pair') return childOf(parent, 'key');
-  if (/^(?:variable_declarator|keyword_argument)$/.test(parent.type)) return childOf(parent, 'name');
+  if (/^(?:variable_declarator|keyword_argument|argument)$/.test(parent.type)) return childOf(parent, 'name');
+  if (parent.type === 'assignment_expression' && parent.parent?.type === 'initializer_expression')
+    return childOf(parent, 'left');
   return undefined;
 }
 
 function plainName({ type }: SyntaxNode): string {
-  if (/^(?:string|template_string|(?:interpreted_|raw_)?string_literal|concatenated_string)$/.test(type))
+  if (
+    /^(?:string|template_string|(?:interpreted_|raw_|verbatim_)?string_literal|concatenated_string)$/.test(
+      type,
+    )
+  )
     return 'text';
-  return /^int_|integer|number|float/.test(type) ? 'amount' : 'value';
+  return /^int_|^real_|integer|number|float/.test(type) ? 'amount' : 'value';
 }

@@ -45,6 +45,8 @@ export function blockRun(container: SyntaxNode): StatementRun {
 
 function isStatement(child: SyntaxNode, container: SyntaxNode): boolean {
   if (!child.named || isComment(child) || child.type === 'switch_label') return false;
+  // The labels of a C# section are patterns that stand among its statements.
+  if (container.type === 'switch_section') return /statement$|^block$/.test(child.type);
   return !(container.type === 'switch_case' && child.field === 'value');
 }
 

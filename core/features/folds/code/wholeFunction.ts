@@ -99,6 +99,9 @@ function parameterName(parameter: SyntaxNode): SyntaxNode | undefined {
       return parameter.children.filter(({ field, named }) => field === 'name' && named).length === 1
         ? childOf(parameter, 'name')
         : undefined;
+    case 'parameter':
+      // C#: no modifier, no attribute, no default.
+      return namedChildren(parameter).length === 2 ? childOf(parameter, 'name') : undefined;
     case 'formal_parameter':
       return childOf(parameter, 'name');
     default:
