@@ -7,10 +7,9 @@ export interface FoldProject {
   readonly commit: string;
   /** Shell command, run once in the checkout. `PLACE` is a folder beside it, for what must not be read as its source. */
   readonly setup: string;
-  /**
-   * Shell command that judges a fold: it compiles `FILES` (changed ones, relative to the checkout) and runs `TESTS`.
-   * `PLACE` as above.
-   */
+  /** Shell command that compiles `FILES` (changed ones, relative to the checkout), where tests run without it. */
+  readonly compile?: string;
+  /** Shell command that judges a fold: it runs `TESTS` with `FILES`. `PLACE` as above. */
   readonly check: string;
   /** Paths of its tests. */
   readonly tests: RegExp;

@@ -5,15 +5,16 @@ function venv(packages: string): string {
   return `python3 -m venv $PLACE/venv && $PLACE/venv/bin/pip install -q pytest pyflakes ${packages}`;
 }
 
-/** Compiles, looks for names without meaning, and runs the tests; without `TESTS` there is nothing to run. */
-const pythonCheck =
+/** Compiles, and looks for names without meaning. */
+const pythonCompile =
   '$PLACE/venv/bin/python -m py_compile $FILES && ' +
-  '! $PLACE/venv/bin/python -m pyflakes $FILES | grep -E "undefined name|referenced before assignment" && ' +
-  '$PLACE/venv/bin/python -m pytest -q -x $TESTS';
+  '! $PLACE/venv/bin/python -m pyflakes $FILES | grep -E "undefined name|referenced before assignment"';
+
+const pythonCheck = '$PLACE/venv/bin/python -m pytest -q -x $TESTS';
 
 const npmInstall = 'npm i --ignore-scripts --no-package-lock --no-audit --no-fund --legacy-peer-deps';
 
-const nodeCheck = 'for file in $FILES; do node --check $file || exit 1; done';
+const nodeCompile = 'for file in $FILES; do node --check $file || exit 1; done';
 
 /** The whole project, by its own TypeScript; what it has worked out is kept beside the checkout. */
 function typeCheck(config: string): string {
@@ -56,6 +57,7 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/networkx/networkx',
     commit: 'cfc6b79fc53f583aa15a79b2187ae30bd4f480ed',
     setup: venv('numpy scipy'),
+    compile: pythonCompile,
     check: pythonCheck,
     tests: /\/tests\/test_\w+\.py$/,
   },
@@ -65,6 +67,7 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/sqlalchemy/sqlalchemy',
     commit: 'f35da7e2b9349a08b8de1f6bd3b07c8bf8616790',
     setup: `${venv('')} && $PLACE/venv/bin/pip install -q -e .`,
+    compile: pythonCompile,
     check: pythonCheck,
     tests: /^test\/.*test_\w+\.py$/,
     leftOut: {
@@ -78,6 +81,7 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/ansible/ansible',
     commit: 'c9ac477e53a99e95781f333eec3329a935c1bf95',
     setup: venv('pytest-mock jinja2 pyyaml cryptography packaging resolvelib'),
+    compile: pythonCompile,
     check: `export PYTHONPATH=lib:test/lib; ${pythonCheck}`,
     tests: /^test\/units\/.*test_\w+\.py$/,
   },
@@ -87,6 +91,7 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/behave/behave',
     commit: '43d0a93240c0b25b0cbf59bdc196b74fb8a2353e',
     setup: `${venv('pytest-html pytest-metadata mock pyhamcrest path .')} && $PLACE/venv/bin/pip uninstall -q -y behave`,
+    compile: pythonCompile,
     check: pythonCheck,
     tests: /^tests\/.*test_\w+\.py$/,
   },
@@ -96,7 +101,8 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/eslint/eslint',
     commit: 'c27bc926e496985eb7911c09eb60914b2e4b5d0f',
     setup: npmInstall,
-    check: `${nodeCheck} && npx mocha --timeout 60000 $TESTS`,
+    compile: nodeCompile,
+    check: 'npx mocha --timeout 60000 $TESTS',
     tests: /^tests\/lib\/.*\.js$/,
     leftOut: { paths: /^tests\/fixtures\//, why: 'an input of tests, which is not run' },
   },
@@ -106,7 +112,8 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/josdejong/mathjs',
     commit: 'f7c10b1bc1324a25d117b668ea9a9c0232e2068e',
     setup: 'npm ci --ignore-scripts --no-audit --no-fund',
-    check: `${nodeCheck} && npx mocha $TESTS`,
+    compile: nodeCompile,
+    check: 'npx mocha $TESTS',
     tests: /^test\/(?:unit|node)-tests\/.*\.test\.js$/,
   },
   {
@@ -115,7 +122,9 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/webpack/webpack',
     commit: 'bc3e930f75e3f6ecbdf193a0dedf6067ea3a286b',
     setup: `npm pkg delete devDependencies.tooling && ${npmInstall}`,
-    check: `${nodeCheck} && node --expose-gc --max-old-space-size=4096 --experimental-vm-modules node_modules/jest-cli/bin/jest --ci $TESTS`,
+    compile: nodeCompile,
+    check:
+      'node --expose-gc --max-old-space-size=4096 --experimental-vm-modules node_modules/jest-cli/bin/jest --ci $TESTS',
     tests: /^test\/[^/]*\.(?:unittest|test)\.m?js$/,
   },
   {
@@ -124,7 +133,8 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/mochajs/mocha',
     commit: 'e6b9ee773481fd739ae24caeb42f32ac0b010f95',
     setup: npmInstall,
-    check: `${nodeCheck} && node bin/mocha.js --timeout 60000 $TESTS`,
+    compile: nodeCompile,
+    check: 'node bin/mocha.js --timeout 60000 $TESTS',
     tests: /^test\/(?:unit|integration)\/.*\.spec\.c?js$/,
     leftOut: { paths: /reporters\/html\.js$/, why: 'runs in browsers' },
   },
@@ -135,7 +145,8 @@ export const foldProjects: readonly FoldProject[] = [
     commit: '83e69762aff047940b376fc2a266d143499ef727',
     // Node 20 lacks `Promise.withResolvers`.
     setup: `${npmInstall} && echo 'Promise.withResolvers ??= function () { const all = {}; all.promise = new this((resolve, reject) => Object.assign(all, { resolve, reject })); return all; };' > $PLACE/withResolvers.cjs`,
-    check: `${nodeCheck} && node --require $PLACE/withResolvers.cjs --test --test-timeout=120000 $TESTS`,
+    compile: nodeCompile,
+    check: 'node --require $PLACE/withResolvers.cjs --test --test-timeout=120000 $TESTS',
     tests: /^test\/.*\.test\.js$/,
   },
   {
@@ -144,7 +155,8 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/honojs/hono',
     commit: '28a9c128912de19f3fb28b00ae289c9b93f6f392',
     setup: npmInstall,
-    check: `${typeCheck('tsconfig.spec.json')} && npx vitest run --coverage.enabled=false $TESTS`,
+    compile: typeCheck('tsconfig.spec.json'),
+    check: 'npx vitest run --coverage.enabled=false $TESTS',
     tests: /^src\/.*\.test\.tsx?$/,
   },
   {
@@ -153,7 +165,8 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/excalidraw/excalidraw',
     commit: '4872083c044491b6d5c96ae134a75464f96d6831',
     setup: 'npx -y yarn@1.22.22 install --ignore-scripts --frozen-lockfile --ignore-engines',
-    check: `${typeCheck('tsconfig.json')} && npx vitest run $TESTS`,
+    compile: typeCheck('tsconfig.json'),
+    check: 'npx vitest run $TESTS',
     tests: /^(?:packages|excalidraw-app)\/.*\.test\.tsx?$/,
   },
   {
@@ -162,7 +175,8 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/graphql/graphql-js',
     commit: 'a7db60beb22b0e417f9ed12215945c7fcb43246e',
     setup: npmInstall,
-    check: `${typeCheck('tsconfig.json')} && npx mocha $TESTS`,
+    compile: typeCheck('tsconfig.json'),
+    check: 'npx mocha $TESTS',
     tests: /^src\/.*__tests__\/.*-test\.ts$/,
   },
   {

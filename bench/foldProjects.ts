@@ -4,8 +4,10 @@
  * Each project of `bench/foldProjectTable.ts` (or each NAME) is cloned to FOLDER/NAME and set up there, unless that has
  * been done. Every offered fold is written into the clone, one at a time; the changed files are compiled, the tests of
  * what was changed run, and the files are put back. What is red is repeated without the fold: what was red before is
- * not counted. What is green is repeated with a fault put in place of the fold's calls: only when that is red, tests
- * have run the fold. Fetches from the internet, and runs what it has fetched.
+ * not counted. What is green is tested again with a fault put in place of the fold's calls: only when that is red, tests
+ * have run the fold. Fetches from the internet, and runs what it has fetched. Where copies of the repositories stand on
+ * the disk, MIRRORS/<owner>/<name>, git takes those: `GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=url.MIRRORS/.insteadOf
+ * GIT_CONFIG_VALUE_0=https://github.com/` before the command.
  */
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -65,7 +67,8 @@ function checkout({ name, repository, commit, setup }: FoldProject, folder: stri
     if (!ok) throw new Error(`${name}: ${command}\n${output}`);
   };
   if (!existsSync(root))
-    must(`git clone -q ${repository} ${name} && git -C ${name} checkout -q ${commit}`, folder);
+    must(`git clone -q --no-checkout ${repository} ${name} && git -C ${name} checkout -q ${commit}`, folder);
+  must(`test "$(git rev-parse HEAD)" = ${commit}`, root);
   const ready = join(place, 'ready');
   if (!existsSync(ready)) {
     must(setup, root);
@@ -90,17 +93,16 @@ const listed: Judge = (trial, project, files, root, _counts, say) => {
 
 const judged: Judge = (trial, project, files, root, counts, say) => {
   const { changed, tests } = concerned(trial, project, files, root);
-  const check = () =>
-    runCommand(
-      project.check,
-      root,
-      { FILES: changed.join(' '), TESTS: tests.join(' '), PLACE: `${root}.place` },
-      checkMs,
-    );
+  const variables = { FILES: changed.join(' '), TESTS: tests.join(' '), PLACE: `${root}.place` };
+  const test = () => runCommand(project.check, root, variables, checkMs);
+  const check = () => {
+    const compiled = runCommand(project.compile ?? ':', root, variables, checkMs);
+    return compiled.ok ? test() : compiled;
+  };
   const first = firstOutcome(project, changed, tests);
   const after = first ? undefined : whileFolded(trial.fold.edits, files, check);
   const outcome = first ?? outcomeOf(after!, check);
-  const exercised = outcome === 'green' && !whileFolded(faultyEdits(trial.fold, files), files, check).ok;
+  const exercised = outcome === 'green' && !whileFolded(faultyEdits(trial.fold, files), files, test).ok;
   counts[outcome]++;
   if (exercised) counts.exercised++;
   say(`${outcome}${exercised ? ', run by tests' : ''}: ${trial.fold.title} [${changed.join(' ')}]`);
