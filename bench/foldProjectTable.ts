@@ -14,6 +14,10 @@ const pythonCheck = '$PLACE/venv/bin/python -m pytest -q -x $TESTS';
 
 const npmInstall = 'npm i --ignore-scripts --no-package-lock --no-audit --no-fund --legacy-peer-deps';
 
+/** Whatever version of itself the project asks for: later ones do not run on Node 20. */
+const pnpmInstall =
+  'npm_config_manage_package_manager_versions=false npx -y pnpm@10.34.5 install --ignore-scripts --frozen-lockfile';
+
 const nodeCompile = 'for file in $FILES; do node --check $file || exit 1; done';
 
 /** The whole project, by its own TypeScript; what it has worked out is kept beside the checkout. */
@@ -178,6 +182,29 @@ export const foldProjects: readonly FoldProject[] = [
     compile: typeCheck('tsconfig.json'),
     check: 'npx mocha $TESTS',
     tests: /^src\/.*__tests__\/.*-test\.ts$/,
+  },
+  {
+    name: 'hyperformula',
+    language: 'TypeScript',
+    repository: 'https://github.com/handsontable/hyperformula',
+    // Version 2.7.1: later ones came without their tests.
+    commit: 'dd16991c9541007b8b87bd6386d540a2122c60c6',
+    setup: `npm pkg delete devDependencies && ${npmInstall} -D jest@26 ts-jest@26 typescript@4 @types/jest@26 @types/jasmine@4 @types/node@10 jsdom@16 @types/jsdom@16 moment@2`,
+    compile: typeCheck('tsconfig.json'),
+    // The compiler has been asked already; not once more for every test.
+    check: `npx jest --globals '{"ts-jest":{"tsconfig":"./test/tsconfig.json","isolatedModules":true}}' $TESTS`,
+    tests: /^test\/.*\.spec\.ts$/,
+  },
+  {
+    name: 'vue-core',
+    language: 'TypeScript',
+    repository: 'https://github.com/vuejs/core',
+    commit: 'e2bede96134f757aad5c5b33ac9be055022dbfc8',
+    setup: pnpmInstall,
+    compile: typeCheck('tsconfig.json'),
+    check: 'npx vitest run --project "unit*" $TESTS',
+    tests: /^packages\/[^/]+\/__tests__\/.*\.spec\.tsx?$/,
+    leftOut: { paths: /\/e2e\/|\/__benchmarks__\//, why: 'runs in browsers, or measures' },
   },
   {
     name: 'jfreechart',

@@ -17,20 +17,24 @@ export interface Trial {
 /** Why folds were not offered → how often; names in the reasons are left out. */
 export type Refusals = ReadonlyMap<string, number>;
 
-/** Folds of scripts have to pass the check by TypeScript. */
+/** Every fold once, however many classes offer it; folds of scripts have to pass the check by TypeScript. */
 export async function offeredFolds(
   files: readonly CorpusFile[],
 ): Promise<{ readonly trials: readonly Trial[]; readonly refused: Refusals }> {
   const check = typeScriptCheck();
   const [folds, context] = [await openCodeFolds(), corpusContext(files)];
   const trials: Trial[] = [];
+  const seen = new Set<string>();
   const refused = new Map<string, number>();
   for (const cloneClass of corpusClasses(files))
     for (const offer of folds.offersFor(context, cloneClass)) {
       const checked = isFold(offer) ? check(offer, files) : offer;
-      if (isFold(checked))
-        trials.push({ fold: checked, files: [...new Set(checked.edits.map(({ file }) => file))] });
-      else {
+      if (isFold(checked)) {
+        const key = JSON.stringify(checked.edits);
+        if (!seen.has(key))
+          trials.push({ fold: checked, files: [...new Set(checked.edits.map(({ file }) => file))] });
+        seen.add(key);
+      } else {
         const reason = checked.reason.replace(/`.*`/s, '`…`');
         refused.set(reason, (refused.get(reason) ?? 0) + 1);
       }

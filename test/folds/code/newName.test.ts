@@ -53,3 +53,22 @@ test('a function that was there before keeps its name', () => {
   expect(after).toContain('  three(n);\n  log(0);');
   expect(after).not.toContain('$0');
 });
+
+test('the new function does what the functions around the copies do, where their names begin with it', () => {
+  const twin = (name: string, what: string) =>
+    `function ${name}(query) {\n  «log(query);\n  emit(query, 'with');»\n  ${what}(query);\n}\n`;
+  const text = twin('visitInsertQuery', 'insert') + twin('visitDeleteQuery', 'remove');
+  expect(foldedWithCursor(folds, 'javascript', text)).toContain('function $0visitQuery(query) {');
+});
+
+test('statements of one function are not called as the function itself', () => {
+  const copy = '  «log(n);\n  emit(n, 1);»\n';
+  const text = `function visitQuery(n) {\n${copy}  next();\n${copy}}\n`;
+  expect(foldedWithCursor(folds, 'javascript', text)).toContain('function $0runVisitQuery() {');
+});
+
+test('what only asserts is called after what it asserts', () => {
+  const copy = '«expect(order.total).toBe(n);\n  expect(order.size).toBe(1);»';
+  const text = `test('a', () => {\n  const [order, n] = open();\n  ${copy}\n});\ntest('b', () => {\n  const [order, n] = other();\n  ${copy}\n});\n`;
+  expect(foldedWithCursor(folds, 'javascript', text)).toContain('function $0checkTotal(');
+});

@@ -1,19 +1,19 @@
 import type { Binding } from './bindings';
 import type { CodeFile } from './codeFile';
 import { inRun, nodesOf, type StatementRun } from './statementRun';
-import { ancestors, childOf, type SyntaxNode } from './syntaxNode';
+import { ancestors, childOf, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** Calls and statements by which tests judge. */
 const asserting = /^(?:assert\w*|expect\w*|verify\w*|fail|equal|deepEqual|strictEqual|ok|should\w*|raises)$/i;
 
 /** Calls that say nothing of what the run is about. */
 const framing =
-  /^(?:describe|context|it|test|require|len|list|range|str|push|append|add|print|log|super|ConfigureAwait|nameof)$/;
+  /^(?:describe|context|it|test|require|len|list|range|str|push|append|add|print|log|super|then|catch|now|ConfigureAwait|nameof|run[A-Z_]\w*)$/;
 
 /**
  * A name that says what the runs do: `makeOrder` for one value, `updateCount` for a variable of the code around,
- * `checkParse` where they assert. The subject is that of the functions around them, else of the first call; the user
- * renames it.
+ * `checkParse` where they assert. The subject is that of the functions around them, else of the first call, else of the
+ * first assertion; the user renames it.
  */
 export function functionName(
   runs: readonly StatementRun[],
@@ -28,20 +28,41 @@ export function functionName(
   const calls = [...callNames(run, file)];
   const verb = calls.some(name => asserting.test(name)) ? 'check' : 'run';
   const shared = commonWords(runs, file);
+  if (shared.length > 0) return written(saysWhatIsDone(shared, runs, file) ? '' : verb, shared, file, awaits);
   const call = calls.find(name => !asserting.test(name) && !framing.test(name));
-  return written(verb, shared.length > 0 ? shared : [call ?? 'shared'], file, awaits);
+  return written(verb, [call ?? assertedName(run, file) ?? 'shared'], file, awaits);
+}
+
+/**
+ * True for the words of `visitQuery`, shared by `visitInsertQuery` and `visitDeleteQuery`, where no function has them
+ * alone. Not for methods: a plain name may be that of an inherited one.
+ */
+function saysWhatIsDone(shared: readonly string[], runs: readonly StatementRun[], file: CodeFile): boolean {
+  return (
+    shared.length > 1 &&
+    verbs.test(shared[0]) &&
+    runs.every(run => ownerWords(run, file).length > shared.length && !inClass(run))
+  );
+}
+
+function inClass({ container }: StatementRun): boolean {
+  for (const { type } of ancestors(container)) if (/class/.test(type)) return true;
+  return false;
 }
 
 /** The name of a test may be a sentence. */
 const mostWords = 5;
 
+/** `verb` may be empty. */
 function written(verb: string, subject: readonly string[], { language }: CodeFile, awaits: boolean): string {
-  const words = subject
+  const further = subject
     .map(word => word.replace(/^[_$]+/, ''))
     .filter((word, i) => word !== '' && (i > 0 || word.toLowerCase() !== verb))
     .slice(0, mostWords);
-  if (language.id === 'python') return `_${[verb, ...words].join('_')}`;
-  const name = verb + words.map(word => word[0].toUpperCase() + word.slice(1)).join('');
+  const words = verb === '' ? further : [verb, ...further];
+  if (language.id === 'python') return `_${words.join('_')}`;
+  const [first, ...others] = words;
+  const name = first + others.map(word => word[0].toUpperCase() + word.slice(1)).join('');
   if (language.id !== 'csharp') return name;
   return name[0]!.toUpperCase() + name.slice(1) + (awaits && !name.endsWith('Async') ? 'Async' : '');
 }
@@ -53,9 +74,25 @@ function* callNames(run: StatementRun, { text }: CodeFile): Generator<string, vo
     if (!/^(?:call_expression|call|method_invocation|invocation_expression)$/.test(node.type)) continue;
     const called = node.type === 'method_invocation' ? childOf(node, 'name') : childOf(node, 'function');
     const path = called ? text.slice(called.start, called.end) : '';
-    const name = /^\w*assert\b/i.test(path) ? 'assert' : /(\w+)$/.exec(path)?.[1];
+    const name = assertion.test(path) ? 'assert' : /(\w+)$/.exec(path)?.[1];
     if (name && /^[A-Za-z_]/.test(name)) yield name;
   }
+}
+
+/** `assert.equal` and the matchers of `expect(…)`: what is called by an assertion. */
+const assertion = /^(?:\w*assert\b|expect\w*\()/i;
+
+/** What the first assertion of a script is about: `total` in `expect(order.total).toBe(3)`. */
+function assertedName(run: StatementRun, { text }: CodeFile): string | undefined {
+  for (const node of nodesOf(run)) {
+    if (node.type !== 'call_expression') continue;
+    const called = childOf(node, 'function');
+    if (!called || !/^(?:expect|assert)[.\w]*$/.test(text.slice(called.start, called.end))) continue;
+    const [subject] = namedChildren(childOf(node, 'arguments') ?? node);
+    const name = subject && /(?:^|\.)([A-Za-z_]\w+)$/.exec(text.slice(subject.start, subject.end))?.[1];
+    if (name) return name;
+  }
+  return undefined;
 }
 
 /** The words that the names of all functions around the runs share, in the order of the first. */
@@ -68,7 +105,7 @@ function commonWords(runs: readonly StatementRun[], file: CodeFile): readonly st
 }
 
 const verbs =
-  /^(?:make|find|load|read|write|visit|parse|create|build|handle|check|append|update|apply|should|with|from|init|setup|compute|execute|render|main)$/i;
+  /^(?:make|find|load|read|write|visit|parse|create|build|handle|check|append|update|apply|should|with|from|init|setup|compute|execute|render|main|run|undo|ensure|process|transform)$/i;
 
 /** Words of the name of the innermost function around a run that has one; empty where there is none. */
 function ownerWords({ container }: StatementRun, { text, language }: CodeFile): readonly string[] {
