@@ -1,14 +1,9 @@
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { eventually } from './serverProcess';
-
-/** How long the event loop was kept, in milliseconds, since the last question. */
-export interface Turns {
-  readonly median: number;
-  readonly p99: number;
-  readonly longest: number;
-}
+import type { Turns } from './turnWatch';
 
 /** What lives in a process after a collection of garbage, in bytes. */
 export interface Live {
@@ -36,16 +31,15 @@ export class ProcessProbe<T> {
     writeFileSync(this.path, program);
   }
 
-  /** Measured from within; a busy machine takes turns away, which counts too. */
-  static turns(): ProcessProbe<Turns> {
-    const prepare = `const turns = require('node:perf_hooks').monitorEventLoopDelay({ resolution: 1 });
-turns.enable();
-function taken() {
-  const [median, p99, longest] = [turns.percentile(50), turns.percentile(99), turns.max].map(ns => ns / 1e6 - 1);
-  turns.reset();
-  return { median, p99, longest };
-}`;
-    return new ProcessProbe<Turns>('turns', prepare, 'taken()');
+  /** Measured from within. `explains` says what ran in long turns, which makes the process a little slower. */
+  static turns(explains: boolean): ProcessProbe<Turns> {
+    const program = readFileSync(join(__dirname, 'turnWatch.ts'), 'utf8');
+    const { code } = transformSync(program, { loader: 'ts', format: 'cjs' });
+    return new ProcessProbe<Turns>(
+      'turns',
+      `${code}\nconst watch = new TurnWatch(${explains});`,
+      'watch.take()',
+    );
   }
 
   static live(): ProcessProbe<Live> {

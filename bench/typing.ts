@@ -1,8 +1,9 @@
 /**
  * How long after a key the editor has the diagnostics: replays a typing session on documents of a real workspace,
  * code and features in turn, through the built server. Prints percentiles of edit to diagnostics and of the latency of
- * `twinfold/status` meanwhile, both measured at the client's end of the pipe, and the turns of the server's event loop.
- * `npx tsx bench/typing.ts FOLDER [--seed 1] [--rounds 6] [--push]`
+ * `twinfold/status` meanwhile, both measured at the client's end of the pipe, and the turns of the server's event loop;
+ * with `--explain`, which makes the server slower, also what ran in the longest turns.
+ * `npx tsx bench/typing.ts FOLDER [--seed 1] [--rounds 6] [--push] [--explain]`
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,9 +12,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cpuSeconds, megabytes } from './processCost';
-import { ProcessProbe, type Turns } from './processProbe';
+import { ProcessProbe } from './processProbe';
 import { type Random, seededRandom } from './random';
 import { eventually, pullCapabilities, pushCapabilities, ServerProcess } from './serverProcess';
+import type { LongTurn, Turns } from './turnWatch';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -21,6 +23,7 @@ const { positionals, values } = parseArgs({
     seed: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '6' },
     push: { type: 'boolean', default: false },
+    explain: { type: 'boolean', default: false },
   },
 });
 
@@ -140,8 +143,28 @@ function row(name: string, times: readonly number[]): string {
   return `| ${name} | ${sorted.length} | ${cells.join(' | ')} |`;
 }
 
-function turnsRow(name: string, { median, p99, longest }: Turns): string {
-  return `| turns of the event loop, ${name} | | ${median.toFixed(1)} | | ${p99.toFixed(1)} | ${longest.toFixed(1)} |`;
+/** Turns by the clock, and by what the process itself computed: a busy machine takes turns away. */
+function turnsRows(name: string, turns: Turns): string {
+  const row = (what: string, values: readonly string[]) =>
+    `| turns of the event loop, ${what} | ${values.join(' | ')} |`;
+  const ms = (value: number) => value.toFixed(1);
+  return [
+    row(name, ['', ms(turns.median), '', ms(turns.p99), ms(turns.longest)]),
+    row(`${name}, computed`, ['', '', '', ms(turns.ownP99), ms(turns.ownLongest)]),
+  ].join('\n');
+}
+
+function longTurns(name: string, { long, longTurns, collections }: Turns): string {
+  const garbage = collections.map(
+    ({ kind, count, total, longest }) =>
+      `garbage (${kind}): ${count} times, ${total.toFixed(0)} ms, at most ${longest.toFixed(1)}`,
+  );
+  return [`\nturns of more than 10 ms, ${name}: ${long}`, ...longTurns.map(described), ...garbage].join('\n');
+}
+
+function described({ ms, ownMs, collectedMs, ran }: LongTurn): string {
+  const times = `${ownMs.toFixed(1)} ms (${ms.toFixed(1)} by the clock, garbage ${collectedMs.toFixed(1)})`;
+  return [times, ...ran].join('\n  ');
 }
 
 function costs(server: ServerProcess): string {
@@ -208,9 +231,12 @@ async function measure(
   for (const action of actions) console.log(row(`feature: ${action}`, features[action]));
   console.log(row('all edits', all));
   console.log(row('status while typing', latencies));
-  console.log(turnsRow('typing', await probe.ask(server.pid)));
+  const typingTurns = await probe.ask(server.pid);
+  console.log(turnsRows('typing', typingTurns));
   console.log(row('status while indexing', indexing));
-  console.log(turnsRow('indexing', indexingTurns));
+  console.log(turnsRows('indexing', indexingTurns));
+  console.log(longTurns('typing', typingTurns));
+  console.log(longTurns('indexing', indexingTurns));
 }
 
 async function main(): Promise<void> {
@@ -219,7 +245,7 @@ async function main(): Promise<void> {
     throw new Error('usage: tsx bench/typing.ts FOLDER [--seed N] [--rounds N] [--push]');
   const root = resolve(folder);
   const cache = mkdtempSync(join(tmpdir(), 'twinfold-cache-'));
-  const probe = ProcessProbe.turns();
+  const probe = ProcessProbe.turns(values.explain);
   const server = await ServerProcess.start(
     [pathToFileURL(root).href],
     values.push ? pushCapabilities : pullCapabilities,
