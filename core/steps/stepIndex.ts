@@ -70,6 +70,7 @@ export class StepIndex {
 
   /** Best rank first. */
   *classes(): Generator<void, readonly CloneClass[], void> {
+    yield* this.graph.connectNew();
     const found: CloneClass[] = [];
     let seen = 0;
     for (const group of this.texts.groups()) {
@@ -87,6 +88,7 @@ export class StepIndex {
 
   /** The classes with a place in the file. Edits between two turns make what comes out worthless. */
   *classesOf(file: FileId): Generator<void, readonly CloneClass[], void> {
+    yield* this.graph.connectNew();
     const clusters = new Set<WordingCluster>();
     for (const group of groupsOf(this.texts.textsIn(file))) {
       const cluster = this.clusterOf(group);

@@ -1,8 +1,10 @@
+import { drained } from '../text/drained';
 import { WordBook } from './analyzedWord';
 import { Candidates } from './candidates';
 import { byPreference } from './canonical';
 import type { DistinctText, TemplateGroup } from './distinctTexts';
 import { compare } from './fileOrder';
+import { lexicon } from './lexicon/lexicon';
 import { PairScorer } from './pairScorer';
 import { isRewording } from './rewording';
 import { analyzeTemplate, type StepAnalysis } from './stepAnalysis';
@@ -35,6 +37,8 @@ export class WordingGraph {
   private clusters = new Map<WordingNode, WordingCluster>();
   private readonly scorer = new PairScorer();
   private readonly book = new WordBook();
+  /** Groups that are new and compared with no other yet. */
+  private readonly unconnected = new Set<TemplateGroup>();
 
   constructor(
     private readonly minScore: number,
@@ -43,10 +47,13 @@ export class WordingGraph {
 
   /** What is kept for comparing: it follows the templates that there are now. */
   get live(): { readonly nodes: number; readonly keys: number; readonly words: number } {
+    drained(this.connectNew());
     return { nodes: this.nodes.size, keys: this.candidates.liveKeys, words: this.book.live };
   }
 
+  /** At once where `connectNew` has done its work before. */
   node(group: TemplateGroup): WordingNode | undefined {
+    drained(this.connectNew());
     return this.nodes.get(group);
   }
 
@@ -54,9 +61,21 @@ export class WordingGraph {
   update(group: TemplateGroup): void {
     this.clusters = new Map();
     const known = this.nodes.get(group);
-    if (group.texts.size > 0) {
-      if (!known) this.connect(group);
-    } else if (known) this.disconnect(known);
+    if (group.texts.size === 0) {
+      this.unconnected.delete(group);
+      if (known) this.disconnect(known);
+    } else if (!known) this.unconnected.add(group);
+  }
+
+  /** Compares the groups that are new, in pieces: a file may bring hundreds. */
+  *connectNew(): Generator<void, void, void> {
+    if (this.unconnected.size === 0) return;
+    // Decoded for the first comparison, which takes longer than that.
+    lexicon();
+    for (const group of this.unconnected) {
+      yield;
+      if (this.unconnected.delete(group)) this.connect(group);
+    }
   }
 
   /** The cluster of a group, alone if nothing is near it. Valid until the next update. */
@@ -69,6 +88,7 @@ export class WordingGraph {
     const analysis = analyzeTemplate(group.template, this.book, []);
     const node: WordingNode = { group, analysis, near: new Map() };
     this.nodes.set(group, node);
+    this.clusters = new Map();
     this.candidates.add(node, analysis);
     this.candidates.search(node, (other, maskedRatio) => {
       const score = this.scorer.candidateScore(analysis, other.analysis, maskedRatio, this.minScore);

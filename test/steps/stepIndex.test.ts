@@ -102,3 +102,13 @@ test('what only sets the scene is no other wording of what only acts', () => {
   const both = drained(indexOf(scene, action, ['When the user clicks the "Save" button']).classes());
   expect(both.filter(each => each.rule)).toHaveLength(1);
 });
+
+test('new texts are compared one by one, and not when their file comes', () => {
+  const steps = Array.from({ length: 50 }, (_, i) => `Given the ${'wxyz'[i % 4]!.repeat(i + 1)} is there`);
+  const index = indexOf(steps);
+  let turns = 0;
+  const work = index.classesOf(0 as FileId);
+  for (let step = work.next(); !step.done; step = work.next()) turns++;
+  expect(turns).toBeGreaterThanOrEqual(steps.length);
+  expect(index.live.nodes).toBe(steps.length);
+});
