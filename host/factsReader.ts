@@ -1,11 +1,15 @@
+import { reserveFor } from '../core/code/analyzeCode';
 import type { Config } from '../core/config';
-import { type FileFacts, fileFacts, type ReadDefinitions } from '../core/index/fileFacts';
+import { type FileFacts, fileFacts } from '../core/index/fileFacts';
+import type { StepDefinitionFacts } from '../core/steps/definitions/stepDefinition';
 import { bufferFill } from './bufferFill';
 import type { CodeShelf } from './codeShelf';
 import type { FactsCache } from './factsCache';
 import { FileReader, lasting, type ReadResult, type Signature } from './fileReader';
 import { anyContent, type FileStamp, firstLineStamp } from './fileStamp';
 import { languageAt } from './languageAt';
+import { longPiece } from './paced';
+import type { DefinitionReader } from './stepDefinitions/definitionReader';
 
 type ReadText = Extract<ReadResult, { kind: 'text' }>;
 
@@ -20,13 +24,14 @@ export type FactsRead =
   | { readonly kind: 'missing' | 'too-large' | 'binary'; readonly stamp: FileStamp }
   | { readonly kind: 'unreadable'; readonly message: string; readonly stamp: FileStamp };
 
-const noDefinitions: ReadDefinitions = () => undefined;
+/** UTF-16 units from which a text is worth a turn of its own: some milliseconds of work. */
+const longText = 32 * 1024;
 
 /** From files and texts to facts, by way of the cache where one is open. */
 export class FactsReader {
   readonly files = new FileReader();
   private readonly fill = bufferFill();
-  private readDefinitions: ReadDefinitions | undefined;
+  private readDefinitions: DefinitionReader | undefined;
   /** Open during the first scan only: it spares nothing that the index does not hold afterwards. */
   cache: FactsCache | undefined;
   /** Set where there is a cache folder. */
@@ -35,7 +40,7 @@ export class FactsReader {
   constructor(
     /** The settings as they are now. */
     private readonly config: () => Config,
-    private readonly loadDefinitionReader: () => Promise<ReadDefinitions>,
+    private readonly loadDefinitionReader: () => Promise<DefinitionReader>,
     /** Where the details of facts go; without it they stay with the facts. */
     private readonly shelf: CodeShelf | undefined,
   ) {}
@@ -69,7 +74,8 @@ export class FactsReader {
     return language === undefined ? { language, stamp } : { language };
   }
 
-  read(path: string, language: string): FactsRead {
+  /** In pieces: reading, step definitions and code of a file take some milliseconds each where it is long. */
+  *reading(path: string, language: string): Generator<unknown, FactsRead, void> {
     const cached = this.cache?.unchanged(path, this.variantOf(language));
     if (cached) {
       const { facts, signature, hash } = cached;
@@ -79,7 +85,7 @@ export class FactsReader {
     const read = this.files.read(path, this.maxBytes, this.contentHash);
     const stamp = stampOfRead(read);
     if (read.kind === 'text') {
-      const facts = this.factsOf(path, language, read);
+      const facts = yield* this.factsOf(path, language, read);
       return typeof facts === 'string'
         ? { kind: 'unreadable', message: facts, stamp }
         : { kind: 'facts', facts, signature: read.signature, stamp };
@@ -90,11 +96,16 @@ export class FactsReader {
   }
 
   /** Core is meant to take any text; should it fail on one, that costs the file, and what it said is told. */
-  analyze(text: string, language: string): FileFacts | string {
+  *analyzing(text: string, language: string): Generator<unknown, FileFacts | string, void> {
     try {
-      const definitions = this.readDefinitions ?? noDefinitions;
+      const definitions = language === 'gherkin' ? undefined : yield* this.definitionsIn(text, language);
+      if (text.length > longText) {
+        yield longPiece;
+        if (language !== 'gherkin') reserveFor(text);
+        yield longPiece;
+      }
       const passing = this.shelf !== undefined;
-      return this.shelved(fileFacts(definitions, text, language, this.config(), this.fill, passing));
+      return this.shelved(fileFacts(() => definitions, text, language, this.config(), this.fill, passing));
     } catch (error) {
       return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -116,15 +127,29 @@ export class FactsReader {
     return read.kind === 'text' ? read.text : undefined;
   }
 
-  private factsOf(path: string, language: string, read: ReadText): FileFacts | string {
+  private *definitionsIn(
+    text: string,
+    language: string,
+  ): Generator<unknown, StepDefinitionFacts | undefined, void> {
+    const { readDefinitions } = this;
+    return readDefinitions?.inPieces
+      ? yield* readDefinitions.inPieces(text, language)
+      : readDefinitions?.(text, language);
+  }
+
+  private *factsOf(
+    path: string,
+    language: string,
+    read: ReadText,
+  ): Generator<unknown, FileFacts | string, void> {
     const { text, hash } = read;
-    if (!this.cache || hash === undefined) return this.analyze(text, language);
+    if (!this.cache || hash === undefined) return yield* this.analyzing(text, language);
     const variant = this.variantOf(language);
     const signature = lasting(read.signature, Date.now());
     const cached = this.cache.sameContent(path, variant, signature, hash);
     if (cached) return this.shelved(cached);
-    const facts = this.analyze(text, language);
-    if (typeof facts !== 'string') this.cache.add({ path, signature, hash, variant, facts });
+    const facts = yield* this.analyzing(text, language);
+    if (typeof facts !== 'string') this.cache?.add({ path, signature, hash, variant, facts });
     return facts;
   }
 

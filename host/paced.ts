@@ -11,6 +11,9 @@ export interface PaceOptions {
   readonly sliceMs?: number;
 }
 
+/** What work yields before a piece that takes some milliseconds by itself: it begins a turn of the event loop. */
+export const longPiece = Symbol('long piece');
+
 /** Runs `work` to its end, with a turn of the event loop whenever a slice of time is used up. */
 export async function paced<T>(work: Generator<unknown, T, void>, options: PaceOptions = {}): Promise<T> {
   const slice = options.sliceMs ?? sliceMs;
@@ -22,7 +25,7 @@ export async function paced<T>(work: Generator<unknown, T, void>, options: PaceO
       options.signal?.throwIfAborted();
       const step = work.next();
       if (step.done) return step.value;
-      if (!givesTurns || performance.now() < turnAt) continue;
+      if (!givesTurns || (step.value !== longPiece && performance.now() < turnAt)) continue;
       await turn();
       turnAt = performance.now() + slice;
     }

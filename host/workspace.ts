@@ -3,8 +3,9 @@ import type { CloneClass } from '../core/clones/cloneClass';
 import type { Config } from '../core/config';
 import type { Report, SkipReason } from '../core/features/report';
 import { workspaceReport } from '../core/features/workspaceReport';
-import type { FileFacts, ReadDefinitions } from '../core/index/fileFacts';
+import type { FileFacts } from '../core/index/fileFacts';
 import { WorkspaceIndex } from '../core/index/workspaceIndex';
+import { drained } from '../core/text/drained';
 import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { countLines } from '../core/text/lineIndex';
@@ -24,6 +25,7 @@ import { type FilesByFolder, type Known, KnownFiles } from './knownFiles';
 import { isBinaryName } from './languageAt';
 import { LeftOut } from './leftOut';
 import { type PaceOptions, paced } from './paced';
+import type { DefinitionReader } from './stepDefinitions/definitionReader';
 import { TextCache } from './textCache';
 import { type Found, type WayCache, walkOne } from './walk';
 import {
@@ -44,7 +46,7 @@ export interface WorkspaceOptions {
   /** Settings of the editor or the command line laid over those of `.twinfold.json` (`host/configFile`). */
   readonly config: Config;
   /** Called once, when the first feature file is met: syntax trees are dear to load. */
-  readonly loadDefinitionReader: () => Promise<ReadDefinitions>;
+  readonly loadDefinitionReader: () => Promise<DefinitionReader>;
   readonly version: string;
   /** Longest time that work keeps the event loop; see `host/paced`. */
   readonly sliceMs?: number;
@@ -485,13 +487,13 @@ export class Workspace {
   private *visitAll(
     files: ReadonlyMap<string, FoundFile>,
     onProgress: ((progress: Progress) => void) | undefined,
-  ): Generator<void, void, void> {
+  ): Generator<unknown, void, void> {
     for (const [file, { found }] of this.known.all())
       if (!files.has(found.path) && !this.documents.has(found.path)) this.forget(file);
     for (const path of [...this.documents.keys()]) this.relocate(path);
     let done = 0;
     for (const found of files.values()) {
-      this.visit(found);
+      yield* this.visiting(found);
       onProgress?.({ done: ++done, total: files.size });
       yield;
     }
@@ -535,26 +537,31 @@ export class Workspace {
   private *visitAgain(
     files: ReadonlyMap<string, FoundFile>,
     onProgress: ((progress: Progress) => void) | undefined,
-  ): Generator<void, void, void> {
+  ): Generator<unknown, void, void> {
     let done = 0;
     for (const found of files.values()) {
-      if (!this.documents.has(found.path)) this.visit(found);
+      if (!this.documents.has(found.path)) yield* this.visiting(found);
       onProgress?.({ done: ++done, total: files.size });
       yield;
     }
   }
 
   /** Code that was read before is read again for its step definitions. */
-  private *visitKnownAgain(): Generator<void, void, void> {
+  private *visitKnownAgain(): Generator<unknown, void, void> {
     this.known.forgetSignatures();
     for (const [, { found }] of [...this.known.all()]) {
-      this.visit(found);
+      yield* this.visiting(found);
       yield;
     }
   }
 
   /** Reads a file (unless it is unchanged or its text is open) and puts what it says into the index. */
   private visit(found: FoundFile): void {
+    drained(this.visiting(found));
+  }
+
+  /** The same in pieces. When somebody else has visited the file between two of them, that counts. */
+  private *visiting(found: FoundFile): Generator<unknown, void, void> {
     const { path, name } = found;
     const open = this.documents.get(path);
     const known = this.known.at(path);
@@ -567,8 +574,18 @@ export class Workspace {
       this.stamps.set(path, named.stamp);
       if (isBinaryName(name)) this.leftOut.add(path, { reason: 'binary', lines: 0 });
       this.forgetAt(path);
-    } else if (open) this.takeOpen(found, named.language, open.text);
-    else this.read(found, named.language);
+    } else if (open) yield* this.takeOpen(found, named.language, open.text);
+    else yield* this.read(found, named.language);
+  }
+
+  /** Runs work on a file that ends with a result; undefined when somebody has visited the file meanwhile. */
+  private *unlessVisited<T>(
+    path: string,
+    work: Generator<unknown, T, void>,
+  ): Generator<unknown, T | undefined, void> {
+    const [open, known] = [this.documents.get(path), this.known.at(path)];
+    const result = yield* work;
+    return this.documents.get(path) === open && this.known.at(path) === known ? result : undefined;
   }
 
   private isIndexed(path: string, { text, signature }: Known, open: OpenDocument | undefined): boolean {
@@ -581,9 +598,10 @@ export class Workspace {
     return now !== undefined && sameSignature(now, signature);
   }
 
-  private read(found: FoundFile, language: string): void {
+  private *read(found: FoundFile, language: string): Generator<unknown, void, void> {
     const { path } = found;
-    const read = this.reader.read(path, language);
+    const read = yield* this.unlessVisited(path, this.reader.reading(path, language));
+    if (!read) return;
     this.stamps.set(path, read.stamp);
     if (read.kind === 'facts') this.admit(found, read.facts, read.signature);
     else if (read.kind === 'missing') this.forgetAt(path);
@@ -593,12 +611,13 @@ export class Workspace {
     }
   }
 
-  private takeOpen(found: FoundFile, language: string, text: string): void {
+  private *takeOpen(found: FoundFile, language: string, text: string): Generator<unknown, void, void> {
     if (text.length > this.reader.maxBytes) {
       this.leave(found.path, 'too-large', 0, 'maxFileSizeKb');
       return;
     }
-    const facts = this.reader.analyze(text, language);
+    const facts = yield* this.unlessVisited(found.path, this.reader.analyzing(text, language));
+    if (facts === undefined) return;
     if (typeof facts !== 'string') this.admit(found, facts, undefined, text);
     else {
       this.leave(found.path, 'unreadable', 0);

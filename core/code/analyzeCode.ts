@@ -18,6 +18,12 @@ export function analyzeCode(text: string, language: string, config: Config, fill
   return { ...facts, tokens: copiedTokens(facts.tokens), tree: copiedTree(facts.tree) };
 }
 
+/** Makes room for a long text, which takes as long as to read it; nothing but a piece of work of its own. */
+export function reserveFor(text: string): void {
+  reader ??= new CodeReader();
+  reader.reserve(text.length);
+}
+
 /** As `analyzeCode`, for a caller that puts tokens and tree elsewhere: they are valid until the next text is analyzed. */
 export function passingFacts(text: string, language: string, _config: Config, fill = fillUnits): CodeFacts {
   const table = languageById(language);

@@ -32,6 +32,11 @@ export class CodeReader {
   private readonly compiled = new Map<string, CompiledLanguage>();
   private readonly parsers = new Map<CompiledLanguage, TokenCursor>();
 
+  /** Makes room for a text of this many units. */
+  reserve(length: number): void {
+    this.raw.reserve(length);
+  }
+
   read(text: string, language: Language, fill: FillUnits): CodeReading {
     const { raw, builder } = this;
     raw.load(text, fill);

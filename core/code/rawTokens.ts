@@ -14,6 +14,9 @@ export const CHARACTER = 32;
 /** Room for a text of this many units stays from text to text; that of a longer one goes with it: 22 bytes a unit. */
 const KEPT_UNITS = 128 * 1024;
 
+/** Zeros behind the units of a text; two tokens at its borders have room there, too. */
+const BORDER = 8;
+
 /** Writes the code units of a text to the start of an array, which has room for them. */
 export type FillUnits = (units: Uint16Array, text: string) => void;
 
@@ -49,9 +52,9 @@ export class RawTokens {
   /** Takes in a text and makes room for the most tokens that it can have: one per unit and two at the borders. */
   load(text: string, fill: FillUnits): void {
     const { length } = text;
-    this.reserve(length + 8);
+    this.reserve(length);
     fill(this.units, text);
-    for (let i = length; i < length + 8; i++) this.units[i] = 0;
+    for (let i = length; i < length + BORDER; i++) this.units[i] = 0;
     this.text = text;
     this.length = length;
     this.count = 0;
@@ -69,7 +72,9 @@ export class RawTokens {
     this.comments[at + 1] = end;
   }
 
-  private reserve(size: number): void {
+  /** Makes room for a text of `units` code units. */
+  reserve(units: number): void {
+    const size = units + BORDER;
     const { length } = this.units;
     if (size <= length && (length <= KEPT_UNITS || size > KEPT_UNITS)) return;
     const capacity = size > KEPT_UNITS ? size : Math.min(KEPT_UNITS, Math.ceil(size * 1.5));

@@ -16,8 +16,8 @@ export interface DefinitionLanguage {
   readonly grammars: Readonly<Record<string, GrammarName>>;
   /** Cheap test on the text alone; false for nearly every file that defines no step. */
   mentions(text: string): boolean;
-  /** Captures every place that may define a step or a parameter type as `@site`. */
-  readonly query: string;
+  /** Types of the nodes that may define a step or a parameter type. */
+  readonly sites: readonly string[];
   /** Reads one place; nothing where it defines nothing. `file` is the whole text. */
   read(site: Node, file: string): readonly Found[];
 }

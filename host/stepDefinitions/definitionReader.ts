@@ -1,7 +1,8 @@
-import type { Query } from 'web-tree-sitter';
 import type { ReadDefinitions } from '../../core/index/fileFacts';
 import type { StepDefinition, StepDefinitionFacts } from '../../core/steps/definitions/stepDefinition';
+import { drained } from '../../core/text/drained';
 import { ownText } from '../../core/text/ownText';
+import { longPiece } from '../paced';
 import { type GrammarName, Grammars } from '../treeSitter/grammars';
 import { computedPatternAt, type DefinitionLanguage, type Found } from './definitionLanguage';
 import { definitionLanguages } from './definitionLanguages';
@@ -12,24 +13,33 @@ interface Reader {
   readonly grammar: GrammarName;
 }
 
+/** Reads step definitions at one go or in pieces, before each of which the caller may take a turn. */
+export interface DefinitionReader extends ReadDefinitions {
+  inPieces?(text: string, language: string): Generator<unknown, StepDefinitionFacts | undefined, void>;
+}
+
 /**
  * Reads step definitions and parameter types from the source of a file. Nearly every file fails a test on its text and
  * costs nothing more; a grammar is loaded when the first file of its language passes. `grammarFolder` as in
  * `Grammars.open`.
  */
-export async function createDefinitionReader(grammarFolder: string): Promise<ReadDefinitions> {
+export async function createDefinitionReader(grammarFolder: string): Promise<DefinitionReader> {
   const grammars = await Grammars.open(grammarFolder);
   const readers = readersByLanguage();
-  const queries = new Map<GrammarName, Query>();
   const readKotlin = kotlinReader();
-  return (text, language) => {
+  function* inPieces(
+    text: string,
+    language: string,
+  ): Generator<unknown, StepDefinitionFacts | undefined, void> {
     if (language === 'kotlin') return nonEmpty(readKotlin(text));
     const reader = readers.get(language);
     if (!reader?.language.mentions(text)) return undefined;
-    const query = queries.get(reader.grammar) ?? grammars.query(reader.grammar, reader.language.query);
-    queries.set(reader.grammar, query);
-    return nonEmpty(readFile(grammars, reader, query, text));
-  };
+    yield longPiece;
+    grammars.load(reader.grammar);
+    yield longPiece;
+    return nonEmpty(yield* readFile(grammars, reader, text));
+  }
+  return Object.assign((text: string, language: string) => drained(inPieces(text, language)), { inPieces });
 }
 
 function readersByLanguage(): Map<string, Reader> {
@@ -39,13 +49,23 @@ function readersByLanguage(): Map<string, Reader> {
   return readers;
 }
 
-function readFile(grammars: Grammars, reader: Reader, query: Query, text: string): StepDefinitionFacts {
-  return grammars.withTree(reader.grammar, text, tree => {
-    const sites = query.captures(tree.rootNode).filter(capture => capture.name === 'site');
-    return sorted(
-      sites.flatMap(({ node }) => readSite(() => reader.language.read(node, text), node.startIndex)),
-    );
-  });
+function* readFile(
+  grammars: Grammars,
+  { grammar, language }: Reader,
+  text: string,
+): Generator<unknown, StepDefinitionFacts, void> {
+  const tree = grammars.parse(grammar, text);
+  try {
+    yield;
+    const found: Found[] = [];
+    for (const node of tree.rootNode.descendantsOfType([...language.sites])) {
+      yield;
+      found.push(...readSite(() => language.read(node, text), node.startIndex));
+    }
+    return sorted(found);
+  } finally {
+    tree.delete();
+  }
 }
 
 /** One definition that cannot be read must not take the others of the file with it. */

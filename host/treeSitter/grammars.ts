@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Language, Parser, Query, type Tree } from 'web-tree-sitter';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
 
 /** Grammars by the name of their file, `tree-sitter-<name>.wasm`. */
 export type GrammarName =
@@ -39,6 +39,11 @@ export class Grammars {
     return new Grammars(folder);
   }
 
+  /** Loads what the first text of a language needs; what is there already costs nothing. */
+  load(name: GrammarName): void {
+    this.language(name);
+  }
+
   /** The tree is the caller's to delete: WebAssembly memory is not collected. */
   parse(name: GrammarName, text: string): Tree {
     let parser = this.parsers.get(name);
@@ -59,10 +64,6 @@ export class Grammars {
     } finally {
       tree.delete();
     }
-  }
-
-  query(name: GrammarName, source: string): Query {
-    return new Query(this.language(name), source);
   }
 
   private language(name: GrammarName): Language {

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { ReadDefinitions } from '../../core/index/fileFacts';
+import type { DefinitionReader } from '../../host/stepDefinitions/definitionReader';
 import { definitionReader } from './suite';
 
-let read: ReadDefinitions;
+let read: DefinitionReader;
 beforeAll(async () => {
   read = await definitionReader();
 });
@@ -240,4 +240,25 @@ test('ranges hold the annotation with the method, the literal and the body', () 
   expect(part(found.range)).toBe("@behave.given('x')\ndef f(context):\n    pass");
   expect(part(found.patternRange)).toBe("'x'");
   expect(part(found.bodyRange!)).toBe('pass');
+});
+
+test('what is read in pieces is what is read at one go, and no piece reads two places', () => {
+  const text = `import { Given, When } from '@cucumber/cucumber';
+${Array.from({ length: 10 }, (_, i) => `Given('place ${i}', () => {});`).join('\n')}
+`;
+  const pieces = read.inPieces!(text, 'javascript');
+  let count = 0;
+  let step = pieces.next();
+  for (; !step.done; step = pieces.next()) count++;
+  expect(step.value).toEqual(read(text, 'javascript'));
+  expect(step.value?.definitions).toHaveLength(10);
+  expect(count).toBeGreaterThanOrEqual(10);
+});
+
+test('Python: only calls of register_type define parameter types', () => {
+  const text = `from behave import register_type, step_matcher
+register_type(Number=number)
+other(Word=word)
+`;
+  expect(types('python', text).map(each => each.split(':')[0])).toEqual(['Number']);
 });

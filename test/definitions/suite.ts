@@ -8,7 +8,7 @@ import { DefinitionIndex } from '../../core/steps/definitions/definitionIndex';
 import type { FileId } from '../../core/text/fileId';
 import type { FileInfo } from '../../core/text/fileInfo';
 import { lineStarts } from '../../core/text/lineIndex';
-import { createDefinitionReader } from '../../host/stepDefinitions/definitionReader';
+import { createDefinitionReader, type DefinitionReader } from '../../host/stepDefinitions/definitionReader';
 
 const languages: Readonly<Record<string, string>> = {
   js: 'javascript',
@@ -28,7 +28,7 @@ export function grammarFolder(): string {
   return join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
 }
 
-export function definitionReader(): Promise<ReadDefinitions> {
+export function definitionReader(): Promise<DefinitionReader> {
   return createDefinitionReader(grammarFolder());
 }
 

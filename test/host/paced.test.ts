@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paced } from '../../host/paced';
+import { longPiece, paced } from '../../host/paced';
 
 function* count(to: number, seen: number[]): Generator<void, string, void> {
   try {
@@ -24,6 +24,20 @@ test('the event loop gets its turns', async () => {
   setImmediate(() => seen.push(-1));
   await paced(count(3, seen), { sliceMs: 0 });
   expect(seen.indexOf(-1)).toBeLessThan(3);
+});
+
+test('a long piece begins a turn, however little of the slice is used up', async () => {
+  const seen: string[] = [];
+  function* work(): Generator<unknown, void, void> {
+    setImmediate(() => seen.push('turn'));
+    seen.push('short');
+    yield;
+    seen.push('short');
+    yield longPiece;
+    seen.push('long');
+  }
+  await paced(work(), { sliceMs: 60_000 });
+  expect(seen).toEqual(['short', 'short', 'turn', 'long']);
 });
 
 test('cancelled work throws, and closes what it opened', async () => {

@@ -259,3 +259,26 @@ test('a file that cannot be analysed costs that file alone', async () => {
   expect(report.problems).toEqual([{ path: 'b.ts', message: 'cannot be analysed: no grammar' }]);
   mkdirSync(join(root, 'empty'));
 });
+
+test('a document that is opened or edited while its file is read counts, and not what was read', async () => {
+  const root = tempTree({ 'a.feature': 'Feature: a\n', 'b.ts': copied('before'), 'c.ts': copied('other') });
+  const path = join(root, 'b.ts');
+  let seen = 0;
+  const workspace: Workspace = new Workspace({
+    roots: [root],
+    config: defaultConfig,
+    loadDefinitionReader: async () =>
+      Object.assign(() => undefined, {
+        *inPieces(text: string) {
+          if (text.includes('before') && ++seen === 1) workspace.setOpen(path, 'let unsaved = 1;\n');
+          yield;
+          return undefined;
+        },
+      }),
+    version: '0',
+  });
+  await workspace.scan();
+  expect(seen).toBe(1);
+  expect(workspace.index.file(workspace.fileAt(path)!)?.facts.length).toBe('let unsaved = 1;\n'.length);
+  expect(await workspace.classes()).toEqual([]);
+});

@@ -28,7 +28,7 @@ export const csharp: DefinitionLanguage = {
     /[[,]\s*(?:\w+\.)*(?:Given|When|Then|StepDefinition|StepArgumentTransformation)(?:Attribute)?\s*\(/.test(
       text,
     ),
-  query: '(attribute) @site',
+  sites: ['attribute'],
   read: (attribute, file) => {
     const name =
       attribute

@@ -13,7 +13,7 @@ const keywords: Readonly<Record<string, 'given' | 'when' | 'then' | 'step'>> = {
 export const go: DefinitionLanguage = {
   grammars: { go: 'go' },
   mentions: text => text.includes('godog'),
-  query: '(call_expression function: (selector_expression)) @site',
+  sites: ['call_expression'],
   read: (call, file) => {
     const keyword = keywords[call.childForFieldName('function')?.childForFieldName('field')?.text ?? ''];
     const args =

@@ -17,7 +17,7 @@ export function java(): DefinitionLanguage {
   return {
     grammars: { java: 'java' },
     mentions: text => mentionsAny(text, ['cucumber', 'net.serenitybdd']),
-    query: '(annotation) @site (method_invocation) @site',
+    sites: ['annotation', 'method_invocation'],
     read: (site, file) => {
       const name = site.childForFieldName('name')?.text.replace(/^.*\./, '') ?? '';
       const args = site.childForFieldName('arguments');

@@ -33,7 +33,7 @@ export const javascript: DefinitionLanguage = {
     (mentionsFramework(text) && anyAlias.test(text)) ||
     (mentionsAny(text, ['Given', 'When', 'Then', 'defineStep', 'Step(', 'defineParameterType']) &&
       definingCall.test(text)),
-  query: '(call_expression) @site',
+  sites: ['call_expression'],
   read: (call, file) => {
     const name = calledName(call);
     const args = call.childForFieldName('arguments');

@@ -13,7 +13,7 @@ import { resolveEscapes, resolveSingleQuoted } from '../escapes';
 export const php: DefinitionLanguage = {
   grammars: { php: 'php' },
   mentions: text => /@(?:Given|When|Then)\s|#\[[^\]]*\b(?:Given|When|Then)\(/i.test(text),
-  query: '(method_declaration) @site',
+  sites: ['method_declaration'],
   read: (method, file) => [...fromComment(method), ...fromAttributes(method, file)],
 };
 

@@ -26,7 +26,7 @@ export const python: DefinitionLanguage = {
   mentions: text =>
     mentionsAny(text, ['pytest_bdd', 'register_type', 'with_pattern']) ||
     (text.includes('behave') && importsBehave.test(text)),
-  query: '(decorated_definition) @site (call function: (_) @called (#match? @called "register_type$")) @site',
+  sites: ['decorated_definition', 'call'],
   read: (site, file) => (site.type === 'call' ? registered(site, file) : decorated(site, file)),
 };
 
@@ -177,6 +177,7 @@ function constantValue(name: string, file: string): string | undefined {
 
 /** `register_type(Number=parse_number)`: the pattern stands at the converter, by `with_pattern`, or is any text. */
 function registered(call: Node, file: string): Found[] {
+  if (!call.childForFieldName('function')?.text.endsWith('register_type')) return [];
   const args = call.childForFieldName('arguments')?.namedChildren ?? [];
   return args
     .filter(arg => arg.type === 'keyword_argument')

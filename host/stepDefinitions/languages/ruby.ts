@@ -20,7 +20,7 @@ export function ruby(): DefinitionLanguage {
   return {
     grammars: { ruby: 'ruby' },
     mentions: text => (mentionsAny(text, words) && definingLine.test(text)) || mentionsCucumber(text),
-    query: '(call) @site',
+    sites: ['call'],
     read: (call, file) => {
       const name = call.childForFieldName('method')?.text ?? '';
       const args = call.childForFieldName('arguments');

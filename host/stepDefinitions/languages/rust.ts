@@ -15,7 +15,7 @@ const keywords = new Map((['given', 'when', 'then'] as const).map(word => [word 
 export const rust: DefinitionLanguage = {
   grammars: { rust: 'rust' },
   mentions: text => /#\[(?:cucumber::)?(?:given|when|then|param)\b/.test(text),
-  query: '(attribute_item) @site',
+  sites: ['attribute_item'],
   read: item => {
     const attribute = item.namedChild(0);
     const name = attribute?.namedChild(0)?.text.replace(/^.*::/, '') ?? '';
