@@ -2,7 +2,8 @@
  * What a start costs until the first diagnostics: starts the built server on a workspace again and again with one cache
  * folder, opens a document, and prints time, processor time and memory at the first answer and when all is known. At the
  * end it starts again after other files were changed (a line more), as many as `--changed` says, and puts them back.
- * `npx tsx bench/start.ts FOLDER FILE [--starts 2] [--changed 1,10] [--pause 15000]` (Linux)
+ * With `--explain`, which makes the server slower, also which turns of its event loop were long.
+ * `npx tsx bench/start.ts FOLDER FILE [--starts 2] [--changed 1,10] [--pause 15000] [--explain]` (Linux)
  */
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { longTurns } from './longTurns';
 import { cpuSeconds, megabytes } from './processCost';
+import { ProcessProbe } from './processProbe';
 import { pullCapabilities, ServerProcess } from './serverProcess';
 
 const { positionals, values } = parseArgs({
@@ -20,6 +23,7 @@ const { positionals, values } = parseArgs({
     changed: { type: 'string', default: '' },
     /** Milliseconds between the first answer and the end: long enough to keep what was found. */
     pause: { type: 'string', default: '15000' },
+    explain: { type: 'boolean', default: false },
   },
 });
 
@@ -30,12 +34,15 @@ function cells(server: ServerProcess): string {
 
 async function start(name: string, root: string, path: string, cache: string): Promise<void> {
   const begun = performance.now();
+  const probe = values.explain ? ProcessProbe.turns(true) : undefined;
   const server = await ServerProcess.start(
     [pathToFileURL(root).href],
     pullCapabilities,
     undefined,
     {},
     cache,
+    false,
+    probe?.nodeArguments,
   );
   const uri = pathToFileURL(path).href;
   await server.open(uri, readFileSync(path, 'utf8'));
@@ -46,7 +53,9 @@ async function start(name: string, root: string, path: string, cache: string): P
   const later = (await server.pulled(uri)).length;
   const all = (performance.now() - begun - Number(values.pause)).toFixed(0);
   console.log(`| ${later} diagnostics ${all} ms later | ${cells(server)} |`);
+  if (probe) console.log(longTurns(name, await probe.ask(server.pid)));
   await server.stop();
+  probe?.close();
 }
 
 /** Every so manieth source file of a folder, without one. */

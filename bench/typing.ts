@@ -11,11 +11,12 @@ import { extname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { longTurns } from './longTurns';
 import { cpuSeconds, megabytes } from './processCost';
 import { ProcessProbe } from './processProbe';
 import { type Random, seededRandom } from './random';
 import { eventually, pullCapabilities, pushCapabilities, ServerProcess } from './serverProcess';
-import type { LongTurn, Turns } from './turnWatch';
+import type { Turns } from './turnWatch';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -152,19 +153,6 @@ function turnsRows(name: string, turns: Turns): string {
     row(name, ['', ms(turns.median), '', ms(turns.p99), ms(turns.longest)]),
     row(`${name}, computed`, ['', '', '', ms(turns.ownP99), ms(turns.ownLongest)]),
   ].join('\n');
-}
-
-function longTurns(name: string, { long, longTurns, collections }: Turns): string {
-  const garbage = collections.map(
-    ({ kind, count, total, longest }) =>
-      `garbage (${kind}): ${count} times, ${total.toFixed(0)} ms, at most ${longest.toFixed(1)}`,
-  );
-  return [`\nturns of more than 10 ms, ${name}: ${long}`, ...longTurns.map(described), ...garbage].join('\n');
-}
-
-function described({ ms, ownMs, collectedMs, ran }: LongTurn): string {
-  const times = `${ownMs.toFixed(1)} ms (${ms.toFixed(1)} by the clock, garbage ${collectedMs.toFixed(1)})`;
-  return [times, ...ran].join('\n  ');
 }
 
 function costs(server: ServerProcess): string {

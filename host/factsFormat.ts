@@ -39,8 +39,9 @@ type ArrayName = readonly string[];
  */
 const sealedKind: SealedKind = { magic: 0x43465754, formatVersion: 3 };
 
-/** Files that are worked on without a break: some milliseconds. */
-const filesPerSlice = 64;
+/** Files, and bytes of their arrays, that are worked on without a break: some milliseconds at most. */
+const filesPerSlice = 32;
+const bytesPerSlice = 256 * 1024;
 
 type TypedArray = Uint8Array | Uint16Array | Int32Array | Uint32Array;
 /** A kind is the index here. */
@@ -58,9 +59,12 @@ export function* encodeCache(
   const file = new SealedWriter(write);
   const names: ArrayName[] = [];
   const lines: string[] = [];
-  for (let i = 0; i < files.length; i += filesPerSlice) {
+  for (let next = 0; next < files.length; ) {
     const arrays = new ArrayTable(names, file.length);
-    lines.push(JSON.stringify(files.slice(i, i + filesPerSlice).map(each => toRow(each, arrays))));
+    const rows: CachedRow[] = [];
+    do rows.push(toRow(files[next++]!, arrays));
+    while (next < files.length && rows.length < filesPerSlice && arrays.byteLength < bytesPerSlice);
+    lines.push(JSON.stringify(rows));
     file.append(arrays.bytes());
     yield;
   }
@@ -94,7 +98,7 @@ export function* decodeCache(bytes: Buffer, key: Buffer): Generator<void, Cached
 /** Arrays that stand one after the other, from `start` on (counted from the end of the header). */
 class ArrayTable {
   private readonly arrays: TypedArray[] = [];
-  private byteLength = 0;
+  byteLength = 0;
 
   constructor(
     private readonly names: ArrayName[],

@@ -1,5 +1,10 @@
 import { basename } from 'node:path';
-import type { Range, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
+import type {
+  Diagnostic,
+  Range,
+  TextDocumentContentChangeEvent,
+  TextDocumentItem,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Fragment } from '../core/clones/cloneClass';
 import type { CodeFacts } from '../core/code/codeFacts';
@@ -395,8 +400,13 @@ export class Session implements Places {
     withTwins = this.features.relatedInformation,
   ): Generator<void, FileDiagnostics, void> {
     const found = file === undefined ? [] : yield* findingsWork(this.index, file, places);
+    const items: Diagnostic[] = [];
+    for (const finding of found) {
+      items.push(toDiagnostic(places, finding, withTwins));
+      yield;
+    }
     return {
-      items: found.map(finding => toDiagnostic(places, finding, withTwins)),
+      items,
       classIds: found.map(({ classId }) => classId),
     };
   }
