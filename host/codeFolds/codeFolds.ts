@@ -38,10 +38,11 @@ const grammarNames: Readonly<Record<string, GrammarName>> = {
   java: 'java',
   go: 'go',
   csharp: 'c-sharp',
+  ruby: 'ruby',
 };
 
-/** Of the files that may share their names with the one beside them. */
-const packageExtensions: Readonly<Record<string, string>> = { go: '.go', csharp: '.cs' };
+/** Ends of the names of files that share names with those in their folder. */
+const sharedEndings: Readonly<Record<string, string>> = { go: '.go', csharp: '.cs', ruby: '.rb' };
 
 /** Trees kept for the next question: the classes of one place share files. */
 const mostParsed = 8;
@@ -95,25 +96,29 @@ export class CodeFolds {
         ? [{ file: { ...parsed, id: file, path }, range, test: /test|spec/i.test(path) }]
         : [];
     });
-    // The other file of a copy of Go may be another package, or the same one with no import in between.
+    // The other file of a copy of Go may be another package, or the same one with no import in between; one of Ruby does
+    // not say where it stands when it runs.
     if (twins.length < fragments.length || twins.some(({ file }) => !file.language.acrossFiles)) return [];
     const isJava = twins[0]?.file.language.id === 'java';
     const offer = isJava ? staticTwin(twins, id) : importTwin(twins, context, id);
     return offer ? [this.checked(offer, context)] : [];
   }
 
-  /** As `read`; files of Go and the parts of a class of C# share their names with those beside them. */
+  /**
+   * As `read`; files of Go and the parts of a class of C# share their names with those beside them, and classes of Ruby
+   * often inherit from them.
+   */
   private readPackage(context: CodeFoldContext, file: FileId): CodeFile | undefined {
     const parsed = this.read(context, file);
     const path = context.path(file);
-    const extension = parsed && packageExtensions[parsed.language.id];
-    if (!extension || path === undefined) return parsed;
+    const ending = parsed && sharedEndings[parsed.language.id];
+    if (!ending || path === undefined) return parsed;
     const others = context
       .filesIn(posix.dirname(path))
-      .filter(each => each.endsWith(extension) && each !== path);
+      .filter(each => each.endsWith(ending) && each !== path);
     const texts = others.flatMap(each => context.textAt(each) ?? []);
     const words = () => new Set(texts.flatMap(each => each.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []));
-    if (parsed.language.id === 'go') return { ...parsed, taken: words() };
+    if (parsed.language.id !== 'csharp') return { ...parsed, taken: words() };
     const valueTypes = texts.flatMap(each => [...each.matchAll(/\bstruct\s+(\w+)/g)].map(match => match[1]!));
     const taken = /\bpartial\b/.test(parsed.text) ? words() : new Set<string>();
     return { ...parsed, taken, valueTypes: new Set(valueTypes) };

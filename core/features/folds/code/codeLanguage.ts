@@ -4,15 +4,18 @@ import { goBindings } from './goBindings';
 import { javaBindings } from './javaBindings';
 import { javascriptBindings } from './javascriptBindings';
 import { pythonBindings } from './pythonBindings';
+import { rubyBindings } from './rubyBindings';
 import { namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** What the folds must know of a language's grammar. */
 export interface CodeLanguage {
-  readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp';
+  readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp' | 'ruby';
   /** Names must be given types. */
   readonly typed: boolean;
   /** Whole functions of one file can be called from another. */
   readonly acrossFiles: boolean;
+  /** A name is declared by its first assignment, wherever that stands. */
+  readonly declaresByAssignment: boolean;
   /** Nodes whose children are statements. */
   readonly containers: ReadonlySet<string>;
   /** Nodes that `return` leaves. */
@@ -61,12 +64,13 @@ const javascriptLanguage = {
 } as const;
 
 const languages: Readonly<Record<string, CodeLanguage>> = {
-  javascript: { ...javascriptLanguage, typed: false },
-  typescript: { ...javascriptLanguage, typed: true },
+  javascript: { ...javascriptLanguage, typed: false, declaresByAssignment: false },
+  typescript: { ...javascriptLanguage, typed: true, declaresByAssignment: false },
   python: {
     id: 'python',
     typed: false,
     acrossFiles: true,
+    declaresByAssignment: true,
     containers: new Set(['module', 'block']),
     functions: new Set(['function_definition', 'lambda']),
     thisFunctions: new Set(),
@@ -79,6 +83,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     id: 'java',
     typed: true,
     acrossFiles: true,
+    declaresByAssignment: false,
     containers: new Set(['block', 'constructor_body', 'switch_block_statement_group']),
     functions: new Set([
       'method_declaration',
@@ -107,6 +112,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     id: 'go',
     typed: true,
     acrossFiles: false,
+    declaresByAssignment: false,
     containers: new Set(['statement_list']),
     functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
     thisFunctions: new Set(),
@@ -127,6 +133,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     id: 'csharp',
     typed: true,
     acrossFiles: false,
+    declaresByAssignment: false,
     containers: new Set(['block', 'switch_section']),
     // A query keeps the variables that it names, as a lambda does.
     functions: new Set([...csharpFunctions, 'query_expression']),
@@ -145,6 +152,36 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     ]),
     bindings: csharpBindings,
   },
+  ruby: {
+    id: 'ruby',
+    typed: false,
+    acrossFiles: false,
+    declaresByAssignment: true,
+    containers: new Set(['program', 'body_statement', 'block_body', 'then', 'else', 'do', 'begin', 'ensure']),
+    // A block is both: it may run later, and more than once.
+    functions: new Set(['method', 'singleton_method', 'lambda', 'do_block', 'block']),
+    thisFunctions: new Set(),
+    loops: new Set(['while', 'until', 'for', 'while_modifier', 'until_modifier', 'do_block', 'block']),
+    switches: new Set(),
+    literals: new Set([
+      'string',
+      'chained_string',
+      'simple_symbol',
+      'delimited_symbol',
+      'integer',
+      'float',
+      'rational',
+      'complex',
+      'character',
+      'regex',
+      'string_array',
+      'symbol_array',
+      'true',
+      'false',
+      'nil',
+    ]),
+    bindings: rubyBindings,
+  },
 };
 
 /** By language id of `core/code/languages`; undefined where code is not folded. */
@@ -161,6 +198,6 @@ export function isLiteral(node: SyntaxNode, language: CodeLanguage): boolean {
     child =>
       child.type !== 'template_substitution' &&
       child.type !== 'interpolation' &&
-      (child.type !== 'string' || isLiteral(child, language)),
+      (!/^(?:bare_)?string$/.test(child.type) || isLiteral({ ...child, type: 'string' }, language)),
   );
 }

@@ -1,7 +1,8 @@
 import { type Binding, type Bindings, isWrite, type Occurrence } from './bindings';
 import type { CodeLanguage } from './codeLanguage';
+import { rubyReaches } from './rubyReach';
 import { functionAround, inRun, type StatementRun } from './statementRun';
-import { ancestors, isInside, type SyntaxNode } from './syntaxNode';
+import { ancestors, childOf, isInside, type SyntaxNode } from './syntaxNode';
 
 /** What goes into a run and comes out of it when it becomes a function that stands in `home`. */
 export interface DataFlow {
@@ -50,6 +51,7 @@ class RunView {
   isForeign(binding: Binding): boolean {
     if (this.isOwn(binding)) return false;
     if (binding.kind === 'member') return false;
+    if (this.language.id === 'ruby') return binding.kind !== 'function';
     const hidden = this.language.id === 'python' && binding.scope.node.type === 'class_definition';
     const visible = isInside(this.home, binding.scope.node) && !hidden;
     return !visible || (this.language.id === 'python' && this.isSet(binding));
@@ -116,7 +118,9 @@ class RunView {
   }
 
   private isSet(binding: Binding): boolean {
-    return this.inside(binding).some(each => each.access !== 'read' && each.scope.node.type !== 'lambda');
+    return this.inside(binding).some(
+      each => each.access !== 'read' && !(this.language.id === 'python' && each.scope.node.type === 'lambda'),
+    );
   }
 
   private inside(binding: Binding): Occurrence[] {
@@ -145,8 +149,10 @@ class RunView {
   }
 
   private isUnconditional({ node, access }: Occurrence): boolean {
-    if (access === 'declare' && this.language.id !== 'python') return true;
+    if (access === 'declare' && !this.language.declaresByAssignment) return true;
     const statement = [...ancestors(node)].find(each => this.run.statements.includes(each));
+    if (this.language.id === 'ruby')
+      return statement?.type === 'assignment' && isInside(node, childOf(statement, 'left') ?? statement);
     return (
       /^(?:expression|assignment)_statement$|^short_var_declaration$/.test(statement?.type ?? '') &&
       functionAround(node, this.language.functions) === this.owner
@@ -165,6 +171,7 @@ class RunView {
 
   /** True when the place cannot be reached without the assignment: it comes later in the block, or in the loop's body. */
   private reaches({ node }: Occurrence, place: SyntaxNode): boolean {
+    if (this.language.id === 'ruby') return rubyReaches(node, place, this.language.containers);
     const statement = [...ancestors(node)].find(
       each => each.parent && this.language.containers.has(each.parent.type),
     );
@@ -204,8 +211,8 @@ class RunView {
 function loopAround(run: StatementRun, language: CodeLanguage): SyntaxNode | undefined {
   let found: SyntaxNode | undefined;
   for (const node of ancestors(run.container)) {
-    if (language.functions.has(node.type)) break;
     if (language.loops.has(node.type)) found = node;
+    if (language.functions.has(node.type)) break;
   }
   return found;
 }

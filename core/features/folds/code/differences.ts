@@ -48,8 +48,7 @@ export function differencesOf(
     if (own.some(Boolean)) {
       if (!own.every((binding, i) => pairUp(renamed[i], back[i], own[0], binding)))
         return { refusal: 'the copies use their own variables differently' };
-      const shorthand =
-        leaves[0].node.type.startsWith('shorthand_') && !leaves.every(leaf => leaf.text === leaves[0].text);
+      const shorthand = namesProperty(leaves[0].node) && !leaves.every(leaf => leaf.text === leaves[0].text);
       if (shorthand) return { refusal: `the copies name the property \`${leaves[0].text}\` differently` };
       continue;
     }
@@ -66,6 +65,11 @@ export function differencesOf(
     addHole(holes, at, leaves);
   }
   return { holes, renamed };
+}
+
+/** `{ x }` of JavaScript, `f(x:)`, `in {x:}` and `|x:|` of Ruby: the name of a variable is that of a property, too. */
+function namesProperty({ type, parent }: SyntaxNode): boolean {
+  return type.startsWith('shorthand_') || type === 'hash_key_symbol' || parent?.type === 'keyword_parameter';
 }
 
 /** True when the name means one and the same thing to all copies and to the new function. */
@@ -115,7 +119,8 @@ function holeRefusal(
       return `the copies differ in \`${quoted}\`, which is no value`;
     if (binding && mayChange(binding, members[i].run, language))
       return `\`${leaf.text}\` may change while the copy runs`;
-    if (language.id === 'java' && (!binding || binding.name.endsWith('()')))
+    const calls = language.id === 'ruby' ? !binding || binding.kind === 'function' : false;
+    if (calls || (language.id === 'java' && (!binding || binding.name.endsWith('()'))))
       return `the copies differ in \`${quoted}\`, which is no value`;
   }
   return unfitPlace(node) ? `the copies differ in \`${quoted}\`, which must be written out` : undefined;
@@ -154,9 +159,15 @@ function unfitPlace(node: SyntaxNode): boolean {
   if (parent.type.startsWith('jsx_') && parent.type !== 'jsx_expression' && parent.type !== 'jsx_attribute')
     return true;
   if (parent.type === 'expression_statement') return true;
+  if ([...ancestors(node)].some(isPattern)) return true;
   return [...ancestors(node)].some(({ type }) =>
     /annotation|^type$|decorator|type_arguments|predefined_type|^attribute|^(?:constant|relational)_pattern$|^parameter$|^interpolation_/.test(
       type,
     ),
   );
+}
+
+/** A pattern of Ruby, in which a name would be set. */
+function isPattern({ field, parent }: SyntaxNode): boolean {
+  return field === 'pattern' && /^(?:in_clause|match_pattern|test_pattern)$/.test(parent?.type ?? '');
 }

@@ -50,6 +50,7 @@ function isCallable(
   if (file.language.id === 'csharp') return isCallableCSharp(node, plan, file);
   const isAsync = node.children.some(({ type }) => type === 'async');
   if (isAsync !== plan.control.awaits || node.children.some(({ type }) => type === '*')) return false;
+  if (file.language.id === 'ruby') return isPlainHelper(name, plan, file);
   if (file.language.id === 'java')
     return node.parent === plan.home.block && /\b(?:private|static|final)\b/.test(modifierTypes(node));
   const binding = file.bindings.at.get(name)?.binding;
@@ -82,6 +83,16 @@ function isCallableCSharp(
     !marked &&
     same.length === 1
   );
+}
+
+/** A method of Ruby that stands in no class, and whose name no other method of the file has. */
+function isPlainHelper(
+  name: SyntaxNode,
+  { home }: Omit<Extraction, 'name'>,
+  { bindings }: CodeFile,
+): boolean {
+  const declared = bindings.at.get(name)?.binding?.occurrences.filter(({ access }) => access === 'declare');
+  return home.form === 'function' && declared?.length === 1 && name.parent?.parent === home.block;
 }
 
 function orderOf(

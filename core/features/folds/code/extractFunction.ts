@@ -5,10 +5,12 @@ import type { CodeFile } from './codeFile';
 import { writeCSharp } from './csharpWriter';
 import { type Extraction, planExtraction } from './extraction';
 import { writeGo } from './goWriter';
+import type { Home } from './homeAnchor';
 import { indentAt, lineBreak } from './indentation';
 import { writeJavaScript } from './javascriptWriter';
 import { writeJava } from './javaWriter';
 import { writePython } from './pythonWriter';
+import { writeRuby } from './rubyWriter';
 
 /** Source of the new function and of the calls that replace the copies. */
 export interface WrittenFunction {
@@ -49,10 +51,7 @@ export function extractFunction(
       announcement: `${calls.length - 1} of the copies become calls of \`${plan.name}\`, which runs the same.`,
       classId,
     };
-  const gap = lineBreak(file.text).repeat(plan.home.block.type === 'module' ? 3 : 2);
-  const { start } = plan.home.anchor;
-  const newText = `${written.definition}${gap}${indentAt(file.text, start)}`;
-  const definition = { file: id, range: { start, end: start }, newText };
+  const definition = { file: id, ...insertion(plan.home, written.definition, file.text) };
   return {
     kind,
     title: `Extract ${ranges.length} copies to \`${plan.name}\``,
@@ -64,9 +63,29 @@ export function extractFunction(
   };
 }
 
+/** The edit that puts a definition into its place, with blank lines around it. */
+function insertion(
+  { block, anchor, behind, apart }: Home,
+  definition: string,
+  text: string,
+): Omit<FoldEdit, 'file'> {
+  const gap = lineBreak(text).repeat(block.type === 'module' ? 3 : 2);
+  const indent = indentAt(text, anchor.start);
+  if (behind !== undefined)
+    return {
+      range: { start: anchor.end, end: anchor.end },
+      newText: `${gap}${indent}${behind}${definition}`,
+    };
+  const start = apart ? anchor.start - indent.length : anchor.start;
+  const newText = apart ? `${lineBreak(text)}${indent}${definition}${gap}` : `${definition}${gap}${indent}`;
+  return { range: { start, end: start }, newText };
+}
+
 /** Undefined where the name cannot be told from the rest of the definition. */
 function newNameOf(name: string, definition: FoldEdit, calls: readonly FoldEdit[]): NewName | undefined {
-  const found = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?=\\s*[(<=])`).exec(definition.newText);
+  const found = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?=\\s*(?:[(<=]|\\n))`).exec(
+    definition.newText,
+  );
   if (!found) return undefined;
   const { file, range } = definition;
   const shift = calls
@@ -89,6 +108,8 @@ function write(plan: Extraction, file: CodeFile): Written {
       return writeJavaScript(plan, file);
     case 'python':
       return writePython(plan, file);
+    case 'ruby':
+      return writeRuby(plan, file);
     case 'go':
       return writeGo(plan, file);
     case 'java':

@@ -8,8 +8,10 @@ import { type DataFlow, dataFlow } from './dataFlow';
 import { type Differences, differencesOf, type Hole, type Member } from './differences';
 import { existingFunction } from './existingFunction';
 import { functionName } from './functionName';
-import { type Home, homeFor } from './home';
+import { homeFor } from './home';
+import type { Home } from './homeAnchor';
 import { freshName, parameterName } from './naming';
+import { rubyControl } from './rubyControl';
 import { allWords, inRun, type StatementRun, statementRun } from './statementRun';
 import { ancestors } from './syntaxNode';
 import { bodyRange, wholeFunctionAt } from './wholeFunction';
@@ -57,7 +59,9 @@ export function planExtraction(file: CodeFile, fragments: readonly TextRange[]):
     return { refusal: 'the copies do not begin and end with whole statements' };
   if (!sameShape(members.map(({ leaves }) => leaves)))
     return { refusal: 'the copies do not have the same shape' };
-  const controls = members.map(({ run }) => controlFlow(run, text, language));
+  const controls = members.map(({ run }) =>
+    language.id === 'ruby' ? rubyControl(run, text) : controlFlow(run, text, language),
+  );
   const control = controls[0];
   const refusal = controls.find(each => each.refusal)?.refusal;
   if (refusal) return { refusal: `one of the copies ${refusal}` };

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../../text/textRange';
 import { applyEdits } from '../fold';
 import type { Binding } from './bindings';
 import type { CodeFile } from './codeFile';
@@ -25,51 +26,56 @@ function stepInside(owner: SyntaxNode, text: string): string | undefined {
   return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : undefined;
 }
 
-/** The first copy's statements with the parameters put in, moved to where the new function stands. */
-export function functionBody(plan: Extraction, file: CodeFile): string {
+/**
+ * The first copy's statements with the parameters put in, moved to where the new function stands. `dropped` is left out.
+ */
+export function functionBody(plan: Extraction, file: CodeFile, dropped?: TextRange): string {
   const [{ run, leaves }] = plan.members;
-  const edits = plan.parameters.flatMap(({ name, hole }) =>
+  const replaced = plan.parameters.flatMap(({ name, hole }) =>
     (hole?.places ?? []).map(place => {
       const { node } = leaves[place];
-      const range = { start: node.start - run.start, end: node.end - run.start };
-      return { range, newText: node.parent?.type === 'jsx_attribute' ? `{${name}}` : name };
+      return {
+        range: within(node, run),
+        newText: node.parent?.type === 'jsx_attribute' ? `{${name}}` : name,
+      };
     }),
   );
+  const edits = dropped ? [...replaced, { range: within(dropped, run), newText: '' }] : replaced;
   const source = file.text.slice(run.start, run.end);
   const from = indentAt(file.text, run.start);
   // Moved before the names are put in: literals of several lines keep their lines, and offsets are still those of the file.
   const fixed = longLiterals(plan, file);
-  const replaced = applyEdits(source, edits);
-  if (fixed.length === 0) return reindent(replaced, from, indentsOf(plan, file).body, []);
+  const body = applyEdits(source, edits);
+  if (fixed.length === 0) return reindent(body, from, indentsOf(plan, file).body, []);
   const shifted = fixed.map(range => shift(range, edits));
-  return reindent(replaced, from, indentsOf(plan, file).body, shifted);
+  return reindent(body, from, indentsOf(plan, file).body, shifted);
 }
 
-interface Offsets {
-  readonly start: number;
-  readonly end: number;
+/** A range of the file, as offsets in the run. */
+function within({ start, end }: TextRange, run: TextRange): TextRange {
+  return { start: start - run.start, end: end - run.start };
 }
 
 /** Literals of the first copy that span lines, as offsets in the run. */
-function longLiterals({ members }: Extraction, { text }: CodeFile): readonly Offsets[] {
+function longLiterals({ members }: Extraction, { text }: CodeFile): readonly TextRange[] {
   const [{ run }] = members;
-  const found: Offsets[] = [];
+  const found: TextRange[] = [];
   for (const statement of run.statements)
     for (const node of descendants(statement))
       if (
-        /^(?:string|template_string|string_literal|(?:raw|verbatim)_string_literal|interpolated_string_expression)$/.test(
+        /^(?:string|template_string|string_literal|(?:raw|verbatim)_string_literal|interpolated_string_expression|regex|subshell|delimited_symbol)$/.test(
           node.type,
         ) &&
         text.slice(node.start, node.end).includes('\n')
       )
-        found.push({ start: node.start - run.start, end: node.end - run.start });
+        found.push(within(node, run));
   return found;
 }
 
 function shift(
-  { start, end }: Offsets,
-  edits: readonly { readonly range: Offsets; readonly newText: string }[],
-): Offsets {
+  { start, end }: TextRange,
+  edits: readonly { readonly range: TextRange; readonly newText: string }[],
+): TextRange {
   const growth = (before: number) =>
     edits
       .filter(edit => edit.range.end <= before)

@@ -10,6 +10,10 @@ const asserting = /^(?:assert\w*|expect\w*|verify\w*|fail|equal|deepEqual|strict
 const framing =
   /^(?:describe|context|it|test|require|len|list|range|str|push|append|add|print|log|super|then|catch|now|ConfigureAwait|nameof|run[A-Z_]\w*)$/;
 
+/** The same of Ruby, where a call often stands on what another one gives. */
+const rubyFraming =
+  /^(?:to|to_not|not_to|eq|allow|receive|with|and_\w+|have_\w+|be_\w+|each|map|new|raise|puts|nil|is_a|include|empty|merge)$/;
+
 /**
  * A name that says what the runs do: `makeOrder` for one value, `updateCount` for a variable of the code around,
  * `checkParse` where they assert. The subject is that of the functions around them, else of the first call, else of the
@@ -29,7 +33,11 @@ export function functionName(
   const verb = calls.some(name => asserting.test(name)) ? 'check' : 'run';
   const shared = commonWords(runs, file);
   if (shared.length > 0) return written(saysWhatIsDone(shared, runs, file) ? '' : verb, shared, file, awaits);
-  const call = calls.find(name => !asserting.test(name) && !framing.test(name));
+  const isFraming = (name: string) =>
+    asserting.test(name) ||
+    framing.test(name) ||
+    (file.language.id === 'ruby' && (rubyFraming.test(name) || /^[A-Z]/.test(name)));
+  const call = calls.find(name => !isFraming(name));
   return written(verb, [call ?? assertedName(run, file) ?? 'shared'], file, awaits);
 }
 
@@ -61,6 +69,7 @@ function written(verb: string, subject: readonly string[], { language }: CodeFil
     .slice(0, mostWords);
   const words = verb === '' ? further : [verb, ...further];
   if (language.id === 'python') return `_${words.join('_')}`;
+  if (language.id === 'ruby') return words.join('_').toLowerCase();
   const [first, ...others] = words;
   const name = first + others.map(word => word[0].toUpperCase() + word.slice(1)).join('');
   if (language.id !== 'csharp') return name;
@@ -72,9 +81,10 @@ function* callNames(run: StatementRun, { text }: CodeFile): Generator<string, vo
   for (const node of nodesOf(run)) {
     if (node.type === 'assert_statement') yield 'assert';
     if (!/^(?:call_expression|call|method_invocation|invocation_expression)$/.test(node.type)) continue;
-    const called = node.type === 'method_invocation' ? childOf(node, 'name') : childOf(node, 'function');
+    const called =
+      childOf(node, node.type === 'method_invocation' ? 'name' : 'function') ?? childOf(node, 'method');
     const path = called ? text.slice(called.start, called.end) : '';
-    const name = assertion.test(path) ? 'assert' : /(\w+)$/.exec(path)?.[1];
+    const name = assertion.test(path) ? 'assert' : /(\w+)[?!]?$/.exec(path)?.[1];
     if (name && /^[A-Za-z_]/.test(name)) yield name;
   }
 }
@@ -116,7 +126,9 @@ function ownerWords({ container }: StatementRun, { text, language }: CodeFile): 
     const words = text.slice(name.start, name.end).match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
     return words
       .filter(word => !/^(?:test|tests|should|async|\d+)$/i.test(word))
-      .map(word => (language.id === 'python' ? word : word[0].toLowerCase() + word.slice(1)));
+      .map(word =>
+        language.id === 'python' || language.id === 'ruby' ? word : word[0].toLowerCase() + word.slice(1),
+      );
   }
   return [];
 }

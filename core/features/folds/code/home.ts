@@ -2,23 +2,10 @@ import { isWrite } from './bindings';
 import type { CodeFile } from './codeFile';
 import type { ControlFlow } from './controlFlow';
 import { csharpModifiers } from './csharpTypes';
-import { lineStart } from './indentation';
+import { anchorIn, type HomeResult } from './homeAnchor';
+import { rubyHome } from './rubyHome';
 import { functionAround, inRun, type StatementRun } from './statementRun';
-import { ancestors, childOf, commonAncestor, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
-
-/** Where a new function goes. */
-export interface Home {
-  readonly block: SyntaxNode;
-  /** The child of the block that it is put before. */
-  readonly anchor: SyntaxNode;
-  /** `closure`: a function that keeps the `this` around it. */
-  readonly form: 'function' | 'closure' | 'method';
-  readonly isStatic: boolean;
-  /** What the methods around all copies call their object (Python). */
-  readonly self?: string;
-}
-
-export type HomeResult = Home | { readonly refusal: string };
+import { ancestors, childOf, commonAncestor, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** The innermost place that all copies can call, so that they share as many variables as they can. */
 export function homeFor(
@@ -31,6 +18,7 @@ export function homeFor(
   const usesThis = controls.some(control => control.usesThis);
   if (file.language.id === 'java') return javaHome(common, runs, file.text);
   if (file.language.id === 'csharp') return csharpHome(common, runs, file.text);
+  if (file.language.id === 'ruby') return rubyHome(runs, file);
   if (file.language.id === 'go') return goHome(common, runs, file);
   if (file.language.id === 'python') return pythonHome(common, runs, file);
   return javascriptHome(common, runs, usesThis, file);
@@ -187,22 +175,4 @@ function ownMethod(node: SyntaxNode, block: SyntaxNode): SyntaxNode | undefined 
 export function modifierTypes(method: SyntaxNode): string {
   const modifiers = namedChildren(method).find(({ type }) => type === 'modifiers');
   return modifiers?.children.map(({ type }) => type).join(' ') ?? '';
-}
-
-/** The child of `block` that holds the first copy, with the comments and decorators that belong to it. */
-function anchorIn(block: SyntaxNode, { container, statements }: StatementRun, text: string): SyntaxNode {
-  const inside =
-    container === block ? statements[0] : [...ancestors(container)].find(({ parent }) => parent === block);
-  let anchor = inside ?? block.children[0];
-  for (;;) {
-    const previous = block.children[block.children.indexOf(anchor) - 1];
-    const belongs =
-      previous && (previous.type === 'decorator' || (isComment(previous) && startsLine(previous, text)));
-    if (!belongs) return anchor;
-    anchor = previous;
-  }
-}
-
-function startsLine({ start }: SyntaxNode, text: string): boolean {
-  return text.slice(lineStart(text, start), start).trim() === '';
 }

@@ -23,10 +23,8 @@ export function parameterName(
   const label = labelOf(node);
   const found = label && /^[A-Za-z_]\w*$/.exec(text.slice(label.start, label.end))?.[0];
   const written = found && language.id === 'csharp' ? camelCase(found) : found;
-  return freshName(
-    written && !reserved.has(written) ? written : plainName(node),
-    new Set([...taken, ...reserved, ...(language.id === 'csharp' ? csharpReserved : [])]),
-  );
+  const words = new Set([...reserved, ...(furtherReserved[language.id] ?? [])]);
+  return freshName(written && !words.has(written) ? written : plainName(node), new Set([...taken, ...words]));
 }
 
 /** The name of a constant or of a field in the style of a variable. */
@@ -34,7 +32,7 @@ function variableName(name: string, { id }: CodeLanguage): string {
   if (!/^[A-Z][A-Z\d_]+$/.test(name))
     return id === 'csharp' ? camelCase(name.replace(/^(?:[sm]?_)+(?=[A-Za-z])/, '')) : name;
   const lower = name.toLowerCase();
-  return id === 'python'
+  return id === 'python' || id === 'ruby'
     ? lower
     : lower.replace(/_+([a-z\d])/g, (_all, letter: string) => letter.toUpperCase());
 }
@@ -50,11 +48,17 @@ const reserved = new Set(
   ).split(' '),
 );
 
-const csharpReserved = (
-  'base bool byte checked decimal delegate event explicit extern fixed foreach implicit internal is lock object ' +
-  'operator out override params readonly ref sbyte sealed sizeof stackalloc string struct uint ulong unchecked unsafe ' +
-  'ushort using virtual'
-).split(' ');
+/** Words of single languages. */
+const furtherReserved: Readonly<Record<string, readonly string[]>> = {
+  csharp: (
+    'base bool byte checked decimal delegate event explicit extern fixed foreach implicit internal is lock object ' +
+    'operator out override params readonly ref sbyte sealed sizeof stackalloc string struct uint ulong unchecked unsafe ' +
+    'ushort using virtual'
+  ).split(' '),
+  ruby: 'alias begin defined do elsif end ensure module next nil redo rescue retry self then undef unless until when'.split(
+    ' ',
+  ),
+};
 
 function camelCase(name: string): string {
   return name.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, start => start.toLowerCase());
@@ -71,8 +75,9 @@ function labelOf({ parent, field }: SyntaxNode): SyntaxNode | undefined {
 }
 
 function plainName({ type }: SyntaxNode): string {
+  if (type === 'simple_symbol') return 'name';
   if (
-    /^(?:string|template_string|(?:interpreted_|raw_|verbatim_)?string_literal|concatenated_string)$/.test(
+    /^(?:string|chained_string|template_string|(?:interpreted_|raw_|verbatim_)?string_literal|concatenated_string)$/.test(
       type,
     )
   )

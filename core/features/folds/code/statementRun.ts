@@ -43,8 +43,11 @@ export function blockRun(container: SyntaxNode): StatementRun {
   };
 }
 
+/** Named children of blocks that are none of their statements. */
+const noStatements = new Set(['switch_label', 'rescue', 'else', 'ensure', 'heredoc_body']);
+
 function isStatement(child: SyntaxNode, container: SyntaxNode): boolean {
-  if (!child.named || isComment(child) || child.type === 'switch_label') return false;
+  if (!child.named || isComment(child) || noStatements.has(child.type)) return false;
   // The labels of a C# section are patterns that stand among its statements.
   if (container.type === 'switch_section') return /statement$|^block$/.test(child.type);
   return !(container.type === 'switch_case' && child.field === 'value');

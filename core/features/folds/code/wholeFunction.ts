@@ -11,7 +11,7 @@ export interface WholeFunction {
   readonly body: SyntaxNode;
 }
 
-const bodyTypes = new Set(['statement_block', 'block', 'constructor_body']);
+const bodyTypes = new Set(['statement_block', 'block', 'constructor_body', 'body_statement']);
 
 /** The function that a range covers from end to end; undefined when it covers less or more. */
 export function wholeFunctionAt({ root, text }: CodeFile, range: TextRange): WholeFunction | undefined {
@@ -46,6 +46,8 @@ function functionIn(declaration: SyntaxNode): SyntaxNode | undefined {
     case 'method_declaration':
     case 'constructor_declaration':
     case 'function_definition':
+    case 'method':
+    case 'singleton_method':
       return declaration;
     case 'export_statement':
       return child(declaration, 'declaration');
