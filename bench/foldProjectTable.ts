@@ -53,6 +53,18 @@ const javaCheck =
 
 const javaTests = /^src\/test\/java\/.*(?:Test\w*|Tests?)\.java$/;
 
+/** Parses the files, and runs each file of tests; its gems are the system's. */
+function rubyCheck(run: string): string {
+  return `for file in $FILES; do ruby -c $file || exit 1; done; for test in $TESTS; do ${run} $test || exit 1; done`;
+}
+
+/** Empty stand-ins for gems that only measure, or that would look for all of the Gemfile's. */
+const rubyStandIns =
+  'mkdir -p $PLACE/lib/bundler && : > $PLACE/lib/bundler/setup.rb && ' +
+  'echo "module RSpec; module Benchmark; module Matchers; end; end; end" > $PLACE/lib/rspec-benchmark.rb';
+
+const rspecTests = /^spec\/.*_spec\.rb$/;
+
 /** The projects whose tests judge folds, those of one language together. Commits of 2025 and 2026. */
 export const foldProjects: readonly FoldProject[] = [
   {
@@ -295,5 +307,51 @@ export const foldProjects: readonly FoldProject[] = [
     setup: mavenSetup,
     check: javaCheck,
     tests: javaTests,
+  },
+  {
+    name: 'sequel',
+    language: 'Ruby',
+    repository: 'https://github.com/jeremyevans/sequel',
+    commit: '868c461682e6ff2ffc9d648401d1c47e268372d6',
+    setup: 'gem list -e -i minitest-hooks',
+    check: rubyCheck('ruby -I lib'),
+    tests: /^spec\/(?:core|model|extensions)\/.*_spec\.rb$/,
+  },
+  {
+    name: 'rubygems',
+    language: 'Ruby',
+    repository: 'https://github.com/rubygems/rubygems',
+    commit: '69ec4a3a5f1cafa633c569671ed9ef502bbdaf61',
+    setup: 'gem list -e -i test-unit',
+    check: rubyCheck('ruby -I lib -I test -I bundler/lib'),
+    tests: /^test\/rubygems\/test_\w+\.rb$/,
+    leftOut: { paths: /^bundler\//, why: 'its tests want a later Ruby' },
+  },
+  {
+    name: 'yard',
+    language: 'Ruby',
+    repository: 'https://github.com/lsegal/yard',
+    commit: '8ca7b6accf11daa50a154a6338be3885dfb7aa39',
+    setup: rubyStandIns,
+    check: rubyCheck('RUBYLIB=$PLACE/lib rspec'),
+    tests: rspecTests,
+  },
+  {
+    name: 'asciidoctor',
+    language: 'Ruby',
+    repository: 'https://github.com/asciidoctor/asciidoctor',
+    commit: 'ae5891df10f12dda069abea8a318c9b94d545bee',
+    setup: 'gem list -e -i minitest',
+    check: rubyCheck('ruby -I lib -I test'),
+    tests: /^test\/\w+_test\.rb$/,
+  },
+  {
+    name: 'mail',
+    language: 'Ruby',
+    repository: 'https://github.com/mikel/mail',
+    commit: 'd645d7b5b7d03218b0bc8971ef041c991a63f5f7',
+    setup: rubyStandIns,
+    check: rubyCheck('RUBYLIB=$PLACE/lib rspec'),
+    tests: rspecTests,
   },
 ];

@@ -39,10 +39,16 @@ const grammarNames: Readonly<Record<string, GrammarName>> = {
   go: 'go',
   csharp: 'c-sharp',
   ruby: 'ruby',
+  php: 'php',
 };
 
 /** Ends of the names of files that share names with those in their folder. */
-const sharedEndings: Readonly<Record<string, string>> = { go: '.go', csharp: '.cs', ruby: '.rb' };
+const sharedEndings: Readonly<Record<string, string>> = {
+  go: '.go',
+  csharp: '.cs',
+  ruby: '.rb',
+  php: '.php',
+};
 
 /** Trees kept for the next question: the classes of one place share files. */
 const mostParsed = 8;
@@ -96,8 +102,8 @@ export class CodeFolds {
         ? [{ file: { ...parsed, id: file, path }, range, test: /test|spec/i.test(path) }]
         : [];
     });
-    // The other file of a copy of Go may be another package, or the same one with no import in between; one of Ruby does
-    // not say where it stands when it runs.
+    // The other file of a copy of Go or C# may be another package, or the same one with no import in between; one of Ruby
+    // or PHP does not say which files stand beside it when it runs.
     if (twins.length < fragments.length || twins.some(({ file }) => !file.language.acrossFiles)) return [];
     const isJava = twins[0]?.file.language.id === 'java';
     const offer = isJava ? staticTwin(twins, id) : importTwin(twins, context, id);
@@ -105,8 +111,8 @@ export class CodeFolds {
   }
 
   /**
-   * As `read`; files of Go and the parts of a class of C# share their names with those beside them, and classes of Ruby
-   * often inherit from them.
+   * As `read`; files of Go and the parts of a class of C# share their names with those beside them, and classes often
+   * inherit from them.
    */
   private readPackage(context: CodeFoldContext, file: FileId): CodeFile | undefined {
     const parsed = this.read(context, file);

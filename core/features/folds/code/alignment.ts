@@ -19,7 +19,7 @@ export function leavesOf(run: StatementRun, text: string, language: CodeLanguage
 function collect(node: SyntaxNode, text: string, language: CodeLanguage, into: Leaf[]): void {
   if (isComment(node) || node.type === ';' || node.start === node.end) return;
   const literal = isLiteral(node, language);
-  if (literal || node.children.length === 0)
+  if (literal || node.children.length === 0 || node.type === 'variable_name')
     into.push({ node, text: text.slice(node.start, node.end), literal });
   else for (const child of node.children) collect(child, text, language, into);
 }

@@ -3,19 +3,22 @@ import { csharpBindings } from './csharpBindings';
 import { goBindings } from './goBindings';
 import { javaBindings } from './javaBindings';
 import { javascriptBindings } from './javascriptBindings';
+import { phpBindings } from './phpBindings';
 import { pythonBindings } from './pythonBindings';
 import { rubyBindings } from './rubyBindings';
 import { namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** What the folds must know of a language's grammar. */
 export interface CodeLanguage {
-  readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp' | 'ruby';
+  readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp' | 'ruby' | 'php';
   /** Names must be given types. */
   readonly typed: boolean;
   /** Whole functions of one file can be called from another. */
   readonly acrossFiles: boolean;
   /** A name is declared by its first assignment, wherever that stands. */
   readonly declaresByAssignment: boolean;
+  /** To read a name that has got no value yet is an error. */
+  readonly unsetFails: boolean;
   /** Nodes whose children are statements. */
   readonly containers: ReadonlySet<string>;
   /** Nodes that `return` leaves. */
@@ -64,13 +67,14 @@ const javascriptLanguage = {
 } as const;
 
 const languages: Readonly<Record<string, CodeLanguage>> = {
-  javascript: { ...javascriptLanguage, typed: false, declaresByAssignment: false },
-  typescript: { ...javascriptLanguage, typed: true, declaresByAssignment: false },
+  javascript: { ...javascriptLanguage, typed: false, declaresByAssignment: false, unsetFails: false },
+  typescript: { ...javascriptLanguage, typed: true, declaresByAssignment: false, unsetFails: false },
   python: {
     id: 'python',
     typed: false,
     acrossFiles: true,
     declaresByAssignment: true,
+    unsetFails: true,
     containers: new Set(['module', 'block']),
     functions: new Set(['function_definition', 'lambda']),
     thisFunctions: new Set(),
@@ -84,6 +88,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     typed: true,
     acrossFiles: true,
     declaresByAssignment: false,
+    unsetFails: false,
     containers: new Set(['block', 'constructor_body', 'switch_block_statement_group']),
     functions: new Set([
       'method_declaration',
@@ -113,6 +118,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     typed: true,
     acrossFiles: false,
     declaresByAssignment: false,
+    unsetFails: false,
     containers: new Set(['statement_list']),
     functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
     thisFunctions: new Set(),
@@ -134,6 +140,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     typed: true,
     acrossFiles: false,
     declaresByAssignment: false,
+    unsetFails: false,
     containers: new Set(['block', 'switch_section']),
     // A query keeps the variables that it names, as a lambda does.
     functions: new Set([...csharpFunctions, 'query_expression']),
@@ -157,6 +164,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     typed: false,
     acrossFiles: false,
     declaresByAssignment: true,
+    unsetFails: false,
     containers: new Set(['program', 'body_statement', 'block_body', 'then', 'else', 'do', 'begin', 'ensure']),
     // A block is both: it may run later, and more than once.
     functions: new Set(['method', 'singleton_method', 'lambda', 'do_block', 'block']),
@@ -182,6 +190,26 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     ]),
     bindings: rubyBindings,
   },
+  php: {
+    id: 'php',
+    typed: false,
+    acrossFiles: false,
+    declaresByAssignment: true,
+    unsetFails: true,
+    containers: new Set([
+      'program',
+      'compound_statement',
+      'case_statement',
+      'default_statement',
+      'colon_block',
+    ]),
+    functions: new Set(['function_definition', 'method_declaration', 'anonymous_function', 'arrow_function']),
+    thisFunctions: new Set(),
+    loops: new Set(['for_statement', 'foreach_statement', 'while_statement', 'do_statement']),
+    switches: new Set(['switch_statement']),
+    literals: new Set(['string', 'encapsed_string', 'integer', 'float', 'boolean', 'null']),
+    bindings: phpBindings,
+  },
 };
 
 /** By language id of `core/code/languages`; undefined where code is not folded. */
@@ -194,6 +222,8 @@ export function codeLanguage(id: string): CodeLanguage | undefined {
 /** True for a literal without computed parts. */
 export function isLiteral(node: SyntaxNode, language: CodeLanguage): boolean {
   if (!language.literals.has(node.type)) return false;
+  if (node.type === 'encapsed_string')
+    return namedChildren(node).every(({ type }) => /^(?:string_content|escape_sequence)$/.test(type));
   return namedChildren(node).every(
     child =>
       child.type !== 'template_substitution' &&

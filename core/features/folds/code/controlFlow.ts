@@ -122,6 +122,7 @@ function exits(statements: readonly SyntaxNode[], language: CodeLanguage): boole
     last.type === 'block' ||
     last.type === 'statement_block' ||
     last.type === 'statement_list' ||
+    last.type === 'compound_statement' ||
     last.type === 'else_clause'
   )
     return exits(
@@ -129,8 +130,12 @@ function exits(statements: readonly SyntaxNode[], language: CodeLanguage): boole
       language,
     );
   if (last.type !== 'if_statement') return false;
-  const branches = last.children.filter(({ field }) => field === 'consequence' || field === 'alternative');
-  const otherwise = branches.some(({ type, field }) => field === 'alternative' && type !== 'elif_clause');
+  const branches = last.children.filter(({ field }) =>
+    /^(?:consequence|body|alternative)$/.test(field ?? ''),
+  );
+  const otherwise = branches.some(
+    ({ type, field }) => field === 'alternative' && !/^(?:elif|else_if)_clause$/.test(type),
+  );
   return otherwise && branches.every(branch => exits([branchBody(branch)], language));
 }
 

@@ -1,5 +1,6 @@
 import { type Binding, type Bindings, isWrite, type Occurrence } from './bindings';
 import type { CodeLanguage } from './codeLanguage';
+import { phpReaches, phpSets } from './phpReach';
 import { rubyReaches } from './rubyReach';
 import { functionAround, inRun, type StatementRun } from './statementRun';
 import { ancestors, childOf, isInside, type SyntaxNode } from './syntaxNode';
@@ -51,7 +52,7 @@ class RunView {
   isForeign(binding: Binding): boolean {
     if (this.isOwn(binding)) return false;
     if (binding.kind === 'member') return false;
-    if (this.language.id === 'ruby') return binding.kind !== 'function';
+    if (/^(?:ruby|php)$/.test(this.language.id)) return binding.kind !== 'function';
     const hidden = this.language.id === 'python' && binding.scope.node.type === 'class_definition';
     const visible = isInside(this.home, binding.scope.node) && !hidden;
     return !visible || (this.language.id === 'python' && this.isSet(binding));
@@ -86,12 +87,12 @@ class RunView {
       return `sets \`${name}\`, a global name`;
     if (this.isOwn(binding) && this.isCarried(binding))
       return `\`${name}\` goes from one round of a loop to the next`;
-    if (this.language.id === 'python' && inputs.includes(binding) && !this.isSetBefore(binding))
+    if (this.language.unsetFails && inputs.includes(binding) && !this.isSetBefore(binding))
       return `\`${name}\` may have no value before it`;
     if (this.isForeign(binding) && !this.hadValue(binding) && this.isExposed(binding))
       return `\`${name}\` gets its value behind it`;
     const unsure = output && !this.isOwn(binding) && !inputs.includes(binding) && !this.setsFirst(binding);
-    return unsure || (output && this.isPythonUnsure(binding, inputs))
+    return unsure || (output && this.mayBeUnset(binding, inputs))
       ? `\`${name}\` may have no value behind it`
       : undefined;
   }
@@ -151,7 +152,9 @@ class RunView {
   private isUnconditional({ node, access }: Occurrence): boolean {
     if (access === 'declare' && !this.language.declaresByAssignment) return true;
     const statement = [...ancestors(node)].find(each => this.run.statements.includes(each));
-    if (this.language.id === 'ruby')
+    const { id, containers } = this.language;
+    if (id === 'php') return statement !== undefined && phpSets(statement, node, containers);
+    if (id === 'ruby')
       return statement?.type === 'assignment' && isInside(node, childOf(statement, 'left') ?? statement);
     return (
       /^(?:expression|assignment)_statement$|^short_var_declaration$/.test(statement?.type ?? '') &&
@@ -163,15 +166,16 @@ class RunView {
     return this.inside(binding).some(each => each.access === 'write' && this.isUnconditional(each));
   }
 
-  /** In Python a name that is set in a branch only may be unset behind it. */
-  private isPythonUnsure(binding: Binding, inputs: readonly Binding[]): boolean {
-    if (this.language.id !== 'python' || inputs.includes(binding)) return false;
+  /** A name that is set in a branch only may be unset behind it. */
+  private mayBeUnset(binding: Binding, inputs: readonly Binding[]): boolean {
+    if (!this.language.unsetFails || inputs.includes(binding)) return false;
     return !this.inside(binding).some(each => each.access !== 'read' && this.isUnconditional(each));
   }
 
   /** True when the place cannot be reached without the assignment: it comes later in the block, or in the loop's body. */
   private reaches({ node }: Occurrence, place: SyntaxNode): boolean {
     if (this.language.id === 'ruby') return rubyReaches(node, place, this.language.containers);
+    if (this.language.id === 'php') return phpReaches(node, place, this.language.containers);
     const statement = [...ancestors(node)].find(
       each => each.parent && this.language.containers.has(each.parent.type),
     );

@@ -109,7 +109,7 @@ function holeRefusal(
   for (const [i, leaf] of leaves.entries()) {
     if (leaf.literal) continue;
     const occurrence = bindings.at.get(leaf.node);
-    if (!occurrence || leaf.node.type !== 'identifier')
+    if (!occurrence || !/^(?:identifier|variable_name)$/.test(leaf.node.type))
       return `the copies differ in \`${quoted}\`, which is no value`;
     if (occurrence.access !== 'read') return `the copies set different variables (\`${quoted}\`)`;
     const { binding } = occurrence;
@@ -119,7 +119,7 @@ function holeRefusal(
       return `the copies differ in \`${quoted}\`, which is no value`;
     if (binding && mayChange(binding, members[i].run, language))
       return `\`${leaf.text}\` may change while the copy runs`;
-    const calls = language.id === 'ruby' ? !binding || binding.kind === 'function' : false;
+    const calls = language.id === 'ruby' && (!binding || binding.kind === 'function');
     if (calls || (language.id === 'java' && (!binding || binding.name.endsWith('()'))))
       return `the copies differ in \`${quoted}\`, which is no value`;
   }
@@ -167,7 +167,8 @@ function unfitPlace(node: SyntaxNode): boolean {
   );
 }
 
-/** A pattern of Ruby, in which a name would be set. */
+/** A pattern of Ruby, in which a name would be set, or a default of PHP, which has to be a constant. */
 function isPattern({ field, parent }: SyntaxNode): boolean {
+  if (field === 'default_value') return true;
   return field === 'pattern' && /^(?:in_clause|match_pattern|test_pattern)$/.test(parent?.type ?? '');
 }

@@ -2,6 +2,7 @@ import type { CodeFile } from './codeFile';
 import { csharpModifiers } from './csharpTypes';
 import type { Extraction, Parameter } from './extraction';
 import { modifierTypes } from './home';
+import { isStatic } from './phpHome';
 import { ancestors, childOf, isComment, isInside, namedChildren, type SyntaxNode } from './syntaxNode';
 import { declaredFunction, plainParameters, type WholeFunction } from './wholeFunction';
 
@@ -50,6 +51,7 @@ function isCallable(
   if (file.language.id === 'csharp') return isCallableCSharp(node, plan, file);
   const isAsync = node.children.some(({ type }) => type === 'async');
   if (isAsync !== plan.control.awaits || node.children.some(({ type }) => type === '*')) return false;
+  if (file.language.id === 'php') return isPrivate(node, plan, file);
   if (file.language.id === 'ruby') return isPlainHelper(name, plan, file);
   if (file.language.id === 'java')
     return node.parent === plan.home.block && /\b(?:private|static|final)\b/.test(modifierTypes(node));
@@ -83,6 +85,14 @@ function isCallableCSharp(
     !marked &&
     same.length === 1
   );
+}
+
+/** A private method of PHP, which nothing can replace. */
+function isPrivate(method: SyntaxNode, { home }: Omit<Extraction, 'name'>, { text }: CodeFile): boolean {
+  const isHidden = method.children.some(
+    ({ type, start, end }) => type === 'visibility_modifier' && text.slice(start, end) === 'private',
+  );
+  return isHidden && method.parent === home.block && isStatic(method) === home.isStatic;
 }
 
 /** A method of Ruby that stands in no class, and whose name no other method of the file has. */

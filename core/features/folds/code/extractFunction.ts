@@ -9,6 +9,7 @@ import type { Home } from './homeAnchor';
 import { indentAt, lineBreak } from './indentation';
 import { writeJavaScript } from './javascriptWriter';
 import { writeJava } from './javaWriter';
+import { writePhp } from './phpWriter';
 import { writePython } from './pythonWriter';
 import { writeRuby } from './rubyWriter';
 
@@ -108,6 +109,8 @@ function write(plan: Extraction, file: CodeFile): Written {
       return writeJavaScript(plan, file);
     case 'python':
       return writePython(plan, file);
+    case 'php':
+      return writePhp(plan, file);
     case 'ruby':
       return writeRuby(plan, file);
     case 'go':

@@ -12,7 +12,11 @@ const framing =
 
 /** The same of Ruby, where a call often stands on what another one gives. */
 const rubyFraming =
-  /^(?:to|to_not|not_to|eq|allow|receive|with|and_\w+|have_\w+|be_\w+|each|map|new|raise|puts|nil|is_a|include|empty|merge)$/;
+  /^(?:to|to_not|not_to|eq|allow|receive|with|and_\w+|have_\w+|be_\w+|must_\w+|wont_\w+|each|map|new|raise|puts|nil|is_a|include|empty|merge)$/;
+
+/** The same of PHP: its library, most of whose names have words in lower case. */
+const phpFraming =
+  /^(?:[a-z]+_[a-z_\d]+|s?printf|count|substr|strlen|implode|explode|trim|strto\w+|isset|empty|get|set|method|will\w*|with\w*)$/;
 
 /**
  * A name that says what the runs do: `makeOrder` for one value, `updateCount` for a variable of the code around,
@@ -36,7 +40,8 @@ export function functionName(
   const isFraming = (name: string) =>
     asserting.test(name) ||
     framing.test(name) ||
-    (file.language.id === 'ruby' && (rubyFraming.test(name) || /^[A-Z]/.test(name)));
+    (file.language.id === 'ruby' && (rubyFraming.test(name) || /^[A-Z]/.test(name))) ||
+    (file.language.id === 'php' && phpFraming.test(name));
   const call = calls.find(name => !isFraming(name));
   return written(verb, [call ?? assertedName(run, file) ?? 'shared'], file, awaits);
 }
@@ -80,9 +85,8 @@ function written(verb: string, subject: readonly string[], { language }: CodeFil
 function* callNames(run: StatementRun, { text }: CodeFile): Generator<string, void, void> {
   for (const node of nodesOf(run)) {
     if (node.type === 'assert_statement') yield 'assert';
-    if (!/^(?:call_expression|call|method_invocation|invocation_expression)$/.test(node.type)) continue;
-    const called =
-      childOf(node, node.type === 'method_invocation' ? 'name' : 'function') ?? childOf(node, 'method');
+    if (!/^(?:call|method_invocation|invocation_expression|\w*call_expression)$/.test(node.type)) continue;
+    const called = childOf(node, 'function') ?? childOf(node, 'method') ?? childOf(node, 'name');
     const path = called ? text.slice(called.start, called.end) : '';
     const name = assertion.test(path) ? 'assert' : /(\w+)[?!]?$/.exec(path)?.[1];
     if (name && /^[A-Za-z_]/.test(name)) yield name;
@@ -111,7 +115,8 @@ function commonWords(runs: readonly StatementRun[], file: CodeFile): readonly st
   const [first, ...others] = names;
   const shared = first.filter(word => others.every(each => each.includes(word)));
   // A lone short word, as in `getX` and `getY`, tells nothing.
-  return shared.join('').length >= 4 && !(shared.length === 1 && verbs.test(shared[0])) ? shared : [];
+  if (shared.join('').length < 4 || (shared.length === 1 && verbs.test(shared[0]))) return [];
+  return shared;
 }
 
 const verbs =

@@ -3,6 +3,7 @@ import type { CodeFile } from './codeFile';
 import type { ControlFlow } from './controlFlow';
 import { csharpModifiers } from './csharpTypes';
 import { anchorIn, type HomeResult } from './homeAnchor';
+import { phpHome } from './phpHome';
 import { rubyHome } from './rubyHome';
 import { functionAround, inRun, type StatementRun } from './statementRun';
 import { ancestors, childOf, commonAncestor, namedChildren, type SyntaxNode } from './syntaxNode';
@@ -18,6 +19,7 @@ export function homeFor(
   const usesThis = controls.some(control => control.usesThis);
   if (file.language.id === 'java') return javaHome(common, runs, file.text);
   if (file.language.id === 'csharp') return csharpHome(common, runs, file.text);
+  if (file.language.id === 'php') return phpHome(runs, file);
   if (file.language.id === 'ruby') return rubyHome(runs, file);
   if (file.language.id === 'go') return goHome(common, runs, file);
   if (file.language.id === 'python') return pythonHome(common, runs, file);

@@ -20,6 +20,7 @@ export function parameterName(
   const wanted =
     !hole.literal && /^[A-Za-z_$][\w$]*$/.test(value) ? variableName(value, language) : undefined;
   if (wanted && !taken.has(wanted) && !reserved.has(wanted)) return wanted;
+  if (language.id === 'php') return freshName(`$${plainName(node)}`, taken);
   const label = labelOf(node);
   const found = label && /^[A-Za-z_]\w*$/.exec(text.slice(label.start, label.end))?.[0];
   const written = found && language.id === 'csharp' ? camelCase(found) : found;
@@ -77,7 +78,7 @@ function labelOf({ parent, field }: SyntaxNode): SyntaxNode | undefined {
 function plainName({ type }: SyntaxNode): string {
   if (type === 'simple_symbol') return 'name';
   if (
-    /^(?:string|chained_string|template_string|(?:interpreted_|raw_|verbatim_)?string_literal|concatenated_string)$/.test(
+    /^(?:string|chained_string|template_string|(?:interpreted_|raw_|verbatim_)?string_literal|concatenated_string|encapsed_string)$/.test(
       type,
     )
   )

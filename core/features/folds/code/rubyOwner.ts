@@ -73,6 +73,7 @@ export function rubyOwner(
       const name = calledName(node, file.text) ?? '';
       const homes = exampleHomes(node, name, file);
       if (homes.length > 0) return { node, kind: 'instance', homes };
+      if (isGroup(node, file.text)) break;
       if (!isPlainBlock(node, file))
         return {
           refusal: `one of the copies stands in the block of \`${name}\`, which may have another \`self\``,

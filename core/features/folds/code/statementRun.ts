@@ -50,7 +50,7 @@ function isStatement(child: SyntaxNode, container: SyntaxNode): boolean {
   if (!child.named || isComment(child) || noStatements.has(child.type)) return false;
   // The labels of a C# section are patterns that stand among its statements.
   if (container.type === 'switch_section') return /statement$|^block$/.test(child.type);
-  return !(container.type === 'switch_case' && child.field === 'value');
+  return !(/^(?:switch_case|case_statement)$/.test(container.type) && child.field === 'value');
 }
 
 /** Without white space and closing semicolons at the ends. */

@@ -11,7 +11,13 @@ export interface WholeFunction {
   readonly body: SyntaxNode;
 }
 
-const bodyTypes = new Set(['statement_block', 'block', 'constructor_body', 'body_statement']);
+const bodyTypes = new Set([
+  'statement_block',
+  'block',
+  'constructor_body',
+  'body_statement',
+  'compound_statement',
+]);
 
 /** The function that a range covers from end to end; undefined when it covers less or more. */
 export function wholeFunctionAt({ root, text }: CodeFile, range: TextRange): WholeFunction | undefined {
@@ -104,6 +110,10 @@ function parameterName(parameter: SyntaxNode): SyntaxNode | undefined {
     case 'parameter':
       // C#: no modifier, no attribute, no default.
       return namedChildren(parameter).length === 2 ? childOf(parameter, 'name') : undefined;
+    case 'simple_parameter': {
+      const more = childOf(parameter, 'default_value') ?? childOf(parameter, 'reference_modifier');
+      return more ? undefined : childOf(parameter, 'name');
+    }
     case 'formal_parameter':
       return childOf(parameter, 'name');
     default:

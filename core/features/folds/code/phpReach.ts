@@ -1,0 +1,53 @@
+import { ancestors, isInside, type SyntaxNode } from './syntaxNode';
+
+/** True when a place cannot be reached without the assignment of a variable at `setter`. */
+export function phpReaches(setter: SyntaxNode, place: SyntaxNode, containers: ReadonlySet<string>): boolean {
+  for (const node of ancestors(setter)) {
+    switch (node.type) {
+      case 'foreach_statement':
+      case 'catch_clause':
+        return isInside(place, node) && place.start >= setter.end;
+      case 'formal_parameters':
+        return node.end <= place.start && isInside(place, node.parent!);
+      case 'assignment_expression':
+      case 'augmented_assignment_expression':
+        return node.end <= place.start && isInside(place, always(node, containers));
+      case 'argument':
+        return node.end <= place.start && isInside(place, always(node.parent!.parent!, containers));
+      default:
+        if (containers.has(node.type)) return false;
+    }
+  }
+  return false;
+}
+
+/** True for a statement that sets the variable at `setter` whenever it runs. */
+export function phpSets(statement: SyntaxNode, setter: SyntaxNode, containers: ReadonlySet<string>): boolean {
+  const block = statement.parent;
+  const last = block?.children.at(-1);
+  return statement.type === 'expression_statement' && last !== undefined && block !== undefined
+    ? phpReaches(
+        setter,
+        { ...last, start: statement.end, end: statement.end, parent: block, children: [] },
+        containers,
+      )
+    : false;
+}
+
+/** The part of the text where an expression has been worked out, once it is behind its end. */
+function always(expression: SyntaxNode, containers: ReadonlySet<string>): SyntaxNode {
+  let node = expression;
+  for (;;) {
+    const { parent, field } = node;
+    if (!parent || containers.has(parent.type)) return parent ?? node;
+    const goesOn =
+      /^(?:parenthesized_expression|expression_statement|unary_op_expression|error_suppression_expression)$/.test(
+        parent.type,
+      ) ||
+      (parent.type === 'assignment_expression' && field === 'right') ||
+      (parent.type === 'binary_expression' && field === 'left') ||
+      (/^(?:if|while|switch)_statement$/.test(parent.type) && field === 'condition');
+    if (!goesOn) return parent.type === 'else_if_clause' && field === 'condition' ? parent : node;
+    node = parent;
+  }
+}
