@@ -40,6 +40,7 @@ const grammarNames: Readonly<Record<string, GrammarName>> = {
   csharp: 'c-sharp',
   ruby: 'ruby',
   php: 'php',
+  rust: 'rust',
 };
 
 /** Ends of the names of files that share names with those in their folder. */

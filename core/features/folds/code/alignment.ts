@@ -17,7 +17,9 @@ export function leavesOf(run: StatementRun, text: string, language: CodeLanguage
 }
 
 function collect(node: SyntaxNode, text: string, language: CodeLanguage, into: Leaf[]): void {
-  if (isComment(node) || node.type === ';' || node.start === node.end) return;
+  // In Rust a semicolon drops the value before it.
+  const dropped = node.type === ';' && language.id !== 'rust';
+  if (isComment(node) || dropped || node.start === node.end) return;
   const literal = isLiteral(node, language);
   if (literal || node.children.length === 0 || node.type === 'variable_name')
     into.push({ node, text: text.slice(node.start, node.end), literal });

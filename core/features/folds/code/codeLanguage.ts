@@ -6,11 +6,12 @@ import { javascriptBindings } from './javascriptBindings';
 import { phpBindings } from './phpBindings';
 import { pythonBindings } from './pythonBindings';
 import { rubyBindings } from './rubyBindings';
+import { rustBindings } from './rustBindings';
 import { namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** What the folds must know of a language's grammar. */
 export interface CodeLanguage {
-  readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp' | 'ruby' | 'php';
+  readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp' | 'ruby' | 'php' | 'rust';
   /** Names must be given types. */
   readonly typed: boolean;
   /** Whole functions of one file can be called from another. */
@@ -19,6 +20,8 @@ export interface CodeLanguage {
   readonly declaresByAssignment: boolean;
   /** To read a name that has got no value yet is an error. */
   readonly unsetFails: boolean;
+  /** The words of a name are joined by `_`. */
+  readonly snakeCase: boolean;
   /** Nodes whose children are statements. */
   readonly containers: ReadonlySet<string>;
   /** Nodes that `return` leaves. */
@@ -57,6 +60,9 @@ const csharpFunctions = [
 const javascriptLanguage = {
   id: 'javascript',
   acrossFiles: true,
+  declaresByAssignment: false,
+  unsetFails: false,
+  snakeCase: false,
   containers: new Set(['program', 'statement_block', 'switch_case', 'switch_default']),
   functions: new Set([...javascriptFunctions, 'arrow_function']),
   thisFunctions: new Set(javascriptFunctions),
@@ -67,14 +73,15 @@ const javascriptLanguage = {
 } as const;
 
 const languages: Readonly<Record<string, CodeLanguage>> = {
-  javascript: { ...javascriptLanguage, typed: false, declaresByAssignment: false, unsetFails: false },
-  typescript: { ...javascriptLanguage, typed: true, declaresByAssignment: false, unsetFails: false },
+  javascript: { ...javascriptLanguage, typed: false },
+  typescript: { ...javascriptLanguage, typed: true },
   python: {
     id: 'python',
     typed: false,
     acrossFiles: true,
     declaresByAssignment: true,
     unsetFails: true,
+    snakeCase: true,
     containers: new Set(['module', 'block']),
     functions: new Set(['function_definition', 'lambda']),
     thisFunctions: new Set(),
@@ -89,6 +96,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     acrossFiles: true,
     declaresByAssignment: false,
     unsetFails: false,
+    snakeCase: false,
     containers: new Set(['block', 'constructor_body', 'switch_block_statement_group']),
     functions: new Set([
       'method_declaration',
@@ -119,6 +127,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     acrossFiles: false,
     declaresByAssignment: false,
     unsetFails: false,
+    snakeCase: false,
     containers: new Set(['statement_list']),
     functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
     thisFunctions: new Set(),
@@ -141,6 +150,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     acrossFiles: false,
     declaresByAssignment: false,
     unsetFails: false,
+    snakeCase: false,
     containers: new Set(['block', 'switch_section']),
     // A query keeps the variables that it names, as a lambda does.
     functions: new Set([...csharpFunctions, 'query_expression']),
@@ -165,6 +175,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     acrossFiles: false,
     declaresByAssignment: true,
     unsetFails: false,
+    snakeCase: true,
     containers: new Set(['program', 'body_statement', 'block_body', 'then', 'else', 'do', 'begin', 'ensure']),
     // A block is both: it may run later, and more than once.
     functions: new Set(['method', 'singleton_method', 'lambda', 'do_block', 'block']),
@@ -196,6 +207,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     acrossFiles: false,
     declaresByAssignment: true,
     unsetFails: true,
+    snakeCase: false,
     containers: new Set([
       'program',
       'compound_statement',
@@ -209,6 +221,28 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     switches: new Set(['switch_statement']),
     literals: new Set(['string', 'encapsed_string', 'integer', 'float', 'boolean', 'null']),
     bindings: phpBindings,
+  },
+  rust: {
+    id: 'rust',
+    typed: true,
+    acrossFiles: false,
+    declaresByAssignment: false,
+    unsetFails: false,
+    snakeCase: true,
+    containers: new Set(['block']),
+    functions: new Set(['function_item', 'closure_expression', 'async_block']),
+    thisFunctions: new Set(),
+    loops: new Set(['for_expression', 'while_expression', 'loop_expression']),
+    switches: new Set(),
+    literals: new Set([
+      'string_literal',
+      'raw_string_literal',
+      'char_literal',
+      'integer_literal',
+      'float_literal',
+      'boolean_literal',
+    ]),
+    bindings: rustBindings,
   },
 };
 

@@ -158,6 +158,7 @@ class RunView {
       return statement?.type === 'assignment' && isInside(node, childOf(statement, 'left') ?? statement);
     return (
       /^(?:expression|assignment)_statement$|^short_var_declaration$/.test(statement?.type ?? '') &&
+      !mayBranch(statement!) &&
       functionAround(node, this.language.functions) === this.owner
     );
   }
@@ -191,8 +192,13 @@ class RunView {
       );
     }
     const plain =
-      /^(?:expression_statement|assignment_statement|short_var_declaration|import_statement|import_from_statement|function_definition|class_definition)$/;
-    return plain.test(statement.type) && statement.end <= place.start && isInside(place, statement.parent);
+      /^(?:expression_statement|assignment_statement|short_var_declaration|let_declaration|import_statement|import_from_statement|function_definition|class_definition)$/;
+    return (
+      plain.test(statement.type) &&
+      !mayBranch(statement) &&
+      statement.end <= place.start &&
+      isInside(place, statement.parent)
+    );
   }
 
   private isSetBefore(binding: Binding): boolean {
@@ -219,6 +225,13 @@ function loopAround(run: StatementRun, language: CodeLanguage): SyntaxNode | und
     if (language.functions.has(node.type)) break;
   }
   return found;
+}
+
+/** Rust's branches and loops are expressions. */
+function mayBranch({ children }: SyntaxNode): boolean {
+  return children.some(({ type }) =>
+    /^(?:if|match|for|while|loop)_expression$|^(?:unsafe_|async_)?block$/.test(type),
+  );
 }
 
 function isSetter({ access }: Occurrence): boolean {

@@ -115,7 +115,7 @@ function holeRefusal(
     const { binding } = occurrence;
     if (binding?.kind === 'type' || binding?.kind === 'class')
       return `the copies use different types (\`${quoted}\`)`;
-    if (language.id === 'csharp' && (!binding || binding.kind === 'function'))
+    if (/^(?:csharp|rust)$/.test(language.id) && (!binding || /^(?:function|import)$/.test(binding.kind)))
       return `the copies differ in \`${quoted}\`, which is no value`;
     if (binding && mayChange(binding, members[i].run, language))
       return `\`${leaf.text}\` may change while the copy runs`;
@@ -149,7 +149,7 @@ function isFixedMember({ parent }: SyntaxNode): boolean {
 function unfitPlace(node: SyntaxNode): boolean {
   const parent = node.parent;
   if (!parent) return true;
-  if (node.field === 'key' || node.field === 'label') return true;
+  if (/^(?:key|label|length)$/.test(node.field ?? '')) return true;
   if (
     /^(?:import|export|switch_label|case_pattern|concatenated_string|literal_type|dotted_name)/.test(
       parent.type,
@@ -161,7 +161,7 @@ function unfitPlace(node: SyntaxNode): boolean {
   if (parent.type === 'expression_statement') return true;
   if ([...ancestors(node)].some(isPattern)) return true;
   return [...ancestors(node)].some(({ type }) =>
-    /annotation|^type$|decorator|type_arguments|predefined_type|^attribute|^(?:constant|relational)_pattern$|^parameter$|^interpolation_/.test(
+    /annotation|^type$|decorator|type_arguments|predefined_type|^attribute|^(?:constant|relational|match|tuple_struct|or|range|captured|slice)_pattern$|^(?:const|static)_item$|^parameter$|^interpolation_/.test(
       type,
     ),
   );

@@ -48,6 +48,8 @@ function isCallable(
   plan: Omit<Extraction, 'name'>,
   file: CodeFile,
 ): boolean {
+  // What its parameters take, and how, would have to fit.
+  if (file.language.id === 'rust') return false;
   if (file.language.id === 'csharp') return isCallableCSharp(node, plan, file);
   const isAsync = node.children.some(({ type }) => type === 'async');
   if (isAsync !== plan.control.awaits || node.children.some(({ type }) => type === '*')) return false;

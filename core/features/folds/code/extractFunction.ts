@@ -12,6 +12,7 @@ import { writeJava } from './javaWriter';
 import { writePhp } from './phpWriter';
 import { writePython } from './pythonWriter';
 import { writeRuby } from './rubyWriter';
+import { writeRust } from './rustWriter';
 
 /** Source of the new function and of the calls that replace the copies. */
 export interface WrittenFunction {
@@ -119,5 +120,7 @@ function write(plan: Extraction, file: CodeFile): Written {
       return writeJava(plan, file);
     case 'csharp':
       return writeCSharp(plan, file);
+    case 'rust':
+      return writeRust(plan, file);
   }
 }

@@ -12,6 +12,7 @@ import { homeFor } from './home';
 import type { Home } from './homeAnchor';
 import { freshName, parameterName } from './naming';
 import { rubyControl } from './rubyControl';
+import { rustControlFlow } from './rustControlFlow';
 import { allWords, inRun, type StatementRun, statementRun } from './statementRun';
 import { ancestors } from './syntaxNode';
 import { bodyRange, wholeFunctionAt } from './wholeFunction';
@@ -59,9 +60,7 @@ export function planExtraction(file: CodeFile, fragments: readonly TextRange[]):
     return { refusal: 'the copies do not begin and end with whole statements' };
   if (!sameShape(members.map(({ leaves }) => leaves)))
     return { refusal: 'the copies do not have the same shape' };
-  const controls = members.map(({ run }) =>
-    language.id === 'ruby' ? rubyControl(run, text) : controlFlow(run, text, language),
-  );
+  const controls = members.map(({ run }) => controlOf(run, text, language));
   const control = controls[0];
   const refusal = controls.find(each => each.refusal)?.refusal;
   if (refusal) return { refusal: `one of the copies ${refusal}` };
@@ -137,9 +136,14 @@ function parametersOf(
 ): readonly Parameter[] {
   const { bindings } = file;
   const inHoles = new Set(holes.flatMap(({ places }) => places.map(at => members[0].leaves[at].node)));
-  const inputs = flows[0].inputs.filter(binding =>
-    members[0].leaves.some(({ node }) => bindings.at.get(node)?.binding === binding && !inHoles.has(node)),
-  );
+  // A name may stand inside a leaf: in a format of Rust.
+  const leafOf = (binding: Binding) =>
+    members[0].leaves.findIndex(
+      ({ node }) =>
+        !inHoles.has(node) &&
+        binding.occurrences.some(each => node.start <= each.node.start && each.node.end <= node.end),
+    );
+  const inputs = flows[0].inputs.filter(binding => leafOf(binding) >= 0);
   const [{ run }] = members;
   const bindingsAt = (place: number) =>
     members.map(({ leaves }) => bindings.at.get(leaves[place].node)?.binding);
@@ -154,9 +158,12 @@ function parametersOf(
     return { name, values: hole.values, bindings: bindingsAt(place), offsets: offsetsAt(place), hole };
   });
   const fromInputs = inputs.map((binding): Parameter => {
-    const place = members[0].leaves.findIndex(({ node }) => bindings.at.get(node)?.binding === binding);
+    const place = leafOf(binding);
     const values = members.map(() => binding.name);
-    return { name: binding.name, values, bindings: bindingsAt(place), offsets: offsetsAt(place) };
+    const found = bindingsAt(place).map(
+      (each, i) => each ?? flows[i].inputs.find(({ name }) => name === binding.name),
+    );
+    return { name: binding.name, values, bindings: found, offsets: offsetsAt(place) };
   });
   return [...fromInputs, ...fromHoles].sort((a, b) => place(a) - place(b));
 }
@@ -165,4 +172,9 @@ function parametersOf(
 function place({ name, bindings: [first] }: Parameter): number {
   if (name === 'self' || name === 'cls') return -1;
   return first && first.kind !== 'member' ? first.node.start : Number.MAX_SAFE_INTEGER;
+}
+
+function controlOf(run: StatementRun, text: string, language: CodeLanguage): ControlFlow {
+  if (language.id === 'ruby') return rubyControl(run, text);
+  return language.id === 'rust' ? rustControlFlow(run, text, language) : controlFlow(run, text, language);
 }

@@ -26,12 +26,19 @@ function stepInside(owner: SyntaxNode, text: string): string | undefined {
   return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : undefined;
 }
 
+/** An edit in the first copy; the range is a place of the file. */
+export interface CopyEdit {
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
 /**
- * The first copy's statements with the parameters put in, moved to where the new function stands. `dropped` is left out.
+ * The first copy's statements with the parameters put in, moved to where the new function stands. `further` edits
+ * are made there, too.
  */
-export function functionBody(plan: Extraction, file: CodeFile, dropped?: TextRange): string {
+export function functionBody(plan: Extraction, file: CodeFile, further: readonly CopyEdit[] = []): string {
   const [{ run, leaves }] = plan.members;
-  const replaced = plan.parameters.flatMap(({ name, hole }) =>
+  const filled = plan.parameters.flatMap(({ name, hole }) =>
     (hole?.places ?? []).map(place => {
       const { node } = leaves[place];
       return {
@@ -40,7 +47,7 @@ export function functionBody(plan: Extraction, file: CodeFile, dropped?: TextRan
       };
     }),
   );
-  const edits = dropped ? [...replaced, { range: within(dropped, run), newText: '' }] : replaced;
+  const edits = [...filled, ...further.map(({ range, newText }) => ({ range: within(range, run), newText }))];
   const source = file.text.slice(run.start, run.end);
   const from = indentAt(file.text, run.start);
   // Moved before the names are put in: literals of several lines keep their lines, and offsets are still those of the file.

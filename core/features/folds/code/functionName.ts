@@ -18,6 +18,9 @@ const rubyFraming =
 const phpFraming =
   /^(?:[a-z]+_[a-z_\d]+|s?printf|count|substr|strlen|implode|explode|trim|strto\w+|isset|empty|get|set|method|will\w*|with\w*)$/;
 
+/** What every function of Rust is full of. */
+const rustPrelude = /^(?:new|Ok|Err|Some|unwrap\w*|clone|to_string|into|iter|collect)$/;
+
 /**
  * A name that says what the runs do: `makeOrder` for one value, `updateCount` for a variable of the code around,
  * `checkParse` where they assert. The subject is that of the functions around them, else of the first call, else of the
@@ -34,14 +37,17 @@ export function functionName(
   if (outputs.length === 1)
     return written(inRun(output.node, run) ? 'make' : 'update', [output.name], file, awaits);
   const calls = [...callNames(run, file)];
-  const verb = calls.some(name => asserting.test(name)) ? 'check' : 'run';
+  // `ok` and `equal` are everyday words in Rust, where tests assert by macros.
+  const judges = (name: string) => (file.language.id === 'rust' ? name === 'assert' : asserting.test(name));
+  const verb = calls.some(judges) ? 'check' : 'run';
   const shared = commonWords(runs, file);
   if (shared.length > 0) return written(saysWhatIsDone(shared, runs, file) ? '' : verb, shared, file, awaits);
   const isFraming = (name: string) =>
     asserting.test(name) ||
     framing.test(name) ||
     (file.language.id === 'ruby' && (rubyFraming.test(name) || /^[A-Z]/.test(name))) ||
-    (file.language.id === 'php' && phpFraming.test(name));
+    (file.language.id === 'php' && phpFraming.test(name)) ||
+    (file.language.id === 'rust' && rustPrelude.test(name));
   const call = calls.find(name => !isFraming(name));
   return written(verb, [call ?? assertedName(run, file) ?? 'shared'], file, awaits);
 }
@@ -74,7 +80,7 @@ function written(verb: string, subject: readonly string[], { language }: CodeFil
     .slice(0, mostWords);
   const words = verb === '' ? further : [verb, ...further];
   if (language.id === 'python') return `_${words.join('_')}`;
-  if (language.id === 'ruby') return words.join('_').toLowerCase();
+  if (language.snakeCase) return words.join('_').toLowerCase();
   const [first, ...others] = words;
   const name = first + others.map(word => word[0].toUpperCase() + word.slice(1)).join('');
   if (language.id !== 'csharp') return name;
@@ -85,6 +91,8 @@ function written(verb: string, subject: readonly string[], { language }: CodeFil
 function* callNames(run: StatementRun, { text }: CodeFile): Generator<string, void, void> {
   for (const node of nodesOf(run)) {
     if (node.type === 'assert_statement') yield 'assert';
+    if (node.type === 'macro_invocation' && text.startsWith('assert', childOf(node, 'macro')!.start))
+      yield 'assert';
     if (!/^(?:call|method_invocation|invocation_expression|\w*call_expression)$/.test(node.type)) continue;
     const called = childOf(node, 'function') ?? childOf(node, 'method') ?? childOf(node, 'name');
     const path = called ? text.slice(called.start, called.end) : '';
@@ -131,9 +139,7 @@ function ownerWords({ container }: StatementRun, { text, language }: CodeFile): 
     const words = text.slice(name.start, name.end).match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
     return words
       .filter(word => !/^(?:test|tests|should|async|\d+)$/i.test(word))
-      .map(word =>
-        language.id === 'python' || language.id === 'ruby' ? word : word[0].toLowerCase() + word.slice(1),
-      );
+      .map(word => (language.snakeCase ? word : word[0].toLowerCase() + word.slice(1)));
   }
   return [];
 }

@@ -18,6 +18,7 @@ export function homeFor(
   if (!common) return { refusal: 'the copies have no place in common' };
   const usesThis = controls.some(control => control.usesThis);
   if (file.language.id === 'java') return javaHome(common, runs, file.text);
+  if (file.language.id === 'rust') return rustHome(runs, usesThis, file.text);
   if (file.language.id === 'csharp') return csharpHome(common, runs, file.text);
   if (file.language.id === 'php') return phpHome(runs, file);
   if (file.language.id === 'ruby') return rubyHome(runs, file);
@@ -137,6 +138,37 @@ function csharpMember(node: SyntaxNode, block: SyntaxNode): SyntaxNode | undefin
     if (/_declaration$/.test(each.type) && each.type !== 'accessor_declaration') return each;
   }
   return undefined;
+}
+
+/** In the `impl` that all copies stand in, else at the side of the functions of their module. */
+function rustHome(runs: readonly StatementRun[], usesThis: boolean, text: string): HomeResult {
+  const homes = runs.map(run => rustImpl(run));
+  const [impl] = homes;
+  if (impl && homes.every(each => each === impl))
+    return { block: impl, anchor: anchorIn(impl, runs[0]!, text), form: 'method', isStatic: !usesThis };
+  if (usesThis) return { refusal: 'the copies use `self` where they share no `impl` of a type alone' };
+  if (runs.some(({ start, end }) => /\bSelf\b/.test(text.slice(start, end))))
+    return { refusal: 'the copies use `Self` where they share no `impl` of a type alone' };
+  const modules = runs.map(run => moduleOf(run));
+  const [block] = modules;
+  if (!block || modules.some(each => each !== block))
+    return { refusal: 'the copies stand in different modules' };
+  return { block, anchor: anchorIn(block, runs[0]!, text), form: 'function', isStatic: false };
+}
+
+/** Where the methods around a run stand, unless they are those of a trait. */
+function rustImpl(run: StatementRun): SyntaxNode | undefined {
+  const owner = [...ancestors(run.container)].find(({ type }) => type === 'function_item');
+  const block = owner?.parent;
+  const impl = block?.parent;
+  return impl?.type === 'impl_item' && !childOf(impl, 'trait') ? block : undefined;
+}
+
+function moduleOf(run: StatementRun): SyntaxNode | undefined {
+  return [...ancestors(run.container)].find(
+    ({ type, parent }) =>
+      type === 'source_file' || (type === 'declaration_list' && parent?.type === 'mod_item'),
+  );
 }
 
 /** At the side of the functions; a method where all copies stand in methods of one type and use its object. */

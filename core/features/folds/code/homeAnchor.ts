@@ -32,7 +32,9 @@ export function anchorIn(
   for (;;) {
     const previous = block.children[block.children.indexOf(anchor) - 1];
     const belongs =
-      previous && (previous.type === 'decorator' || (isComment(previous) && startsLine(previous, text)));
+      previous &&
+      (/^(?:decorator|attribute_item)$/.test(previous.type) ||
+        (isComment(previous) && startsLine(previous, text) && !text.startsWith('//!', previous.start)));
     if (!belongs) return anchor;
     anchor = previous;
   }

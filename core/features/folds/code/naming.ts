@@ -29,13 +29,11 @@ export function parameterName(
 }
 
 /** The name of a constant or of a field in the style of a variable. */
-function variableName(name: string, { id }: CodeLanguage): string {
+function variableName(name: string, { id, snakeCase }: CodeLanguage): string {
   if (!/^[A-Z][A-Z\d_]+$/.test(name))
     return id === 'csharp' ? camelCase(name.replace(/^(?:[sm]?_)+(?=[A-Za-z])/, '')) : name;
   const lower = name.toLowerCase();
-  return id === 'python' || id === 'ruby'
-    ? lower
-    : lower.replace(/_+([a-z\d])/g, (_all, letter: string) => letter.toUpperCase());
+  return snakeCase ? lower : lower.replace(/_+([a-z\d])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
 /** Words that a property may have for its name and a variable may not, in any of the languages. */
@@ -51,6 +49,9 @@ const reserved = new Set(
 
 /** Words of single languages. */
 const furtherReserved: Readonly<Record<string, readonly string[]>> = {
+  rust: 'crate extern fn impl loop match mod move mut pub ref self Self struct trait type unsafe use where dyn box macro'.split(
+    ' ',
+  ),
   csharp: (
     'base bool byte checked decimal delegate event explicit extern fixed foreach implicit internal is lock object ' +
     'operator out override params readonly ref sbyte sealed sizeof stackalloc string struct uint ulong unchecked unsafe ' +
@@ -72,6 +73,8 @@ function labelOf({ parent, field }: SyntaxNode): SyntaxNode | undefined {
   if (/^(?:variable_declarator|keyword_argument|argument)$/.test(parent.type)) return childOf(parent, 'name');
   if (parent.type === 'assignment_expression' && parent.parent?.type === 'initializer_expression')
     return childOf(parent, 'left');
+  if (parent.type === 'field_initializer') return childOf(parent, 'field');
+  if (parent.type === 'let_declaration') return childOf(parent, 'pattern');
   return undefined;
 }
 

@@ -23,7 +23,7 @@ export function writeRuby(plan: Extraction, file: CodeFile): Written {
   const dropped = lastTarget(plan, file);
   const lines = [
     `def ${plan.home.isStatic ? 'self.' : ''}${plan.name}${parameters && `(${parameters})`}`,
-    body + functionBody(plan, file, dropped),
+    body + functionBody(plan, file, dropped ? [{ range: dropped, newText: '' }] : []),
     ...(value && !dropped ? [body + value] : []),
     `${head}end`,
   ];

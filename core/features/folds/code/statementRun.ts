@@ -44,7 +44,15 @@ export function blockRun(container: SyntaxNode): StatementRun {
 }
 
 /** Named children of blocks that are none of their statements. */
-const noStatements = new Set(['switch_label', 'rescue', 'else', 'ensure', 'heredoc_body']);
+const noStatements = new Set([
+  'switch_label',
+  'rescue',
+  'else',
+  'ensure',
+  'heredoc_body',
+  'attribute_item',
+  'label',
+]);
 
 function isStatement(child: SyntaxNode, container: SyntaxNode): boolean {
   if (!child.named || isComment(child) || noStatements.has(child.type)) return false;

@@ -48,6 +48,7 @@ export function declaredFunction(declaration: SyntaxNode): WholeFunction | undef
 function functionIn(declaration: SyntaxNode): SyntaxNode | undefined {
   switch (declaration.type) {
     case 'function_declaration':
+    case 'function_item':
     case 'method_definition':
     case 'method_declaration':
     case 'constructor_declaration':
