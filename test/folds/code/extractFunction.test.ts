@@ -787,13 +787,7 @@ class A {
   test('what the type system forbids is refused', () => {
     const two = (body: string, head = 'void') =>
       `class A {\n  ${head} a(int x) { ${body} }\n  ${head} b(int x) { ${body} }\n}`;
-    refuses(
-      'java',
-      two('try { «f(x);\n  g(x);» } catch (E e) { }'),
-      'one of the copies stands in a `try`, whose exceptions are not known',
-    );
     refuses('java', two('var y = f();\n  «f(y);\n  g(y);»'), 'the type of `y` is not written in the source');
-    refuses('java', two('«f(x);\n  g(x);»', '<T> void'), 'one of the copies stands in a generic method');
     refuses('java', two('«int p = x;\n  int q = x;»\n  f(p, q);'), 'it would have 2 results');
   });
 });

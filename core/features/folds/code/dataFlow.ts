@@ -91,6 +91,8 @@ class RunView {
       return `\`${name}\` may have no value before it`;
     if (this.isForeign(binding) && !this.hadValue(binding) && this.isExposed(binding))
       return `\`${name}\` gets its value behind it`;
+    if (output && this.isSeenInHandler(binding))
+      return `\`${name}\` may be read when the copy ends with an exception`;
     const unsure = output && !this.isOwn(binding) && !inputs.includes(binding) && !this.setsFirst(binding);
     return unsure || (output && this.mayBeUnset(binding, inputs))
       ? `\`${name}\` may have no value behind it`
@@ -160,6 +162,21 @@ class RunView {
       /^(?:expression|assignment)_statement$|^short_var_declaration$/.test(statement?.type ?? '') &&
       !mayBranch(statement!) &&
       functionAround(node, this.language.functions) === this.owner
+    );
+  }
+
+  /**
+   * A `try` around the run goes on when the run throws, and would see what was set until then. What the last statement
+   * sets as its last effect is set by the call, too.
+   */
+  private isSeenInHandler(binding: Binding): boolean {
+    const body = [...ancestors(this.run.container)].find(
+      each => each === this.owner || (each.field === 'body' && /^try/.test(each.parent?.type ?? '')),
+    );
+    if (!body || body === this.owner || isInside(binding.scope.node, body)) return false;
+    const last = this.run.statements.at(-1)!;
+    return !this.inside(binding).every(
+      each => each.access === 'read' || (this.isUnconditional(each) && isInside(each.node, last)),
     );
   }
 

@@ -1,8 +1,9 @@
 import type { Leaf } from './alignment';
 import { sameText } from './alignment';
-import { type Binding, type Bindings, isWrite } from './bindings';
-import type { CodeLanguage } from './codeLanguage';
+import { type Binding, isWrite } from './bindings';
+import type { CodeFile } from './codeFile';
 import { functionAround, inRun, type StatementRun } from './statementRun';
+import { isSteadyField } from './steadyField';
 import { ancestors, isInside, type SyntaxNode } from './syntaxNode';
 
 /** One copy of the code. */
@@ -31,10 +32,10 @@ export type DifferencesResult = Differences | { readonly refusal: string };
 /** Tells what differs between copies of one shape: names of own variables are renamings, other values are holes. */
 export function differencesOf(
   members: readonly Member[],
-  bindings: Bindings,
+  file: CodeFile,
   home: SyntaxNode,
-  language: CodeLanguage,
 ): DifferencesResult {
+  const { bindings } = file;
   const holes: Hole[] = [];
   const renamed = members.map(() => new Map<Binding, Binding>());
   const back = members.map(() => new Map<Binding, Binding>());
@@ -60,7 +61,7 @@ export function differencesOf(
     // A name that is everywhere a variable of the copy's own surroundings is an input of the run.
     const local = occurrences.map(each => Boolean(each?.binding && !isInside(home, each.binding.scope.node)));
     if (same && local.every(Boolean)) continue;
-    const refusal = holeRefusal(leaves, members, bindings, language);
+    const refusal = holeRefusal(leaves, members, file);
     if (refusal) return { refusal };
     addHole(holes, at, leaves);
   }
@@ -101,9 +102,9 @@ function addHole(holes: Hole[], at: number, leaves: readonly Leaf[]): void {
 function holeRefusal(
   leaves: readonly Leaf[],
   members: readonly Member[],
-  bindings: Bindings,
-  language: CodeLanguage,
+  file: CodeFile,
 ): string | undefined {
+  const { bindings, language } = file;
   const [{ node, text }] = leaves;
   const quoted = text.length > 40 ? `${text.slice(0, 37)}…` : text;
   for (const [i, leaf] of leaves.entries()) {
@@ -117,22 +118,28 @@ function holeRefusal(
       return `the copies use different types (\`${quoted}\`)`;
     if (/^(?:csharp|rust)$/.test(language.id) && (!binding || /^(?:function|import)$/.test(binding.kind)))
       return `the copies differ in \`${quoted}\`, which is no value`;
-    if (binding && mayChange(binding, members[i].run, language))
-      return `\`${leaf.text}\` may change while the copy runs`;
     const calls = language.id === 'ruby' && (!binding || binding.kind === 'function');
     if (calls || (language.id === 'java' && (!binding || binding.name.endsWith('()'))))
       return `the copies differ in \`${quoted}\`, which is no value`;
+    if (binding && mayChange(binding, leaf.node, members[i].run, file))
+      return `\`${leaf.text}\` may change while the copy runs`;
   }
   return unfitPlace(node) ? `the copies differ in \`${quoted}\`, which must be written out` : undefined;
 }
 
-/** Set in the copy, or by another function that the copy may call. Fields are taken to be constant when they look so. */
-function mayChange(binding: Binding, run: StatementRun, language: CodeLanguage): boolean {
-  const { kind, name, occurrences } = binding;
-  if (kind === 'member')
-    return language.id === 'csharp' ? !isFixedMember(binding.node) : !/^[A-Z][A-Z\d_]*$/.test(name);
+/** Set in the copy, or by another function that the copy may call. */
+function mayChange(
+  binding: Binding,
+  place: SyntaxNode,
+  run: StatementRun,
+  { language, text }: CodeFile,
+): boolean {
+  if (binding.kind === 'member')
+    return language.id === 'csharp'
+      ? !isFixedMember(binding.node)
+      : !isSteadyField(binding, place, run, text);
   const owner = functionAround(run.statements[0], language.functions);
-  return occurrences.some(
+  return binding.occurrences.some(
     each =>
       isWrite(each) && (inRun(each.node, run) || functionAround(each.node, language.functions) !== owner),
   );

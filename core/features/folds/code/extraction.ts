@@ -72,7 +72,7 @@ export function planExtraction(file: CodeFile, fragments: readonly TextRange[]):
     file,
   );
   if ('refusal' in home) return home;
-  const differences = differencesOf(members, bindings, home.block, language);
+  const differences = differencesOf(members, file, home.block);
   if ('refusal' in differences) return differences;
   const flows = members.map(({ run }) => dataFlow(run, home.block, bindings, language));
   const hazard = flows.find(flow => flow.refusal)?.refusal;

@@ -124,7 +124,8 @@ class JavaNames extends NameVisitor<Scope> {
   private spread(node: SyntaxNode, scope: Scope): void {
     const name = node.children.find(child => child.type === 'variable_declarator');
     const identifier = name && childOf(name, 'name');
-    if (identifier) this.builder.declare(identifier, 'parameter', scope, scope);
+    const type = namedChildren(node).find(child => child !== name && child.type !== 'modifiers');
+    if (identifier) this.builder.declare(identifier, 'parameter', scope, scope, { type });
   }
 
   private lambda(node: SyntaxNode, scope: Scope): void {

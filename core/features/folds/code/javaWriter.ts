@@ -3,9 +3,11 @@ import { isWrite } from './bindings';
 import type { CodeFile } from './codeFile';
 import { endsFunction } from './controlFlow';
 import type { Written } from './extractFunction';
-import type { Extraction } from './extraction';
+import type { Extraction, Parameter } from './extraction';
 import { argumentsOf, functionBody, indentsOf, memberOutputs } from './functionBody';
 import { lineBreak } from './indentation';
+import { thrownTypes } from './javaExceptions';
+import { carriedTypeParameters } from './javaTypeParameters';
 import { inRun, nodesOf, type StatementRun } from './statementRun';
 import { ancestors, childOf, type SyntaxNode } from './syntaxNode';
 import { bindingType, parameterType } from './writtenTypes';
@@ -15,21 +17,31 @@ export function writeJava(plan: Extraction, file: CodeFile): Written {
   const methods = plan.members.map(({ run }) => methodAround(run));
   const refusal = refusalOf(plan, methods, file);
   if (refusal) return { refusal };
-  const parameters: string[] = [];
+  const types: string[] = [];
   for (const parameter of plan.parameters) {
     const type = parameterType(parameter, file);
-    if (!type) return { refusal: `the type of \`${parameter.values[0]}\` is not written in the source` };
-    parameters.push(`${type} ${parameter.name}`);
+    if (!type) return { refusal: untyped(parameter, file) };
+    types.push(type);
   }
   const result = resultType(plan, methods, file);
   if (!result) return { refusal: 'the type of its result is not written in the source' };
+  const thrown = thrownTypes(
+    plan.members.map(({ run }) => run),
+    file.text,
+    plan.existing,
+  );
+  if (!thrown) return { refusal: 'what the copies may throw is handled differently around them' };
+  const generic = carriedTypeParameters(plan, methods, [...types, ...thrown, result], file);
+  if (!generic) return { refusal: 'the methods around the copies have different type parameters' };
   const { head, body } = indentsOf(plan, file);
   const renewed = plan.flows[0].renewed.map(
     binding => `${body}${bindingType(binding, file)} ${binding.name};`,
   );
-  const thrown = thrownBy(methods[0]!, file.text);
+  const modifiers = `private ${plan.home.isStatic ? 'static ' : ''}${generic.length > 0 ? `<${generic.join(', ')}> ` : ''}`;
+  const parameters = plan.parameters.map(({ name }, i) => `${types[i]} ${name}`).join(', ');
+  const throws = thrown.length > 0 ? ` throws ${thrown.join(', ')}` : '';
   const lines = [
-    `private ${plan.home.isStatic ? 'static ' : ''}${result} ${plan.name}(${parameters.join(', ')})${thrown} {`,
+    `${modifiers}${result} ${plan.name}(${parameters})${throws} {`,
     ...renewed,
     body + functionBody(plan, file),
     ...plan.outputs.map(({ name }) => `${body}return ${name};`),
@@ -41,49 +53,37 @@ export function writeJava(plan: Extraction, file: CodeFile): Written {
   };
 }
 
-function methodAround(run: StatementRun): SyntaxNode | undefined {
-  for (const node of ancestors(run.container)) {
-    if (node.type === 'lambda_expression') return undefined;
-    if (/^(?:method|constructor)_declaration$/.test(node.type)) return node;
-  }
-  return undefined;
+/** The method or constructor whose body holds the run; the home of a Java extraction is beside it. */
+function methodAround(run: StatementRun): SyntaxNode {
+  return [...ancestors(run.container)].find(({ type }) => /^(?:method|constructor)_declaration$/.test(type))!;
 }
 
-function refusalOf(
-  plan: Extraction,
-  methods: readonly (SyntaxNode | undefined)[],
-  file: CodeFile,
-): string | undefined {
-  const { text } = file;
-  if (methods.some(method => !method))
-    return 'one of the copies stands in a lambda, whose exceptions are not known';
-  if (methods.some(method => childOf(method!, 'type_parameters')))
-    return 'one of the copies stands in a generic method';
+function untyped({ bindings, values: [value] }: Parameter, file: CodeFile): string {
+  const known = bindings.every(binding => binding && bindingType(binding, file));
+  return known
+    ? `\`${value}\` has different types in the copies`
+    : `the type of \`${value}\` is not written in the source`;
+}
+
+function refusalOf(plan: Extraction, methods: readonly SyntaxNode[], file: CodeFile): string | undefined {
+  const inLambda = plan.members.some(({ run }) => isInLambda(run));
+  if (inLambda && plan.control.returns === 'always')
+    return 'one of the copies ends a lambda, whose result is not known';
   if (plan.outputs.length > 1) return `it would have ${plan.outputs.length} results`;
-  if (methods.some(method => thrownBy(method!, text) !== thrownBy(methods[0]!, text)))
-    return 'the methods around the copies declare different exceptions';
-  if (plan.members.some(({ run }) => isTried(run)))
-    return 'one of the copies stands in a `try`, whose exceptions are not known';
-  const constructed = methods.some(method => method!.type === 'constructor_declaration');
+  const constructed = methods.some(method => method.type === 'constructor_declaration');
   if (constructed && plan.members.some(({ run }) => setsField(run))) return 'a constructor sets fields in it';
   // The `return` behind the call would leave final fields unset.
   if (constructed && plan.control.returns === 'always') return 'a constructor ends in it';
   const unset = plan.flows.flatMap(({ inputs }) => inputs).find(binding => mayBeUnset(binding));
   if (unset) return `\`${unset.name}\` may have no value before it`;
-  const untyped = plan.flows[0].renewed.find(binding => !bindingType(binding, file));
-  return untyped && `the type of \`${untyped.name}\` is not written in the source`;
+  const unknown = plan.flows[0].renewed.find(binding => !bindingType(binding, file));
+  return unknown && `the type of \`${unknown.name}\` is not written in the source`;
 }
 
-function thrownBy(method: SyntaxNode, text: string): string {
-  const thrown = method.children.find(({ type }) => type === 'throws');
-  return thrown ? ` ${text.slice(thrown.start, thrown.end)}` : '';
-}
-
-/** A checked exception that a `catch` around the copy takes would have to be declared. */
-function isTried(run: StatementRun): boolean {
-  for (const node of ancestors(run.container)) {
-    if (/_declaration$/.test(node.type)) return false;
-    if (node.field === 'body' && /^try/.test(node.parent?.type ?? '')) return true;
+function isInLambda({ container }: StatementRun): boolean {
+  for (const { type } of ancestors(container)) {
+    if (type === 'lambda_expression') return true;
+    if (/_declaration$/.test(type)) return false;
   }
   return false;
 }
@@ -100,17 +100,13 @@ function mayBeUnset({ kind, value, node }: Binding): boolean {
   return kind === 'local' && !value && node.parent?.type === 'variable_declarator';
 }
 
-function resultType(
-  plan: Extraction,
-  methods: readonly (SyntaxNode | undefined)[],
-  file: CodeFile,
-): string | undefined {
+function resultType(plan: Extraction, methods: readonly SyntaxNode[], file: CodeFile): string | undefined {
   if (plan.control.returns === 'never') {
     const [output] = plan.outputs;
     return output ? bindingType(output, file) : 'void';
   }
   const types = methods.map(method => {
-    const type = method && childOf(method, 'type');
+    const type = childOf(method, 'type');
     return type ? file.text.slice(type.start, type.end) : 'void';
   });
   return types.every(type => type === types[0]) ? types[0] : undefined;

@@ -72,10 +72,10 @@ function kindOf(value: string): string | undefined {
 
 function javaType(type: SyntaxNode, binding: Binding, { text }: CodeFile): string | undefined {
   const written = text.slice(type.start, type.end);
-  const plain =
-    type.type !== 'catch_type' && written !== 'var' && binding.node.parent?.type !== 'spread_parameter';
-  const dimensions = binding.node.parent && childOf(binding.node.parent, 'dimensions');
-  if (!plain || isGeneric(binding.node)) return undefined;
+  const declarator = binding.node.parent;
+  if (type.type === 'catch_type' || written === 'var') return undefined;
+  if (declarator?.parent?.type === 'spread_parameter') return `${written}[]`;
+  const dimensions = declarator && childOf(declarator, 'dimensions');
   return dimensions ? written + text.slice(dimensions.start, dimensions.end) : written;
 }
 
