@@ -21,7 +21,10 @@ export interface CorpusFile {
 
 export function openCodeFolds(): Promise<CodeFolds> {
   const require = createRequire(__filename);
-  return CodeFolds.open(join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm'));
+  return CodeFolds.open(
+    join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm'),
+    dirname(require.resolve('@tree-sitter-grammars/tree-sitter-kotlin/package.json')),
+  );
 }
 
 /** All files under `root` in a language that is folded, up to 1 MB, in the order of their paths. */

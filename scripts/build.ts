@@ -118,6 +118,8 @@ function copyGrammars(): void {
   for (const name of readdirSync(wasm))
     if (grammars.some(grammar => name === `tree-sitter-${grammar}.wasm`))
       copyFileSync(join(wasm, name), join(target, name));
+  const kotlin = 'tree-sitter-kotlin.wasm';
+  copyFileSync(require.resolve(`@tree-sitter-grammars/tree-sitter-kotlin/${kotlin}`), join(target, kotlin));
   copyFileSync(
     join(dirname(require.resolve('web-tree-sitter')), 'web-tree-sitter.wasm'),
     join(target, 'web-tree-sitter.wasm'),

@@ -3,7 +3,11 @@ import { join, sep } from 'node:path';
 import type { Metafile } from 'esbuild';
 
 /** Ships as files of their own beside the bundles. */
-const copiedPackages = ['@vscode/tree-sitter-wasm', 'web-tree-sitter'];
+const copiedPackages = [
+  '@tree-sitter-grammars/tree-sitter-kotlin',
+  '@vscode/tree-sitter-wasm',
+  'web-tree-sitter',
+];
 
 /**
  * The text of `dist/NOTICE.txt`: licences of all packages whose code the bundles hold, and the sources of the word

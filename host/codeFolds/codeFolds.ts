@@ -41,6 +41,7 @@ const grammarNames: Readonly<Record<string, GrammarName>> = {
   ruby: 'ruby',
   php: 'php',
   rust: 'rust',
+  kotlin: 'kotlin',
 };
 
 /** Ends of the names of files that share names with those in their folder. */
@@ -60,9 +61,9 @@ export class CodeFolds {
 
   private constructor(private readonly grammars: Grammars) {}
 
-  /** `grammarFolder` as in `Grammars.open`. */
-  static async open(grammarFolder: string): Promise<CodeFolds> {
-    return new CodeFolds(await Grammars.open(grammarFolder));
+  /** `grammarFolders` as in `Grammars.open`. */
+  static async open(...grammarFolders: readonly string[]): Promise<CodeFolds> {
+    return new CodeFolds(await Grammars.open(...grammarFolders));
   }
 
   offers(context: CodeFoldContext, file: FileId, range: TextRange): FoldOffer[] {
@@ -103,7 +104,7 @@ export class CodeFolds {
         ? [{ file: { ...parsed, id: file, path }, range, test: /test|spec/i.test(path) }]
         : [];
     });
-    // The other file of a copy of Go or C# may be another package, or the same one with no import in between; one of Ruby
+    // The other file of a copy of Go, C# or Kotlin may be another package, or the same one with no import in between; one of Ruby
     // or PHP does not say which files stand beside it when it runs.
     if (twins.length < fragments.length || twins.some(({ file }) => !file.language.acrossFiles)) return [];
     const isJava = twins[0]?.file.language.id === 'java';
@@ -142,7 +143,8 @@ export class CodeFolds {
     const language = codeLanguage(id);
     if (!language) return undefined;
     return this.grammars.withTree(grammarNames[id], text, tree => {
-      const root = plainTree(tree.rootNode);
+      const plain = plainTree(tree.rootNode);
+      const root = language.tree?.(plain, text) ?? plain;
       return { root, text, language, bindings: language.bindings(root, text) };
     });
   }

@@ -9,6 +9,7 @@ export type GrammarName =
   | 'go'
   | 'java'
   | 'javascript'
+  | 'kotlin'
   | 'php'
   | 'python'
   | 'ruby'
@@ -27,16 +28,16 @@ export class Grammars {
   private readonly parsers = new Map<GrammarName, Parser>();
   private readonly languages = new Map<GrammarName, Language>();
 
-  private constructor(private readonly folder: string) {}
+  private constructor(private readonly folders: readonly string[]) {}
 
   /**
-   * `folder` holds the grammars, and `web-tree-sitter.wasm` where the package itself is not installed beside them
-   * (a bundle).
+   * `folders` hold the grammars, and the first one `web-tree-sitter.wasm` where the package itself is not installed
+   * beside them (a bundle).
    */
-  static async open(folder: string): Promise<Grammars> {
-    const runtime = join(folder, 'web-tree-sitter.wasm');
+  static async open(...folders: readonly string[]): Promise<Grammars> {
+    const runtime = join(folders[0], 'web-tree-sitter.wasm');
     await Parser.init(existsSync(runtime) ? { locateFile: () => runtime } : undefined);
-    return new Grammars(folder);
+    return new Grammars(folders);
   }
 
   /** Loads what the first text of a language needs; what is there already costs nothing. */
@@ -69,7 +70,8 @@ export class Grammars {
   private language(name: GrammarName): Language {
     let language = this.languages.get(name);
     if (!language) {
-      const wasm = readFileSync(join(this.folder, `tree-sitter-${name}.wasm`));
+      const paths = this.folders.map(folder => join(folder, `tree-sitter-${name}.wasm`));
+      const wasm = readFileSync(paths.find(path => existsSync(path)) ?? paths[0]);
       language = Language.loadSync(new WebAssembly.Module(wasm));
       this.languages.set(name, language);
     }

@@ -329,7 +329,7 @@ test('a variable that may have no value is refused', () => {
   );
   refuses(
     two('$x = $n;\n            work($x);', '$x = 0;\n        try {', '} finally { done($x); }'),
-    '`$x` is looked at when one of the copies throws',
+    '`$x` may be read when the copy ends with an exception',
   );
 });
 

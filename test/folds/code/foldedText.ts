@@ -8,7 +8,10 @@ import { CodeFolds } from '../../../host/codeFolds/codeFolds';
 
 export function openFolds(): Promise<CodeFolds> {
   const require = createRequire(import.meta.url);
-  return CodeFolds.open(join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm'));
+  return CodeFolds.open(
+    join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm'),
+    dirname(require.resolve('@tree-sitter-grammars/tree-sitter-kotlin/package.json')),
+  );
 }
 
 /** The text without its marks, and the ranges between `«` and `»`. */

@@ -3,6 +3,8 @@ import { csharpBindings } from './csharpBindings';
 import { goBindings } from './goBindings';
 import { javaBindings } from './javaBindings';
 import { javascriptBindings } from './javascriptBindings';
+import { kotlinBindings } from './kotlinBindings';
+import { functions as kotlinFunctions, kotlinTree } from './kotlinTree';
 import { phpBindings } from './phpBindings';
 import { pythonBindings } from './pythonBindings';
 import { rubyBindings } from './rubyBindings';
@@ -11,7 +13,7 @@ import { namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** What the folds must know of a language's grammar. */
 export interface CodeLanguage {
-  readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp' | 'ruby' | 'php' | 'rust';
+  readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp' | 'ruby' | 'php' | 'rust' | 'kotlin';
   /** Names must be given types. */
   readonly typed: boolean;
   /** Whole functions of one file can be called from another. */
@@ -33,6 +35,8 @@ export interface CodeLanguage {
   readonly switches: ReadonlySet<string>;
   /** Literals that are compared as one token. */
   readonly literals: ReadonlySet<string>;
+  /** Makes the grammar's tree what the folds expect, where it is not. */
+  tree?(root: SyntaxNode, text: string): SyntaxNode;
   bindings(root: SyntaxNode, text: string): Bindings;
 }
 
@@ -243,6 +247,31 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
       'boolean_literal',
     ]),
     bindings: rustBindings,
+  },
+  kotlin: {
+    id: 'kotlin',
+    typed: true,
+    acrossFiles: false,
+    declaresByAssignment: false,
+    unsetFails: false,
+    snakeCase: false,
+    containers: new Set(['block', 'lambda_literal']),
+    functions: new Set([...kotlinFunctions, 'lambda_literal']),
+    thisFunctions: kotlinFunctions,
+    loops: new Set(['for_statement', 'while_statement', 'do_while_statement']),
+    switches: new Set(),
+    literals: new Set([
+      'string_literal',
+      'multiline_string_literal',
+      'character_literal',
+      'number_literal',
+      'float_literal',
+      'true',
+      'false',
+      'null',
+    ]),
+    tree: kotlinTree,
+    bindings: kotlinBindings,
   },
 };
 

@@ -6,7 +6,10 @@ import { ancestors, childOf, descendants, isComment, namedChildren, type SyntaxN
 export interface ControlFlow {
   /** Why the run cannot become a function, in plain words. */
   readonly refusal?: string;
-  /** `always`: no path goes past the run's end. Compilers of Java and C# want to see that behind a run that only throws, too. */
+  /**
+   * `always`: no path goes past the run's end. Compilers of Java, C# and Kotlin want to see that behind a run that only
+   * throws, too.
+   */
   readonly returns: 'never' | 'always';
   readonly awaits: boolean;
   readonly usesThis: boolean;
@@ -28,7 +31,7 @@ export function controlFlow(run: StatementRun, text: string, language: CodeLangu
   const refusal =
     refusalOf(own, run, text, language) ??
     (returning && !always && !endsFunction(run, language) ? middle : undefined);
-  const never = !returning && !(always && (language.id === 'java' || language.id === 'csharp'));
+  const never = !returning && !(always && /^(?:java|csharp|kotlin)$/.test(language.id));
   return { refusal, returns: never ? 'never' : 'always', awaits, usesThis };
 }
 

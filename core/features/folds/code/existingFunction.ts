@@ -2,6 +2,7 @@ import type { CodeFile } from './codeFile';
 import { csharpModifiers } from './csharpTypes';
 import type { Extraction, Parameter } from './extraction';
 import { modifierTypes } from './home';
+import { modifiersOf } from './kotlinHazards';
 import { isStatic } from './phpHome';
 import { ancestors, childOf, isComment, isInside, namedChildren, type SyntaxNode } from './syntaxNode';
 import { declaredFunction, plainParameters, type WholeFunction } from './wholeFunction';
@@ -57,6 +58,13 @@ function isCallable(
   if (file.language.id === 'ruby') return isPlainHelper(name, plan, file);
   if (file.language.id === 'java')
     return node.parent === plan.home.block && /\b(?:private|static|final)\b/.test(modifierTypes(node));
+  if (file.language.id === 'kotlin') {
+    const words = modifiersOf(node, file.text);
+    const plain =
+      !node.children.some(({ type }) => type === '.') &&
+      !words.some(word => /^(?:suspend|inline)$/.test(word));
+    return plain && node.parent === plan.home.block && words.includes('private');
+  }
   const binding = file.bindings.at.get(name)?.binding;
   if (!binding || declaration.type === 'method_definition' || node.parent?.type === 'decorated_definition')
     return false;

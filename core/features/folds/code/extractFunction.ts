@@ -9,6 +9,7 @@ import type { Home } from './homeAnchor';
 import { indentAt, lineBreak } from './indentation';
 import { writeJavaScript } from './javascriptWriter';
 import { writeJava } from './javaWriter';
+import { writeKotlin } from './kotlinWriter';
 import { writePhp } from './phpWriter';
 import { writePython } from './pythonWriter';
 import { writeRuby } from './rubyWriter';
@@ -122,5 +123,7 @@ function write(plan: Extraction, file: CodeFile): Written {
       return writeCSharp(plan, file);
     case 'rust':
       return writeRust(plan, file);
+    case 'kotlin':
+      return writeKotlin(plan, file);
   }
 }

@@ -70,7 +70,7 @@ function longLiterals({ members }: Extraction, { text }: CodeFile): readonly Tex
   for (const statement of run.statements)
     for (const node of descendants(statement))
       if (
-        /^(?:string|template_string|string_literal|(?:raw|verbatim)_string_literal|interpolated_string_expression|regex|subshell|delimited_symbol|encapsed_string|heredoc|nowdoc)$/.test(
+        /^(?:string|template_string|string_literal|(?:raw|verbatim|multiline)_string_literal|interpolated_string_expression|regex|subshell|delimited_symbol|encapsed_string|heredoc|nowdoc)$/.test(
           node.type,
         ) &&
         text.slice(node.start, node.end).includes('\n')

@@ -22,6 +22,7 @@ export function homeFor(
   if (file.language.id === 'csharp') return csharpHome(common, runs, file.text);
   if (file.language.id === 'php') return phpHome(runs, file);
   if (file.language.id === 'ruby') return rubyHome(runs, file);
+  if (file.language.id === 'kotlin') return kotlinHome(runs, file.text);
   if (file.language.id === 'go') return goHome(common, runs, file);
   if (file.language.id === 'python') return pythonHome(common, runs, file);
   return javascriptHome(common, runs, usesThis, file);
@@ -169,6 +170,21 @@ function moduleOf(run: StatementRun): SyntaxNode | undefined {
     ({ type, parent }) =>
       type === 'source_file' || (type === 'declaration_list' && parent?.type === 'mod_item'),
   );
+}
+
+/** A member of the class whose functions hold the copies, else at the side of the functions. */
+function kotlinHome(runs: readonly StatementRun[], text: string): HomeResult {
+  const blocks = runs.map(run =>
+    [...ancestors(run.container)].find(({ type }) =>
+      /^(?:class_body|enum_class_body|source_file)$/.test(type),
+    ),
+  );
+  const [block] = blocks;
+  if (!block || blocks.some(each => each !== block))
+    return { refusal: 'the copies stand in no common class' };
+  if (block.parent?.children.some(({ type }) => type === 'interface'))
+    return { refusal: 'the copies stand in an interface' };
+  return { block, anchor: anchorIn(block, runs[0], text), form: 'method', isStatic: false };
 }
 
 /** At the side of the functions; a method where all copies stand in methods of one type and use its object. */

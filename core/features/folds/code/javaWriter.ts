@@ -7,9 +7,9 @@ import type { Extraction, Parameter } from './extraction';
 import { argumentsOf, functionBody, indentsOf, memberOutputs } from './functionBody';
 import { lineBreak } from './indentation';
 import { thrownTypes } from './javaExceptions';
-import { carriedTypeParameters } from './javaTypeParameters';
 import { inRun, nodesOf, type StatementRun } from './statementRun';
 import { ancestors, childOf, type SyntaxNode } from './syntaxNode';
+import { carriedTypeParameters } from './typeParameters';
 import { bindingType, parameterType } from './writtenTypes';
 
 /** Writes a private method and its calls in Java. */

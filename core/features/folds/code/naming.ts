@@ -43,7 +43,7 @@ const reserved = new Set(
     'double elif else enum except export extends final finally float for from function global goto if implements import ' +
     'in instanceof int interface is lambda let long native new nonlocal not null or package pass private protected ' +
     'public raise return short static super switch synchronized this throw throws transient try type typeof var void ' +
-    'volatile while with yield True False None true false'
+    'volatile while with yield True False None true false fun val var when object typealias'
   ).split(' '),
 );
 
@@ -75,13 +75,14 @@ function labelOf({ parent, field }: SyntaxNode): SyntaxNode | undefined {
     return childOf(parent, 'left');
   if (parent.type === 'field_initializer') return childOf(parent, 'field');
   if (parent.type === 'let_declaration') return childOf(parent, 'pattern');
+  if (parent.type === 'value_argument' && parent.children[1]?.type === '=') return parent.children[0];
   return undefined;
 }
 
 function plainName({ type }: SyntaxNode): string {
   if (type === 'simple_symbol') return 'name';
   if (
-    /^(?:string|chained_string|template_string|(?:interpreted_|raw_|verbatim_)?string_literal|concatenated_string|encapsed_string)$/.test(
+    /^(?:string|chained_string|template_string|(?:interpreted_|raw_|verbatim_|multiline_)?string_literal|concatenated_string|encapsed_string)$/.test(
       type,
     )
   )

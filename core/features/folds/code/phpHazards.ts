@@ -4,7 +4,7 @@ import type { DataFlow } from './dataFlow';
 import type { Extraction } from './extraction';
 import { calledName, mayWrite } from './phpReferences';
 import { functionAround, inRun, nodesOf, type StatementRun } from './statementRun';
-import { ancestors, childOf, descendants, namedChildren, type SyntaxNode } from './syntaxNode';
+import { ancestors, descendants, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** Why copies of PHP cannot move, in plain words. */
 export function phpHazard(plan: Extraction, file: CodeFile): string | undefined {
@@ -83,7 +83,6 @@ function variableHazard(run: StatementRun, flow: DataFlow, file: CodeFile): stri
     const handed = !own && !flow.outputs.includes(binding) && handedOn(binding, run, file);
     if (handed && occurrences.some(({ node, access }) => access !== 'write' && node.start >= run.end))
       return `\`${name}\` is handed to \`${handed}\`, which may change it`;
-    if (!own && rescued(binding, run, isSet)) return `\`${name}\` is looked at when one of the copies throws`;
   }
   return undefined;
 }
@@ -123,18 +122,4 @@ function isObject({ type, value, occurrences, kind }: Binding): boolean {
   if (occurrences.some(isWrite)) return false;
   const named = type?.type === 'optional_type' ? namedChildren(type)[0] : type;
   return kind === 'parameter' ? named?.type === 'named_type' : value?.type === 'object_creation_expression';
-}
-
-/** Read in a `catch` or `finally` around the copy, which set it. */
-function rescued({ occurrences }: Binding, run: StatementRun, isSet: boolean): boolean {
-  if (!isSet) return false;
-  const around = [...ancestors(run.container)];
-  const clauses = around
-    .filter(({ type }) => type === 'try_statement')
-    .flatMap(namedChildren)
-    .filter(each => /^(?:catch|finally)_clause$/.test(each.type) && !around.includes(each));
-  return clauses.some(clause => {
-    const body = childOf(clause, 'body') ?? clause;
-    return occurrences.some(({ node }) => inRun(node, body));
-  });
 }

@@ -52,6 +52,7 @@ const noStatements = new Set([
   'heredoc_body',
   'attribute_item',
   'label',
+  'lambda_parameters',
 ]);
 
 function isStatement(child: SyntaxNode, container: SyntaxNode): boolean {

@@ -1,5 +1,6 @@
 import type { TextRange } from '../../../text/textRange';
 import type { CodeFile } from './codeFile';
+import { declaredName } from './kotlinTree';
 import { childOf, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** A function or method with all that belongs to its declaration. */
@@ -108,9 +109,12 @@ function parameterName(parameter: SyntaxNode): SyntaxNode | undefined {
       return parameter.children.filter(({ field, named }) => field === 'name' && named).length === 1
         ? childOf(parameter, 'name')
         : undefined;
-    case 'parameter':
+    case 'parameter': {
+      const name = childOf(parameter, 'name');
+      if (!name) return declaredName(parameter);
       // C#: no modifier, no attribute, no default.
-      return namedChildren(parameter).length === 2 ? childOf(parameter, 'name') : undefined;
+      return namedChildren(parameter).length === 2 ? name : undefined;
+    }
     case 'simple_parameter': {
       const more = childOf(parameter, 'default_value') ?? childOf(parameter, 'reference_modifier');
       return more ? undefined : childOf(parameter, 'name');

@@ -4,8 +4,8 @@ import { nodesOf } from './statementRun';
 import { namedChildren, type SyntaxNode } from './syntaxNode';
 
 /**
- * Type parameters that a method made of the copies takes over from the methods around them, as written between `<` and
- * `>`; empty where it needs none. Undefined where those methods do not all declare them alike. `signature` holds the
+ * Type parameters that a function made of the copies takes over from the functions around them, as written between `<` and
+ * `>`; empty where it needs none. Undefined where those functions do not all declare them alike. `signature` holds the
  * types of its parameters and of its result.
  */
 export function carriedTypeParameters(
