@@ -15,8 +15,9 @@ const pythonCheck = '$PLACE/venv/bin/python -m pytest -q -x $TESTS';
 const npmInstall = 'npm i --ignore-scripts --no-package-lock --no-audit --no-fund --legacy-peer-deps';
 
 /** Whatever version of itself the project asks for: later ones do not run on Node 20. */
-const pnpmInstall =
-  'npm_config_manage_package_manager_versions=false npx -y pnpm@10.34.5 install --ignore-scripts --frozen-lockfile';
+function pnpmInstall(version: string): string {
+  return `npm_config_manage_package_manager_versions=false npx -y pnpm@${version} install --ignore-scripts --frozen-lockfile`;
+}
 
 const nodeCompile = 'for file in $FILES; do node --check $file || exit 1; done';
 
@@ -166,6 +167,17 @@ export const foldProjects: readonly FoldProject[] = [
     tests: /^test\/.*\.test\.js$/,
   },
   {
+    name: 'undici',
+    language: 'JavaScript',
+    repository: 'https://github.com/nodejs/undici',
+    commit: '7eb7c8ec8f23acd9c3da93a286162f8c1dc68326',
+    setup: `npm pkg delete devDependencies && ${npmInstall} -D @fastify/busboy@3 @matteo.collina/tspl@0.2 @metcoder95/https-pem@1 @sinonjs/fake-timers@12 abort-controller@3 dns-packet@5 proxy@4 ws@8`,
+    compile: nodeCompile,
+    // Version 22 of Node or later.
+    check: 'node --test --test-timeout=120000 $TESTS',
+    tests: /^test\/(?!web-platform-tests|types|fixtures|jest|utils).*\.js$/,
+  },
+  {
     name: 'hono',
     language: 'TypeScript',
     repository: 'https://github.com/honojs/hono',
@@ -201,7 +213,7 @@ export const foldProjects: readonly FoldProject[] = [
     repository: 'https://github.com/handsontable/hyperformula',
     // Version 2.7.1: later ones came without their tests.
     commit: 'dd16991c9541007b8b87bd6386d540a2122c60c6',
-    setup: `npm pkg delete devDependencies && ${npmInstall} -D jest@26 ts-jest@26 typescript@4 @types/jest@26 @types/jasmine@4 @types/node@10 jsdom@16 @types/jsdom@16 moment@2`,
+    setup: `npm pkg delete devDependencies && ${npmInstall} -D jest@26 ts-jest@26 typescript@4.0.8 @types/jest@26 @types/jasmine@4 @types/node@10 jsdom@16 @types/jsdom@16 moment@2`,
     compile: typeCheck('tsconfig.json'),
     // The compiler has been asked already; not once more for every test.
     check: `npx jest --globals '{"ts-jest":{"tsconfig":"./test/tsconfig.json","isolatedModules":true}}' $TESTS`,
@@ -212,11 +224,38 @@ export const foldProjects: readonly FoldProject[] = [
     language: 'TypeScript',
     repository: 'https://github.com/vuejs/core',
     commit: 'e2bede96134f757aad5c5b33ac9be055022dbfc8',
-    setup: pnpmInstall,
+    setup: pnpmInstall('10.34.5'),
     compile: typeCheck('tsconfig.json'),
     check: 'npx vitest run --project "unit*" $TESTS',
     tests: /^packages\/[^/]+\/__tests__\/.*\.spec\.tsx?$/,
     leftOut: { paths: /\/e2e\/|\/__benchmarks__\//, why: 'runs in browsers, or measures' },
+  },
+  {
+    name: 'rxjs',
+    language: 'TypeScript',
+    repository: 'https://github.com/ReactiveX/rxjs',
+    commit: '54796b38a57e6309f9861e174737479bb3f63f61',
+    setup: `${pnpmInstall('10.34.5')} --filter './packages/*'`,
+    compile: typeCheck('packages/rxjs'),
+    check:
+      'cd packages/rxjs && case "$TESTS" in */platform/*) export RXJS_NEXT_TEST_MODE=polyfill;; esac; ' +
+      "npx vitest run --config vitest.ported.config.ts $(echo $TESTS | sed 's#packages/rxjs/##g')",
+    tests: /^packages\/rxjs\/test\/ported\/(?:cold|platform)\/.*\.spec\.ts$/,
+    leftOut: {
+      paths: /^packages\/(?!rxjs\/)|^apps\//,
+      why: 'has runners of its own, and browsers among them',
+    },
+  },
+  {
+    name: 'xstate',
+    language: 'TypeScript',
+    repository: 'https://github.com/statelyai/xstate',
+    commit: 'b1811bf77bc2d1a74367328cec7907aa185b70df',
+    setup: pnpmInstall('9.15.9'),
+    compile: typeCheck('tsconfig.json'),
+    check: 'npx vitest run $TESTS',
+    tests: /^packages\/.*\.test\.tsx?$/,
+    leftOut: { paths: /^(?:examples|templates)\//, why: 'an example, which has no tests' },
   },
   {
     name: 'jfreechart',

@@ -1,11 +1,11 @@
 /**
  * Lets real projects judge the folds that are offered in them, with their own compilers and tests.
- * `npx tsx bench/foldProjects.ts FOLDER [NAME]… [--from N] [--max N] [--log FILE] [--list]`
+ * `npx tsx bench/foldProjects.ts FOLDER [NAME]… [--only TEXT] [--from N] [--max N] [--log FILE] [--list]`
  * Each project of `bench/foldProjectTable.ts` (or each NAME) is cloned to FOLDER/NAME and set up there, unless that has
- * been done. Every offered fold is written into the clone, one at a time; the changed files are compiled, the tests of
- * what was changed run, and the files are put back. What is red is repeated without the fold: what was red before is
+ * been done. Every offered fold is written into the clone, one at a time; the changed files are compiled (folds that do
+ * not meet in a file together), the tests of what was changed run, and the files are put back. What is red is repeated without the fold: what was red before is
  * not counted. What is green is tested again with a fault put in place of the fold's calls: only when that is red, tests
- * have run the fold. Fetches from the internet, and runs what it has fetched. Where copies of the repositories stand on
+ * have run the fold. `--only` takes the folds that have TEXT in their title or in a changed path. Fetches from the internet, and runs what it has fetched. Where copies of the repositories stand on
  * the disk, MIRRORS/<owner>/<name>, git takes those: `GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=url.MIRRORS/.insteadOf
  * GIT_CONFIG_VALUE_0=https://github.com/` before the command.
  */
@@ -16,12 +16,12 @@ import { type CorpusFile, loadCorpus } from './foldCorpus';
 import type { FoldProject } from './foldProject';
 import { foldProjects } from './foldProjectTable';
 import { type CommandRun, runCommand, whileFolded } from './judgedFold';
-import { offeredFolds, pathsOf, type Refusals, type Trial } from './offeredFolds';
+import { firstOfEachFile, offeredFolds, pathsOf, type Refusals, type Trial } from './offeredFolds';
 import { testsOf } from './testsOf';
 
 const setupMs = 30 * 60 * 1000;
 /** No single run of a project's tests may take longer. */
-const checkMs = 5 * 60 * 1000;
+const checkMs = 10 * 60 * 1000;
 
 const outcomes = ['green', 'red', 'red before', 'without tests', 'left out'] as const;
 type Outcome = (typeof outcomes)[number];
@@ -45,13 +45,18 @@ async function main(): Promise<void> {
     const { trials, refused } = await offeredFolds(files);
     const judge = options.includes('--list') ? listed : judged;
     const counts: Counts = { ...noCounts(), exercised: 0 };
-    for (const trial of trials.slice(from, to)) judge(trial, project, files, root, counts, say);
+    const wanted = trials.filter(trial =>
+      [trial.fold.title, ...pathsOf(trial, files, root)].some(text => text.includes(at('--only') ?? '')),
+    );
+    const chosen = wanted.slice(from, to);
+    const compiled = judge === judged ? compiledTogether(chosen, project, files, root) : new Set<Trial>();
+    for (const trial of chosen) judge(trial, { project, files, root, compiled }, counts, say);
     say(summary(project, trials.length, counts, refused));
   }
 }
 
 function isValue(option: string | undefined): boolean {
-  return option === '--from' || option === '--max' || option === '--log';
+  return option === '--only' || option === '--from' || option === '--max' || option === '--log';
 }
 
 function noCounts(): Record<Outcome, number> {
@@ -77,27 +82,52 @@ function checkout({ name, repository, commit, setup }: FoldProject, folder: stri
   return root;
 }
 
-type Judge = (
-  trial: Trial,
-  project: FoldProject,
+/** What all folds of a project are judged with. */
+interface Court {
+  readonly project: FoldProject;
+  readonly files: readonly CorpusFile[];
+  readonly root: string;
+  /** Folds that need not be compiled once more. */
+  readonly compiled: ReadonlySet<Trial>;
+}
+
+/** Folds that do not meet in a file are compiled at once; of those that fail so, each is compiled on its own later. */
+function compiledTogether(
+  trials: readonly Trial[],
+  { compile, leftOut }: FoldProject,
   files: readonly CorpusFile[],
   root: string,
-  counts: Counts,
-  say: (line: string) => void,
-) => void;
+): ReadonlySet<Trial> {
+  const compiled = new Set<Trial>();
+  if (!compile) return compiled;
+  const paths = (round: readonly Trial[]) => round.flatMap(trial => pathsOf(trial, files, root));
+  let open = trials.filter(trial => !paths([trial]).some(path => leftOut?.paths.test(path)));
+  while (open.length > 0) {
+    const round = firstOfEachFile(open);
+    open = open.filter(trial => !round.includes(trial));
+    const variables = { FILES: paths(round).join(' '), PLACE: `${root}.place` };
+    const edits = round.flatMap(({ fold }) => fold.edits);
+    const run = whileFolded(edits, files, () => runCommand(compile, root, variables, checkMs));
+    if (run.ok) for (const trial of round) compiled.add(trial);
+  }
+  return compiled;
+}
 
-const listed: Judge = (trial, project, files, root, _counts, say) => {
+type Judge = (trial: Trial, court: Court, counts: Counts, say: (line: string) => void) => void;
+
+const listed: Judge = (trial, { project, files, root }, _counts, say) => {
   const { changed, tests } = concerned(trial, project, files, root);
   say(`${project.name}: ${trial.fold.title} [${changed.join(' ')}] by [${tests.join(' ')}]`);
 };
 
-const judged: Judge = (trial, project, files, root, counts, say) => {
+const judged: Judge = (trial, { project, files, root, compiled }, counts, say) => {
   const { changed, tests } = concerned(trial, project, files, root);
   const variables = { FILES: changed.join(' '), TESTS: tests.join(' '), PLACE: `${root}.place` };
   const test = () => runCommand(project.check, root, variables, checkMs);
   const check = () => {
-    const compiled = runCommand(project.compile ?? ':', root, variables, checkMs);
-    return compiled.ok ? test() : compiled;
+    const compile = compiled.has(trial) ? ':' : (project.compile ?? ':');
+    const done = runCommand(compile, root, variables, checkMs);
+    return done.ok ? test() : done;
   };
   const first = firstOutcome(project, changed, tests);
   const after = first ? undefined : whileFolded(trial.fold.edits, files, check);

@@ -10,10 +10,9 @@
  */
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { FileId } from '../core/text/fileId';
 import { type CorpusFile, loadCorpus } from './foldCorpus';
 import { runCommand, whileFolded } from './judgedFold';
-import { offeredFolds, pathsOf, type Trial } from './offeredFolds';
+import { firstOfEachFile, offeredFolds, pathsOf, type Trial } from './offeredFolds';
 
 /** No single run of a project's tests may take longer. */
 const longestRunMs = 10 * 60 * 1000;
@@ -47,15 +46,6 @@ async function main(): Promise<void> {
   say(`${chosen.length} of ${trials.length} offered folds; ${JSON.stringify(counts)}; refused:`);
   for (const [reason, count] of [...refused].sort((a, b) => b[1] - a[1]))
     say(`${String(count).padStart(6)} ${reason}`);
-}
-
-function firstOfEachFile(trials: readonly Trial[]): readonly Trial[] {
-  const taken = new Set<FileId>();
-  return trials.filter(trial => {
-    const free = trial.files.every(file => !taken.has(file));
-    if (free) for (const file of trial.files) taken.add(file);
-    return free;
-  });
 }
 
 function judge(

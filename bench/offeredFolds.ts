@@ -42,6 +42,16 @@ export async function offeredFolds(
   return { trials, refused };
 }
 
+/** Of the folds that change a file the first, so that all can be applied at once. */
+export function firstOfEachFile(trials: readonly Trial[]): readonly Trial[] {
+  const taken = new Set<FileId>();
+  return trials.filter(trial => {
+    const free = trial.files.every(file => !taken.has(file));
+    if (free) for (const file of trial.files) taken.add(file);
+    return free;
+  });
+}
+
 /** Paths of the changed files, relative to `root`. */
 export function pathsOf(trial: Trial, files: readonly CorpusFile[], root: string): readonly string[] {
   return trial.files.map(file => relative(root, files[file].path));
