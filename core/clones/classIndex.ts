@@ -90,8 +90,11 @@ export class ClassIndex {
       return true;
     }
     if (this.subsumption.advance()) return true;
-    for (const contender of this.subsumption.turned) this.list(contender as Classed);
-    this.subsumption.turned.clear();
+    const turned = this.subsumption.turned.take();
+    if (turned) {
+      this.list(turned as Classed);
+      return true;
+    }
     if (this.ranks.advance()) return true;
     const contender = this.toShow.take();
     if (!contender) return false;

@@ -1,3 +1,4 @@
+import { BestFirst } from './bestFirst';
 import type { FileStatements } from './fileStatements';
 import { type Place, sharedTokens, tokenCount, tokenEnd, tokenStart } from './place';
 import type { Entry } from './verdict';
@@ -32,34 +33,32 @@ export class Subsumption {
   private readonly kept = new Map<FileStatements, Held[]>();
   /** All classes that were asked, by the file of their first member. */
   private readonly asked = new Map<FileStatements, Set<Contender>>();
-  /** Worst first. */
-  private waiting: Contender[] = [];
-  private readonly added = new Set<Contender>();
-  private readonly removed = new Set<Contender>();
+  private readonly waiting: BestFirst<Contender>;
   /** Kept classes that may be part of another. */
   private readonly unsure = new WorkQueue<Contender>();
-  /** All classes that were asked are better than those that wait. */
-  private inOrder = false;
+  /** The last class that was asked, while each one is worse than all before it and nothing else has been asked yet. */
+  private worst: Contender | undefined;
   /** Classes that may have become distinct, or are so no more, since somebody looked. */
-  readonly turned = new Set<Contender>();
+  readonly turned = new WorkQueue<Contender>();
 
   /** `compare` is total, better ones first. */
-  constructor(private readonly compare: (a: Contender, b: Contender) => number) {}
+  constructor(private readonly compare: (a: Contender, b: Contender) => number) {
+    this.waiting = new BestFirst(compare);
+  }
 
   add(contender: Contender): void {
-    this.added.add(contender);
+    this.waiting.add(contender);
   }
 
   remove(contender: Contender): void {
-    this.added.delete(contender);
-    this.removed.add(contender);
+    this.waiting.delete(contender);
     const file = fileOf(contender);
     const asked = this.asked.get(file);
     asked?.delete(contender);
     if (asked?.size === 0) this.asked.delete(file);
     this.unsure.delete(contender);
+    this.worst = undefined;
     if (!contender.kept) return;
-    this.inOrder = false;
     contender.kept = false;
     this.setDistinct(contender, false);
     this.leaveKept(contender);
@@ -68,13 +67,12 @@ export class Subsumption {
 
   /** Asks the next class; false when there is none. */
   advance(): boolean {
-    this.gather();
-    const contender = this.waiting.pop();
+    const contender = this.waiting.take();
     if (contender) {
       this.ask(contender);
       return true;
     }
-    this.inOrder = false;
+    this.worst = undefined;
     const unsure = this.unsure.take();
     if (!unsure) return false;
     this.setDistinct(unsure, unsure.kept && !this.isPartOfAnother(unsure));
@@ -87,18 +85,9 @@ export class Subsumption {
     this.turned.add(contender);
   }
 
-  private gather(): void {
-    if (this.added.size === 0 && this.removed.size === 0) return;
-    const waiting = new Set(this.waiting);
-    for (const contender of this.added) waiting.add(contender);
-    for (const contender of this.removed) waiting.delete(contender);
-    this.added.clear();
-    this.removed.clear();
-    this.waiting = [...waiting].sort((a, b) => this.compare(b, a));
-    this.inOrder = this.asked.size === 0;
-  }
-
   private ask(contender: Contender): void {
+    const inOrder = this.worst ? this.isBetter(this.worst, contender) : this.asked.size === 0;
+    this.worst = inOrder ? contender : undefined;
     const known = this.asked.get(fileOf(contender));
     if (known) known.add(contender);
     else this.asked.set(fileOf(contender), new Set([contender]));
@@ -114,14 +103,15 @@ export class Subsumption {
   /** Those that the class may hold or be held by, and those that may be part of it. */
   private askWeaker(contender: Contender): void {
     if (contender.kept) this.unsure.add(contender);
-    if (this.inOrder) return;
+    // All others were asked before and are better; they will be looked at when nothing waits any more.
+    if (this.worst === contender) return;
     for (const { place } of contender.candidate.members)
       for (const other of this.asked.get(place.statements) ?? []) {
         if (other === contender) continue;
         const first = other.candidate.members[0]!.place;
         if (!isInside(place, first)) continue;
         if (other.kept && sameTokens(place, first)) this.unsure.add(other);
-        this.added.add(other);
+        this.add(other);
       }
   }
 
