@@ -297,6 +297,12 @@ export class Workspace {
    * undefined when the rules leave it out (ignored, outside the roots, of no known language …).
    */
   setOpen(path: string, text: string): FileId | undefined {
+    drained(this.settingOpen(path, text));
+    return this.fileAt(path);
+  }
+
+  /** The same in pieces. The text counts from the first one on. */
+  *settingOpen(path: string, text: string): Generator<unknown, void, void> {
     const open = this.documents.get(path);
     const known = this.known.at(path);
     const found = open ? open.found : (known?.found ?? this.locate(path));
@@ -304,8 +310,7 @@ export class Workspace {
     // Most documents are opened as they are on disk.
     if (known?.signature && this.unchanged(path, known.signature) && this.holds(path, text))
       this.known.set(path, { ...known, signature: undefined, text });
-    if (found) this.visit(found);
-    return this.fileAt(path);
+    if (found) yield* this.visiting(found);
   }
 
   /** The document was closed: the disk counts again. Answers the file if it still is in the index. */
@@ -490,7 +495,7 @@ export class Workspace {
   ): Generator<unknown, void, void> {
     for (const [file, { found }] of this.known.all())
       if (!files.has(found.path) && !this.documents.has(found.path)) this.forget(file);
-    for (const path of [...this.documents.keys()]) this.relocate(path);
+    yield* this.relocating([...this.documents.keys()]);
     let done = 0;
     for (const found of files.values()) {
       yield* this.visiting(found);
@@ -504,9 +509,10 @@ export class Workspace {
     const files = new Map<string, FoundFile>();
     await this.paced(this.collectBelow(paths, files), options);
     const again = await this.reader.loadDefinitions(files.values());
-    for (const path of [...this.documents.keys()])
-      if (paths.some(changed => isInside(changed, path) || isInside(dirname(path), changed)))
-        this.relocate(path);
+    const moved = [...this.documents.keys()].filter(path =>
+      paths.some(changed => isInside(changed, path) || isInside(dirname(path), changed)),
+    );
+    await this.paced(this.relocating(moved), options);
     await this.paced(this.visitAgain(files, options.onProgress), options);
     if (again) await this.paced(this.visitKnownAgain(), options);
     this.behind = false;
@@ -680,13 +686,17 @@ export class Workspace {
     }
   }
 
-  /** Where an open document's file stands under the rules as they are now. */
-  private relocate(path: string): void {
-    const { text } = this.documents.get(path)!;
-    const found = this.locate(path);
-    this.documents.set(path, { text, found });
-    if (found) this.visit(found);
-    else this.forgetAt(path);
+  /** Where the files of open documents stand under the rules as they are now. */
+  private *relocating(paths: readonly string[]): Generator<unknown, void, void> {
+    for (const path of paths) {
+      const open = this.documents.get(path);
+      if (!open) continue;
+      const found = this.locate(path);
+      this.documents.set(path, { text: open.text, found });
+      if (found) yield* this.visiting(found);
+      else this.forgetAt(path);
+      yield;
+    }
   }
 
   /** What the rules say of a file that an editor shows, whether it is on disk or not. */

@@ -96,6 +96,8 @@ export class Session implements Places {
   /** Of the diagnostics that are kept for the next session. */
   private keptRevision = -1;
   private keptAt = Number.NEGATIVE_INFINITY;
+  /** Edits that are being told. */
+  private settling: Promise<void> | undefined;
   /** The first scan. */
   private reading: Promise<void> | undefined;
   /** Settings and roots are known, and whether `kept` holds. */
@@ -174,8 +176,8 @@ export class Session implements Places {
   private async readAll(): Promise<void> {
     clearTimeout(this.readTimer);
     this.pending++;
-    this.tellEdits();
     const title = this.kept ? undefined : 'reading the workspace';
+    await this.settled();
     await this.work(title, options => this.workspace.scan(options));
     // Nothing was told meanwhile: what was kept and what was read are the same.
     if (this.kept) this.keptRevision = this.workspace.revision;
@@ -219,7 +221,7 @@ export class Session implements Places {
   /** Resolves when questions about twins can be answered at once, with every edit counted. */
   async fresh(signal?: AbortSignal): Promise<void> {
     await this.whenReady(signal);
-    this.settle();
+    while (!this.kept && this.hasEdits()) await untilAborted(this.settled(), signal);
     await this.freshClasses.wait(signal);
     this.partial = undefined;
   }
@@ -281,6 +283,28 @@ export class Session implements Places {
       if (!document.stale) continue;
       document.stale = false;
       this.workspace.setOpen(document.path, document.text.getText());
+    }
+  }
+
+  private hasEdits(): boolean {
+    for (const { stale } of this.documents.values()) if (stale) return true;
+    return false;
+  }
+
+  /** As `tellEdits`, in turns of the event loop: a session may begin with many documents. Edits meanwhile may be left. */
+  private settled(): Promise<void> {
+    this.settling ??= paced(this.tellingEdits()).finally(() => {
+      this.settling = undefined;
+    });
+    return this.settling;
+  }
+
+  private *tellingEdits(): Generator<unknown, void, void> {
+    for (const document of this.documents.values()) {
+      if (!document.stale) continue;
+      const text = document.text.getText();
+      yield* this.workspace.settingOpen(document.path, text);
+      if (document.text.getText() === text) document.stale = false;
     }
   }
 

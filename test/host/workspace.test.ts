@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { type Config, defaultConfig } from '../../core/config';
 import type { Report } from '../../core/features/report';
+import { longPiece } from '../../host/paced';
 import { Workspace } from '../../host/workspace';
 import { copied } from './copied';
 import { tempTree, writeTree } from './tempTree';
@@ -281,4 +282,20 @@ test('a document that is opened or edited while its file is read counts, and not
   expect(seen).toBe(1);
   expect(workspace.index.file(workspace.fileAt(path)!)?.facts.length).toBe('let unsaved = 1;\n'.length);
   expect(await workspace.classes()).toEqual([]);
+});
+
+test('a long document is taken in piece by piece, and not when it was closed meanwhile', async () => {
+  const { root, workspace } = await scanned({ 'a.ts': 'let saved = 1;\n' });
+  const path = join(root, 'a.ts');
+  const text = copied('total').repeat(400);
+  const pieces = workspace.settingOpen(path, text);
+  let long = 0;
+  for (let step = pieces.next(); !step.done; step = pieces.next()) if (step.value === longPiece) long++;
+  expect(long).toBe(2);
+  expect(workspace.index.file(workspace.fileAt(path)!)?.facts.length).toBe(text.length);
+  const stopped = workspace.settingOpen(path, `${text}let more = 2;\n`);
+  stopped.next();
+  workspace.clearOpen(path);
+  while (!stopped.next().done);
+  expect(workspace.index.file(workspace.fileAt(path)!)?.facts.length).toBe('let saved = 1;\n'.length);
 });
