@@ -1,8 +1,10 @@
 /**
  * A workspace of very many small files: writes them to a temporary folder, starts the built server, and prints time,
- * processor time, memory and how long `twinfold/status` took meanwhile, for the first start, a folder that is renamed, a
- * folder that is deleted (its files told one by one, as file watchers do), and a second start.
- * `npx tsx bench/manyFiles.ts [--files 100000]` (Linux)
+ * processor time, memory, how long `twinfold/status` took meanwhile and how long the main thread computed in the longest
+ * turn of the event loop, for the first start, a folder that is renamed, a folder that is deleted (its files told one by
+ * one, as file watchers do), and a second start; with `--explain`, which makes the server slower, also what ran in long
+ * turns.
+ * `npx tsx bench/manyFiles.ts [--files 100000] [--explain]` (Linux)
  */
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,10 +12,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { longTurns } from './longTurns';
 import { cpuSeconds, megabytes } from './processCost';
+import { ProcessProbe } from './processProbe';
 import { eventually, pullCapabilities, ServerProcess } from './serverProcess';
 
-const { values } = parseArgs({ options: { files: { type: 'string', default: '100000' } } });
+const { values } = parseArgs({
+  options: { files: { type: 'string', default: '100000' }, explain: { type: 'boolean', default: false } },
+});
+const probe = ProcessProbe.turns(values.explain);
 const files = Number(values.files);
 const filesPerFolder = 100;
 /** Folders below the one that is renamed, and below the one that is deleted. */
@@ -67,6 +74,7 @@ async function measured(name: string, server: ServerProcess, work: () => Promise
   latencies.sort((a, b) => a - b);
   const worst = [latencies[Math.floor(latencies.length * 0.99)], latencies.at(-1)];
   const { now, most } = megabytes(server.pid);
+  const turns = await probe.ask(server.pid);
   const cells = [
     name,
     seconds,
@@ -74,8 +82,10 @@ async function measured(name: string, server: ServerProcess, work: () => Promise
     now.toFixed(0),
     most.toFixed(0),
     ...worst.map(ms => ms!.toFixed(0)),
+    turns.ownLongest.toFixed(0),
   ];
   console.log(`| ${cells.join(' | ')} |`);
+  if (values.explain) console.log(longTurns(name, turns));
 }
 
 function filesBelow(folder: string): string[] {
@@ -90,7 +100,8 @@ function tell(server: ServerProcess, paths: readonly string[], type: 1 | 2 | 3):
 }
 
 function start(root: string, cache: string): Promise<ServerProcess> {
-  return ServerProcess.start([pathToFileURL(root).href], pullCapabilities, undefined, {}, cache);
+  const uris = [pathToFileURL(root).href];
+  return ServerProcess.start(uris, pullCapabilities, undefined, {}, cache, false, probe.nodeArguments);
 }
 
 async function firstSession(root: string, cache: string): Promise<void> {
@@ -141,11 +152,14 @@ async function main(): Promise<void> {
   const [root, cache] = ['many', 'cache'].map(name => mkdtempSync(join(tmpdir(), `twinfold-${name}-`)));
   try {
     write(root!);
-    console.log('| | s | CPU s | MB | MB at most | status 99 %, ms | status longest |');
-    console.log('|---|---:|---:|---:|---:|---:|---:|');
+    console.log(
+      '| | s | CPU s | MB | MB at most | status 99 %, ms | status longest | longest turn, computed |',
+    );
+    console.log('|---|---:|---:|---:|---:|---:|---:|---:|');
     await firstSession(root!, cache!);
     await secondSession(root!, cache!);
   } finally {
+    probe.close();
     for (const folder of [root!, cache!]) rmSync(folder, { recursive: true });
   }
 }
