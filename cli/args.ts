@@ -4,9 +4,12 @@ import { embeddingOptions } from './embeddingFlags';
 import { Failure } from './failure';
 import { settingOptions } from './settingFlags';
 
-/** Runs the command that `args` name; answers the exit code. Throws `Failure` for what the user must mend. */
-export async function runCommand(args: readonly string[]): Promise<number> {
-  let exitCode = 0;
+/**
+ * Runs the command that `args` name; answers the exit code, or undefined for one that goes on. Throws `Failure` for what the
+ * user must mend.
+ */
+export async function runCommand(args: readonly string[]): Promise<number | undefined> {
+  let exitCode: number | undefined;
   const program = newProgram(code => {
     exitCode = code;
   });

@@ -38,3 +38,10 @@ export function endOnClosedPipe(): void {
       throw error;
     });
 }
+
+/** Ends the program without clearing up the memory of all that it knew, which would take 2 to 3 % of a report's time. */
+export async function endWhenWritten(exitCode: number): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>(resolve => stream.write('', () => resolve()));
+  process.exit(exitCode);
+}

@@ -1,12 +1,13 @@
 /** The command line: parses arguments, runs one command, turns its end into an exit code. */
 import { runCommand } from './args';
 import { Failure } from './failure';
-import { endOnClosedPipe } from './output';
+import { endOnClosedPipe, endWhenWritten } from './output';
 
 async function main(): Promise<void> {
   endOnClosedPipe();
   try {
-    process.exitCode = await runCommand(process.argv.slice(2));
+    const exitCode = await runCommand(process.argv.slice(2));
+    if (exitCode !== undefined) await endWhenWritten(exitCode);
   } catch (error) {
     process.stderr.write(`twinfold: ${messageOf(error)}\n`);
     process.exitCode = 2;
