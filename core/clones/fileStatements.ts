@@ -12,12 +12,15 @@ import { SymbolTable } from './symbolTable';
 /** Files whose columns are worked with at a time, about. */
 const RECENT = 512;
 
+/** In place of a symbol. */
+const NONE = -1;
+
 /** A symbol for every statement of one file, with and without what it holds, and where statements stand. */
 interface StatementColumns {
-  /** Symbol of all tokens of a node, as written and with names and literals blanked. */
+  /** Symbol of all tokens of a node, as written and with names and literals blanked; -1 for a block inside a statement. */
   readonly raw: Int32Array;
   readonly blank: Int32Array;
-  /** Symbol of the node's head: its tokens without those of the blocks and functions inside it. */
+  /** Symbol of the node's head: its tokens without those of the blocks and functions inside it; of no block. */
   readonly rawHeads: Int32Array;
   readonly blankHeads: Int32Array;
   /** Tokens of the head. */
@@ -148,6 +151,7 @@ export class StatementReader {
   release({ code, raw, rawHeads, blank, blankHeads }: FileStatements): void {
     const { tree } = code.facts;
     for (let node = 0; node < tree.count; node++) {
+      if (raw[node] === NONE) continue;
       this.rawSymbols.release(raw[node]!);
       this.blankSymbols.release(blank[node]!);
       if (this.isLeaf(tree, node)) continue;
@@ -229,6 +233,10 @@ export class StatementReader {
   ): void {
     const { hashes } = this;
     for (let node = 0; node < tree.count; node++) {
+      if (isInner(tree, node)) {
+        whole[node] = heads[node] = NONE;
+        continue;
+      }
       hashes.clear();
       hashes.join(tree.tokenStarts[node]!, tree.tokenEnds[node]!);
       whole[node] = table.intern(hashes.high ^ salt, hashes.low);
@@ -252,6 +260,11 @@ export class StatementReader {
     hashes.join(from, tree.tokenEnds[node]!);
     return table.intern(hashes.high ^ salt, hashes.low);
   }
+}
+
+/** A block that is a part of a statement, such as the body of a function: it is compared with that statement only. */
+function isInner({ kinds, parents }: StatementTree, node: number): boolean {
+  return node > 0 && kinds[node] === NodeKind.block && !holdsStatements(kinds[parents[node]!]!);
 }
 
 function countHeadTokens(tree: StatementTree, counts: Uint32Array): void {

@@ -70,10 +70,12 @@ function isMostOf(statements: FileStatements, outer: number, node: number): bool
 
 /** True for a statement that is all of what its parent holds, such as a call whose only part is a function. */
 function repeatsParent(statements: FileStatements, node: number): boolean {
-  const parent = statements.code.facts.tree.parents[node]!;
+  const { parents, tokenStarts, tokenEnds } = statements.code.facts.tree;
+  const parent = parents[node]!;
   return (
     parent >= 0 &&
-    statements.raw[parent] === statements.raw[node] &&
+    tokenStarts[parent] === tokenStarts[node] &&
+    tokenEnds[parent] === tokenEnds[node] &&
     isContainer(statements, parent) === isContainer(statements, node)
   );
 }
