@@ -11,8 +11,10 @@ export const NO_TYPE_ARGUMENTS = 16;
 /** A character literal. */
 export const CHARACTER = 32;
 
-/** Room for a text of this many units stays from text to text; that of a longer one goes with it: 22 bytes a unit. */
+/** Room for a text of this many units stays from text to text: 22 bytes a unit. */
 const KEPT_UNITS = 128 * 1024;
+/** That of a longer one goes when so many texts in a row could do without: fresh memory for each of several is dear. */
+const PATIENCE = 64;
 
 /** Zeros behind the units of a text; two tokens at its borders have room there, too. */
 const BORDER = 8;
@@ -48,6 +50,8 @@ export class RawTokens {
   commentCount = 0;
   /** Start and end of each comment in turn. */
   comments = new Uint32Array(256);
+  /** Texts since the last one of more than `KEPT_UNITS`. */
+  private shortTexts = 0;
 
   /** Takes in a text and makes room for the most tokens that it can have: one per unit and two at the borders. */
   load(text: string, fill: FillUnits): void {
@@ -76,7 +80,8 @@ export class RawTokens {
   reserve(units: number): void {
     const size = units + BORDER;
     const { length } = this.units;
-    if (size <= length && (length <= KEPT_UNITS || size > KEPT_UNITS)) return;
+    this.shortTexts = size > KEPT_UNITS ? 0 : this.shortTexts + 1;
+    if (size <= length && (length <= KEPT_UNITS || this.shortTexts < PATIENCE)) return;
     const capacity = size > KEPT_UNITS ? size : Math.min(KEPT_UNITS, Math.ceil(size * 1.5));
     this.units = new Uint16Array(capacity);
     this.kinds = new Uint8Array(capacity);
