@@ -13,7 +13,7 @@ const testNames = [
   /[a-z0-9](Test|Tests|IT|TestCase|Spec)\.(java|kt|kts|scala|groovy|cs|php|swift)$/,
 ];
 const fixtureFolders =
-  /(^|\/)(fixtures?|__fixtures__|testdata|test-?data|test_data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
+  /(^|\/)(fixtures?|__fixtures__|__testfixtures__|testdata|test-?data|test_data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
 /** Folder names below which code shows how something is used. */
 const sampleFolders = /(^|\/)(docs?|documentation|examples?|samples?|demos?|tutorials?)\//i;
 const testResources =

@@ -27,7 +27,18 @@ function nameOf({ code: { facts } }: FileStatements, node: number): number | und
 
 /** What test frameworks call before and after a test: every class of tests has its own. */
 const setUpNames: ReadonlySet<number> = new Set(
-  ['setUp', 'tearDown', 'setUpClass', 'tearDownClass', 'SetUp', 'TearDown', 'setup', 'teardown']
+  [
+    'setUp',
+    'tearDown',
+    'setUpClass',
+    'tearDownClass',
+    'SetUp',
+    'TearDown',
+    'setup',
+    'teardown',
+    'Setup',
+    'Teardown',
+  ]
     .concat(['setup_method', 'teardown_method', 'setup_class', 'teardown_class'])
     .map(name => hashText(name) >>> 0),
 );
@@ -64,5 +75,18 @@ function hasTestMark({ code: { facts } }: FileStatements, node: number): boolean
   const end = Math.min(name < 0 ? tree.tokenEnds[node]! : name, start + MAX_ANNOTATION);
   for (let token = start + 1; token < end; token++)
     if (tokens.kinds[token] === TokenKind.identifier && testMarks.has(tokens.rawHashes[token]!)) return true;
+  return false;
+}
+
+/** What frameworks call with a test, or with a group of tests, as a function without a name. */
+const testCalls: ReadonlySet<number> = new Set(
+  ['it', 'test', 'describe', 'specify', 'context', 'suite'].map(name => hashText(name) >>> 0),
+);
+
+/** True when one of the statements of a place is a whole test that is handed to its framework: `it('…', () => …)`. */
+export function hasTestCall({ statements, first, last }: Place): boolean {
+  const { tree, tokens } = statements.code.facts;
+  for (let node = first; node <= last; node = tree.subtreeEnds[node]!)
+    if (testCalls.has(tokens.rawHashes[tree.tokenStarts[node]!]!)) return true;
   return false;
 }

@@ -6,12 +6,15 @@ import { type Differences, differences, leastGain } from './differences';
 import type { Judged } from './noiseRules';
 import { tokenCount } from './place';
 
-/** Least tokens that merging must save: in code and in tests of several files, in tests of one file. */
+/** Least tokens that merging must save: in code, in tests of several files, in tests that have to save much. */
 const MIN_GAIN = 53;
-const MIN_SAME_FILE_TEST_GAIN = 150;
+const MIN_TEST_GAIN = 80;
+const MIN_LARGE_TEST_GAIN = 150;
 /** The same where one place differs, or one word beside what was put in or taken out: one side was made from the other. */
 const MIN_COPIED_GAIN = 36;
 const MIN_COPIED_TEST_GAIN = 38;
+/** Pieces put into a test, or taken out of it, by which it is still a copy of the other. */
+const MAX_COPIED_GAPS = 3;
 /** The same where the one is less than this like the other, because much was put in. */
 const MOSTLY = 0.6;
 const MIN_CONTAINED_GAIN = 44;
@@ -53,16 +56,36 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
   if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
   if (!tests && leastGain(model.place, member.place) >= MIN_GAIN) return true;
   const found = differences(model.place, member.place);
+  if (tests && !sameFile) return isCopiedTest(model, member, found, controlFlow);
   const oneWord = found.variables + found.names + found.literals <= 1;
   const copied = oneWord || found.stretches <= 1;
   const cost = copied ? Math.min(found.cost, MAX_COPIED_COST) : found.cost;
   // One place that differs is handed over as a whole, with what is equal in it by chance.
   const apart = copied && !oneWord ? found.within : 0;
   const gain = found.equal + found.renamed + found.moved - apart - cost;
-  if (!tests) return gain >= leastWorth(member.similarity, copied);
-  if (sameFile) return gain >= MIN_SAME_FILE_TEST_GAIN;
-  if (copied) return gain >= MIN_COPIED_TEST_GAIN;
-  return gain >= MIN_GAIN && agreesAsTest(model, member, found, controlFlow);
+  return gain >= (tests ? MIN_LARGE_TEST_GAIN : leastWorth(member.similarity, copied));
+}
+
+/**
+ * Of two tests in two files: in a copy one place differs, or all that differs is of one kind. Two that differ in
+ * several ways, such as in what they try and in what they expect, are two tests of one form, and merging them has to
+ * save more; so has what is done before each test.
+ */
+function isCopiedTest(model: Member, member: Member, found: Differences, controlFlow: boolean): boolean {
+  const gain = found.equal + found.renamed + found.moved - found.cost;
+  const prepares = isSetUp(outerNames(model.place)[0]);
+  if (!prepares && found.stretches <= 1 && gain - found.within >= MIN_COPIED_TEST_GAIN) return true;
+  if (!prepares && isOneKind(model, member, found) && gain >= MIN_COPIED_TEST_GAIN) return true;
+  const oneWord = found.variables + found.names + found.literals <= 1;
+  if (oneWord && gain >= MIN_LARGE_TEST_GAIN) return true;
+  return gain >= MIN_TEST_GAIN && agreesAsTest(model, member, found, controlFlow);
+}
+
+/** Names of variables, values, or lines: a few put in or taken out, or any number where nothing else was touched. */
+function isOneKind(model: Member, member: Member, found: Differences): boolean {
+  const { variables, names, literals, gaps, equal } = found;
+  if (names > 0 || [variables, literals, gaps].filter(count => count > 0).length > 1) return false;
+  return gaps <= MAX_COPIED_GAPS || equal === Math.min(tokenCount(model.place), tokenCount(member.place));
 }
 
 function leastWorth(similarity: number, copied: boolean): number {

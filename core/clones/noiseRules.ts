@@ -2,7 +2,8 @@ import { hashText } from '../code/tokenHash';
 import type { SettingKey } from '../config';
 import type { Candidate } from './candidate';
 import type { CodeFile } from './codeFile';
-import { functionAround, isMarkedTest, outerNames } from './declarations';
+import { functionAround, hasTestCall, isMarkedTest, outerNames } from './declarations';
+import { expectationShare } from './expectations';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
 
@@ -184,10 +185,12 @@ function isProtocol(name: number | undefined): boolean {
 }
 
 /** Small functions and runs of statements that tests share: their set-up and their assertions, unless there is logic. */
-function isSmallTest({ candidate, traits, tests, wholeFunction, acrossFiles }: Judged): boolean {
+function isSmallTest(judged: Judged): boolean {
+  const { candidate, traits, tests, wholeFunction, acrossFiles } = judged;
   if (!tests) return false;
   if (wholeFunction) return candidate.type === 1 && traits.tokens < MIN_TEST_HELPER;
-  if (traits.outerFunctions > 0) return false;
+  if (traits.outerFunctions > 0) return candidate.type > 1 && traits.tokens < MIN_TEST_RUN;
+  if (isMostlyExpectations(judged)) return true;
   if (traits.controlFlow && acrossFiles && candidate.type === 1) return traits.tokens < MIN_TEST_LOGIC;
   const saved = traits.tokens * (candidate.members.length - 1);
   if (traits.tokens < MIN_TEST_RUN || saved < MIN_TEST_SAVING) return true;
@@ -199,6 +202,16 @@ const MIN_TEST_HELPER = 40;
 const MIN_TEST_LOGIC = 60;
 const MIN_TEST_RUN = 100;
 const MIN_TEST_SAVING = 200;
+
+/** The end of a test, which says what is expected: tests that try the same thing in other ways expect the same. */
+function isMostlyExpectations({ place, traits }: Judged): boolean {
+  if (traits.tokens >= MAX_EXPECTATIONS || hasTestCall(place)) return false;
+  return expectationShare(place) >= MOSTLY_EXPECTED;
+}
+
+/** Share of a run from which it only says what is expected, and tokens of one that is long enough to be shared. */
+const MOSTLY_EXPECTED = 0.6;
+const MAX_EXPECTATIONS = 200;
 
 /** Least similarity of two small functions of one file of which one was made from the other. */
 const MIN_COPY_IN_FILE = 0.8;

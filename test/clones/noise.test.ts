@@ -187,6 +187,163 @@ const b = 1;
 `);
 });
 
+const loading = (type: string, source: string, result: string) => `function testLoad() {
+  const clock = fakeClock(2026);
+  const loader = new Loader(clock, limit);
+  const rows = loader.load(${type}, ${source});
+  clock.tick(3);
+  assertEqual(rows.length, ${result});
+  assertDeepEqual(rows.names(), names);
+  assertEqual(clock.now(), 2029);
+}`;
+
+test('tests of two files that try other things and expect other things are left out', () => {
+  checkLeftOut(
+    'noise.smallTests',
+    `//- test/a.js
+start();
+${loading('csv', "'a;b'", '2')}
+//- test/b.js
+const b = 1;
+${loading('xml', "'<a/>'", '7')}
+`,
+  );
+});
+
+test('a test that was copied to another file and given other values is reported', () => {
+  checkClones(`
+//- test/a.js
+start();
+«A${loading('csv', "'a;b'", '2')}»
+//- test/b.js
+const b = 1;
+«A${loading('csv', "'c;d;e'", '7')}»
+`);
+});
+
+test('a test that was copied to another file with other names of variables is reported', () => {
+  checkClones(`
+//- test/a.js
+start();
+«A${loading('csv', "'a;b'", '2')}»
+//- test/b.js
+const b = 1;
+«A${loading('csv', "'a;b'", '2').replaceAll('rows', 'lines').replaceAll('clock', 'timer')}»
+`);
+});
+
+test('a long test that differs in one word and in many lines is reported', () => {
+  const long = (file: string, extra: string) => `function testAll() {
+  ${['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
+    .map(
+      name =>
+        `const ${name} = store.read('${name}', limit, ${file});\n  check(${name}.length, ${name});${extra}`,
+    )
+    .join('\n  ')}
+}`;
+  checkClones(`
+//- test/a.js
+start();
+«A${long('here', '')}»
+//- test/b.js
+const b = 1;
+«A${long('there', '\n  log();')}»
+`);
+});
+
+const endings = (first: string, act: string, second = act) => `
+//- test/a.js
+it('adds', async () => {
+  const cart = shop.open('cart', options);
+  ${act}
+  ${first}
+});
+//- test/b.js
+it('removes', async () => {
+  while (shop.full()) shop.close(cart, visa, now(), rate);
+  ${second}
+  ${first}
+});
+//- test/c.js
+it('pays', async () => {
+  for (const item of cart) await pay(item, visa);
+  ${act}
+  ${first}
+  shop.close();
+});
+`;
+
+const expected = `const paid = await cart.state();
+  expect(paid.items.length).toEqual(stock.length);
+  expect(paid.sum).toEqual({ amount: 25, currency: 'EUR', tax: { rate: 0.19, amount: 4.75 } });
+  expect(paid.names()).toEqual(['apple', 'pear', 'plum']);
+  expect(paid.state).toEqual({ open: false, locked: true, owner: 'Ann' });
+  expect(paid.log).toEqual([{ kind: 'add', item: 'apple' }, { kind: 'pay', card: visa.number }]);`;
+
+test('what several tests expect is left out', () => {
+  checkLeftOut('noise.smallTests', endings(expected, 'cart.lock();', 'cart.unlock(visa, 3);'));
+});
+
+test('what several tests do before they expect something is reported', () => {
+  const acts = `cart.add(apple, 2, stock.at(0), 'first', rate, options.limit);
+  cart.add(pear, 3, stock.at(1), 'second', rate, options.limit);
+  cart.add(plum, 1, stock.at(2), 'third', rate, options.limit);
+  await cart.checkout(visa, { currency: 'EUR', retry: false, zone: shop.zone });
+  await cart.settle(visa, { currency: 'EUR', retry: true, zone: shop.zone });
+  expect(cart.sum).toEqual(25);
+  expect(cart.names()).toEqual(['apple', 'pear', 'plum']);`;
+  checkClones(`
+//- test/a.js
+it('adds', async () => {
+  const cart = shop.open('cart', options);
+  «A${acts}»
+});
+//- test/b.js
+it('removes', async () => {
+  while (shop.full()) shop.close(cart, visa, now(), rate);
+  «A${acts}»
+});
+//- test/c.js
+it('pays', async () => {
+  for (const item of cart) await pay(item, visa);
+  «A${acts}»
+  shop.close();
+});
+`);
+});
+
+test('a whole test is reported, however much of it only says what is expected', () => {
+  const whole = `it('parses', () => {
+  ${expected.replace('await ', '')}
+});`;
+  checkClones(`
+//- test/a.js
+start();
+«A${whole}»
+//- test/b.js
+const b = 1;
+«A${whole}»
+//- test/c.js
+load(file, 2);
+«A${whole}»
+`);
+});
+
+test('fields and a helper of tests that differ in a type are left out when they are small', () => {
+  const helper = (type: string) => `const name = 'cart' + Date.now();
+const options = { ...defaults, name };
+function open() {
+  const cart = new ${type}(options, name);
+  cart.add(apple, 2, rate);
+  cart.add(pear, 3, rate);
+  return cart.open();
+}`;
+  checkLeftOut(
+    'noise.smallTests',
+    `//- test/a.js\nstart();\n${helper('Cart')}\n//- test/b.js\nconst b = 1;\n${helper('Basket')}\n`,
+  );
+});
+
 test('what tests do before each test is left out when it only begins alike', () => {
   const prepare = (clock: string, first: string, second: string) => `class Case {
   setUp() {

@@ -37,6 +37,7 @@ test.each([
   ['src/test/resources/a.java', ['test', 'fixture']],
   ['test/fixtures/a.js', ['test', 'fixture']],
   ['pkg/testdata/a.go', ['fixture']],
+  ['codemods/__testfixtures__/a.input.ts', ['fixture']],
   ['package-lock.json', ['generated']],
   ['api/v1.pb.go', ['generated']],
   ['src/schema.generated.ts', ['generated']],
