@@ -39,10 +39,13 @@ export function cachePath({ folder }: CachePlace, subject: string, ending: 'fact
   return join(folder, `${hashOf(subject).toString('hex', 0, 10)}.${ending}`);
 }
 
-/** A program that was built anew may see a file differently, whatever its version says. */
-export function programStamp(): readonly number[] {
+/**
+ * A program that was built anew may see a file differently, whatever its version says, and so may one whose ICU cuts
+ * texts without spaces into other words.
+ */
+export function programStamp(): readonly (number | string | undefined)[] {
   const { size, mtimeMs } = statSync(__filename);
-  return [size, mtimeMs];
+  return [size, mtimeMs, process.versions.icu];
 }
 
 /** Values of the settings whose keys fit. */

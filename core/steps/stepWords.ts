@@ -1,4 +1,5 @@
 import { type ParameterKind, parameterKinds, type StepParameter } from './template';
+import { hasUnspacedScript, segmentedWords } from './unspacedScripts';
 
 /** One word or parameter of a step text as the comparison takes it. */
 export interface StepWord {
@@ -25,7 +26,8 @@ const piece = /([\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*)|\S/gu;
 
 /**
  * The words, parameters and operators of a template; `parameters` says what stood in its holes, for the reader only.
- * Apostrophes are made straight, `isn't` is two words, a possessive loses its ending, hyphens part words.
+ * Apostrophes are made straight, `isn't` is two words, a possessive loses its ending, hyphens part words; what is written
+ * without spaces is cut by a dictionary.
  */
 export function stepWords(template: string, parameters: readonly StepParameter[]): StepWord[] {
   const words: StepWord[] = [];
@@ -88,6 +90,7 @@ function joinPhrases(words: readonly StepWord[]): StepWord[] {
 
 function wordParts(surface: string): readonly string[] {
   const lower = surface.toLowerCase().replaceAll('’', "'");
+  if (hasUnspacedScript(lower)) return segmentedWords(lower);
   const contracted = contractions.get(lower);
   if (contracted) return contracted;
   if (lower.endsWith("n't")) return [lower.slice(0, -3), 'not'];

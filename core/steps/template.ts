@@ -1,3 +1,5 @@
+import { hasUnspacedScript } from './unspacedScripts';
+
 /** What a hole of a step text holds, told from its form alone. */
 export const parameterKinds = [
   'quoted',
@@ -41,7 +43,7 @@ export interface StepToken {
  * know `{string}`, `{int}` and `{float}`; the rest are forms that suites in the wild use as arguments.
  */
 const forms: readonly (readonly [ParameterKind, RegExp])[] = [
-  ['quoted', /"(?:\\.|[^"\\])*"|`[^`]*`|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|「[^」]*」/y],
+  ['quoted', /"(?:\\.|[^"\\])*"|`[^`]*`|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|「[^」]*」|『[^』]*』/y],
   ['quoted', /(?<![\p{L}\p{N}])'(?=\S)(?:\\.|[^'\\]|'(?=\p{L}))*'(?![\p{L}\p{N}])/uy],
   ['placeholder', /<[^<>\s][^<>\n]{0,80}>|[$#%]\{[^{}\n]*\}|\{\{[^{}\n]*\}\}|\{[\w .-]*\}|%\w+%/y],
   ['json', /[{[](?=[^\n]*[":,])(?:"(?:\\.|[^"\\])*"|[^"\n])*[}\]]/y],
@@ -66,6 +68,39 @@ const forms: readonly (readonly [ParameterKind, RegExp])[] = [
 
 const word = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/uy;
 
+interface Scanner {
+  readonly forms: typeof forms;
+  readonly word: RegExp;
+}
+
+const spacedScanner: Scanner = { forms, word };
+
+/** Letters that set names and numbers apart from what is written without spaces around them. */
+const spacedLetters = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}';
+
+let shared: Scanner | undefined;
+
+/** For texts without spaces between words: `3個`, `car1を` and `/homeに` are a parameter and a word each. */
+function unspacedScanner(): Scanner {
+  shared ??= {
+    forms: forms.map(([kind, form]) => [kind, besideUnspaced(kind, form)]),
+    word: new RegExp(
+      `[${spacedLetters}\\p{M}\\p{N}]+(?:['’-][${spacedLetters}\\p{M}\\p{N}]+)*|(?:(?![${spacedLetters}])[\\p{L}\\p{M}])+`,
+      'uy',
+    ),
+  };
+  return shared;
+}
+
+function besideUnspaced(kind: ParameterKind, form: RegExp): RegExp {
+  const source = form.source.replaceAll('\\p{L}', spacedLetters);
+  if (kind !== 'url' && kind !== 'path') return new RegExp(source, form.flags);
+  return new RegExp(
+    source.replaceAll('[^\\s', '[^\\s\\p{Lo}\\p{Lm}'),
+    [...new Set(`${form.flags}u`)].join(''),
+  );
+}
+
 /** `and/or`, `he/she`: two words of prose, not a path. */
 const prose = /^(?:and\/or|he\/she|his\/her|s\/he|yes\/no|true\/false|on\/off)$/i;
 
@@ -75,13 +110,14 @@ const spaceUnit = /\s/;
 /** Cuts a step text into words, parameters and marks; covers all of it but the space. */
 export function scanStep(text: string): StepToken[] {
   const tokens: StepToken[] = [];
+  const scanner = hasUnspacedScript(text) ? unspacedScanner() : spacedScanner;
   let position = 0;
   while (position < text.length) {
     if (spaceUnit.test(text[position] ?? '')) {
       position++;
       continue;
     }
-    const token = tokenAt(text, position);
+    const token = tokenAt(text, position, scanner);
     tokens.push(token);
     position = token.end;
   }
@@ -91,7 +127,7 @@ export function scanStep(text: string): StepToken[] {
 /** A word that stands free; no form of parameter begins so, and most of a text is made of it. */
 const plainWord = /\p{Lu}?\p{Ll}+(?=[\s,;!?)]|[.:](?:\s|$)|$)/uy;
 
-function tokenAt(text: string, start: number): StepToken {
+function tokenAt(text: string, start: number, { forms, word }: Scanner): StepToken {
   plainWord.lastIndex = start;
   if (plainWord.test(text)) return { kind: 'word', start, end: plainWord.lastIndex };
   for (const [kind, form] of forms) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import * as analysis from '../../core/code/analyzeCode';
 import { type Config, defaultConfig } from '../../core/config';
+import { programStamp } from '../../host/cacheFolder';
 import { Workspace } from '../../host/workspace';
 import { tempTree, writeTree } from './tempTree';
 
@@ -127,4 +128,8 @@ test('a folder that cannot be written costs nothing but time', async () => {
   expect(report.files).toHaveLength(4);
   expect(report.problems).toEqual([]);
   chmodSync(file, 0o700);
+});
+
+test('a program with another ICU, which may cut texts into other words, takes no old cache', () => {
+  expect(programStamp()).toContain(process.versions.icu);
 });

@@ -17,6 +17,8 @@ test('the language of a text is that of its small words, English where nothing s
   expect(language('o usuário não deve ver a página')).toBe('pt');
   expect(language('forvent følgende perioder for behandling')).toBe('no');
   expect(language('я нажимаю на кнопку')).toBe('ru');
+  expect(language('プログラム を 保存 する')).toBe('ja');
+  expect(language('创建 用户')).toBe('zh');
   expect(language('the user clicks on the button')).toBe('en');
   expect(language('the die roll')).toBe('en');
   expect(language('ali login butonuna tiklar')).toBe('');
@@ -52,4 +54,34 @@ test('what grammar asks for is no other wording: number, gender, the verb before
   expect(rewords("de 'partner' is gewijzigd", "het 'kind' is gewijzigd")).toBe(false);
   expect(rewords('ich es zurückgebe', 'ich sie zurückgebe')).toBe(false);
   expect(rewords("de persoon heeft een 'gezag'", "heeft de persoon een 'gezag'")).toBe(false);
+});
+
+test('a text without spaces between words is compared word by word', () => {
+  const words = (text: string) => analyzeStep(text).words.map(({ surface }) => surface);
+  expect(words('プログラムを保存する')).toEqual(['プログラム', 'を', '保存', 'する']);
+  expect(words('用户删除文件')).toEqual(['用户', '删除', '文件']);
+  expect(words('สวัสดีชาวโลก').length).toBeGreaterThan(1);
+});
+
+test('what is negated in Japanese and Chinese is another step', () => {
+  for (const [a, b] of [
+    ['ボタンが表示されていること', 'ボタンが表示されていないこと'],
+    ['一覧を表示します', '一覧を表示しません'],
+    ['我应该看到登录页面', '我不应该看到登录页面'],
+  ] as const)
+    expect(compareSteps(a, b)).toMatchObject({
+      duplicate: false,
+      reason: expect.stringMatching(/^differs in polarity/),
+    });
+});
+
+test('another action is another step in a language without a lexicon', () => {
+  const reason = (a: string, b: string) => compareSteps(a, b).reason;
+  expect(reason('管理者がユーザーを登録する', '管理者がユーザーを削除する')).toBe(
+    'differs in action: 登録 / 削除',
+  );
+  expect(reason('管理员创建用户', '管理员删除用户')).toBe('differs in action: 创建 / 删除');
+  expect(reason('de gebruiker wijzigt het adres', 'de gebruiker verwijdert het adres')).toMatch(
+    /^differs in action/,
+  );
 });

@@ -31,3 +31,13 @@ test('parameters carry their kind, their text and where they stand', () => {
     { kind: 'quoted', text: '"eggs"', start: 6, end: 12 },
   ]);
 });
+
+test('between letters that are written without spaces a number or a name is a parameter of its own', () => {
+  const template = (text: string) => stepTemplate(text).template;
+  expect(template('3個のブロックを配置する')).toBe('{number}個のブロックを配置する');
+  expect(template('キャラクターcar1を追加する')).toBe('キャラクター{identifier}を追加する');
+  expect(template('/home/userに移動する')).toBe('{path}に移動する');
+  expect(template('http://localhost:3000/を開く')).toBe('{url}を開く');
+  expect(template('プログラム名にtext_areaを含む')).toBe('プログラム名に{identifier}を含む');
+  expect(template('『猫』が「犬」を見る')).toBe('{quoted}が{quoted}を見る');
+});

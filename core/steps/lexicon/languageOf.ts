@@ -1,8 +1,10 @@
+import { chinese } from './languages/chinese';
 import { danish } from './languages/danish';
 import { dutch } from './languages/dutch';
 import { french } from './languages/french';
 import { german } from './languages/german';
 import { italian } from './languages/italian';
+import { japanese } from './languages/japanese';
 import { norwegian } from './languages/norwegian';
 import { polish } from './languages/polish';
 import { portuguese } from './languages/portuguese';
@@ -16,7 +18,7 @@ import { english, knowledgeOf, nothingKnown, type WordKnowledge } from './wordKn
 const knownToEnglish = 0.7;
 
 /** Below this share, and without an English small word, it is no English. */
-const foreignToEnglish = 1 / 3;
+const foreignToEnglish = 1 / 2;
 
 /**
  * What is known of the words of a text, by the language that most of its small words belong to. Told
@@ -31,9 +33,20 @@ export function languageOf(words: readonly string[]): WordKnowledge {
   for (const word of words) for (const index of spoken.get(word) ?? []) votes[index]!++;
   const most = Math.max(...votes);
   const foreign = known < foreignToEnglish;
-  if (most === 0) return foreign ? nothingKnown : english;
+  if (most === 0) return foreign ? (languageOfScript(words, all) ?? nothingKnown) : english;
   // Languages share small words; what English hardly knows is more likely another one.
   return votes[0] === most && !foreign ? english : all[votes.lastIndexOf(most)]!;
+}
+
+/** A script that one language alone is written in, or nearly so: Japanese is hardly ever written in Han alone. */
+function languageOfScript(
+  words: readonly string[],
+  all: readonly WordKnowledge[],
+): WordKnowledge | undefined {
+  const text = words.join('');
+  const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+  const id = kana ? 'ja' : /\p{Script=Han}/u.test(text) ? 'zh' : undefined;
+  return all.find(({ language }) => language === id);
 }
 
 interface Languages {
@@ -49,6 +62,8 @@ function languages(): Languages {
   if (shared) return shared;
   // Of languages with as many small words of a text the last one counts.
   const data = [
+    chinese,
+    japanese,
     danish,
     swedish,
     norwegian,
