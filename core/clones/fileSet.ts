@@ -81,7 +81,7 @@ export class FileSet {
   private placeAll(gone: readonly FileStatements[], come: readonly FileStatements[]): void {
     if (come.length + gone.length > FEW) {
       const goes = new Set(gone);
-      const kept = this.sorted.filter(file => !goes.has(file));
+      const kept = gone.length > 0 ? this.sorted.filter(file => !goes.has(file)) : this.sorted;
       this.sorted = merged(kept, [...come].sort(compareFiles));
     } else {
       const last = [...gone].sort((a, b) => b.order - a.order);
@@ -163,18 +163,21 @@ function taken<T>(elements: Set<T>, most: number): T[] {
   return found;
 }
 
+/** Of two sorted lists; `b` is the shorter one, and what stands between its elements is taken over without a look. */
 function merged(a: readonly FileStatements[], b: readonly FileStatements[]): FileStatements[] {
   const all: FileStatements[] = [];
   let next = 0;
-  for (const file of a) {
-    while (next < b.length && compareFiles(b[next]!, file) < 0) all.push(b[next++]!);
+  for (const file of b) {
+    for (const to = placeIn(a, file, next); next < to; next++) all.push(a[next]!);
     all.push(file);
   }
-  return [...all, ...b.slice(next)];
+  for (; next < a.length; next++) all.push(a[next]!);
+  return all;
 }
 
-function placeIn(sorted: readonly FileStatements[], file: FileStatements): number {
-  let low = 0;
+/** Where a file stands, or would stand, at `from` or behind. */
+function placeIn(sorted: readonly FileStatements[], file: FileStatements, from = 0): number {
+  let low = from;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -32,7 +32,17 @@ interface Group {
  */
 export function repeatedRuns(places: readonly RunPlace[], length: number, visit: VisitRun): void {
   if (places.length === 2) twoPlaces(places, length, visit);
-  else if (places.length > 2) new Refinement(places, visit).refine(length);
+  else if (places.length > 2)
+    for (const refinement = new Refinement(places, length, visit); refinement.advance(); );
+}
+
+/** The same of many places, in pieces. */
+export function* repeatedRunsInPieces(
+  places: readonly RunPlace[],
+  length: number,
+  visit: VisitRun,
+): Generator<void, void, void> {
+  for (const refinement = new Refinement(places, length, visit); refinement.advance(); ) yield;
 }
 
 const TWO = Int32Array.of(0, 1);
@@ -58,15 +68,19 @@ class Refinement {
 
   constructor(
     private readonly places: readonly RunPlace[],
+    length: number,
     private readonly visit: VisitRun,
   ) {
     this.order = Int32Array.from(places, (_, i) => i);
+    this.stack.push({ from: 0, to: places.length, length });
   }
 
-  refine(length: number): void {
-    this.stack.push({ from: 0, to: this.places.length, length });
-    for (let group = this.stack.pop(); group; group = this.stack.pop())
-      if (this.leftDiverse(group)) this.extend(group);
+  /** Looks at the next set; false when there is none. */
+  advance(): boolean {
+    const group = this.stack.pop();
+    if (!group) return false;
+    if (this.leftDiverse(group)) this.extend(group);
+    return true;
   }
 
   private leftDiverse({ from, to }: Group): boolean {

@@ -1,7 +1,8 @@
+import { sortedInPieces } from '../text/sortedInPieces';
 import type { Candidate } from './candidate';
 import type { FileStatements } from './fileStatements';
 import { isFunction, Place, tokenCount } from './place';
-import { type RunPlace, repeatedRuns } from './repeatedRuns';
+import { type RunPlace, repeatedRuns, repeatedRunsInPieces, type VisitRun } from './repeatedRuns';
 import { SeedPostings } from './seedPostings';
 import { FLAGS, INNER, LEFTMOST, type SeedLimits, SeedReader } from './seeds';
 import { SymbolTable } from './symbolTable';
@@ -10,6 +11,11 @@ import { SymbolTable } from './symbolTable';
 export type CandidatesOfRun = (places: readonly Place[], found: Candidate[]) => void;
 
 const NONE: readonly Candidate[] = [];
+
+/** A seed of more places is worked out in pieces; most have two or three. */
+const MANY_PLACES = 256;
+/** Places that are looked up between two turns that the caller may take. */
+const PLACES_PER_TURN = 512;
 
 /** Places of one run compared at most; more are a pattern of the language. */
 const MAX_PLACES = 20_000;
@@ -34,6 +40,10 @@ export class RunIndex {
   /** Symbols that stood or stand in two places at least, and whose places changed; of every symbol 1 where it is there. */
   private changed: number[] = [];
   private isChanged = new Uint8Array(1 << 10);
+  /** The seed of many places that is being worked out. */
+  private running:
+    | { readonly symbol: number; readonly work: Generator<void, readonly Candidate[], void> }
+    | undefined;
 
   constructor(
     private readonly columnOf: (statements: FileStatements) => Int32Array,
@@ -77,22 +87,41 @@ export class RunIndex {
   }
 
   /**
-   * Works out one changed seed; false when there is none. `replaced` is told what its candidates were and are. A symbol
-   * that went to another seed meanwhile takes the candidates of the former one with it as those that were.
+   * Works out one changed seed, or a piece of one with many places; false when there is none. `replaced` is told what its
+   * candidates were and are. A symbol that went to another seed meanwhile takes the candidates of the former one with it
+   * as those that were.
    */
   advance(replaced: (before: readonly Candidate[], after: readonly Candidate[]) => void): boolean {
+    if (this.running) {
+      const { symbol, work } = this.running;
+      const step = work.next();
+      if (!step.done) return true;
+      this.running = undefined;
+      this.settle(symbol, step.value, replaced);
+      return true;
+    }
     const symbol = this.changed.pop();
     if (symbol === undefined) return false;
     this.isChanged[symbol] = 0;
-    const before = this.candidates.get(symbol) ?? NONE;
-    const after = this.postings.count(symbol) > 1 ? this.candidatesAt(symbol) : NONE;
-    if (after.length > 0) this.candidates.set(symbol, after);
-    else if (before.length > 0) this.candidates.delete(symbol);
-    if (before.length > 0 || after.length > 0) replaced(before, after);
+    const count = this.postings.count(symbol);
+    if (count > MANY_PLACES) this.running = { symbol, work: this.candidatesInPieces(symbol) };
+    else this.settle(symbol, count > 1 ? this.candidatesAt(symbol) : NONE, replaced);
     return true;
   }
 
+  private settle(
+    symbol: number,
+    after: readonly Candidate[],
+    replaced: (before: readonly Candidate[], after: readonly Candidate[]) => void,
+  ): void {
+    const before = this.candidates.get(symbol) ?? NONE;
+    if (after.length > 0) this.candidates.set(symbol, after);
+    else if (before.length > 0) this.candidates.delete(symbol);
+    if (before.length > 0 || after.length > 0) replaced(before, after);
+  }
+
   private touch(symbol: number): void {
+    if (symbol === this.running?.symbol) this.running = undefined;
     if (symbol >= this.isChanged.length) this.grow(symbol);
     if (this.isChanged[symbol]) return;
     this.isChanged[symbol] = 1;
@@ -119,20 +148,41 @@ export class RunIndex {
   private candidatesAt(symbol: number): readonly Candidate[] {
     const found: Candidate[] = [];
     const all = this.postings.map(symbol, this.placeOf).sort(compareSeeds);
-    const outer = all.some(({ inner }) => inner) ? all.filter(({ inner }) => !inner) : all;
+    const outer = outerOf(all);
     const length = this.seedLength(all[0]!);
-    repeatedRuns(outer, length, (order, from, to, runLength) => {
+    repeatedRuns(outer, length, this.intoCandidates(outer, found));
+    if (outer.length < all.length && length === 1) this.compareAll(all, found);
+    return found;
+  }
+
+  /** The same in pieces. */
+  private *candidatesInPieces(symbol: number): Generator<void, readonly Candidate[], void> {
+    const found: Candidate[] = [];
+    const places: SeedPlace[] = [];
+    for (const place of this.postings.each(symbol, this.placeOf))
+      if (places.push(place) % PLACES_PER_TURN === 0) yield;
+    const all = yield* sortedInPieces(places, compareSeeds);
+    const outer = outerOf(all);
+    const length = this.seedLength(all[0]!);
+    yield* repeatedRunsInPieces(outer, length, this.intoCandidates(outer, found));
+    if (outer.length < all.length && length === 1) this.compareAll(all, found);
+    return found;
+  }
+
+  private intoCandidates(outer: readonly SeedPlace[], found: Candidate[]): VisitRun {
+    return (order, from, to, length) => {
       if (to - from > MAX_PLACES) return;
       const places: Place[] = [];
-      for (let i = from; i < to; i++) places.push(runAt(outer[order[i]!]!, runLength));
+      for (let i = from; i < to; i++) places.push(runAt(outer[order[i]!]!, length));
       this.candidatesOf(places, found);
-    });
-    if (outer.length < all.length && length === 1)
-      this.candidatesOf(
-        all.map(place => runAt(place, 1)),
-        found,
-      );
-    return found;
+    };
+  }
+
+  private compareAll(all: readonly SeedPlace[], found: Candidate[]): void {
+    this.candidatesOf(
+      all.map(place => runAt(place, 1)),
+      found,
+    );
   }
 
   /** Statements of a seed: as many as it takes to be large enough. */
@@ -145,6 +195,10 @@ export class RunIndex {
     while (tokenEnds[siblings[at + length - 1]!]! - tokenStarts[siblings[at]!]! < minTokens) length++;
     return length;
   }
+}
+
+function outerOf(all: readonly SeedPlace[]): readonly SeedPlace[] {
+  return all.some(({ inner }) => inner) ? all.filter(({ inner }) => !inner) : all;
 }
 
 /** In the order of reports; siblings stand block by block, so that their indexes tell nothing. */

@@ -71,6 +71,12 @@ export class SeedPostings {
     return found;
   }
 
+  /** The same one by one; no place of the symbol may come or go meanwhile. */
+  *each<T>(symbol: number, made: (file: FileStatements, place: number) => T): Generator<T, void, void> {
+    for (let slot = this.heads.at(symbol) - 1; slot >= 0; slot = this.next.at(slot) - 1)
+      yield made(this.files[this.fileOf.at(slot)]!, this.places.at(slot));
+  }
+
   private takeSlot(): number {
     if (this.free > 0) {
       const slot = this.free - 1;

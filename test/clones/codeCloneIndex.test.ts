@@ -182,3 +182,29 @@ function codeFile(id: number, text: string) {
     lineStarts: lineStarts(text),
   };
 }
+
+test('a function with hundreds of places is worked out in pieces, between which files may change', () => {
+  const text = (id: number) => `const own${id} = load('${id}');\n${body('collect')}\nown${id}.done(${id});\n`;
+  const filled = () => {
+    const index = new CodeCloneIndex(defaultConfig);
+    for (let id = 0; id < 600; id++) index.update(codeFile(id, text(id)));
+    return index;
+  };
+  const edit = (index: CodeCloneIndex) => {
+    index.update(codeFile(7, `${text(7)}later();\n`));
+    index.update(codeFile(8, 'const other = 1;\n'));
+    index.remove(9 as FileId);
+  };
+  const fresh = filled();
+  edit(fresh);
+  const expected = finish(fresh.classes());
+  expect(expected[0]?.fragments).toHaveLength(598);
+  // Entering takes a turn a file; what comes behind are seeds and what is made of them.
+  for (const turns of [600, 1202, 1203, 1204, 1205, 1206, 1207, 1208, 1210, 1300]) {
+    const index = filled();
+    const work = index.classes();
+    for (let turn = 0; turn < turns; turn++) expect(work.next().done).toBe(false);
+    edit(index);
+    expect(finish(work)).toEqual(expected);
+  }
+});
