@@ -2,7 +2,6 @@ import { constants } from 'node:buffer';
 import type { Config } from '../core/config';
 import { type CachePlace, cachePath, programStamp, readCache, replaceCache } from './cacheFolder';
 import type { FileStamp } from './fileStamp';
-import { jsonPieces } from './jsonPieces';
 import {
   hashOf,
   headerBytes,
@@ -41,24 +40,29 @@ type StampRow = readonly [
   content: string | null,
 ];
 
-interface Index {
+/** The first line of the index. */
+interface Head {
   readonly walk: string;
-  readonly paths: readonly string[];
-  /** Few, because what the rules say is the same all over a folder; then one index a file. */
+  /** Few, because what the rules say is the same all over a folder. */
   readonly rules: readonly string[];
-  readonly ruleOf: readonly number[];
-  /** A stamp without signature is its content, and 0 without that, too. */
-  readonly stamps: readonly (StampRow | string | 0)[];
-  /** Name and byte length, one after the other. */
-  readonly answers: readonly (readonly [name: string, byteLength: number])[];
+  /** How many there are. */
+  readonly files: number;
 }
 
-/** Its body holds the answers in UTF-8, its index JSON. */
-const sealedKind: SealedKind = { magic: 0x41465754, formatVersion: 2 };
+/** `rule` is an index into the rules; a stamp without signature is its content, and 0 without that, too. */
+type FileRow = readonly [path: string, rule: number, stamp: StampRow | string | 0];
+
+type AnswerRow = readonly [name: string, byteLength: number];
+
+/**
+ * Its body holds the answers in UTF-8, one after the other; its index lines of JSON: the head, then lists of `FileRow`s,
+ * then lists of `AnswerRow`s. Read at one go, the index of a hundred thousand files would keep the event loop.
+ */
+const sealedKind: SealedKind = { magic: 0x41465754, formatVersion: 3 };
 /** Answers that are written together, in UTF-16 units. */
 const unitsPerWrite = 256 * 1024;
-/** A fraction of a millisecond of work. */
-const stampsPerTurn = 1000;
+/** Rows of a line: a fraction of a millisecond of work. */
+const rowsPerLine = 256;
 
 /** Keeps answers on disk, one file for every subject and all settings; a damaged or foreign file counts as none. */
 export class AnswerStore {
@@ -104,7 +108,7 @@ function* encode(
   write: WriteAt,
 ): Generator<void, void, void> {
   const file = new SealedWriter(write);
-  const places: (readonly [string, number])[] = [];
+  const places: AnswerRow[] = [];
   let piece = '';
   for (const answer of answers) {
     yield;
@@ -124,16 +128,10 @@ function* encode(
   }
   file.append(Buffer.from(piece));
   const answersLength = file.length;
-  piece = '';
-  for (const part of jsonPieces(yield* toIndex(grounds, places))) {
-    piece += part;
-    if (piece.length >= unitsPerWrite) {
-      file.append(Buffer.from(piece));
-      piece = '';
-    }
+  for (const line of indexLines(grounds, places)) {
+    file.append(Buffer.from(`${line}\n`));
     yield;
   }
-  file.append(Buffer.from(piece));
   file.seal(sealedKind, key, answersLength);
 }
 
@@ -144,20 +142,34 @@ function* decode(
 ): Generator<void, KeptAnswers | undefined, void> {
   const indexAt = yield* sealedIndexAt(bytes, sealedKind, key);
   if (indexAt === undefined) return undefined;
-  const index = JSON.parse(bytes.toString('utf8', indexAt)) as Index;
-  yield;
+  const lines = linesOf(bytes, indexAt);
+  const { walk, rules, files } = JSON.parse(lines.next().value!) as Head;
+  const paths: string[] = [];
+  const rulesOfFiles: string[] = [];
+  const stamps: FileStamp[] = [];
   const places = new Map<string, readonly [start: number, end: number]>();
   let start = headerBytes;
-  for (const [name, byteLength] of index.answers) places.set(name, [start, (start += byteLength)]);
+  for (const line of lines) {
+    yield;
+    if (paths.length === files)
+      for (const [name, byteLength] of JSON.parse(line) as AnswerRow[])
+        places.set(name, [start, (start += byteLength)]);
+    else
+      for (const [path, rule, stamp] of JSON.parse(line) as FileRow[]) {
+        paths.push(path);
+        rulesOfFiles.push(rules[rule]!);
+        stamps.push(fromRow(stamp));
+      }
+  }
   const bytesOf = (name: string): Buffer | undefined => {
     const place = places.get(name);
     return place && bytes.subarray(...place);
   };
   return {
-    walk: index.walk,
-    paths: index.paths,
-    rules: index.ruleOf.map(rule => index.rules[rule]!),
-    stamps: index.stamps.map(fromRow),
+    walk,
+    paths,
+    rules: rulesOfFiles,
+    stamps,
     bytes: bytesOf,
     answer: name => {
       const found = bytesOf(name);
@@ -167,26 +179,35 @@ function* decode(
   };
 }
 
-function* toIndex(
+function* indexLines(
   { walk, paths, rules, stamps }: Grounds,
-  answers: Index['answers'],
-): Generator<void, Index, void> {
+  answers: readonly AnswerRow[],
+): Generator<string, void, void> {
   const distinct = [...new Set(rules)];
   const numbers = new Map(distinct.map((rule, number) => [rule, number]));
-  const ruleOf = rules.map(rule => numbers.get(rule)!);
-  yield;
-  const rows: Index['stamps'][number][] = [];
-  for (const stamp of stamps) if (rows.push(toRow(stamp)) % stampsPerTurn === 0) yield;
-  return { walk, paths, rules: distinct, ruleOf, stamps: rows, answers };
+  const head: Head = { walk, rules: distinct, files: paths.length };
+  yield JSON.stringify(head);
+  const fileRow = (path: string, i: number): FileRow => [path, numbers.get(rules[i]!)!, toRow(stamps[i]!)];
+  for (let from = 0; from < paths.length; from += rowsPerLine)
+    yield JSON.stringify(paths.slice(from, from + rowsPerLine).map((path, i) => fileRow(path, from + i)));
+  for (let from = 0; from < answers.length; from += rowsPerLine)
+    yield JSON.stringify(answers.slice(from, from + rowsPerLine));
 }
 
-function toRow({ signature, content }: FileStamp): StampRow | string | 0 {
+function* linesOf(bytes: Buffer, from: number): Generator<string, void, void> {
+  for (let at = from, end = 0; at < bytes.length; at = end + 1) {
+    end = bytes.indexOf('\n', at);
+    yield bytes.toString('utf8', at, end);
+  }
+}
+
+function toRow({ signature, content }: FileStamp): FileRow[2] {
   if (!signature) return content ?? 0;
   const { size, modifiedMs, changedMs, inode } = signature;
   return [size, modifiedMs, changedMs, inode, content ?? null];
 }
 
-function fromRow(row: StampRow | string | 0): FileStamp {
+function fromRow(row: FileRow[2]): FileStamp {
   if (row === 0) return {};
   if (typeof row === 'string') return { content: row };
   const [size, modifiedMs, changedMs, inode, content] = row;
