@@ -10,13 +10,18 @@ import { stepTexts } from './stepTexts';
 interface BoundText {
   /** How many steps have the text. */
   count: number;
-  /** Undefined until the text has been matched. */
+  /** Those that matched when `TextBindings.additions` had `at` elements; undefined until the text has been matched. */
   patterns: readonly CompiledPattern[] | undefined;
+  at: number;
 }
 
+/** A text that missed more changes of the patterns is matched against all of them. */
+const mostAdditions = 64;
+
 /**
- * Which patterns match which texts. A changed definition costs one pass of its new pattern over the distinct texts, a
- * changed feature the matching of its new texts; nothing is done while the workspace has no definitions.
+ * Which patterns match which texts. A changed definition costs one pass of its new pattern over the distinct texts, each
+ * when somebody asks for it, a changed feature the matching of its new texts; nothing is done while the workspace has no
+ * definitions.
  */
 export class TextBindings {
   private readonly texts = new Map<string, BoundText>();
@@ -25,6 +30,8 @@ export class TextBindings {
   private readonly compilations = new Map<string, Compilation>();
   private patterns: ReadonlyMap<string, CompiledPattern> = new Map();
   private index = new PatternIndex([]);
+  /** The patterns that came with each change; those of long ago are forgotten. */
+  private readonly additions: (PatternIndex | undefined)[] = [];
   /** By pattern. */
   private used: Map<string, { texts: number; steps: number }> | undefined;
 
@@ -67,22 +74,32 @@ export class TextBindings {
     this.patterns = next;
     this.index = new PatternIndex(patterns);
     this.used = undefined;
-    const addedIndex = new PatternIndex(added);
-    for (const [text, bound] of this.texts) {
-      const kept = bound.patterns?.filter(({ key }) => next.has(key));
-      if (kept)
-        bound.patterns = [...kept, ...addedIndex.matching(text)].sort((a, b) => (a.key < b.key ? -1 : 1));
-    }
+    this.additions.push(new PatternIndex(added));
+    if (this.additions.length > mostAdditions)
+      this.additions[this.additions.length - mostAdditions - 1] = undefined;
   }
 
   matching(text: string): readonly CompiledPattern[] {
     const bound = this.texts.get(text);
     if (!bound) return this.index.matching(text);
-    if (!bound.patterns) {
-      bound.patterns = this.index.matching(text);
-      this.used = undefined;
-    }
-    return bound.patterns;
+    this.match(text, bound);
+    return bound.patterns!;
+  }
+
+  /** Brings up to date what is known of a text; false when it was so already. */
+  private match(text: string, bound: BoundText): boolean {
+    const { additions, patterns } = this;
+    if (bound.patterns && bound.at === additions.length) return false;
+    const isKnown = bound.patterns && bound.at >= additions.length - mostAdditions;
+    bound.patterns = isKnown
+      ? inOrder(
+          [...bound.patterns!, ...additions.slice(bound.at).flatMap(added => added!.matching(text))],
+          patterns,
+        )
+      : this.index.matching(text);
+    bound.at = additions.length;
+    this.used = undefined;
+    return true;
   }
 
   /** Reads the features that came in since the last time and matches their texts. */
@@ -94,9 +111,7 @@ export class TextBindings {
       if (++steps % 20 === 0) yield;
     }
     for (const [text, bound] of this.texts) {
-      if (bound.patterns) continue;
-      bound.patterns = this.index.matching(text);
-      this.used = undefined;
+      if (!this.match(text, bound)) continue;
       // 500 texts take some 5 ms.
       if (++steps % 500 === 0) yield;
     }
@@ -148,9 +163,18 @@ export class TextBindings {
     for (const text of textsOf(file)) {
       const bound = this.texts.get(text);
       if (bound) bound.count++;
-      else this.texts.set(text, { count: 1, patterns: undefined });
+      else this.texts.set(text, { count: 1, patterns: undefined, at: 0 });
     }
   }
+}
+
+/** Those of `found` that are in `patterns`, as they stand there, each once, in the order of their keys. */
+function inOrder(
+  found: readonly CompiledPattern[],
+  patterns: ReadonlyMap<string, CompiledPattern>,
+): CompiledPattern[] {
+  const keys = [...new Set(found.map(({ key }) => key))].filter(key => patterns.has(key));
+  return keys.sort().map(key => patterns.get(key)!);
 }
 
 function* textsOf({ facts }: GherkinFile): Generator<string, void, void> {
