@@ -1,6 +1,11 @@
 import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import { type FoldTestParams, type InitializationOptions, testFoldCommand } from '../server/protocol';
+import {
+  type FoldTestParams,
+  type InitializationOptions,
+  serverEnvironment,
+  testFoldCommand,
+} from '../server/protocol';
 import { explicitSettings } from './explicitSettings';
 import { HeldCommands } from './heldCommands';
 import { testFold } from './testFold';
@@ -19,14 +24,19 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     compareAllCommand: true,
     ...(context.storageUri ? { cacheFolder: context.storageUri.fsPath } : {}),
   });
+  const env = serverEnvironment(process.env);
   const held = new HeldCommands();
   context.subscriptions.push(held);
   const client: LanguageClient = new LanguageClient(
     'twinfold',
     'Twinfold',
     {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+      run: { module, transport: TransportKind.ipc, options: { env } },
+      debug: {
+        module,
+        transport: TransportKind.ipc,
+        options: { env, execArgv: ['--nolazy', '--inspect=6009'] },
+      },
     },
     {
       // Which languages count is the server's knowledge; it answers "nothing" for the others.

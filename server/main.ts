@@ -60,6 +60,7 @@ import { status } from './handlers/status';
 import { twins } from './handlers/twins';
 import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from './handlers/workspace';
 import { LiveSearch } from './liveSearch';
+import { leaveOwnSettings } from './ownEnvironment';
 import {
   comparisonRequest,
   type InitializationOptions,
@@ -123,6 +124,7 @@ request({ method: twinsRequest }, twins);
 request({ method: comparisonRequest }, comparison);
 
 process.on('unhandledRejection', error => log('error', 'Unhandled rejection', String(error)));
+leaveOwnSettings(process.env);
 connection.listen();
 
 /** The pipe that the arguments name. */

@@ -12,6 +12,20 @@ export interface StatusResult {
   readonly revision: number;
 }
 
+/**
+ * For the environment of the server's process: the allocator of glibc (Linux) then keeps less of what was freed. Others
+ * look at none of it. The server hands it on to no process of its own.
+ */
+export const allocatorSettings: Readonly<Record<string, string>> = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+};
+
+/** What a client adds to its own environment for the server; what the user has set stays. */
+export function serverEnvironment(own: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(allocatorSettings).filter(([name]) => own[name] === undefined));
+}
+
 /** What a client may put into `initializationOptions`; all of it is optional. */
 export interface InitializationOptions {
   /** Settings for clients that do not answer `workspace/configuration`, as in `.twinfold.json`. */
