@@ -24,7 +24,7 @@ import type { AnswerStore, Grounds, KeptAnswers, NamedAnswer } from './keptAnswe
 import { type FilesByFolder, type Known, KnownFiles } from './knownFiles';
 import { isBinaryName } from './languageAt';
 import { LeftOut } from './leftOut';
-import { type PaceOptions, paced } from './paced';
+import { longPiece, type PaceOptions, paced } from './paced';
 import type { DefinitionReader } from './stepDefinitions/definitionReader';
 import { TextCache } from './textCache';
 import { type Found, type WayCache, walkOne } from './walk';
@@ -493,6 +493,8 @@ export class Workspace {
     files: ReadonlyMap<string, FoundFile>,
     onProgress: ((progress: Progress) => void) | undefined,
   ): Generator<unknown, void, void> {
+    // To load the reader of step definitions takes some milliseconds of the turn before.
+    yield longPiece;
     for (const [file, { found }] of this.known.all())
       if (!files.has(found.path) && !this.documents.has(found.path)) this.forget(file);
     yield* this.relocating([...this.documents.keys()]);
