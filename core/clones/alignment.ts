@@ -31,10 +31,6 @@ const MAX_CELLS = 400_000;
 export const MIN_RENAMED_SIMILARITY = 0.85;
 /** Pairs that agree this much in wording need no consistent renaming. */
 export const ENOUGH_AGREEMENT = 0.8;
-/** Pairs below these are no clones, so that their gaps are not looked at: half a setting, containment, agreement. */
-const MIN_SIMILARITY = 0.65;
-const MIN_CONTAINMENT = 0.85;
-const MIN_AGREEMENT = 0.4;
 /** Statements that are searched one by one for a moved one; more by a table. */
 const FEW = 24;
 /** A statement that stands elsewhere counts this much of its tokens. */
@@ -67,10 +63,14 @@ export class Aligner {
   private a!: FileStatements;
   private b!: FileStatements;
 
-  align(a: Place, b: Place): Alignment {
+  /**
+   * `mayCount` is asked about the most that the gaps can have in common; where it says no they are not looked at, and
+   * what is answered is the least.
+   */
+  align(a: Place, b: Place, mayCount: (most: Alignment) => boolean): Alignment {
     this.load(a, b);
     this.pair(0, this.left.length, 0, this.right.length);
-    return this.measure(this.left.sum, this.right.sum);
+    return this.measure(mayCount);
   }
 
   /** Where the last two aligned places differ, as ranges of the second. */
@@ -213,29 +213,42 @@ export class Aligner {
     return pairs.sort((p, q) => p[0] - q[0]);
   }
 
-  private measure(leftTokens: number, rightTokens: number): Alignment {
+  private measure(mayCount: (most: Alignment) => boolean): Alignment {
     const matched = this.matchedTokens();
     const moved = this.findMoved() * MOVED;
     let common = matched.common + moved;
     let equal = matched.equal + moved;
     const { open, gaps } = this.openGaps();
-    if (mayBeNear(common + open, equal + open, leftTokens, rightTokens))
+    const changed = this.left.length + this.right.length - 2 * matched.statements;
+    if (open > 0 && mayCount(this.shares(common + open, equal + open, changed, gaps, 1)))
       this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
         this.loadGap(leftFrom, leftTo, rightFrom, rightTo);
         const gap = this.overlap.gap();
         common += gap.common;
         equal += gap.equal;
       });
-    const both = Math.max(1, leftTokens + rightTokens);
-    const similarity = Math.min(1, (2 * common) / both);
-    const agreement = Math.min(1, (2 * equal) / both);
+    const alignment = this.shares(common, equal, changed, gaps, 0);
+    const { similarity, agreement } = alignment;
+    if (similarity < MIN_RENAMED_SIMILARITY || agreement >= ENOUGH_AGREEMENT) return alignment;
+    return this.shares(common, equal, changed, gaps, this.consistency());
+  }
+
+  private shares(
+    common: number,
+    equal: number,
+    changed: number,
+    gaps: number,
+    consistency: number,
+  ): Alignment {
+    const left = this.left.sum;
+    const right = this.right.sum;
+    const both = Math.max(1, left + right);
     return {
-      similarity,
-      agreement,
-      containment: Math.min(1, common / Math.max(1, Math.min(leftTokens, rightTokens))),
-      consistency:
-        similarity >= MIN_RENAMED_SIMILARITY && agreement < ENOUGH_AGREEMENT ? this.consistency() : 0,
-      changed: this.left.length + this.right.length - 2 * matched.statements,
+      similarity: Math.min(1, (2 * common) / both),
+      agreement: Math.min(1, (2 * equal) / both),
+      containment: Math.min(1, common / Math.max(1, Math.min(left, right))),
+      consistency,
+      changed,
       gaps,
     };
   }
@@ -379,14 +392,6 @@ export class Aligner {
     const at = from > 0 ? headRange(this.b, this.right.nodes[from - 1]!).end : 0;
     return { start: at, end: at };
   }
-}
-
-/** False when a pair is no clone whatever the gaps have in common; the arguments are upper bounds, in tokens. */
-function mayBeNear(common: number, equal: number, leftTokens: number, rightTokens: number): boolean {
-  const both = leftTokens + rightTokens;
-  const near =
-    2 * common >= MIN_SIMILARITY * both || common >= MIN_CONTAINMENT * Math.min(leftTokens, rightTokens);
-  return near && 2 * equal >= MIN_AGREEMENT * both;
 }
 
 /** Stands for the partner of a statement that was found in another order. */

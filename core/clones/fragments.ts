@@ -43,7 +43,8 @@ function fragmentOf(member: Member, representative: Member, aligner: Aligner): F
 }
 
 function gapsOf(member: Member, representative: Member, aligner: Aligner): Gap[] {
-  aligner.align(representative.place, member.place);
+  // How alike they are is known.
+  aligner.align(representative.place, member.place, () => false);
   return aligner.gaps();
 }
 

@@ -102,11 +102,18 @@ export class Nominations {
   }
 
   private vote(unit: Unit, other: Unit, weight: number): void {
+    const votes = this.votes[other.id]!;
+    if (votes === 0) {
+      if (!this.mayBePartner(unit, other)) return;
+      this.touched.push(other);
+    }
+    this.votes[other.id] = votes + weight;
+  }
+
+  private mayBePartner(unit: Unit, other: Unit): boolean {
     if (other.container || other.tokens > MAX_RATIO * unit.tokens || unit.tokens > MAX_RATIO * other.tokens)
-      return;
-    if (this.slots.compare(other.headStart, unit.headStart) >= 0) return;
-    if (this.votes[other.id] === 0) this.touched.push(other);
-    this.votes[other.id]! += weight;
+      return false;
+    return this.slots.compare(other.headStart, unit.headStart) < 0;
   }
 
   private own(unit: Unit, file: FileStatements, base: number): void {

@@ -57,7 +57,7 @@ export class PairJudge {
   }
 
   private align(a: Unit, b: Unit): Alignment | undefined {
-    const alignment = this.aligner.align(a.place, b.place);
+    const alignment = this.aligner.align(a.place, b.place, most => this.accept(a, b, most));
     return this.accept(a, b, alignment) ? alignment : undefined;
   }
 }

@@ -81,7 +81,14 @@ class TokenList {
     const { tokenStarts, tokenEnds } = statements.code.facts.tree;
     const start = tokenStarts[node]!;
     const end = Math.min(tokenEnds[node]!, start + MAX_GAP_TOKENS - this.length);
-    for (let token = start; token < end; token++) this.push(statements, token);
+    const { normalizedHashes, rawHashes } = statements.code.facts.tokens;
+    const { shapes, texts } = this;
+    let { length } = this;
+    for (let token = start; token < end; token++) {
+      shapes[length] = normalizedHashes[token]!;
+      texts[length++] = rawHashes[token]!;
+    }
+    this.length = length;
   }
 
   private addHead(statements: FileStatements, node: number): void {

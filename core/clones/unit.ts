@@ -10,7 +10,7 @@ export interface NearPair {
   readonly alignment: Alignment;
 }
 
-/** Decides whether an aligned pair is a clone. */
+/** Decides whether an aligned pair is a clone. What it says of some shares holds for larger ones if it is yes. */
 export type Accept = (a: Unit, b: Unit, alignment: Alignment) => boolean;
 
 /** Units that are connected by near pairs, and the classes that came of them. */
