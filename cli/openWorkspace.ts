@@ -9,11 +9,12 @@ import { Failure } from './failure';
 import { progressLine } from './progress';
 import { applyFlags } from './settingFlags';
 
-/** A workspace over `roots` that prints paths relative to `base`; `options` are the flags of the command. */
+/** A workspace over `roots` that prints paths relative to `base`; `options` are the flags of the command; see `WorkspaceOptions` for `once`. */
 export function openWorkspace(
   base: string,
   roots: readonly string[],
   options: Readonly<Record<string, unknown>>,
+  once: boolean,
 ): Workspace {
   const project = projectConfig(base, roots, options.config);
   const [wrong] = project.errors;
@@ -24,6 +25,7 @@ export function openWorkspace(
     config: applyFlags(project.config, options),
     loadDefinitionReader,
     version: productVersion(),
+    once,
     // Nothing else waits for the event loop here.
     sliceMs: Number.POSITIVE_INFINITY,
     ...(options.cache === false ? {} : { cacheFolder: userCacheFolder(process.env) }),

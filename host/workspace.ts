@@ -50,6 +50,8 @@ export interface WorkspaceOptions {
   readonly version: string;
   /** Longest time that work keeps the event loop; see `host/paced`. */
   readonly sliceMs?: number;
+  /** Scanned once, and not changed after it was asked for classes. */
+  readonly once?: boolean;
   /** Folder that keeps facts from one start to the next; see `host/factsCache`. */
   readonly cacheFolder?: string;
   /** Folder for what memory has no room for; without it all stays in memory. See `host/codeShelf`. */
@@ -126,7 +128,7 @@ export class Workspace {
     this.settings = options.config;
     this.folders = options.roots;
     this.rules = new RootRules(options.config, options.roots, this.ofRoots);
-    this.current = new WorkspaceIndex(options.config);
+    this.current = new WorkspaceIndex(options.config, options.once);
     const { shelfFolder } = options;
     if (shelfFolder !== undefined) this.shelf = new CodeShelf(shelfFolder, detailLimit(options.config));
     this.reader = new FactsReader(() => this.settings, options.loadDefinitionReader, this.shelf);
@@ -754,7 +756,7 @@ export class Workspace {
     this.pastRevisions = this.revision + 1;
     for (const { file } of this.current.files()) this.unshelve(file);
     if (this.shelf) this.shelf.limit = detailLimit(this.settings);
-    this.current = new WorkspaceIndex(this.settings);
+    this.current = new WorkspaceIndex(this.settings, this.options.once);
     this.known.clear();
     this.stamps.clear();
     this.walked = undefined;

@@ -15,7 +15,7 @@ export async function report(paths: readonly string[], options: Options): Promis
   const roots = paths.length === 0 ? [base] : paths.map(path => readablePath(base, path));
   const top = countOf('--top', options.top);
   const gates = readGates(options);
-  const workspace = openWorkspace(base, roots, options);
+  const workspace = openWorkspace(base, roots, options, true);
   const exactSteps = options.exactSteps === true;
   const question = exactSteps ? 'report with exact steps' : 'report';
   const output = options.output as string | undefined;

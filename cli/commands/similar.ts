@@ -29,7 +29,7 @@ export async function similar(target: string, options: Readonly<Record<string, u
   const place = target === '-' ? undefined : parseTarget(target);
   const path = place && readablePath(base, place.path);
   const text = place ? '' : readStdin();
-  const workspace = openWorkspace(base, [base], options);
+  const workspace = openWorkspace(base, [base], options, false);
   const answer = await scanThen(workspace, async () => {
     const query = place && path ? placeQuery(workspace, path, place) : { text };
     return answerOf(workspace, query, top, options);

@@ -10,6 +10,7 @@ import { type FileChanges, FileSet } from './fileSet';
 import { type FileStatements, StatementReader } from './fileStatements';
 import { NearIndex } from './nearIndex';
 import type { NoiseCount } from './noise';
+import type { SharedStatements } from './nominations';
 import { type CandidatesOfRun, RunIndex } from './runIndex';
 import { WorkQueue } from './workQueue';
 
@@ -18,7 +19,11 @@ const RENAMED_SHARE = 1.25;
 /** Below this share of equal tokens a renaming must be consistent. */
 const MIN_BLIND_AGREEMENT = 0.5;
 
-/** The code clones of all files, kept up to date file by file: always those of an index built from scratch. */
+/**
+ * The code clones of all files, kept up to date file by file: always those of an index built from scratch. One that is
+ * filled `once` takes no change after it was asked for classes: it knows then what stands in one place only, and puts that
+ * into no index.
+ */
 export class CodeCloneIndex {
   private readonly reader: StatementReader;
   private readonly byId = new Map<FileId, FileStatements>();
@@ -32,19 +37,25 @@ export class CodeCloneIndex {
   private readonly runs: readonly RunIndex[];
   private readonly near: NearIndex | undefined;
   private readonly classIndex: ClassIndex;
+  private asked = false;
   /** What is done piece by piece when all files are in place, in this order. */
   private readonly work: readonly (() => boolean)[];
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly once = false,
+  ) {
     this.reader = new StatementReader(config);
     this.files = new FileSet(config['code.minTokens']);
     this.classIndex = new ClassIndex(config, this.files.copiesOf);
     const replace = (stage: Stage) => (before: readonly Candidate[], after: readonly Candidate[]) =>
       this.classIndex.replace(stage, before, after);
-    this.runs = runIndexes(config);
+    const { isSharedRaw: raw, isSharedBlank: blank } = this.reader;
+    const shared = once ? { raw, blank } : undefined;
+    this.runs = runIndexes(config, shared);
     const stages = [replace(Stage.equal), replace(Stage.renamed)];
     if (config['code.types'].includes('3'))
-      this.near = new NearIndex(config, replace(Stage.inner), replace(Stage.outer));
+      this.near = new NearIndex(config, replace(Stage.inner), replace(Stage.outer), shared);
     this.work = [
       ...this.runs.map((index, i) => () => index.advance(stages[i]!)),
       () => this.near?.advance() ?? false,
@@ -54,6 +65,7 @@ export class CodeCloneIndex {
 
   /** Adds a file or replaces what it contributed. */
   update(code: CodeFile): void {
+    this.mayChange();
     const known = this.byId.get(code.file);
     const statements = this.reader.read(code);
     if (known) this.drop(known);
@@ -64,12 +76,14 @@ export class CodeCloneIndex {
   remove(file: FileId): void {
     const known = this.byId.get(file);
     if (!known) return;
+    this.mayChange();
     this.byId.delete(file);
     this.drop(known);
   }
 
   /** All classes, best rank first. Yields between small pieces of work; edits may come in at any of them. */
   *classes(): Generator<void, readonly CloneClass[], void> {
+    this.asked = true;
     while (this.advance()) yield;
     return this.classIndex.classes();
   }
@@ -95,6 +109,10 @@ export class CodeCloneIndex {
   get symbolCount(): number {
     const ofRuns = this.runs.reduce((sum, index) => sum + index.symbolCount, 0);
     return ofRuns + this.reader.symbolCount + (this.near?.symbolCount ?? 0);
+  }
+
+  private mayChange(): void {
+    if (this.once && this.asked) throw new Error('an index that is filled once takes no changes');
   }
 
   private drop(statements: FileStatements): void {
@@ -135,13 +153,13 @@ export class CodeCloneIndex {
   }
 }
 
-function runIndexes(config: Config): RunIndex[] {
+function runIndexes(config: Config, shared: SharedStatements | undefined): RunIndex[] {
   const minTokens = config['code.minTokens'];
   const equal = { minTokens, minFunctionTokens: config['code.minFunctionTokens'] };
-  const indexes = [new RunIndex(({ raw }) => raw, equal, equalRuns)];
+  const indexes = [new RunIndex(({ raw }) => raw, equal, equalRuns, shared?.raw)];
   if (!config['code.types'].includes('2')) return indexes;
   const renamedTokens = Math.round(minTokens * RENAMED_SHARE);
   const renamed = { minTokens: renamedTokens, minFunctionTokens: renamedTokens };
   const byRenaming: CandidatesOfRun = (places, found) => renamedRuns(places, MIN_BLIND_AGREEMENT, found);
-  return [...indexes, new RunIndex(({ blank }) => blank, renamed, byRenaming)];
+  return [...indexes, new RunIndex(({ blank }) => blank, renamed, byRenaming, shared?.blank)];
 }

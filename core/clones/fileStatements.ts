@@ -112,6 +112,9 @@ export class FileStatements implements StatementColumns {
   }
 }
 
+/** Whether a symbol stands in several places. */
+export type IsShared = (symbol: number) => boolean;
+
 /** Turns the facts of files into statements; holds the symbols that they share. */
 export class StatementReader {
   private readonly rawSymbols = new SymbolTable();
@@ -129,6 +132,10 @@ export class StatementReader {
   get symbolCount(): number {
     return this.rawSymbols.live + this.blankSymbols.live;
   }
+
+  /** Whether a symbol of `raw` or `rawHeads`, or of `blank` or `blankHeads`, stands in several places. */
+  readonly isSharedRaw: IsShared = symbol => this.rawSymbols.isShared(symbol);
+  readonly isSharedBlank: IsShared = symbol => this.blankSymbols.isShared(symbol);
 
   read(code: CodeFile): FileStatements {
     const { tokens, tree } = code.facts;

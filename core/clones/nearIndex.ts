@@ -5,7 +5,7 @@ import { ContainerVotes } from './containerVotes';
 import { FamilyIndex } from './families';
 import type { FileStatements } from './fileStatements';
 import { isContainer, nodeTokens, type UnitNodes, unitNodes } from './fileUnits';
-import { type Layout, Nominations } from './nominations';
+import { type Layout, Nominations, type SharedStatements } from './nominations';
 import { PairJudge } from './pairJudge';
 import { comparePlaces, Place } from './place';
 import { SymbolTable } from './symbolTable';
@@ -38,7 +38,7 @@ export class NearIndex {
   private readonly contents = new UnitContents();
   private readonly units: (Unit | undefined)[] = [];
   private readonly files = new Map<FileStatements, UnitFile>();
-  private readonly nominations = new Nominations(this.units);
+  private readonly nominations: Nominations;
   /** Units whose places changed; files whose first places of units changed; units whose partners may have changed. */
   private readonly touched = new UnitQueue(Waiting.settle);
   private readonly toLayOut = new WorkQueue<UnitFile>();
@@ -52,7 +52,13 @@ export class NearIndex {
   /** Nobody is told of single changes, because all units will be looked at. */
   private bulk = false;
 
-  constructor(config: Config, replacedNear: Replaced, replacedContainers: Replaced) {
+  constructor(
+    config: Config,
+    replacedNear: Replaced,
+    replacedContainers: Replaced,
+    shared?: SharedStatements,
+  ) {
+    this.nominations = new Nominations(this.units, shared);
     this.minTokens = config['code.minFunctionTokens'];
     this.judge = new PairJudge(acceptsUnits(config['code.minTokens'], config['code.minSimilarity']));
     this.families = new FamilyIndex(this.judge, {

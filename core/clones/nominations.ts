@@ -1,4 +1,4 @@
-import type { FileStatements } from './fileStatements';
+import type { FileStatements, IsShared } from './fileStatements';
 import { HeadSlots } from './headSlots';
 import { RarePostings, type Told } from './rarePostings';
 import { SymbolTable } from './symbolTable';
@@ -21,6 +21,12 @@ const MAX_RATIO = 3;
 
 const NONE: readonly Unit[] = [];
 
+/** Whether the head of a statement stands in several places, by its symbols. */
+export interface SharedStatements {
+  readonly raw: IsShared;
+  readonly blank: IsShared;
+}
+
 /** Where the first places of units stand in one file, and whose statements its statements are. */
 export interface Layout {
   readonly file: FileStatements;
@@ -40,8 +46,11 @@ export class Nominations {
   private votes = new Int32Array(0);
   private touched: Unit[] = [];
 
-  /** `units` holds every unit at its id. */
-  constructor(private readonly units: readonly (Unit | undefined)[]) {}
+  /** `units` holds every unit at its id; where `shared` is given, statements that stand nowhere else are left out. */
+  constructor(
+    private readonly units: readonly (Unit | undefined)[],
+    private readonly shared: SharedStatements | undefined,
+  ) {}
 
   get symbolCount(): number {
     return this.shingles.live;
@@ -130,11 +139,24 @@ export class Nominations {
     for (let i = 0; i < heads.length; i++) {
       const slot = base + i;
       if (unitOf.at(slot) < 0) continue;
-      if (weights.at(slot) >= MIN_RAW_WEIGHT) this.raw.enter(slot, rawHeads[heads[i]!]!, told);
-      if (weights.at(slot) >= MIN_BLANK_WEIGHT) this.blank.enter(slot, blankHeads[heads[i]!]!, told);
+      const weight = weights.at(slot);
+      const raw = rawHeads[heads[i]!]!;
+      if (weight >= MIN_RAW_WEIGHT && this.isShared(raw)) this.raw.enter(slot, raw, told);
+      const blank = blankHeads[heads[i]!]!;
+      if (!this.isSharedShape(blank)) continue;
+      if (weight >= MIN_BLANK_WEIGHT) this.blank.enter(slot, blank, told);
       if (i + SHINGLE > heads.length) continue;
-      this.runs.enter(slot, this.shingleAt(file, i), told);
+      if (this.isSharedShape(blankHeads[heads[i + 1]!]!) && this.isSharedShape(blankHeads[heads[i + 2]!]!))
+        this.runs.enter(slot, this.shingleAt(file, i), told);
     }
+  }
+
+  private isShared(symbol: number): boolean {
+    return !this.shared || this.shared.raw(symbol);
+  }
+
+  private isSharedShape(symbol: number): boolean {
+    return !this.shared || this.shared.blank(symbol);
   }
 
   private shingleAt({ heads, blankHeads }: FileStatements, at: number): number {

@@ -1,6 +1,6 @@
 import { sortedInPieces } from '../text/sortedInPieces';
 import type { Candidate } from './candidate';
-import type { FileStatements } from './fileStatements';
+import type { FileStatements, IsShared } from './fileStatements';
 import { isFunction, Place, tokenCount } from './place';
 import { type RunPlace, repeatedRuns, repeatedRunsInPieces, type VisitRun } from './repeatedRuns';
 import { SeedPostings } from './seedPostings';
@@ -49,8 +49,9 @@ export class RunIndex {
     private readonly columnOf: (statements: FileStatements) => Int32Array,
     private readonly limits: SeedLimits,
     private readonly candidatesOf: CandidatesOfRun,
+    isShared?: IsShared,
   ) {
-    this.reader = new SeedReader(this.table, limits);
+    this.reader = new SeedReader(this.table, limits, isShared);
   }
 
   /** Symbols that the files have between them. */

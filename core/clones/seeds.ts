@@ -1,5 +1,5 @@
 import { NodeKind } from '../code/statementTree';
-import type { FileStatements } from './fileStatements';
+import type { FileStatements, IsShared } from './fileStatements';
 import { PrefixHashes } from './prefixHashes';
 import type { SymbolTable } from './symbolTable';
 
@@ -35,6 +35,8 @@ export class SeedReader {
   private readonly hashes = new PrefixHashes();
   private run = new Int32Array(1 << 10);
   private inner = new Uint8Array(1 << 10);
+  /** Index of the next statement, itself included, that stands nowhere else. */
+  private nextAlone = new Int32Array(1 << 10);
   private symbols = new Int32Array(1 << 10);
   private places = new Int32Array(1 << 10);
   private count = 0;
@@ -42,6 +44,8 @@ export class SeedReader {
   constructor(
     private readonly table: SymbolTable,
     private readonly limits: SeedLimits,
+    /** Where it is given, seeds with a statement that stands nowhere else are left out. */
+    private readonly isShared: IsShared | undefined,
   ) {}
 
   /**
@@ -55,6 +59,7 @@ export class SeedReader {
     for (let i = 0; i < siblings.length; i++) run[i] = siblings[i]! < 0 ? -1 : column[siblings[i]!]!;
     this.hashes.read(run, siblings.length);
     this.inner.fill(0, 0, siblings.length);
+    this.findAlone(siblings.length);
     this.count = 0;
     for (let from = 0, to = 0; to < siblings.length; to++) {
       if (run[to]! >= 0) continue;
@@ -81,7 +86,7 @@ export class SeedReader {
         if (last === to) continue;
         end = last;
       }
-      this.push(at, end, at === from || this.inner[at - 1] === 1);
+      if (this.nextAlone[at]! > end) this.push(at, end, at === from || this.inner[at - 1] === 1);
     }
   }
 
@@ -92,6 +97,19 @@ export class SeedReader {
     this.symbols[this.count] = this.table.intern(hashes.high, hashes.low);
     this.places[this.count] = at * FLAGS + (this.inner[at]! && INNER) + (leftmost ? LEFTMOST : 0);
     this.count++;
+  }
+
+  private findAlone(length: number): void {
+    const { run, nextAlone, isShared } = this;
+    if (!isShared) {
+      nextAlone.fill(length, 0, length);
+      return;
+    }
+    let next = length;
+    for (let i = length - 1; i >= 0; i--) {
+      if (run[i]! >= 0 && !isShared(run[i]!)) next = i;
+      nextAlone[i] = next;
+    }
   }
 
   private markInner(from: number, to: number): void {
@@ -108,6 +126,7 @@ export class SeedReader {
   private grow(length: number): void {
     this.run = new Int32Array(length * 2);
     this.inner = new Uint8Array(length * 2);
+    this.nextAlone = new Int32Array(length * 2);
     this.symbols = new Int32Array(length * 2);
     this.places = new Int32Array(length * 2);
   }

@@ -53,6 +53,11 @@ export class SymbolTable {
     return symbol;
   }
 
+  /** True while there are two holds of a symbol at least. */
+  isShared(symbol: number): boolean {
+    return this.holders.at(symbol) > 1;
+  }
+
   /** Gives up one hold of a symbol. */
   release(symbol: number): void {
     if (this.holders.add(symbol, -1) > 0) return;

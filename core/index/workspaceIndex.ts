@@ -27,8 +27,12 @@ export class WorkspaceIndex {
   private readonly byFile = new Map<FileId, IndexedFile>();
   private edits = 0;
 
-  constructor(readonly config: Config) {
-    this.code = new CodeCloneIndex(config);
+  /** One that is filled `once` takes no change after it was asked for classes, and is cheaper to fill. */
+  constructor(
+    readonly config: Config,
+    once = false,
+  ) {
+    this.code = new CodeCloneIndex(config, once);
     this.steps = new StepIndex(config);
     this.repetition = new RepetitionIndex(config);
     this.definitions = new DefinitionIndex(config);

@@ -174,6 +174,25 @@ test('after any edits the index equals one built from scratch, whatever the orde
   }
 });
 
+test('an index that is filled once keeps no symbols of runs that stand in one place, and takes no changes later', () => {
+  const texts = [
+    `${body('collect')}\n${distinct.c}`,
+    `${body('collect')}\n${distinct.d}`,
+    randomText(seeded(1)),
+  ];
+  const [once, live] = [true, false].map(filledOnce => {
+    const index = new CodeCloneIndex(defaultConfig, filledOnce);
+    for (const [id, text] of texts.entries()) index.update(codeFile(id, text));
+    return index;
+  }) as [CodeCloneIndex, CodeCloneIndex];
+  const classes = finish(once.classes());
+  expect(classes.length).toBeGreaterThan(0);
+  expect(classes).toEqual(finish(live.classes()));
+  expect(once.symbolCount).toBeLessThan(live.symbolCount);
+  expect(() => once.update(codeFile(0, body('other')))).toThrow('takes no changes');
+  expect(() => once.remove(0 as FileId)).toThrow('takes no changes');
+});
+
 function codeFile(id: number, text: string) {
   return {
     file: id as FileId,

@@ -1,6 +1,6 @@
 /**
- * After any edits the index equals one built from scratch, byte for byte, and holds no more than that one. Ten
- * thousand random edits of programs and features; `TWINFOLD_EDITS=n` for another number, `TWINFOLD_SEED=n` for others.
+ * After any edits the index equals one built from scratch, byte for byte, and holds no more than that one; one that is
+ * filled once answers the same. Ten thousand random edits of programs and features; `TWINFOLD_EDITS=n` for another number, `TWINFOLD_SEED=n` for others.
  */
 import { expect, test } from 'vitest';
 import { languageOf } from '../../core/code/languageOf';
@@ -52,8 +52,8 @@ class Typist {
     if (random.below(4) === 0) this.ask(random.below(200));
   }
 
-  fresh(): WorkspaceIndex {
-    const index = new WorkspaceIndex(defaultConfig);
+  fresh(once = false): WorkspaceIndex {
+    const index = new WorkspaceIndex(defaultConfig, once);
     for (const open of [...this.files].reverse()) put(index, open);
     return index;
   }
@@ -165,6 +165,7 @@ test(`after ${edits} random edits and on the way there the index equals a fresh 
     const asked = pick(random, typist.files).file;
     if (random.below(2) === 0) expect(typist.live.classesIn(asked)).toEqual(fresh.classesIn(asked));
     expect(answer(typist.live), `after edit ${edit} of seed ${seed}`).toEqual(answer(fresh));
+    expect(answer(typist.fresh(true)), `filled once, after edit ${edit}`).toEqual(answer(fresh));
     expect(typist.live.code.symbolCount, `symbols after edit ${edit}`).toBe(fresh.code.symbolCount);
     for (const { type, kind } of finish(fresh.classes())) {
       seen.classes++;
