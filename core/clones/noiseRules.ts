@@ -55,6 +55,7 @@ export const noiseRules: readonly NoiseRule[] = [
   { setting: 'noise.boilerplate', matches: isInterfaceOverride },
   { setting: 'noise.boilerplate', matches: isObjectProtocol },
   { setting: 'noise.boilerplate', matches: isPlainAssignments },
+  { setting: 'noise.boilerplate', matches: isSmallConstructor },
   { setting: 'noise.boilerplate', matches: isOverloads },
   { setting: 'noise.smallTests', matches: isSmallTest },
   { setting: 'noise.shape', matches: isSmallInFile },
@@ -83,7 +84,7 @@ export function isCopiedFunction(judged: Judged): boolean {
   const copied = wholeFunction && acrossFiles && candidate.agreement >= 0.85;
   const protocol =
     candidate.agreement < 0.95 || traits.tokens < MIN_PROTOCOL ? isObjectProtocol(judged) : false;
-  const form = isPlainAssignments(judged) || protocol;
+  const form = isPlainAssignments(judged) || isSmallConstructor(judged) || protocol;
   const small = judged.tests && !traits.controlFlow && traits.tokens < MIN_TEST_HELPER;
   return copied && traits.bodyTokens >= MIN_COPIED_BODY && !form && !small;
 }
@@ -144,7 +145,7 @@ function isInterfaceOverride({ candidate, traits, wholeFunction, acrossFiles }: 
   return wholeFunction && acrossFiles && candidate.type > 1 && traits.tokens < 60 && wording < 0.7;
 }
 
-/** `equals`, `hashCode` and their like, or a part of one: every type spells them out, and they cannot be shared. */
+/** `equals`, `hashCode`, `clone` and their like, or a part of one: every type spells them out, and they cannot be shared. */
 function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): boolean {
   if (candidate.type === 1 && wholeFunction) return false;
   if (traits.outerFunctions === 0)
@@ -173,10 +174,26 @@ function isPlainAssignments({ candidate, traits }: Judged): boolean {
 /** Tokens of `this.name = name`, and a few more. */
 const MAX_PLAIN = 9;
 
+/** Constructors of a line or two, equal or not: each type has to have its own. */
+function isSmallConstructor({ place, traits, wholeFunction }: Judged): boolean {
+  if (!wholeFunction || traits.controlFlow || traits.tokens >= MIN_CONSTRUCTOR) return false;
+  const name = outerNames(place)[0];
+  return name !== undefined && constructorNames.has(name);
+}
+
+/** Tokens of a constructor that is worth inheriting. */
+const MIN_CONSTRUCTOR = 50;
+
+/** Hashes of the names that languages give to constructors, where it is not the name of the type. */
+const constructorNames: ReadonlySet<number> = new Set(
+  ['constructor', '__init__', 'initialize', '__construct', 'init'].map(name => hashText(name) >>> 0),
+);
+
 /** Hashes of the names as they stand in `rawHashes`. */
 const protocolNames: ReadonlySet<number> = new Set(
   ['equals', 'Equals', 'hashCode', 'GetHashCode', 'toString', 'ToString', 'compareTo', 'CompareTo']
     .concat(['__eq__', '__ne__', '__hash__', '__repr__', '__str__', '__lt__', 'inspect', 'hash'])
+    .concat(['clone', 'Clone', 'readObject', 'writeObject', 'readResolve', 'fmt'])
     .map(name => hashText(name) >>> 0),
 );
 
@@ -210,8 +227,8 @@ function isMostlyExpectations({ place, traits }: Judged): boolean {
 }
 
 /** Share of a run from which it only says what is expected, and tokens of one that is long enough to be shared. */
-const MOSTLY_EXPECTED = 0.6;
-const MAX_EXPECTATIONS = 200;
+const MOSTLY_EXPECTED = 0.45;
+const MAX_EXPECTATIONS = 150;
 
 /** Least similarity of two small functions of one file of which one was made from the other. */
 const MIN_COPY_IN_FILE = 0.8;

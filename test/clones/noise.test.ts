@@ -633,6 +633,42 @@ class B {
 const construction = (names: readonly string[]) =>
   `constructor(${names.join(', ')}) {\n${names.map(name => `    this.${name} = ${name};\n`).join('')}  }`;
 
+test('constructors of a line or two are left out, even when they are equal', () => {
+  const writer = (name: string, body: string) => `class ${name}(Writer):
+    def __init__(self, file, options, **rest):
+        super().__init__(options, **rest)
+        self.file = file
+        self.buffer = []
+
+    def write(self, item):
+        ${body}
+`;
+  checkLeftOut(
+    'noise.boilerplate',
+    `//- a.py\n${writer('Rows', "for cell in item.cells: self.file.write(cell + ';')")}\n//- b.py\n${writer('Pages', 'self.file.paint(item.title, width=80, height=item.lines)')}\n`,
+  );
+});
+
+test('`clone` of two types is left out when it differs', () => {
+  const cloned = (type: string, rest: string) => `class ${type} extends Shape {
+  @Override
+  public ${type} clone() {
+    try {
+      final ${type} copy = (${type}) super.clone();
+      copy.points = points.clone();
+      copy.listeners = null;${rest}
+      return copy;
+    } catch (final CloneNotSupportedException e) {
+      throw new UnsupportedOperationException(e);
+    }
+  }
+}`;
+  checkLeftOut(
+    'noise.boilerplate',
+    `//- Line.java\n${cloned('Line', '')}\n//- Area.java\n${cloned('Area', '\n      copy.fill = fill;')}\n`,
+  );
+});
+
 test('constructors that only keep their parameters are left out', () => {
   checkLeftOut(
     'noise.boilerplate',
