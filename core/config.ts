@@ -191,7 +191,7 @@ export const settings = {
   'noise.documentation': {
     type: 'boolean',
     default: false,
-    description: 'Report twins among the code blocks of documentation.',
+    description: 'Report twins among code blocks, markup and configuration of documentation and examples.',
   },
   'noise.shape': {
     type: 'boolean',

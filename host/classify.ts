@@ -15,7 +15,7 @@ const testNames = [
 const fixtureFolders =
   /(^|\/)(fixtures?|__fixtures__|__testfixtures__|testdata|test-?data|test_data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
 /** Folder names below which code shows how something is used. */
-const sampleFolders = /(^|\/)(docs?|documentation|examples?|samples?|demos?|tutorials?)\//i;
+const sampleFolders = /(^|\/)(docs?|documentation|src\/site|examples?|samples?|demos?|tutorials?)\//i;
 const testResources =
   /(^|\/)(tests?|specs?|e2e)\/(assets?|data|resources)\/|(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
 

@@ -12,7 +12,7 @@ const MIN_TEST_GAIN = 80;
 const MIN_LARGE_TEST_GAIN = 150;
 /** The same where one place differs, or one word beside what was put in or taken out: one side was made from the other. */
 const MIN_COPIED_GAIN = 36;
-const MIN_COPIED_TEST_GAIN = 38;
+const MIN_COPIED_TEST_GAIN = 50;
 /** Pieces put into a test, or taken out of it, by which it is still a copy of the other. */
 const MAX_COPIED_GAPS = 3;
 /** The same where the one is less than this like the other, because much was put in. */

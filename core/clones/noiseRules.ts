@@ -39,7 +39,7 @@ export const originRules: readonly NoiseRule[] = [
     matches: everywhere(({ info, facts }) => info.generated || !!facts.generated),
   },
   { setting: 'noise.data', matches: repeatsTestData },
-  { setting: 'noise.documentation', matches: everywhere(({ facts }) => facts.family === 'markdown') },
+  { setting: 'noise.documentation', matches: everywhere(isDocumentation) },
 ];
 
 /** Families of languages that describe: a copy there is worth less, and has to be larger. */
@@ -66,6 +66,11 @@ export const noiseRules: readonly NoiseRule[] = [
 
 function everywhere(holds: (code: CodeFile) => boolean): (judged: Judged) => boolean {
   return ({ candidate }) => candidate.members.every(({ place }) => holds(place.statements.code));
+}
+
+/** Code blocks of Markdown, and pages of documentation and examples, which translations and versions say again. */
+function isDocumentation({ info, facts }: CodeFile): boolean {
+  return facts.family === 'markdown' || (info.sample === true && descriptiveFamilies.has(facts.family));
 }
 
 /** Test data that repeat each other, or one piece of what they test: nobody can share code with them. */

@@ -698,6 +698,14 @@ const visit = (name: string, type: string) => `  public Void ${name}(${type} nod
     return super.visit(node, data);
   }`;
 
+test('markup that pages of examples share is left out', () => {
+  const page = form('contact', 'mail', 'Send');
+  checkLeftOut(
+    'noise.documentation',
+    `//- examples/a.html\n<h1>One</h1>\n${page}\n//- examples/b.html\n<p>Two</p>\n${page}\n`,
+  );
+});
+
 test('small overloads are left out', () => {
   checkLeftOut(
     'noise.boilerplate',
