@@ -20,6 +20,14 @@ export function functionAround({ statements, first }: Place): number | undefined
   return node < 0 ? undefined : nameOf(statements, node);
 }
 
+/** True for what stands in a file or type itself, not in a function or callback. */
+export function standsInNoFunction({ statements, first }: Place): boolean {
+  const { tree } = statements.code.facts;
+  let node = tree.parents[first]!;
+  while (node > 0 && tree.kinds[node] === NodeKind.block) node = tree.parents[node]!;
+  return node <= 0 || tree.kinds[node] === NodeKind.type;
+}
+
 function nameOf({ code: { facts } }: FileStatements, node: number): number | undefined {
   const name = facts.tree.names[node]!;
   return name < 0 ? undefined : facts.tokens.rawHashes[name]!;

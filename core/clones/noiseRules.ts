@@ -2,7 +2,7 @@ import { hashText } from '../code/tokenHash';
 import type { SettingKey } from '../config';
 import type { Candidate } from './candidate';
 import type { CodeFile } from './codeFile';
-import { functionAround, hasTestCall, isMarkedTest, outerNames } from './declarations';
+import { functionAround, hasTestCall, isMarkedTest, outerNames, standsInNoFunction } from './declarations';
 import { expectationShare } from './expectations';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
@@ -211,7 +211,8 @@ function isSmallTest(judged: Judged): boolean {
   const { candidate, traits, tests, wholeFunction, acrossFiles } = judged;
   if (!tests) return false;
   if (wholeFunction) return candidate.type === 1 && traits.tokens < MIN_TEST_HELPER;
-  if (traits.outerFunctions > 0) return candidate.type > 1 && traits.tokens < MIN_TEST_RUN;
+  if (traits.outerFunctions > 0)
+    return (candidate.type > 1 && traits.tokens < MIN_TEST_RUN) || isSmallSetUp(judged);
   if (isMostlyExpectations(judged)) return true;
   if (traits.controlFlow && acrossFiles && candidate.type === 1) return traits.tokens < MIN_TEST_LOGIC;
   const saved = traits.tokens * (candidate.members.length - 1);
@@ -219,11 +220,18 @@ function isSmallTest(judged: Judged): boolean {
   return candidate.type === 1 ? !acrossFiles && candidate.members.length < 3 : candidate.agreement < 0.95;
 }
 
+/** What two tests of one file do alike, with the objects and callbacks in it: not a whole test, nor parts of a class. */
+function isSmallSetUp({ candidate, place, traits, acrossFiles }: Judged): boolean {
+  if (acrossFiles || candidate.members.length > 2 || traits.tokens >= MIN_SET_UP) return false;
+  return !isDeclarations(place) && !hasTestCall(place) && !standsInNoFunction(place);
+}
+
 /** Tokens of a copied function, of logic and of a run of statements that tests should share; what sharing a run saves. */
 const MIN_TEST_HELPER = 40;
 const MIN_TEST_LOGIC = 60;
 const MIN_TEST_RUN = 100;
 const MIN_TEST_SAVING = 200;
+const MIN_SET_UP = 120;
 
 /** The end of a test, which says what is expected: tests that try the same thing in other ways expect the same. */
 function isMostlyExpectations({ place, traits }: Judged): boolean {

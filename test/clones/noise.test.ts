@@ -127,6 +127,34 @@ function testTax() {
   );
 });
 
+test('the set-up that two tests share is left out when it holds callbacks, too', () => {
+  const mounted = `const seen = [];
+  const host = document.createElement('div');
+  const app = createApp({
+    setup() {
+      onMounted(() => seen.push('mounted'));
+      function close() { seen.push('closed', host.name); return seen.length; }
+      return { close };
+    },
+  });
+  app.mount(host);`;
+  checkLeftOut(
+    'noise.smallTests',
+    `
+//- test/a.js
+it('mounts', () => {
+  ${mounted}
+  expect(seen).toEqual(['mounted']);
+});
+it('closes', () => {
+  ${mounted}
+  while (app.busy()) app.close(host.firstChild, 3);
+  expect(host.firstChild.textContent).toBe('closed');
+});
+`,
+  );
+});
+
 test('logic that tests of several files share is reported', () => {
   checkClones(`
 //- test/a.js
