@@ -1,7 +1,7 @@
 import { areCandidates } from './candidates';
 import { indelRatio } from './indelRatio';
 import { modelData } from './model/data';
-import { formModel, type PairModel, pairModel } from './model/pairModel';
+import { bareModel, formModel, type PairModel, pairModel } from './model/pairModel';
 import { PairFeatures } from './pair/pairFeatures';
 import type { StepAnalysis } from './stepAnalysis';
 
@@ -31,9 +31,10 @@ export class PairScorer {
   }
 }
 
-/** The lexicon must speak of both texts, or it tells them apart by what it knows of one. */
+/** What is known must be known of both texts, or it tells them apart by what it says of one. */
 function modelOf(a: StepAnalysis, b: StepAnalysis): PairModel {
-  return a.inLexicon && b.inLexicon ? pairModel() : formModel();
+  if (a.inLexicon && b.inLexicon) return pairModel();
+  return a.hasWords && b.hasWords ? formModel() : bareModel();
 }
 
 /** Scores are given to four digits. */

@@ -15,6 +15,8 @@ export interface StepAnalysis {
   readonly template: string;
   /** Whether the lexicon speaks of its words: other languages are told apart by form and by their small words. */
   readonly inLexicon: boolean;
+  /** Whether anything is known of its language. */
+  readonly hasWords: boolean;
   /** Of its language: see `WordKnowledge`. */
   readonly numberPairs: ReadonlySet<string>;
   readonly verbSecond: boolean;
@@ -76,6 +78,7 @@ export function analyzeTemplate(
   return {
     template,
     inLexicon: known.inLexicon,
+    hasWords: known.language !== '',
     numberPairs: known.numberPairs,
     verbSecond: known.verbSecond,
     words,

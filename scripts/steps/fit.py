@@ -1,11 +1,11 @@
 """Fits the decision on a pair of steps and writes core/steps/model/data.ts.
 
 Usage: fit.py PAIRS.jsonl FEATURES.jsonl RULE_PAIRS.jsonl RULE_FEATURES.jsonl OUT.ts HELD_OUT.json
-              [--form BOUND_PAIRS.jsonl BOUND_FEATURES.jsonl]
+              [--form | --bare BOUND_PAIRS.jsonl BOUND_FEATURES.jsonl]
 (numpy, scikit-learn, lightgbm)
 
-With --form, and features that writeFeatures.ts made so, it fits the model of languages without a lexicon, for
-core/steps/model/formData.ts. The features come from writeFeatures.ts, the rule-made pairs from rulePairs.ts, those that
+With --form or --bare, and features that writeFeatures.ts made so, it fits the models of languages without a lexicon and
+of those of which nothing is known, for core/steps/model/formData.ts and bareData.ts. The features come from writeFeatures.ts, the rule-made pairs from rulePairs.ts, those that
 step definitions label from weakPairs.ts (English suites); both only join the training, with less weight. HELD_OUT gets
 the cross-validated score of every pair, for evaluate.ts.
 Two models are averaged: gradient boosted trees and a logistic regression.
@@ -32,7 +32,7 @@ RULE_WEIGHT = 0.3
 # with the highest average precision in other languages (docs/benchmarks-steps.md).
 BOUND_WEIGHT = 0.4
 # Without the lexicon the linear model carries more: of 0.3 and 0.6 the one with the higher F1 at 0.5, held out.
-LINEAR_SHARE = 0.6 if "--form" in sys.argv else 0.3
+LINEAR_SHARE = 0.6 if {"--form", "--bare"} & set(sys.argv) else 0.3
 TREES = dict(n_estimators=100, learning_rate=0.1, num_leaves=12, min_child_samples=15, subsample=0.7,
              subsample_freq=1, colsample_bytree=0.3, reg_lambda=5, verbose=-1, n_jobs=1)
 
@@ -41,8 +41,7 @@ def read(pairs_file, features_file):
     pairs = [json.loads(line) for line in open(pairs_file) if line.strip()]
     lines = [line for line in open(features_file) if line.strip()]
     x = np.array([json.loads(line) for line in lines[1:]], float)
-    # With --form the features hold all pairs twice.
-    return pairs * (len(x) // len(pairs)), json.loads(lines[0]), x
+    return pairs, json.loads(lines[0]), x
 
 
 def groups_of(pairs):
@@ -137,7 +136,7 @@ def unread(pairs_file, features_file, weight, texts):
     return x, np.array([pair["duplicate"] for pair in pairs]), np.array(weights, float)
 
 
-def main(pairs_file, features_file, rules_file, rule_features_file, out, held_out_file, _form=None, *bound_files):
+def main(pairs_file, features_file, rules_file, rule_features_file, out, held_out_file, _option=None, *bound_files):
     pairs, names, x = read(pairs_file, features_file)
     made = [unread(rules_file, rule_features_file, RULE_WEIGHT, set())]
     if bound_files:

@@ -62,7 +62,7 @@ export const english: WordKnowledge = {
 /** English without the lexicon: what other languages know of their words. The form model is fitted with it. */
 export const englishByForm: WordKnowledge = { ...english, inLexicon: false };
 
-/** Of a language without data: its guards stay silent. */
+/** Of a language without data: its guards stay silent. The bare model is fitted with it. */
 export const nothingKnown: WordKnowledge = {
   language: '',
   inLexicon: false,

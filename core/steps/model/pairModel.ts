@@ -1,4 +1,5 @@
 import { bytesOf } from '../lexicon/bytes';
+import { modelData as bareData } from './bareData';
 import { modelData } from './data';
 import { modelData as formData } from './formData';
 
@@ -130,6 +131,7 @@ export class PairModel {
 
 let ofEnglish: PairModel | undefined;
 let ofForm: PairModel | undefined;
+let ofBareForm: PairModel | undefined;
 
 /** The model of texts that the lexicon speaks of; decoded when first asked for, never changed. */
 export function pairModel(): PairModel {
@@ -138,12 +140,18 @@ export function pairModel(): PairModel {
 }
 
 /**
- * The model of texts in other languages: fitted on the same pairs, read without the lexicon, once with the small words
- * and guards of their language and once without. So an unknown word is a word here, and not a name as in English.
+ * The model of texts in other languages: fitted on the same pairs, read without the lexicon, with the small words and
+ * guards of their language. So an unknown word is a word here, and not a name as in English.
  */
 export function formModel(): PairModel {
   ofForm ??= new PairModel(formData);
   return ofForm;
+}
+
+/** The model of texts in languages of which nothing is known: the same with every word a word like all others. */
+export function bareModel(): PairModel {
+  ofBareForm ??= new PairModel(bareData);
+  return ofBareForm;
 }
 
 function floatsOf(base64: string): Float32Array {
