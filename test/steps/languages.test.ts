@@ -11,6 +11,7 @@ function rewords(a: string, b: string): boolean {
 test('the language of a text is that of its small words, English where nothing speaks against it', () => {
   const language = (text: string) => languageOf(text.split(' ')).language;
   expect(language('heeft de persoon de volgende gegevens')).toBe('nl');
+  expect(language('de gebruiker wijzigt de gegevens')).toBe('nl');
   expect(language('ich klicke auf den knopf')).toBe('de');
   expect(language('le porteur modifie la demande')).toBe('fr');
   expect(language('el usuario ve la página de inicio')).toBe('es');

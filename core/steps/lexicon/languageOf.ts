@@ -21,7 +21,7 @@ const knownToEnglish = 0.7;
 const foreignToEnglish = 1 / 2;
 
 /**
- * What is known of the words of a text, by the language that most of its small words belong to. Told
+ * What is known of the words of a text, by the language whose file holds most of them. Told
  * from the text alone and not from the file's `# language:` header: so one text has one decision wherever it stands.
  */
 export function languageOf(words: readonly string[]): WordKnowledge {
@@ -78,8 +78,10 @@ function languages(): Languages {
   ];
   const all = [english, ...data.map(knowledgeOf)];
   const spoken = new Map<string, number[]>();
-  all.forEach(({ functional, negations }, index) => {
-    for (const word of new Set([...functional, ...negations]))
+  all.forEach(({ functional, negations, subjects, assertions, guards, inLexicon }, index) => {
+    // English words such as `login` stand in texts of any language.
+    const others = inLexicon ? [] : [...subjects, ...assertions, ...guards.keys()];
+    for (const word of new Set([...functional, ...negations, ...others]))
       spoken.set(word, [...(spoken.get(word) ?? []), index]);
   });
   shared = { all, spoken };
