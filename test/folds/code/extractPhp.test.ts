@@ -74,6 +74,7 @@ class Cart
         $count = $this->size($items);
         $this->log($text, $count);
         $total = $count * $limit;
+
         return $total;
     }
 }
@@ -127,6 +128,7 @@ class A
         $n['a'] = 1;
         $n['b'][] = 2;
         $this->done();
+
         return $n;
     }
 }
@@ -156,6 +158,7 @@ class A
     {
         preg_match('/a/', $n, $found);
         $rest = count($found);
+
         return [$found, $rest];
     }
 }
@@ -260,6 +263,93 @@ class A
     }
 }
 `.replace('self::b', '$this->b'),
+  );
+});
+
+test('copies in one method may set the same variables, which hold for each of them alone', () => {
+  check(
+    `<?php
+class A
+{
+    public function a($n, $m)
+    {
+        «foreach ($n as $key => $value) {
+            $line = $key . $value;
+            $this->log($line);
+        }»
+        $this->between();
+        «foreach ($m as $key => $item) {
+            $row = $key . $item;
+            $this->log($row);
+        }»
+    }//end a()
+}
+`,
+    `<?php
+class A
+{
+    public function a($n, $m)
+    {
+        $this->runShared($n);
+        $this->between();
+        $this->runShared($m);
+    }//end a()
+
+    private function runShared($n)
+    {
+        foreach ($n as $key => $value) {
+            $line = $key . $value;
+            $this->log($line);
+        }
+    }
+}
+`,
+  );
+});
+
+test('what another assignment replaces before it is read does not come out', () => {
+  check(
+    two(
+      '$error = 1;\n                log($error, $n);',
+      'while ($n) {\n            $error = 2;\n            log($error);\n            if ($n) {',
+      '}\n        }\n        $error = 3;\n        return $error;',
+    ),
+    `<?php
+class A
+{
+    public function a($n)
+    {
+        while ($n) {
+            $error = 2;
+            log($error);
+            if ($n) {
+        $this->runShared($n);
+        }
+        }
+        $error = 3;
+        return $error;
+    }
+
+    public function b($n)
+    {
+        while ($n) {
+            $error = 2;
+            log($error);
+            if ($n) {
+        $this->runShared($n);
+        }
+        }
+        $error = 3;
+        return $error;
+    }
+
+    private function runShared($n)
+    {
+        $error = 1;
+                log($error, $n);
+    }
+}
+`,
   );
 });
 

@@ -15,15 +15,17 @@ import { namedChildren, type SyntaxNode } from './syntaxNode';
 export interface CodeLanguage {
   readonly id: 'javascript' | 'python' | 'java' | 'go' | 'csharp' | 'ruby' | 'php' | 'rust' | 'kotlin';
   /** Names must be given types. */
-  readonly typed: boolean;
+  readonly typed?: true;
   /** Whole functions of one file can be called from another. */
-  readonly acrossFiles: boolean;
+  readonly acrossFiles?: true;
   /** A name is declared by its first assignment, wherever that stands. */
-  readonly declaresByAssignment: boolean;
+  readonly declaresByAssignment?: true;
+  /** Copies in one function may set one variable, or several, to which the order of the text gives no owner. */
+  readonly sharesVariables?: true;
   /** To read a name that has got no value yet is an error. */
-  readonly unsetFails: boolean;
+  readonly unsetFails?: true;
   /** The words of a name are joined by `_`. */
-  readonly snakeCase: boolean;
+  readonly snakeCase?: true;
   /** Nodes whose children are statements. */
   readonly containers: ReadonlySet<string>;
   /** Nodes that `return` leaves. */
@@ -64,9 +66,6 @@ const csharpFunctions = [
 const javascriptLanguage = {
   id: 'javascript',
   acrossFiles: true,
-  declaresByAssignment: false,
-  unsetFails: false,
-  snakeCase: false,
   containers: new Set(['program', 'statement_block', 'switch_case', 'switch_default']),
   functions: new Set([...javascriptFunctions, 'arrow_function']),
   thisFunctions: new Set(javascriptFunctions),
@@ -77,11 +76,10 @@ const javascriptLanguage = {
 } as const;
 
 const languages: Readonly<Record<string, CodeLanguage>> = {
-  javascript: { ...javascriptLanguage, typed: false },
+  javascript: javascriptLanguage,
   typescript: { ...javascriptLanguage, typed: true },
   python: {
     id: 'python',
-    typed: false,
     acrossFiles: true,
     declaresByAssignment: true,
     unsetFails: true,
@@ -98,9 +96,6 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
     id: 'java',
     typed: true,
     acrossFiles: true,
-    declaresByAssignment: false,
-    unsetFails: false,
-    snakeCase: false,
     containers: new Set(['block', 'constructor_body', 'switch_block_statement_group']),
     functions: new Set([
       'method_declaration',
@@ -128,10 +123,6 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   go: {
     id: 'go',
     typed: true,
-    acrossFiles: false,
-    declaresByAssignment: false,
-    unsetFails: false,
-    snakeCase: false,
     containers: new Set(['statement_list']),
     functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
     thisFunctions: new Set(),
@@ -151,10 +142,6 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   csharp: {
     id: 'csharp',
     typed: true,
-    acrossFiles: false,
-    declaresByAssignment: false,
-    unsetFails: false,
-    snakeCase: false,
     containers: new Set(['block', 'switch_section']),
     // A query keeps the variables that it names, as a lambda does.
     functions: new Set([...csharpFunctions, 'query_expression']),
@@ -175,10 +162,8 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   },
   ruby: {
     id: 'ruby',
-    typed: false,
-    acrossFiles: false,
     declaresByAssignment: true,
-    unsetFails: false,
+    sharesVariables: true,
     snakeCase: true,
     containers: new Set(['program', 'body_statement', 'block_body', 'then', 'else', 'do', 'begin', 'ensure']),
     // A block is both: it may run later, and more than once.
@@ -207,11 +192,9 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   },
   php: {
     id: 'php',
-    typed: false,
-    acrossFiles: false,
     declaresByAssignment: true,
+    sharesVariables: true,
     unsetFails: true,
-    snakeCase: false,
     containers: new Set([
       'program',
       'compound_statement',
@@ -229,9 +212,6 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   rust: {
     id: 'rust',
     typed: true,
-    acrossFiles: false,
-    declaresByAssignment: false,
-    unsetFails: false,
     snakeCase: true,
     containers: new Set(['block']),
     functions: new Set(['function_item', 'closure_expression', 'async_block']),
@@ -251,10 +231,6 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   kotlin: {
     id: 'kotlin',
     typed: true,
-    acrossFiles: false,
-    declaresByAssignment: false,
-    unsetFails: false,
-    snakeCase: false,
     containers: new Set(['block', 'lambda_literal']),
     functions: new Set([...kotlinFunctions, 'lambda_literal']),
     thisFunctions: kotlinFunctions,

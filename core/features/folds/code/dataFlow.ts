@@ -13,6 +13,8 @@ export interface DataFlow {
   readonly outputs: readonly Binding[];
   /** Outer variables that the run sets before it reads them: the new function declares them anew. */
   readonly renewed: readonly Binding[];
+  /** Outer variables of the run whose values are read behind it. */
+  readonly readBehind: readonly Binding[];
   readonly refusal?: string;
 }
 
@@ -32,7 +34,8 @@ export function dataFlow(
   const inputs = foreign.filter(binding => view.needsValue(binding));
   const renewed = foreign.filter(binding => !inputs.includes(binding));
   const refusal = [...used].map(binding => view.refusal(binding, inputs, outputs)).find(Boolean);
-  return { inputs, outputs, renewed, refusal };
+  const readBehind = foreign.filter(({ occurrences }) => occurrences.some(each => view.readsLater(each)));
+  return { inputs, outputs, renewed, readBehind, refusal };
 }
 
 class RunView {
@@ -130,13 +133,32 @@ class RunView {
     return binding.occurrences.filter(({ node }) => inRun(node, this.run));
   }
 
-  private readsLater(occurrence: Occurrence): boolean {
+  readsLater(occurrence: Occurrence): boolean {
     const { node, access } = occurrence;
     if (inRun(node, this.run) || access === 'write' || access === 'declare') return false;
+    if (this.language.sharesVariables && this.isReplaced(occurrence)) return false;
     return (
       node.start >= this.run.end ||
       this.isElsewhere(occurrence) ||
       Boolean(this.loop && isInside(node, this.loop))
+    );
+  }
+
+  /** True where another assignment always stands between the run and the place. */
+  private isReplaced(occurrence: Occurrence): boolean {
+    const { node, binding } = occurrence;
+    if (this.isElsewhere(occurrence)) return false;
+    const common = [...ancestors(this.run.container)].find(
+      each => this.language.loops.has(each.type) && isInside(node, each),
+    );
+    return binding!.occurrences.some(
+      setter =>
+        isSetter(setter) &&
+        !inRun(setter.node, this.run) &&
+        (node.start >= this.run.end
+          ? setter.node.start >= this.run.end
+          : common !== undefined && isInside(setter.node, common)) &&
+        this.reaches(setter, node),
     );
   }
 

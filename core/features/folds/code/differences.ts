@@ -29,9 +29,13 @@ export interface Differences {
 
 export type DifferencesResult = Differences | { readonly refusal: string };
 
-/** Tells what differs between copies of one shape: names of own variables are renamings, other values are holes. */
+/**
+ * Tells what differs between copies of one shape: names of own variables are renamings, other values are holes. `renewed`
+ * are, for every member, variables that it sets before it reads them.
+ */
 export function differencesOf(
   members: readonly Member[],
+  renewed: readonly (readonly Binding[])[],
   file: CodeFile,
   home: SyntaxNode,
 ): DifferencesResult {
@@ -44,7 +48,7 @@ export function differencesOf(
     const occurrences = leaves.map(leaf => bindings.at.get(leaf.node));
     const own = members.map(({ run }, i) => {
       const binding = occurrences[i]?.binding;
-      return binding && inRun(binding.node, run) ? binding : undefined;
+      return binding && (inRun(binding.node, run) || renewed[i]!.includes(binding)) ? binding : undefined;
     });
     if (own.some(Boolean)) {
       if (!own.every((binding, i) => pairUp(renamed[i], back[i], own[0], binding)))

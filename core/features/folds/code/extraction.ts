@@ -72,9 +72,10 @@ export function planExtraction(file: CodeFile, fragments: readonly TextRange[]):
     file,
   );
   if ('refusal' in home) return home;
-  const differences = differencesOf(members, file, home.block);
-  if ('refusal' in differences) return differences;
   const flows = members.map(({ run }) => dataFlow(run, home.block, bindings, language));
+  const renewed = flows.map(flow => (language.sharesVariables ? flow.renewed : []));
+  const differences = differencesOf(members, renewed, file, home.block);
+  if ('refusal' in differences) return differences;
   const hazard = flows.find(flow => flow.refusal)?.refusal;
   if (hazard) return { refusal: hazard };
   const outputs = outputsOf(flows, differences);

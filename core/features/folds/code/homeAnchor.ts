@@ -43,3 +43,11 @@ export function anchorIn(
 function startsLine({ start }: SyntaxNode, text: string): boolean {
   return text.slice(lineStart(text, start), start).trim() === '';
 }
+
+/** The last child before an offset, with a comment that stands on its last line. */
+export function lastBefore(offset: number, block: SyntaxNode, text: string): SyntaxNode {
+  const before = block.children.filter(({ start, named }) => named && start < offset);
+  const last = before.findLast(each => !isComment(each))!;
+  const behind = before[before.indexOf(last) + 1];
+  return behind && !text.slice(last.end, behind.start).includes('\n') ? behind : last;
+}

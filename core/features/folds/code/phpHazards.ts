@@ -80,9 +80,9 @@ function variableHazard(run: StatementRun, flow: DataFlow, file: CodeFile): stri
     const isSet = occurrences.some(each => inRun(each.node, run) && each.access !== 'read');
     if (!own && occurrences.some(({ node }) => isReference(node)) && (isSet || binding.kind !== 'parameter'))
       return `\`${name}\` is a reference`;
-    const handed = !own && !flow.outputs.includes(binding) && handedOn(binding, run, file);
-    if (handed && occurrences.some(({ node, access }) => access !== 'write' && node.start >= run.end))
-      return `\`${name}\` is handed to \`${handed}\`, which may change it`;
+    const kept = flow.readBehind.includes(binding) && !flow.outputs.includes(binding);
+    const handed = kept && handedOn(binding, run, file);
+    if (handed) return `\`${name}\` is handed to \`${handed}\`, which may change it`;
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
 import type { CodeFile } from './codeFile';
-import type { HomeResult } from './homeAnchor';
+import { type HomeResult, lastBefore } from './homeAnchor';
 import { functionAround, type StatementRun } from './statementRun';
-import { commonAncestor, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
+import { commonAncestor, type SyntaxNode } from './syntaxNode';
 
 /** A private method at the end of the class; a function of a file would be one of all files. */
-export function phpHome(runs: readonly StatementRun[], { language }: CodeFile): HomeResult {
+export function phpHome(runs: readonly StatementRun[], { language, text }: CodeFile): HomeResult {
   const owners = runs.map(run => functionAround(run.statements[0]!, language.functions));
   if (owners.some(owner => owner && /^(?:anonymous|arrow)_function$/.test(owner.type)))
     return { refusal: 'one of the copies stands in a closure, which may have another `$this`' };
@@ -18,7 +18,7 @@ export function phpHome(runs: readonly StatementRun[], { language }: CodeFile): 
   const statics = owners.map(owner => isStatic(owner!));
   if (statics.some(each => each !== statics[0]))
     return { refusal: 'only some of the copies stand in static methods' };
-  const anchor = namedChildren(block).findLast(each => !isComment(each))!;
+  const anchor = lastBefore(block.end, block, text);
   return { block, anchor, form: 'method', isStatic: statics[0]!, behind: '' };
 }
 

@@ -27,7 +27,7 @@ export function writePhp(plan: Extraction, file: CodeFile): Written {
   const lines = [
     `private ${plan.home.isStatic ? 'static ' : ''}function ${plan.name}(${parameters.join(', ')})${result}${openBrace(plan, file)}`,
     body + functionBody(plan, file),
-    ...(value ? [`${body}return ${value};`] : []),
+    ...(value ? ['', `${body}return ${value};`] : []),
     `${head}}`,
   ];
   return {

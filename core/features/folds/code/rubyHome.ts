@@ -1,9 +1,9 @@
 import type { CodeFile } from './codeFile';
-import { anchorIn, type HomeResult } from './homeAnchor';
+import { anchorIn, type HomeResult, lastBefore } from './homeAnchor';
 import { indentAt, lineBreak } from './indentation';
 import { isClassBody, type RubyOwner, rubyOwner, visibilityWords } from './rubyOwner';
 import type { StatementRun } from './statementRun';
-import { ancestors, childOf, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
+import { ancestors, childOf, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** A private method of the class, a helper of the group of examples, or one more method of a script. */
 export function rubyHome(runs: readonly StatementRun[], file: CodeFile): HomeResult {
@@ -73,12 +73,4 @@ function usesInlinePrivate(block: SyntaxNode, text: string): boolean {
       namedChildren(list).some(({ type }) => type === 'method')
     );
   });
-}
-
-/** The last child before an offset, with a comment that stands on its last line. */
-function lastBefore(offset: number, block: SyntaxNode, text: string): SyntaxNode {
-  const before = namedChildren(block).filter(({ start }) => start < offset);
-  const last = before.findLast(each => !isComment(each))!;
-  const behind = before[before.indexOf(last) + 1];
-  return behind && !text.slice(last.end, behind.start).includes('\n') ? behind : last;
 }
