@@ -26,6 +26,8 @@ function fault(language: string, text: string, start: number): string {
       return `if (true) throw new IllegalStateException("fault");\n${indent}`;
     case 'python':
       return `raise RuntimeError("fault")\n${indent}`;
+    case 'php':
+      return `throw new \\RuntimeException('fault');\n${indent}`;
     case 'ruby':
       return `raise 'fault'\n${indent}`;
     default:

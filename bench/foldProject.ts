@@ -1,7 +1,7 @@
 /** A project whose own compiler and tests judge the folds that are offered in it. */
 export interface FoldProject {
   readonly name: string;
-  readonly language: 'JavaScript' | 'TypeScript' | 'Python' | 'Java' | 'Ruby';
+  readonly language: 'JavaScript' | 'TypeScript' | 'Python' | 'Java' | 'Ruby' | 'PHP';
   /** Address to clone from. */
   readonly repository: string;
   readonly commit: string;

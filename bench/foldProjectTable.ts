@@ -66,6 +66,21 @@ const rubyStandIns =
 
 const rspecTests = /^spec\/.*_spec\.rb$/;
 
+/** Writes a loader of classes for namespaces and their folders, in place of Composer's and without other packages. */
+function phpLoader(folders: Readonly<Record<string, string>>): string {
+  const known = Object.entries(folders).map(([namespace, folder]) => `"${namespace}" => "${folder}"`);
+  const loader =
+    `<?php spl_autoload_register(function ($class) { foreach ([${known.join(', ')}] as $start => $folder) { ` +
+    '$file = getcwd() . "/" . $folder . strtr(substr($class, strlen($start)), "\\\\", "/") . ".php"; ' +
+    'if (strpos($class, $start) === 0 && is_file($file)) { require_once $file; return; } } });';
+  return `printf %s '${loader}' > $PLACE/loader.php`;
+}
+
+/** Parses the files, and runs each file of tests; PHPUnit 9 is the system's. */
+const phpCheck =
+  'for file in $FILES; do php -l $file || exit 1; done; ' +
+  'for test in $TESTS; do phpunit --no-configuration --bootstrap $PLACE/loader.php $test || exit 1; done';
+
 /** The projects whose tests judge folds, those of one language together. Commits of 2025 and 2026. */
 export const foldProjects: readonly FoldProject[] = [
   {
@@ -392,5 +407,35 @@ export const foldProjects: readonly FoldProject[] = [
     setup: rubyStandIns,
     check: rubyCheck('RUBYLIB=$PLACE/lib rspec'),
     tests: rspecTests,
+  },
+  {
+    name: 'PHPWord',
+    language: 'PHP',
+    repository: 'https://github.com/PHPOffice/PHPWord',
+    commit: '0ab0b4940bc52c7183e82ab2fd55324607037a73',
+    setup: phpLoader({
+      'PhpOffice\\\\PhpWordTests\\\\': 'tests/PhpWordTests/',
+      'PhpOffice\\\\PhpWord\\\\': 'src/PhpWord/',
+    }),
+    check: phpCheck,
+    tests: /^tests\/PhpWordTests\/.*Test\.php$/,
+  },
+  {
+    name: 'PHP-Parser',
+    language: 'PHP',
+    repository: 'https://github.com/nikic/PHP-Parser',
+    commit: 'fbd47f7ebcbb450138d92642a0a53b72a5285dda',
+    setup: phpLoader({ 'PhpParser\\\\': 'lib/PhpParser/' }),
+    check: phpCheck,
+    tests: /^test\/PhpParser\/.*Test\.php$/,
+  },
+  {
+    name: 'vobject',
+    language: 'PHP',
+    repository: 'https://github.com/sabre-io/vobject',
+    commit: 'a95f4e1d9901b1fec5efc1eb474486aab0281488',
+    setup: phpLoader({ 'Sabre\\\\VObject\\\\': 'lib/' }),
+    check: phpCheck,
+    tests: /^tests\/VObject\/.*Test\.php$/,
   },
 ];

@@ -40,11 +40,19 @@ function ownerOf(plan: Extraction, index: number, { language }: CodeFile): Synta
   return functionAround(plan.members[index]!.run.statements[0]!, language.functions)!;
 }
 
-/** On a line of its own where the method around the first copy has it so. */
+/** On a line of its own where the class has it so; behind parameters of several lines it often stands elsewhere. */
 function openBrace(plan: Extraction, file: CodeFile): string {
-  const body = childOf(ownerOf(plan, 0, file), 'body');
-  const before = body ? file.text.slice(file.text.lastIndexOf(')', body.start), body.start) : '';
-  return before.includes('\n') ? `${lineBreak(file.text)}${indentsOf(plan, file).head}{` : ' {';
+  const heads = namedChildren(plan.home.block).flatMap(method => {
+    const body = childOf(method, 'body');
+    const list = childOf(method, 'parameters');
+    return body && list ? [{ list: textOf(list, file), behind: file.text.slice(list.end, body.start) }] : [];
+  });
+  const head = heads.find(({ list }) => !list.includes('\n')) ?? heads[0];
+  return head?.behind.includes('\n') ? `${lineBreak(file.text)}${indentsOf(plan, file).head}{` : ' {';
+}
+
+function textOf({ start, end }: SyntaxNode, { text }: CodeFile): string {
+  return text.slice(start, end);
 }
 
 /** True where the class writes types of results: one without them would look strange with one. */
@@ -62,7 +70,7 @@ function resultType(plan: Extraction, file: CodeFile): string | undefined {
         : '';
   const types = plan.members.map((_, i) => {
     const type = childOf(ownerOf(plan, i, file), 'return_type');
-    return type ? file.text.slice(type.start, type.end) : '';
+    return type ? textOf(type, file) : '';
   });
   if (types.some(type => type !== types[0])) return undefined;
   return types[0] ? `: ${types[0]}` : '';
@@ -76,11 +84,11 @@ function parameterType({ bindings, hole }: Parameter, plan: Extraction, file: Co
   return types[0] && types.every(type => type === types[0]) ? `${types[0]} ` : '';
 }
 
-function declaredType({ type, occurrences, node }: Binding, { text }: CodeFile): string | undefined {
+function declaredType({ type, occurrences, node }: Binding, file: CodeFile): string | undefined {
   const set = occurrences.some(({ access }) => access === 'write' || access === 'update');
   if (!type || set || node.parent?.type !== 'simple_parameter') return undefined;
   const value = childOf(node.parent, 'default_value');
-  const written = text.slice(type.start, type.end);
+  const written = textOf(type, file);
   // `= null` makes a plain type nullable.
   return value?.type === 'null' && !/\?|null|mixed/i.test(written) ? undefined : written;
 }
