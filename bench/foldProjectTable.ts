@@ -66,13 +66,14 @@ const rubyStandIns =
 
 const rspecTests = /^spec\/.*_spec\.rb$/;
 
-/** Writes a loader of classes for namespaces and their folders, in place of Composer's and without other packages. */
-function phpLoader(folders: Readonly<Record<string, string>>): string {
+/** Writes a loader of classes for namespaces and their folders, in place of Composer's; `packages` are the system's. */
+function phpLoader(folders: Readonly<Record<string, string>>, packages: readonly string[] = []): string {
   const known = Object.entries(folders).map(([namespace, folder]) => `"${namespace}" => "${folder}"`);
   const loader =
-    `<?php spl_autoload_register(function ($class) { foreach ([${known.join(', ')}] as $start => $folder) { ` +
-    '$file = getcwd() . "/" . $folder . strtr(substr($class, strlen($start)), "\\\\", "/") . ".php"; ' +
-    'if (strpos($class, $start) === 0 && is_file($file)) { require_once $file; return; } } });';
+    `<?php $root = getcwd(); spl_autoload_register(function ($class) use ($root) { foreach ([${known.join(', ')}] as $start => $folder) { ` +
+    '$file = $root . "/" . $folder . strtr(substr($class, strlen($start)), "\\\\", "/") . ".php"; ' +
+    'if (strpos($class, $start) === 0 && is_file($file)) { require_once $file; return; } } }); ' +
+    packages.map(each => `require_once "/usr/share/php/${each}/autoload.php"; `).join('');
   return `printf %s '${loader}' > $PLACE/loader.php`;
 }
 
@@ -409,6 +410,15 @@ export const foldProjects: readonly FoldProject[] = [
     tests: rspecTests,
   },
   {
+    name: 'puppet',
+    language: 'Ruby',
+    repository: 'https://github.com/puppetlabs/puppet',
+    commit: 'e227c27540975c25aa22d533a52424a9d2fc886a',
+    setup: 'gem list -e -i rspec-its',
+    check: rubyCheck('rspec'),
+    tests: /^spec\/unit\/.*_spec\.rb$/,
+  },
+  {
     name: 'PHPWord',
     language: 'PHP',
     repository: 'https://github.com/PHPOffice/PHPWord',
@@ -437,5 +447,20 @@ export const foldProjects: readonly FoldProject[] = [
     setup: phpLoader({ 'Sabre\\\\VObject\\\\': 'lib/' }),
     check: phpCheck,
     tests: /^tests\/VObject\/.*Test\.php$/,
+  },
+  {
+    name: 'composer',
+    language: 'PHP',
+    repository: 'https://github.com/composer/composer',
+    commit: 'eba7baa59eb1b59246cf9800b0120fe78915b6ac',
+    setup: phpLoader({ 'Composer\\\\Test\\\\': 'tests/Composer/Test/', 'Composer\\\\': 'src/Composer/' }, [
+      ...'CaBundle ClassMapGenerator MetadataMinifier Pcre Semver Spdx XdebugHandler'
+        .split(' ')
+        .map(name => `Composer/${name}`),
+      ...'Console Filesystem Finder Process'.split(' ').map(name => `Symfony/Component/${name}`),
+      ...['JsonSchema', 'Psr/Log', 'React/Promise', 'Seld/JsonLint', 'Seld/Signal'],
+    ]),
+    check: phpCheck,
+    tests: /^tests\/Composer\/Test\/.*Test\.php$/,
   },
 ];

@@ -166,6 +166,36 @@ class A
   );
 });
 
+test('braces stand as they do behind parameters of one line', () => {
+  const copy = '«work($n);\n        rest($n);»';
+  check(
+    `<?php\nclass A\n{\n    function a(\n        $n\n    ) {\n        ${copy}\n        one();\n    }\n\n    function b($n)\n    {\n        ${copy}\n        two();\n    } // b\n}\n`,
+    `<?php
+class A
+{
+    function a(
+        $n
+    ) {
+        $this->runWork($n);
+        one();
+    }
+
+    function b($n)
+    {
+        $this->runWork($n);
+        two();
+    } // b
+
+    private function runWork($n)
+    {
+        work($n);
+        rest($n);
+    }
+}
+`,
+  );
+});
+
 test('copies that end their methods may return from their middle', () => {
   check(
     two('if ($n) {\n            return 1;\n        }\n        return $this->work($n);'),
@@ -447,6 +477,10 @@ test('only values become parameters', () => {
   refuses(pair('one($n)', 'two($n)'), 'the copies differ in `one`, which is no value');
   refuses(pair('log(A::ONE)', 'log(A::TWO)'), 'the copies differ in `ONE`, which is no value');
   refuses(pair('log(new One())', 'log(new Two())'), 'the copies differ in `One`, which is no value');
+  refuses(
+    pair("log(__('a'))", "log(__('b'))"),
+    "the copies differ in `'a'`, which translators read where it stands",
+  );
   refuses(pair('$n->one', '$n->two'), 'the copies differ in `one`, which is no value');
   refuses(
     pair('log(function ($x = 1) {})', 'log(function ($x = 2) {})'),

@@ -324,6 +324,39 @@ end
   );
 });
 
+test('copies in one method may set the same variables', () => {
+  check(
+    `class A
+  def a(n, m)
+    «kind, title = split(n)
+    kind = find(kind) unless title
+    first = build(kind, title)»
+    «kind, title = split(m)
+    kind = find(kind) unless title
+    second = build(kind, title)»
+    [first, second]
+  end
+end
+`,
+    `class A
+  def a(n, m)
+    first = make_first(n)
+    second = make_first(m)
+    [first, second]
+  end
+
+  private
+
+  def make_first(n)
+    kind, title = split(n)
+    kind = find(kind) unless title
+    build(kind, title)
+  end
+end
+`,
+  );
+});
+
 test('blocks, conditions and rescues of a copy keep their variables', () => {
   check(
     two(
@@ -548,6 +581,10 @@ test('only values become parameters', () => {
   refuses(
     pair('n.each { |each| s = "a"; s << each }', 'n.each { |each| s = "b"; s << each }'),
     '`"a"` may be changed in place',
+  );
+  refuses(
+    pair('log(_("a") % n)', 'log(_("b") % n)'),
+    'the copies differ in `"a"`, which translators read where it stands',
   );
   refuses(pair('x = n; log(x:)', 'y = n; log(y:)'), 'the copies name the property `x` differently');
 });

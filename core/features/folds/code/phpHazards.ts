@@ -5,6 +5,7 @@ import type { Extraction } from './extraction';
 import { calledName, mayWrite } from './phpReferences';
 import { functionAround, inRun, nodesOf, type StatementRun } from './statementRun';
 import { ancestors, descendants, namedChildren, type SyntaxNode } from './syntaxNode';
+import { translatedText } from './translatedText';
 
 /** Why copies of PHP cannot move, in plain words. */
 export function phpHazard(plan: Extraction, file: CodeFile): string | undefined {
@@ -13,7 +14,7 @@ export function phpHazard(plan: Extraction, file: CodeFile): string | undefined 
       nodeHazard(run, file) ?? generatorHazard(run, plan, file) ?? variableHazard(run, plan.flows[i]!, file);
     if (reason) return reason;
   }
-  return undefined;
+  return translatedText(plan, file);
 }
 
 const localNames =

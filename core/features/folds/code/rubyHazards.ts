@@ -4,6 +4,7 @@ import { isPlainBlock } from './rubyOwner';
 import { isValueUsed } from './rubyValue';
 import { inRun, type StatementRun } from './statementRun';
 import { ancestors, childOf, descendants, isInside, namedChildren, type SyntaxNode } from './syntaxNode';
+import { translatedText } from './translatedText';
 
 /** Why copies of Ruby cannot move, in plain words. */
 export function rubyHazard(plan: Extraction, file: CodeFile): string | undefined {
@@ -16,7 +17,8 @@ export function rubyHazard(plan: Extraction, file: CodeFile): string | undefined
     if (reason) return reason;
   }
   const kept = plan.parameters.find(parameter => isKeptText(parameter, plan, file));
-  return kept && `\`${kept.values[0]}\` may be changed in place`;
+  if (kept) return `\`${kept.values[0]}\` may be changed in place`;
+  return translatedText(plan, file);
 }
 
 /** The value of the last statement is that of the block around it, and the new method gives back another one. */
