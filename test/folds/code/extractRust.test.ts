@@ -375,3 +375,72 @@ test('a field that is named by its variable has to be the same', () => {
     'the copies name the field `a` differently',
   );
 });
+
+test('a function that is one of the copies already is called, unless it is a test', () => {
+  check(
+    `impl A {
+    #[inline]
+    «pub fn one(&self, name: &str) -> usize {
+        self.log(name);
+        self.count + 1
+    }»
+
+    #[must_use]
+    «pub fn two(&self, other: &str) -> usize {
+        self.log(other);
+        self.count + 1
+    }»
+}
+`,
+    `impl A {
+    #[inline]
+    pub fn one(&self, name: &str) -> usize {
+        self.log(name);
+        self.count + 1
+    }
+
+    #[must_use]
+    pub fn two(&self, other: &str) -> usize {
+        self.one(other)
+    }
+}
+`,
+  );
+  expect(
+    folded(
+      folds,
+      'rust',
+      '#[test]\n«fn a() {\n    log(1);\n    stop();\n}»\n\n#[test]\n«fn b() {\n    log(1);\n    stop();\n}»\n',
+    ),
+  ).toContain('fn run_stop() {');
+});
+
+test('attributes belong to the function behind them', () => {
+  const marked = `«#[test]
+fn a() {
+    log(1);
+    stop();
+}»
+
+«#[test]
+fn b() {
+    log(2);
+    stop();
+}»
+`;
+  expect(folded(folds, 'rust', marked.replaceAll(/log\(\d\)/g, 'log(n())'))).toBe(`fn run_n() {
+    log(n());
+    stop();
+}
+
+#[test]
+fn a() {
+    run_n();
+}
+
+#[test]
+fn b() {
+    run_n();
+}
+`);
+});

@@ -21,7 +21,8 @@ export function existingFunction(
   plan: Omit<Extraction, 'name'>,
   file: CodeFile,
 ): ExistingFunction | undefined {
-  if (plan.outputs.length > 0 || plan.control.usesThis) return undefined;
+  if (plan.outputs.length > 0) return undefined;
+  if (plan.control.usesThis && file.language.id !== 'rust') return undefined;
   for (const [member, { run }] of plan.members.entries()) {
     const found = ownerOf(run.container, run.statements.length);
     const parameters = found && isCallable(found, plan, file) && orderOf(found, plan, member, file);
@@ -49,8 +50,7 @@ function isCallable(
   plan: Omit<Extraction, 'name'>,
   file: CodeFile,
 ): boolean {
-  // What its parameters take, and how, would have to fit.
-  if (file.language.id === 'rust') return false;
+  if (file.language.id === 'rust') return isCallableRust(node, plan, file);
   if (file.language.id === 'csharp') return isCallableCSharp(node, plan, file);
   const isAsync = node.children.some(({ type }) => type === 'async');
   if (isAsync !== plan.control.awaits || node.children.some(({ type }) => type === '*')) return false;
@@ -71,6 +71,20 @@ function isCallable(
   if (binding.scope.node.type === 'class_definition') return false;
   const fixed = binding.occurrences.every(({ access }) => access === 'read' || access === 'declare');
   return fixed && isInside(plan.home.block, binding.scope.node);
+}
+
+/** What stands where the new function would, and is called by its name alone: no test, nothing for some builds only. */
+function isCallableRust(node: SyntaxNode, { home }: Omit<Extraction, 'name'>, { text }: CodeFile): boolean {
+  if (node.parent !== home.block || childOf(node, 'type_parameters')) return false;
+  const siblings = node.parent.children;
+  for (let i = siblings.indexOf(node) - 1; i >= 0; i--) {
+    const each = siblings[i]!;
+    if (!isComment(each) && each.type !== 'attribute_item') return true;
+    const written = text.slice(each.start, each.end);
+    if (each.type === 'attribute_item' && !/^#\[(?:inline|must_use|allow|doc)\b/.test(written))
+      return false;
+  }
+  return true;
 }
 
 /** Tests and what a framework calls have attributes; a name that several methods have could mean another one. */

@@ -36,6 +36,8 @@ export function writeRust(plan: Extraction, file: CodeFile): Written {
   if ('refusal' in result) return result;
   const [set] = plan.flows[0]!.renewed;
   if (set) return { refusal: `sets \`${set.name}\`, which is declared before it` };
+  if (plan.existing !== undefined && !takesTheSame(plan, taken, file, types))
+    return { refusal: `\`${plan.name}\` takes its parameters in another way` };
   const receiver = receiverOf(plan, file);
   if (receiver === undefined)
     return { refusal: 'the methods around the copies take `self` in different ways' };
@@ -125,6 +127,14 @@ function genericsAround(run: StatementRun, { home }: Extraction, text: string): 
     if (parameters) found.push(...namesIn(parameters, text));
   }
   return found;
+}
+
+/** The function that is one of the copies takes what the calls would hand over. */
+function takesTheSame(plan: Extraction, taken: readonly Taken[], file: CodeFile, types: RustTypes): boolean {
+  const { run } = plan.members[plan.existing!]!;
+  const owner = functionAround(run.statements[0]!, file.language.functions)!;
+  const declared = types.parametersOf(owner);
+  return taken.every(({ passing }, i) => passing.mode === 'value' && passing.type === declared[i]);
 }
 
 /** One variable of a copy that stands for two of the function, where that is more than reading it. */
@@ -217,11 +227,13 @@ function resultProblem(type: string, { home }: Extraction): { readonly refusal: 
 }
 
 /** `&self` as the methods around write it; empty for none, undefined where they differ in more than `mut`. */
-function receiverOf({ control, members }: Extraction, file: CodeFile): string | undefined {
-  if (!control.usesThis) return '';
+function receiverOf({ control, members, existing }: Extraction, file: CodeFile): string | undefined {
+  const own = existing === undefined ? undefined : (selfOf(members[existing]!.run, file) ?? '');
+  if (!control.usesThis) return own ? undefined : '';
   const written = new Set(members.map(({ run }) => selfOf(run, file)?.replace(/^&'\w+ /, '&')));
   if ([...written].some(self => self !== '&self' && self !== '&mut self')) return undefined;
-  return written.has('&self') ? '&self' : '&mut self';
+  const needed = written.has('&self') ? '&self' : '&mut self';
+  return own === undefined || own === needed ? needed : undefined;
 }
 
 function signature(

@@ -27,10 +27,19 @@ export function wholeFunctionAt({ root, text }: CodeFile, range: TextRange): Who
   while (end > start && /[\s;]/.test(text[end - 1])) end--;
   for (let node: SyntaxNode | undefined = root; node; node = around(node, { start, end })) {
     const found = declaredFunction(node);
+    // Attributes of Rust stand before what they belong to, and not in it.
+    start = behindAttributes(node, start);
     const whole = node.start === start && (node.end === end || text.slice(end, node.end).trim() === ';');
     if (found && whole) return found;
   }
   return undefined;
+}
+
+function behindAttributes({ children }: SyntaxNode, start: number): number {
+  let i = children.findIndex(child => child.start === start);
+  if (children[i]?.type !== 'attribute_item') return start;
+  while (children[i] && (children[i]!.type === 'attribute_item' || isComment(children[i]!))) i++;
+  return children[i]?.start ?? start;
 }
 
 function around(node: SyntaxNode, { start, end }: TextRange): SyntaxNode | undefined {
@@ -88,7 +97,9 @@ export function plainParameters({ node }: WholeFunction): readonly SyntaxNode[] 
   const single = childOf(node, 'parameter');
   if (single) return [single];
   const list = childOf(node, 'parameters');
-  const names = (list ? namedChildren(list) : []).filter(each => !isComment(each)).map(parameterName);
+  const names = (list ? namedChildren(list) : [])
+    .filter(each => !isComment(each) && each.type !== 'self_parameter')
+    .map(parameterName);
   return names.every(name => name !== undefined) ? names : undefined;
 }
 
@@ -110,10 +121,11 @@ function parameterName(parameter: SyntaxNode): SyntaxNode | undefined {
         ? childOf(parameter, 'name')
         : undefined;
     case 'parameter': {
-      const name = childOf(parameter, 'name');
+      const name = childOf(parameter, 'name') ?? childOf(parameter, 'pattern');
+      // Kotlin's grammar names no parts.
       if (!name) return declaredName(parameter);
-      // C#: no modifier, no attribute, no default.
-      return namedChildren(parameter).length === 2 ? name : undefined;
+      // C# and Rust: no modifier, no attribute, no default, no pattern.
+      return namedChildren(parameter).length === 2 ? identifierIn(name) : undefined;
     }
     case 'simple_parameter': {
       const more = childOf(parameter, 'default_value') ?? childOf(parameter, 'reference_modifier');
@@ -124,4 +136,8 @@ function parameterName(parameter: SyntaxNode): SyntaxNode | undefined {
     default:
       return undefined;
   }
+}
+
+function identifierIn(pattern: SyntaxNode | undefined): SyntaxNode | undefined {
+  return pattern?.type === 'identifier' ? pattern : undefined;
 }
