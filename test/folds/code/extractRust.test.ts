@@ -444,3 +444,20 @@ fn b() {
 }
 `);
 });
+
+test('what guards by living on stays where it is', () => {
+  const lives = '`x` may have to live on behind it';
+  refuses(two('«let x = STATE.lock();\n    log(x.id());»\n    log(n);'), lives);
+  refuses(two('«let x = open(n);\n    log(n);»\n    log(n);'), lives);
+  refuses(two('«let _x = open(n);\n    log(n);»\n    log(n);'), '`_x` may have to live on behind it');
+  expect(folded(folds, 'rust', two('start();\n    «let _x = open(n);\n    stop(n);»'))).toContain(
+    'fn run_open(n: usize)',
+  );
+});
+
+test('the parameter for a long text stands in the line of its `let`', () => {
+  const body = 'start();\n    «let long: &str =\n        "TEXT";\n    send(long, n);»';
+  expect(folded(folds, 'rust', two(body).replace('TEXT', 'a').replace('TEXT', 'b'))).toContain(
+    '    let long: &str = text;\n',
+  );
+});

@@ -81,8 +81,7 @@ function isCallableRust(node: SyntaxNode, { home }: Omit<Extraction, 'name'>, { 
     const each = siblings[i]!;
     if (!isComment(each) && each.type !== 'attribute_item') return true;
     const written = text.slice(each.start, each.end);
-    if (each.type === 'attribute_item' && !/^#\[(?:inline|must_use|allow|doc)\b/.test(written))
-      return false;
+    if (each.type === 'attribute_item' && !/^#\[(?:inline|must_use|allow|doc)\b/.test(written)) return false;
   }
   return true;
 }

@@ -74,7 +74,6 @@ function labelOf({ parent, field }: SyntaxNode): SyntaxNode | undefined {
   if (parent.type === 'assignment_expression' && parent.parent?.type === 'initializer_expression')
     return childOf(parent, 'left');
   if (parent.type === 'field_initializer') return childOf(parent, 'field');
-  if (parent.type === 'let_declaration') return childOf(parent, 'pattern');
   if (parent.type === 'value_argument' && parent.children[1]?.type === '=') return parent.children[0];
   return undefined;
 }

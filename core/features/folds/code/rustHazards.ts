@@ -4,12 +4,16 @@ import type { Extraction } from './extraction';
 import type { Passing } from './rustPassing';
 import type { RustTypes } from './rustTypes';
 import { functionAround, inRun, type StatementRun } from './statementRun';
-import { ancestors, childOf, namedChildren, type SyntaxNode } from './syntaxNode';
+import { ancestors, childOf, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** Why copies of Rust cannot move, in plain words. */
 export function rustHazard(plan: Extraction, file: CodeFile): string | undefined {
   for (const [i, { run }] of plan.members.entries()) {
-    const reason = surroundings(run, plan, file) ?? names(run, plan, i, file) ?? ownNames(run, plan, i, file);
+    const reason =
+      surroundings(run, plan, file) ??
+      names(run, plan, i, file) ??
+      ownNames(run, plan, i, file) ??
+      dropped(run, plan, i, file);
     if (reason) return reason;
   }
   return ends(plan) ?? shorthands(plan);
@@ -104,6 +108,35 @@ function ownNames(
     if (hidden) return `\`${output.name}\` means two things in one of the copies`;
     if (!run.statements.some(statement => statement === output.node.parent) && inRun(output.node, run))
       return `\`${output.name}\` is declared together with others`;
+  }
+  return undefined;
+}
+
+/** What holds a lock, a folder or a context for as long as it lives. */
+const guards =
+  /\b(?:lock|try_lock|read|write|borrow|borrow_mut|enter|entered|set_default|defer|spawn)\(\)|guard|temp_?(?:dir|file|path)|span!|scope/i;
+
+/** What a copy declares lives to the end of its block, and in a function to the function's end. */
+function dropped(
+  { container, statements }: StatementRun,
+  { flows }: Extraction,
+  index: number,
+  { text, bindings }: CodeFile,
+): string | undefined {
+  if (
+    namedChildren(container)
+      .filter(child => !isComment(child))
+      .at(-1) === statements.at(-1)
+  )
+    return undefined;
+  for (const statement of statements) {
+    const [pattern, value] = [childOf(statement, 'pattern'), childOf(statement, 'value')];
+    if (statement.type !== 'let_declaration' || pattern?.type !== 'identifier' || !value) continue;
+    const binding = bindings.at.get(pattern)?.binding;
+    if (binding && flows[index]!.outputs.includes(binding)) continue;
+    const unused = !binding || binding.occurrences.length < 2 || binding.name.startsWith('_');
+    if (unused || guards.test(text.slice(value.start, value.end)))
+      return `\`${text.slice(pattern.start, pattern.end)}\` may have to live on behind it`;
   }
   return undefined;
 }

@@ -50,7 +50,7 @@ export function writeRust(plan: Extraction, file: CodeFile): Written {
   ];
   const lines = [
     signature(plan.name, list, result.written, head, file),
-    body + functionBody(plan, file, referenceEdits(plan, taken, file)),
+    body + functionBody(plan, file, [...referenceEdits(plan, taken, file), ...joinedLines(plan, file)]),
     ...lastLine(plan, result).map(line => body + line),
     `${head}}`,
   ];
@@ -280,6 +280,18 @@ function referenceEdits(
         }
         return useOf(each, file.text) === 'compare' ? [{ range: { start: at, end: at }, newText: '*' }] : [];
       });
+  });
+}
+
+/** A literal that was too long for the line of its `let`, and whose parameter is not. */
+function joinedLines({ members, parameters }: Extraction, { text }: CodeFile): readonly CopyEdit[] {
+  const [{ run, leaves }] = members as [Extraction['members'][0]];
+  const places = parameters.flatMap(({ hole }) => (hole?.literal ? hole.places : []));
+  return places.flatMap(place => {
+    const { node } = leaves[place]!;
+    const before = text.slice(run.start, node.start);
+    const space = node.parent?.type === 'let_declaration' ? /=(\s*\n\s*)$/.exec(before) : null;
+    return space ? [{ range: { start: node.start - space[1]!.length, end: node.start }, newText: ' ' }] : [];
   });
 }
 
