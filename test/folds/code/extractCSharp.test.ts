@@ -466,3 +466,50 @@ test('the copies have to stand in methods of one class', () => {
     'the copies stand in no common class',
   );
 });
+
+test('the size of a new array is handed over', () => {
+  expect(
+    folded(
+      folds,
+      'csharp',
+      two('«var all = new int[n, size];\n        Use(all, 1);»\n        Log(n);', 'void $(int n, int size)'),
+    ),
+  ).toContain('private void RunUse(int n, int size)');
+});
+
+test('a `return` at the end of what gives nothing goes', () => {
+  check(
+    two(
+      'if (n > 1)\n        {\n            «Use(n);\n            Log(n, 1);\n            return;»\n        }\n        Log(n);',
+    ),
+    `class C
+{
+    private void RunUse(int n)
+    {
+        Use(n);
+        Log(n, 1);
+    }
+
+    void A(int n)
+    {
+        if (n > 1)
+        {
+            RunUse(n);
+            return;
+        }
+        Log(n);
+    }
+
+    void B(int n)
+    {
+        if (n > 1)
+        {
+            RunUse(n);
+            return;
+        }
+        Log(n);
+    }
+}
+`,
+  );
+});

@@ -64,11 +64,21 @@ export function csharpBindings(root: SyntaxNode, text: string): Bindings {
 class CSharpNames extends NameVisitor<Scope> {
   visit(node: SyntaxNode, scope: Scope): void {
     if (unread.has(node.type) || node.type.startsWith('preproc_arg')) return;
-    if (node.field === 'type' || node.field === 'returns') return;
+    if (node.field === 'type' || node.field === 'returns') {
+      this.sizes(node, scope);
+      return;
+    }
     const inner = scopes.has(node.type) ? this.builder.open(node, scope) : scope;
     if (types.has(node.type)) this.type(node, inner);
     else if (/^(?:method|property|event)_declaration$/.test(node.type)) this.member(node, scope, inner);
     else this.inside(node, scope, inner);
+  }
+
+  /** The sizes in `new int[a, b]` stand in the type. */
+  private sizes(type: SyntaxNode, scope: Scope): void {
+    for (const child of namedChildren(type))
+      if (child.type === 'array_rank_specifier') this.children(child, scope);
+      else if (child.type === 'array_type') this.sizes(child, scope);
   }
 
   private inside(node: SyntaxNode, outer: Scope, scope: Scope): void {

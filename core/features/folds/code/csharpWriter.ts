@@ -7,7 +7,7 @@ import { CSharpTypes, csharpLambdas, csharpOwner } from './csharpTypes';
 import type { Member } from './differences';
 import type { Written } from './extractFunction';
 import type { Extraction, Parameter } from './extraction';
-import { argumentsOf, functionBody, indentsOf, memberOutputs } from './functionBody';
+import { argumentsOf, type CopyEdit, functionBody, indentsOf, memberOutputs } from './functionBody';
 import { lineBreak } from './indentation';
 import { nodesOf } from './statementRun';
 import { childOf, type SyntaxNode } from './syntaxNode';
@@ -48,7 +48,7 @@ export function writeCSharp(plan: Extraction, file: CodeFile): Written {
   const lines = [
     `${words.join(' ')} ${result.written} ${plan.name}(${parameters.join(', ')})${openingBrace(plan, file, newLine + head)}`,
     ...plan.flows[0]!.renewed.map(binding => `${body}${types.ofBinding(binding)} ${binding.name};`),
-    body + functionBody(plan, file),
+    body + functionBody(plan, file, result.value === 'void' ? bareReturn(plan, file) : []),
     ...plan.outputs.map(({ name }) => `${body}return ${name};`),
     `${head}}`,
   ];
@@ -60,6 +60,15 @@ export function writeCSharp(plan: Extraction, file: CodeFile): Written {
     definition: lines.join(newLine),
     calls: plan.members.map((_, i) => call(plan, i, invoke(i), result, types, file)),
   };
+}
+
+/** A `return` at the end of a method that gives nothing says nothing. */
+function bareReturn({ members }: Extraction, { text }: CodeFile): readonly CopyEdit[] {
+  const [{ run }] = members as [Member];
+  const last = run.statements.at(-1)!;
+  if (run.statements.length < 2 || !/^return\s*;$/.test(text.slice(last.start, last.end))) return [];
+  const before = text.slice(run.start, last.start).trimEnd().length;
+  return [{ range: { start: run.start + before, end: last.end }, newText: '' }];
 }
 
 function unknownType(name: string): { readonly refusal: string } {
