@@ -271,13 +271,14 @@ function hasOnlyShapeInCommon({ candidate, traits }: Judged): boolean {
 /** Fields, type bodies, stubs: nothing is called, assigned or decided. */
 function isOnlyDeclarations({ candidate, place, traits }: Judged): boolean {
   if (traits.controlFlow || traits.assignments > 0) return false;
-  return (
-    traits.calls === 0 || (candidate.type > 1 && declarationFile.test(place.statements.code.info.sortKey))
-  );
+  const { sortKey } = place.statements.code.info;
+  if (traits.calls === 0 || schemaFile.test(sortKey)) return true;
+  return candidate.type > 1 && declarationFile.test(sortKey);
 }
 
-/** In these a name before a parenthesis is a signature, not a call. */
+/** In these a name before a parenthesis is a signature, not a call; in a schema it is a field in any case. */
 const declarationFile = /\.(d\.[cm]?ts|pyi)$/;
+const schemaFile = /\.(graphqls?|gql)$/;
 
 function isTest(place: Place): boolean {
   return place.statements.code.info.test || isMarkedTest(place);

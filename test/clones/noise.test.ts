@@ -432,6 +432,25 @@ ${overloads('round')}
   );
 });
 
+test('fields of a schema are no calls, and left out', () => {
+  const page = `"The first of the list." first: Int
+    "The last of the list." last: Int
+    "What comes after this cursor." after: String
+    "What comes before this cursor." before: String
+    orderBy: Order`;
+  const fields = `issues(
+    ${page}
+  ): IssueConnection!
+  labels(
+    ${page}
+  ): LabelConnection
+  createdAt: DateTime!`;
+  checkLeftOut(
+    'noise.shape',
+    `//- a.graphql\ntype Bug {\n  ${fields}\n  id: ID!\n}\ntype Wish {\n  ${fields}\n  name: String\n}\n`,
+  );
+});
+
 test('a few words of logic that tests share are left out', () => {
   const fill = `const cart = new Store(options).open('cart');
   for (const fruit of fruits) {

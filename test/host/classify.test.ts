@@ -29,6 +29,7 @@ test.each([
   ['types/cart.test-d.ts', ['test']],
   ['src/__benchmarks__/cart.ts', ['test']],
   ['src/cart.bench.ts', ['test']],
+  ['benchmark/cart.js', ['test']],
   ['pkg/cart_test.go', ['test']],
   ['pkg/test_cart.py', ['test']],
   ['pkg/conftest.py', ['test']],
