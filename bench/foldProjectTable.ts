@@ -440,15 +440,6 @@ export const foldProjects: readonly FoldProject[] = [
     tests: /^test\/PhpParser\/.*Test\.php$/,
   },
   {
-    name: 'vobject',
-    language: 'PHP',
-    repository: 'https://github.com/sabre-io/vobject',
-    commit: 'a95f4e1d9901b1fec5efc1eb474486aab0281488',
-    setup: phpLoader({ 'Sabre\\\\VObject\\\\': 'lib/' }),
-    check: phpCheck,
-    tests: /^tests\/VObject\/.*Test\.php$/,
-  },
-  {
     name: 'composer',
     language: 'PHP',
     repository: 'https://github.com/composer/composer',

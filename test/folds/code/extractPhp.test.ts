@@ -481,6 +481,7 @@ test('only values become parameters', () => {
     pair("log(__('a'))", "log(__('b'))"),
     "the copies differ in `'a'`, which translators read where it stands",
   );
+  refuses(pair("log('a\nb')", "log('a\nc')"), 'the copies differ in a text of several lines');
   refuses(pair('$n->one', '$n->two'), 'the copies differ in `one`, which is no value');
   refuses(
     pair('log(function ($x = 1) {})', 'log(function ($x = 2) {})'),

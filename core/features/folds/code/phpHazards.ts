@@ -2,10 +2,10 @@ import { type Binding, isWrite } from './bindings';
 import type { CodeFile } from './codeFile';
 import type { DataFlow } from './dataFlow';
 import type { Extraction } from './extraction';
+import { fixedText } from './fixedText';
 import { calledName, mayWrite } from './phpReferences';
 import { functionAround, inRun, nodesOf, type StatementRun } from './statementRun';
 import { ancestors, descendants, namedChildren, type SyntaxNode } from './syntaxNode';
-import { translatedText } from './translatedText';
 
 /** Why copies of PHP cannot move, in plain words. */
 export function phpHazard(plan: Extraction, file: CodeFile): string | undefined {
@@ -14,7 +14,7 @@ export function phpHazard(plan: Extraction, file: CodeFile): string | undefined 
       nodeHazard(run, file) ?? generatorHazard(run, plan, file) ?? variableHazard(run, plan.flows[i]!, file);
     if (reason) return reason;
   }
-  return translatedText(plan, file);
+  return fixedText(plan, file);
 }
 
 const localNames =

@@ -1,10 +1,10 @@
 import type { CodeFile } from './codeFile';
 import type { Extraction, Parameter } from './extraction';
+import { fixedText } from './fixedText';
 import { isPlainBlock } from './rubyOwner';
 import { isValueUsed } from './rubyValue';
 import { inRun, type StatementRun } from './statementRun';
 import { ancestors, childOf, descendants, isInside, namedChildren, type SyntaxNode } from './syntaxNode';
-import { translatedText } from './translatedText';
 
 /** Why copies of Ruby cannot move, in plain words. */
 export function rubyHazard(plan: Extraction, file: CodeFile): string | undefined {
@@ -18,7 +18,7 @@ export function rubyHazard(plan: Extraction, file: CodeFile): string | undefined
   }
   const kept = plan.parameters.find(parameter => isKeptText(parameter, plan, file));
   if (kept) return `\`${kept.values[0]}\` may be changed in place`;
-  return translatedText(plan, file);
+  return fixedText(plan, file);
 }
 
 /** The value of the last statement is that of the block around it, and the new method gives back another one. */

@@ -5,13 +5,19 @@ import { ancestors, childOf, type SyntaxNode } from './syntaxNode';
 /** Functions of gettext and of what follows it, in Ruby and in PHP. */
 const translating = /^(?:[a-zA-Z]*_{1,2}|d?n?gettext|_[enx]{1,2}|esc_(?:html|attr)_[ex]|trans|pgettext)$/;
 
-/** Why a text that differs has to stay where it is: tools for translators read it from the source. */
-export function translatedText({ parameters, members }: Extraction, { text }: CodeFile): string | undefined {
+/**
+ * Why a text that differs has to stay where it is: tools for translators read it from the source, or it has several
+ * lines, which nobody would pass to a function.
+ */
+export function fixedText({ parameters, members }: Extraction, { text }: CodeFile): string | undefined {
   const [member] = members;
-  const found = parameters.find(({ hole }) =>
-    hole?.places.some(place => hole.literal && isTranslated(member!.leaves[place]!.node, text)),
-  );
-  return found && `the copies differ in \`${found.values[0]}\`, which translators read where it stands`;
+  for (const { hole, values } of parameters) {
+    if (!hole?.literal) continue;
+    if (values.some(value => value.includes('\n'))) return 'the copies differ in a text of several lines';
+    if (hole.places.some(place => isTranslated(member!.leaves[place]!.node, text)))
+      return `the copies differ in \`${values[0]}\`, which translators read where it stands`;
+  }
+  return undefined;
 }
 
 function isTranslated(node: SyntaxNode, text: string): boolean {
