@@ -46,9 +46,9 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
       initializationOptions,
       diagnosticPullOptions: { onChange: true, onTabs: true },
       middleware: {
-        resolveCodeAction: async (action, token, next) => {
-          const resolved = await next(action, token);
-          return resolved && held.hold(resolved);
+        provideCodeActions: async (document, range, context, token, next) => {
+          const actions = await next(document, range, context, token);
+          return actions?.map(action => held.hold(action));
         },
         executeCommand: (command, args, next) => {
           if (command !== testFoldCommand) return next(command, args);
