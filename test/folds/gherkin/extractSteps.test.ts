@@ -89,6 +89,91 @@ Given('I open the shop and take 2 pears with user {string}', async function (use
 ${others}`);
 });
 
+test('in JavaScript functions that are more than calls get names, and the new definition calls them', async () => {
+  const registered = (open: string, logIn: string, take: string): string => `//- steps.js
+const { Given, When, Then } = require('@cucumber/cucumber');
+
+${open}
+
+${logIn}
+
+${take}
+`;
+  const open = `function () {
+  for (const door of doors) door.open();
+}`;
+  const logIn = `async function (user) {
+  const session = await start(user);
+  this.session = session;
+}`;
+  const take = '(count) => { basket += count; }';
+  const before = registered(
+    `Given('I open the shop', ${open});`,
+    `Given('I log in as {string}', ${logIn});`,
+    `When('I take {int} pears', ${take});`,
+  );
+  const after = registered(
+    `const openTheShop = ${open};\n\nGiven('I open the shop', openTheShop);`,
+    `const logInAs = ${logIn};\n\nGiven('I log in as {string}', logInAs);`,
+    `const takePears = ${take};\n\nWhen('I take {int} pears', takePears);`,
+  );
+  expect(await folded(feature + before + others)).toBe(`${foldedFeature}${after}
+Given('I open the shop and take 2 pears with user {string}', async function (user) {
+  openTheShop();
+  await logInAs.call(this, user);
+  takePears(2);
+});
+${others}`);
+});
+
+const typed = (own: string, logIn: string): string => `//- steps.ts
+import { Given, When, Then } from '@cucumber/cucumber';
+
+Given('I open the shop', function (${own}) {
+  for (const door of this.doors) door.open();
+});
+
+Given('I log in as {string}', ${logIn});
+
+When('I take {int} pears', (count: number) => {
+  basket += count;
+  total = basket;
+});
+`;
+
+test('in TypeScript it takes the types that are written', async () => {
+  const logIn = `async (user: string) => {
+  const session = await start(user);
+  sessions.push(session);
+}`;
+  const after = await folded(feature + typed('this: Shop', logIn) + others);
+  expect(after).toContain(`
+const logInAs = ${logIn};
+
+Given('I log in as {string}', logInAs);
+`);
+  expect(
+    after,
+  ).toContain(`Given('I open the shop and take 2 pears with user {string}', async function (this: Shop, user: string) {
+  openTheShop.call(this);
+  await logInAs(user);
+  takePears(2);
+});`);
+});
+
+const onlyPrepared: readonly [string, string, string][] = [
+  ['types that only the runner knows', '', '(user: string) => { log(user); log(user); }'],
+  ['a callback', 'this: Shop', '(user: string, done: () => void) => { log(user); done(); }'],
+  ['a step that may be left out', 'this: Shop', "(user: string) => { log(user); return 'pending'; }"],
+];
+
+for (const [what, own, logIn] of onlyPrepared)
+  test(`the new definition is only prepared where a function asks for ${what}`, async () => {
+    const after = await folded(feature + typed(own, logIn) + others);
+    expect(after).toContain("return 'pending'");
+    expect(after).toContain('// To be written');
+  });
+
 test('in Java the new method calls the methods of its class', async () => {
   const head = `//- src/ShopSteps.java
 import io.cucumber.java.en.*;

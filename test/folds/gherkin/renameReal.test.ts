@@ -119,3 +119,16 @@ test('a pattern that is put together from pieces keeps its wording', async () =>
       ),
     ).toBe('the new wording cannot be written in the quotes of the definition');
 });
+
+test('a step of behave in other capitals, which some of its versions take for the same, is no way to rename', async () => {
+  const python =
+    "//- s.py\nfrom behave import given\n\n@given('we use {file}')\ndef use(context, file):\n    pass\n";
+  const steps = (second: string): string =>
+    `//- a.feature\nFeature: f\n  Scenario: a\n    Given we use a.yaml\n    Given ${second} b.yaml\n`;
+  expect(await renamed(steps('we use') + python, 'we use a', 'we take a.yaml')).toContain(
+    'Given we take b.yaml',
+  );
+  expect(await renamed(steps('We use') + python, 'we use a', 'we take a.yaml')).toBe(
+    '"We use b.yaml" runs it too where the runner does not tell capitals apart',
+  );
+});

@@ -93,6 +93,7 @@ export function extractSteps(index: WorkspaceIndex, cloneClass: CloneClass, sour
       title: `${draft.pending ? 'Prepare' : 'Make'} the step "${shortened(written(wording, 0))}" for ${composite.runs.length} places`,
       edits: [
         ...edits.edits,
+        ...(draft.names ?? []).map(edit => ({ file: draft.file, ...edit })),
         { file: draft.file, range: { start: draft.at, end: draft.at }, newText: draft.newText },
       ],
       announcement: announced(composite, draft),
@@ -119,10 +120,11 @@ function shortened(text: string): string {
   return text.length <= LONGEST_TITLE ? text : `${text.slice(0, LONGEST_TITLE).trimEnd()}…`;
 }
 
-function announced({ runs, parts }: Composite, { pending }: NewDefinition): string {
+function announced({ runs, parts }: Composite, { pending, names }: NewDefinition): string {
   const replaced = `${runs.length} runs of ${parts.length} steps become one step each, which a rename can give a better name`;
-  return pending
-    ? `${replaced}; its definition is still to be written, since ${pending}`
+  if (pending) return `${replaced}; its definition is still to be written, since ${pending}`;
+  return names
+    ? `${replaced}; its definition calls the functions of theirs, which get names`
     : `${replaced}; its definition does what theirs did`;
 }
 
@@ -166,10 +168,19 @@ function definitionProblem(
   const before = sources.sourceOf(draft.file);
   if (!before) return 'the definitions could not be read';
   const at = { start: draft.at, end: draft.at };
-  const after = sources.reread(before, applyEdits(before.text, [{ range: at, newText: draft.newText }]));
+  const names = draft.names ?? [];
+  const after = sources.reread(
+    before,
+    applyEdits(before.text, [...names, { range: at, newText: draft.newText }]),
+  );
   if (brokenCount(after.source.root) > brokenCount(before.root)) return 'its definition would not parse';
+  const moved = names.reduce(
+    (sum, { range, newText }) => sum + newText.length - (range.end - range.start),
+    0,
+  );
+  const start = draft.at + moved;
   const within = ({ range }: StepDefinition): boolean =>
-    draft.at <= range.start && range.end <= draft.at + draft.newText.length;
+    start <= range.start && range.end <= start + draft.newText.length;
   const old = index.file(draft.file)?.facts.definitions?.definitions.length ?? 0;
   const own = (after.facts?.definitions ?? []).filter(within);
   if (own.length !== 1 || after.facts!.definitions.length !== old + 1)

@@ -167,6 +167,9 @@ function renameAll(
   const edit = pattern === undefined ? undefined : patternEdit(placed, pattern, sources.textOf(placed.file));
   if (!edit || !isReadAs(renaming, edit, pattern!))
     return { reason: 'the new wording cannot be written in the quotes of the definition' };
+  const other = inOtherCapitals(renaming);
+  if (other !== undefined)
+    return { reason: `"${other}" runs it too where the runner does not tell capitals apart` };
   const matched = index.definitions.textsMatchedBy({ ...placed.definition, pattern: pattern! }, placed.file);
   const rewrites: StepRewrite[] = [];
   for (const { file, step } of index.definitions.stepsOf(placed)) {
@@ -186,6 +189,21 @@ function renameAll(
     return { reason: `the new pattern would answer to "${taken}", which has a definition` };
   const result = stepTextEdits(rewrites, texts(index, sources));
   return 'reason' in result ? result : { edits: [...result.edits, edit] };
+}
+
+/**
+ * A step that is written in other capitals than the pattern. The patterns of Python's `parse` take it in pytest-bdd and
+ * in behave 1.2; in later versions of behave it has no definition.
+ */
+function inOtherCapitals({ index, placed: { definition, pattern } }: Renaming): string | undefined {
+  if (definition.patternKind !== 'parse' || !pattern) return undefined;
+  const [, flags, source] = /^(\w*)\/(.*)$/s.exec(pattern.key)!;
+  if (flags!.includes('i')) return undefined;
+  const [exact, loose] = [new RegExp(source!, flags), new RegExp(source!, `${flags}i`)];
+  for (const { facts } of index.files())
+    for (const scenario of facts.gherkin?.feature?.scenarios ?? [])
+      for (const { text } of stepTexts(scenario)) if (loose.test(text) && !exact.test(text)) return text;
+  return undefined;
 }
 
 /** True when the file, read again, has the new pattern at the same place. */

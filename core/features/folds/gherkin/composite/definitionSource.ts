@@ -14,11 +14,19 @@ export interface DefinitionSource {
 
 export type SourceOf = (file: FileId) => DefinitionSource | undefined;
 
+/** A change in the file of a new definition, before the place where it is put. */
+export interface NameEdit {
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
 /** A new definition, to be put in at `at`. */
 export interface NewDefinition {
   readonly file: FileId;
   readonly at: number;
   readonly newText: string;
+  /** What gets a name before it, so that it can be called. */
+  readonly names?: readonly NameEdit[];
   /** Why the body only says what to call; absent when it does what the steps did. */
   readonly pending?: string;
 }

@@ -1,13 +1,6 @@
 import type { Bindings } from '../../code/bindings';
 import { javascriptBindings } from '../../code/javascriptBindings';
-import {
-  ancestors,
-  childOf,
-  descendants,
-  isInside,
-  namedChildren,
-  type SyntaxNode,
-} from '../../code/syntaxNode';
+import { ancestors, childOf, isInside, namedChildren, type SyntaxNode } from '../../code/syntaxNode';
 import { indentAt, lineBreakOf } from '../sourceText';
 import { isNumeric } from './argumentTokens';
 import type { Composite, CompositeParameter, CompositePart, Wording } from './composite';
@@ -19,7 +12,16 @@ import {
   type SourceOf,
   sourceOf,
 } from './definitionSource';
-import { identifierOf } from './identifiers';
+import {
+  contains,
+  functionTypes,
+  nameOf,
+  parametersOf,
+  quoted,
+  statementOf,
+  valueText,
+} from './javascriptHandler';
+import { type NamedHandlers, namedHandlers } from './namedHandlers';
 import { partArguments } from './partArguments';
 import { stepsToCall } from './pendingText';
 
@@ -59,14 +61,18 @@ export function javascriptDefinition(
     return partBody(part, i === composite.argument, own, bindings, source);
   });
   const whole = bodies.every(body => body !== undefined) ? bodies : undefined;
+  const named = whole ? undefined : namedHandlers(composite, source, ARGUMENT);
   const fixtured = source.text.slice(call.start, call.end).match(/\(\s*\{[^{}]*\}[^()]*\)\s*=>/) !== null;
-  const head = headOf(composite, wording, whole, {
+  const head = headOf(composite, wording, named ? [asBody(named)] : whole, {
+    ...(named?.thisType ? { thisType: named.thisType } : {}),
     typed: source.language !== 'javascript' && source.language !== 'jsx',
     fixtured,
   });
   const indent = indentAt(source.text, statement.start);
   const unit = /\n(\t| {2,4})\S/.exec(source.text)?.[1] ?? '  ';
-  const body = whole ? whole.flatMap(({ statements }) => statements) : pendingBody(composite, fixtured);
+  const body =
+    named?.calls ??
+    (whole ? whole.flatMap(({ statements }) => statements) : pendingBody(composite, fixtured));
   const callee = sourceOf(childOf(call, 'function')!, source);
   const end = source.text[statement.end - 1] === ';' ? ';' : '';
   const lines = [
@@ -81,18 +87,21 @@ export function javascriptDefinition(
     file,
     at: lastEnd(composite, source),
     newText: lineBreak + lineBreak + lines.map(line => indent + line).join(lineBreak),
-    ...(whole ? {} : { pending: 'the bodies are more than calls, or stand in other files' }),
+    ...(named ? { names: named.edits } : {}),
+    ...(whole || named ? {} : { pending: 'the bodies are more than calls, or stand in other files' }),
   };
 }
 
-function nameOf({ name }: CompositeParameter): string {
-  return identifierOf(name, '');
-}
-
-/** The statement that the call is, in a file or in the function that registers the steps. */
-function statementOf(call: SyntaxNode): SyntaxNode | undefined {
-  const { parent } = call;
-  return parent?.type === 'expression_statement' ? parent : undefined;
+/** Calls of named functions, as what all parts contribute. */
+function asBody({ calls, isAsync, usesThis, types, argumentType }: NamedHandlers): PartBody {
+  return {
+    statements: calls,
+    isAsync,
+    usesThis,
+    fixtures: [],
+    types,
+    ...(argumentType ? { argumentType } : {}),
+  };
 }
 
 function lastEnd({ parts }: Composite, source: DefinitionSource): number {
@@ -109,7 +118,11 @@ function headOf(
   composite: Composite,
   wording: Wording,
   bodies: readonly PartBody[] | undefined,
-  { typed, fixtured }: { readonly typed: boolean; readonly fixtured: boolean },
+  {
+    typed,
+    fixtured,
+    thisType,
+  }: { readonly typed: boolean; readonly fixtured: boolean; readonly thisType?: string },
 ): string {
   const types = new Map((bodies ?? []).flatMap(body => [...body.types]));
   const names = wording.flatMap(piece => {
@@ -122,7 +135,8 @@ function headOf(
     composite.argument === undefined ? [] : [ARGUMENT + (argumentType ? `: ${argumentType}` : '')];
   const fixtures = [...new Set((bodies ?? []).flatMap(body => body.fixtures))];
   const fixture = fixtured ? [`{ ${fixtures.join(', ')} }`.replace('{  }', '{}')] : [];
-  const parameters = [...fixture, ...names, ...argument].join(', ');
+  const own = thisType ? [`this: ${thisType}`] : [];
+  const parameters = [...own, ...fixture, ...names, ...argument].join(', ');
   const isAsync = bodies?.some(body => body.isAsync) ?? false;
   const arrow = fixtured || (bodies ? !bodies.some(body => body.usesThis) : false);
   return `${isAsync ? 'async ' : ''}${arrow ? `(${parameters}) =>` : `function (${parameters})`}`;
@@ -149,20 +163,7 @@ function literalOf({ kind, pattern }: CompositePattern, quote: string): string {
   return quoted(pattern, /['"`]/.test(quote) ? quote : "'");
 }
 
-function quoted(text: string, wanted = "'"): string {
-  const quote =
-    wanted !== '`' && text.includes(wanted) && !text.includes(wanted === "'" ? '"' : "'")
-      ? wanted === "'"
-        ? '"'
-        : "'"
-      : wanted;
-  const escaped = text.replace(quote === '`' ? /[\\`]|\$(?=\{)/g : new RegExp(`[\\\\${quote}]`, 'g'), '\\$&');
-  return quote + escaped + quote;
-}
-
 // ---- bodies
-
-const functionTypes = new Set(['function_expression', 'arrow_function', 'function']);
 
 /** The calls of one definition with the values put in; undefined where its body is more than a few calls. */
 function partBody(
@@ -216,30 +217,6 @@ function partBody(
   };
 }
 
-interface Parameter {
-  readonly pattern: SyntaxNode;
-  readonly type?: SyntaxNode;
-}
-
-function parametersOf(handler: SyntaxNode): Parameter[] {
-  const single = childOf(handler, 'parameter');
-  if (single) return [{ pattern: single }];
-  const list = childOf(handler, 'parameters');
-  return (list ? namedChildren(list) : [])
-    .filter(({ type }) => type !== 'comment')
-    .map(node => {
-      const pattern = node.type === 'required_parameter' ? (childOf(node, 'pattern') ?? node) : node;
-      const annotation = childOf(node, 'type');
-      const type = annotation && namedChildren(annotation)[0];
-      return { pattern, ...(type ? { type } : {}) };
-    });
-}
-
-function valueText(argument: NonNullable<ReturnType<typeof partArguments>>[number]): string {
-  if ('parameter' in argument) return nameOf(argument.parameter);
-  return argument.numeric ? argument.value : quoted(argument.value);
-}
-
 /** The call that a statement is, awaited or returned or neither. */
 function callOf(statement: SyntaxNode): SyntaxNode | undefined {
   const inner = ['expression_statement', 'return_statement'].includes(statement.type)
@@ -261,11 +238,6 @@ const notPlain = new Set([
   'class',
   'comment',
 ]);
-
-function contains(node: SyntaxNode, types: ReadonlySet<string>): boolean {
-  for (const each of descendants(node)) if (types.has(each.type) || each.broken) return true;
-  return false;
-}
 
 /** True when every name of the call means the same where it goes: a parameter, a global, or the same import. */
 function resolvable(
