@@ -352,6 +352,10 @@ test('what belongs to the method around is refused', () => {
   );
   refuses(two('«Use(n);\n        goto end;»\n        end: Log(n);'), 'one of the copies has labels');
   refuses(
+    two('«Use(n);\n        Log(new Box<Item>(n) { One = n });»'),
+    'one of the copies makes an object of a generic type with an initializer',
+  );
+  refuses(
     two('checked\n        {\n            «Use(n);\n            Log(n, n);»\n        }'),
     'one of the copies stands in `checked` or `unchecked`',
   );

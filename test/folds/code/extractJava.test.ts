@@ -197,3 +197,19 @@ describe('types', () => {
     );
   });
 });
+
+describe('labels', () => {
+  const loops = 'for (int y : xs(x)) { for (int z : xs(y)) { if (z > 1) continue p; f(z); } }';
+
+  test('go with the copies that jump to them', () => {
+    const after = foldedClass(twoIn(`p: ${loops}\n  g(x);`, ['void a(int x)'], ['void b(int x)']));
+    expect(after).toContain(`private void runXs(int x) {\n    p: ${loops}\n    g(x);\n  }`);
+  });
+
+  test('around the copies keep them', () => {
+    const around = (name: string) => [`void ${name}(int x)`, 'p: while (x > 1) { ', ' }'];
+    expect(foldedClass(twoIn(`${loops}\n  g(x);`, around('a'), around('b')))).toBe(
+      'refused: one of the copies continues a loop outside the fragment',
+    );
+  });
+});

@@ -250,6 +250,13 @@ describe('lambdas', () => {
       two('while (true) {\n  «use(x)\n  x.forEach { if (it > 1) break }»\n  }'),
       'one of the copies leaves a loop out of a lambda',
     );
+    expect(
+      folded(folds, 'kotlin', two('«p@ for (y in x) {\n    for (z in y) { continue@p }\n  }»')),
+    ).toContain('  p@ for (y in x) {\n    for (z in y) { continue@p }\n  }\n}');
+    refuses(
+      two('p@ for (y in x) {\n  «for (z in y) { continue@p }\n  use(x)»\n  }'),
+      'one of the copies continues a loop outside the fragment',
+    );
     refuses(
       two('while (true) {\n  «use(x)\n  if (x > 1) break»\n  }'),
       'one of the copies breaks a loop outside the fragment',

@@ -1,5 +1,5 @@
 import type { CodeLanguage } from './codeLanguage';
-import { nodesOf, type StatementRun } from './statementRun';
+import { inRun, nodesOf, type StatementRun } from './statementRun';
 import { ancestors, childOf, descendants, isComment, namedChildren, type SyntaxNode } from './syntaxNode';
 
 /** How control leaves a run, and what of its function it uses. */
@@ -45,7 +45,7 @@ function refusalOf(
 ): string | undefined {
   if (own.some(({ type }) => suspending.has(type))) return 'yields from a generator';
   const jump = own.find(
-    node => /^(?:break|continue)_statement$/.test(node.type) && leavesRun(node, run, language),
+    node => /^(?:break|continue)_statement$/.test(node.type) && leavesRun(node, run, text, language),
   );
   if (jump) return `${jump.type.startsWith('break') ? 'breaks' : 'continues'} a loop outside the fragment`;
   if (own.some(({ type }) => /^(?:global|nonlocal)_statement$/.test(type))) return 'declares global names';
@@ -106,14 +106,25 @@ function isArguments(node: SyntaxNode, text: string): boolean {
   return node.type === 'identifier' && text.slice(node.start, node.end) === 'arguments';
 }
 
-function leavesRun(jump: SyntaxNode, run: StatementRun, language: CodeLanguage): boolean {
-  if (namedChildren(jump).length > 0) return true;
+function leavesRun(jump: SyntaxNode, run: StatementRun, text: string, language: CodeLanguage): boolean {
+  const label = namedChildren(jump).at(-1);
+  if (label) {
+    const name = text.slice(label.start, label.end);
+    return ![...ancestors(jump)].some(node => inRun(node, run) && labelOf(node, text) === name);
+  }
   for (const node of ancestors(jump)) {
     if (node === run.container) return true;
     if (language.loops.has(node.type)) return false;
     if (jump.type.startsWith('break') && language.switches.has(node.type)) return false;
   }
   return true;
+}
+
+/** The name in front of a loop or another statement: `name:`, Kotlin's `name@`. */
+function labelOf(node: SyntaxNode, text: string): string | undefined {
+  const [first] = namedChildren(node);
+  const labeled = node.type === 'labeled_statement' || first?.type === 'label';
+  return labeled ? /^\w+/.exec(text.slice(first!.start, first!.end))?.[0] : undefined;
 }
 
 /** True when no path goes past the last statement. */

@@ -70,6 +70,9 @@ function contents(run: StatementRun, file: CodeFile, types: CSharpTypes): string
   for (const node of nodesOf(run)) {
     if (node.type.startsWith('preproc_')) return 'one of the copies holds a directive (`#`)';
     if (/^(?:goto|labeled)_statement$/.test(node.type)) return 'one of the copies has labels';
+    // The grammar takes `new List<Item>(size) { one }` for two comparisons and a cast, in which `size` is a type.
+    if (node.type === 'cast_expression' && childOf(node, 'value')?.type === 'initializer_expression')
+      return 'one of the copies makes an object of a generic type with an initializer';
     if (
       /^(?:pointer_type|stackalloc_expression|ref_expression|ref_type|unsafe_statement|fixed_statement)$/.test(
         node.type,
