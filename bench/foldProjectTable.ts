@@ -38,8 +38,8 @@ function maven(options: string): string {
 
 const mavenSetup = maven('');
 
-/** Its parent's snapshot has become a release; a goal of an earlier phase writes one of its sources. */
-const jacksonSetup = `sed -i 's/2[.]20[.]0-SNAPSHOT/2.20.0/' pom.xml && mvn -q -B generate-sources && ${mavenSetup}`;
+/** Its parent's snapshot has become a release; an earlier phase writes one of its sources. */
+const jacksonSetup = `sed -i 's/2[.]20[.]0-SNAPSHOT/2.20.0/' pom.xml && ${maven('generate-sources')}`;
 
 /** Its tests need the time zones, which a later phase of its build compiles. */
 const jodaTimeSetup = `${maven('-Dmaven.compiler.source=8 -Dmaven.compiler.target=8')} && java -Dorg.joda.time.DateTimeZone.Provider=org.joda.time.tz.UTCProvider -cp target/classes:$(cat $PLACE/classpath) org.joda.time.tz.ZoneInfoCompiler -src src/main/java/org/joda/time/tz/src -dst target/classes/org/joda/time/tz/data africa antarctica asia australasia europe northamerica southamerica etcetera backward`;
