@@ -132,3 +132,21 @@ test('a step of behave in other capitals, which some of its versions take for th
     '"We use b.yaml" runs it too where the runner does not tell capitals apart',
   );
 });
+
+test('a use that another definition answers to as well is not renamed', async () => {
+  const python = `//- s.py
+from behave import when
+
+@when('we run "{command}" and enter "{text}"')
+def enter(context, command, text):
+    pass
+
+@when('we run "{command}"')
+def run(context, command):
+    pass
+`;
+  const steps = feature('When we run "a"', 'When we run "b" and enter "c"');
+  expect(await renamed(steps + python, 'we run "a"', 'we start "a"')).toBe(
+    'more than one definition answers to "we run "b" and enter "c""',
+  );
+});

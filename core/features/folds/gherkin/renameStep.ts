@@ -174,6 +174,8 @@ function renameAll(
   const rewrites: StepRewrite[] = [];
   for (const { file, step } of index.definitions.stepsOf(placed)) {
     const scenario = scenarioOf(index, file, step);
+    if (scenario && definitionsOf(index, file, { scenario, step }).length > 1)
+      return { reason: `more than one definition answers to "${step.text}"` };
     const values = valuesOf(step, scenario);
     if (!scenario || !values) return { reason: scenario?.kind === 'outline' ? HIDDEN : BEYOND };
     const newText = words.map((word, i) => word + (values[i] ?? '')).join('');
