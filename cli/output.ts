@@ -39,7 +39,7 @@ export function endOnClosedPipe(): void {
     });
 }
 
-/** Ends the program without clearing up the memory of all that it knew, which would take 2 to 3 % of a report's time. */
+/** Ends the program without clearing up the memory of all that it knew, which nobody needs any more. */
 export async function endWhenWritten(exitCode: number): Promise<void> {
   for (const stream of [process.stdout, process.stderr])
     await new Promise<void>(resolve => stream.write('', () => resolve()));
