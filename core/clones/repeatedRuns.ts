@@ -42,6 +42,7 @@ export function* repeatedRunsInPieces(
   length: number,
   visit: VisitRun,
 ): Generator<void, void, void> {
+  if (places.length < 2) return;
   for (const refinement = new Refinement(places, length, visit); refinement.advance(); ) yield;
 }
 

@@ -227,3 +227,16 @@ test('a function with hundreds of places is worked out in pieces, between which 
     expect(finish(work)).toEqual(expected);
   }
 });
+
+test('hundreds of places that all go on with a repetition of their file are no error', () => {
+  const method = (i: number, extra = '') =>
+    `  step${i}(x) {\n    if (x > ${i}) return this.go(x);\n${extra}    return x * ${i};\n  }\n`;
+  const index = new CodeCloneIndex(defaultConfig);
+  for (let id = 0; id < 300; id++) {
+    const methods = Array.from({ length: 12 }, (_, i) =>
+      method(i, i === 7 ? `    this.n${id}.add(x, ${id});\n` : ''),
+    );
+    index.update(codeFile(id, `export class Copy {\n${methods.join('')}}\n`));
+  }
+  expect(() => finish(index.classes())).not.toThrow();
+});

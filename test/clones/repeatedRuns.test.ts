@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repeatedRuns } from '../../core/clones/repeatedRuns';
+import { repeatedRuns, repeatedRunsInPieces } from '../../core/clones/repeatedRuns';
 import { seeded } from '../seeded';
 
 interface Run {
@@ -76,3 +76,9 @@ function withoutPeriods(sequence: number[]): number[] {
   }
   return kept;
 }
+
+test('no places have no repeats, and neither has one', () => {
+  const place = { siblings: Int32Array.of(0), column: Int32Array.of(1), at: 0, leftmost: true };
+  for (const places of [[], [place]])
+    expect([...repeatedRunsInPieces(places, 1, () => expect.unreachable('a repeat'))]).toEqual([]);
+});
