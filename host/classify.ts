@@ -4,13 +4,16 @@ import type { Folder } from './folder';
 
 /** Folder names below which everything is test code. */
 const testFolders =
-  /(^|\/)(tests?|__tests__|__mocks__|__benchmarks__|benchmarks?|benches|specs?|e2e|testing|unittests?|androidTest|[a-z-]*integration-?tests?|features\/(steps|step_definitions|support))\//i;
+  /(^|\/)(tests?|__tests__|__mocks__|__benchmarks__|benchmarks?|benches|bench|specs?|e2e|testing|unittests?|[a-z-]*integration-?tests?|features\/(steps|step_definitions|support))\//i;
+/** Folders whose names hold more: source sets of Gradle, projects of .NET, modules that only tests use. */
+const testProjects =
+  /(^|\/)(src\/[a-z]\w*Test|\w[\w.]*\.([A-Z]\w*)?(Tests?|Specs?|Benchmarks?)|\w[\w-]*[-_]tests|tests?[-_](utils?|helpers?|support|integration)|[\w-]*testing[-_]support)\//;
 /** Names that test runners look for by default. */
 const testNames = [
   /\.(test|spec|tests|specs|test-d|spec-d|bench|e2e|cy|stories)\.[cm]?[jt]sx?$/,
   /_(test|tests|spec)\.(go|py|rb|rs|cc|cpp|c|exs|dart|php|lua)$/,
   /(^|\/)(test_[^/]*|conftest)\.py$/,
-  /[a-z0-9](Test|Tests|IT|TestCase|Spec)\.(java|kt|kts|scala|groovy|cs|php|swift)$/,
+  /([A-Za-z0-9](Tests?|TestCase|Specs?)|[a-z0-9]IT)\.(java|kt|kts|scala|groovy|cs|php|swift)$/,
 ];
 const fixtureFolders =
   /(^|\/)(fixtures?|__fixtures__|__testfixtures__|testdata|test-?data|test_data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
@@ -74,13 +77,17 @@ export function classify(
       folder: folder.path,
       package: folder.package,
       root,
-      test: testFolders.test(path) || testNames.some(pattern => pattern.test(path)),
+      test: isTest(path),
       fixture: fixtureFolders.test(path) || testResources.test(path),
       ...(sampleFolders.test(path) ? { sample: true } : {}),
       vendored: isSet(vendoredRules.verdict(own)) ?? vendored,
       generated: isSet(generatedRules.verdict(own)) ?? (isGeneratedName(name, path) || minified),
     },
   };
+}
+
+function isTest(path: string): boolean {
+  return testFolders.test(path) || testProjects.test(path) || testNames.some(pattern => pattern.test(path));
 }
 
 function isGeneratedName(name: string, path: string): boolean {
