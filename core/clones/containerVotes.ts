@@ -10,8 +10,10 @@ const MIN_SHARED = 0.5;
 /** With one member in common that member is the finding. */
 const MIN_MEMBERS = 2;
 const MAX_RATIO = 2;
-/** Copies of one content whose containers are paired with each other; more belong to no single pair of types. */
-const MAX_COPIES = 12;
+/** Copies of one content whose containers are all paired with each other; of more, each with the first. */
+const MAX_PAIRED = 12;
+/** More are a pattern of the language. */
+const MAX_COPIES = 5000;
 
 /** Two types or files, and what their members have in common. */
 interface Shared {
@@ -86,7 +88,8 @@ export class ContainerVotes {
     if (places.length < 2 || places.length > MAX_COPIES || unit.container || !isOutermost(unit)) return;
     const votes: Vote[] = [];
     for (let i = 1; i < places.length; i++)
-      for (let j = 0; j < i; j++) this.vote(places[j]!, places[i]!, unit.tokens, votes);
+      for (let j = 0; j < (places.length > MAX_PAIRED ? 1 : i); j++)
+        this.vote(places[j]!, places[i]!, unit.tokens, votes);
     if (votes.length > 0) this.bySource.set(unit, votes);
   }
 

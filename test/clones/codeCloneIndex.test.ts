@@ -240,3 +240,14 @@ test('hundreds of places that all go on with a repetition of their file are no e
   }
   expect(() => finish(index.classes())).not.toThrow();
 });
+
+test('files of one kind that differ in one value are one class, however many there are', () => {
+  const method = (i: number, value: number) =>
+    `  step${i}(x) {\n    if (x > ${i}) return this.go(x);\n    return x * ${value};\n  }\n`;
+  const index = new CodeCloneIndex(defaultConfig);
+  for (let id = 0; id < 40; id++) {
+    const methods = Array.from({ length: 12 }, (_, i) => method(i, i === 7 ? 100 + id : i));
+    index.update(codeFile(id, `export class Copy {\n${methods.join('')}}\n`));
+  }
+  expect(finish(index.classes()).map(({ fragments }) => fragments.length)).toEqual([40]);
+});
