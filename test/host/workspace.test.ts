@@ -60,6 +60,19 @@ test('what is left out is counted by its reason', async () => {
   ]);
 });
 
+test('the wrappers that Gradle and Maven put into a project are files of others', async () => {
+  const script = '#!/bin/sh\nexec java -jar wrapper.jar "$@"\n';
+  const { workspace } = await scanned({
+    gradlew: script,
+    'app/gradlew': script,
+    mvnw: script,
+    'run.sh': script,
+  });
+  const report = await workspace.report();
+  expect(pathsOf(report)).toEqual(['run.sh']);
+  expect(skipsOf(report)).toEqual(['vendored 3 6 noise.vendored']);
+});
+
 test('the settings bring generated and vendored files back', async () => {
   const { workspace } = await scanned(
     { 'gen.ts': '// @generated\nlet x = 1;\n', 'vendor/v.ts': 'let v = 1;\n' },
