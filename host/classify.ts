@@ -4,7 +4,7 @@ import type { Folder } from './folder';
 
 /** Folder names below which everything is test code. */
 const testFolders =
-  /(^|\/)(tests?|__tests__|__mocks__|__benchmarks__|benchmarks?|benches|specs?|e2e|testing|unittests?|androidTest|[a-z-]*integration-?tests?|features\/(steps|step_definitions|support))\//i;
+  /(^|\/)(tests?|__tests__|__mocks__|__benchmarks__|benchmarks?|bench|benches|specs?|e2e|testing|unittests?|androidTest|[a-z-]*integration-?tests?|features\/(steps|step_definitions|support))\//i;
 /** Names that test runners look for by default. */
 const testNames = [
   /\.(test|spec|tests|specs|test-d|spec-d|bench|e2e|cy|stories)\.[cm]?[jt]sx?$/,
