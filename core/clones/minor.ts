@@ -1,5 +1,5 @@
 import { NodeKind } from '../code/statementTree';
-import { functionAround } from './declarations';
+import { functionAround, hasTestCall } from './declarations';
 import type { FileStatements } from './fileStatements';
 import type { Judged } from './noiseRules';
 import { isDeclarations, nodeEnd, type Place } from './place';
@@ -10,30 +10,33 @@ import { isDeclarations, nodeEnd, type Place } from './place';
  */
 export function isMinor(judged: Judged): boolean {
   const { candidate, place, tests, wholeFunction, acrossFiles } = judged;
+  if (place.first === 0) return false;
   if (wholeFunction) return isMinorFunction(judged) || (tests && acrossFiles && isParallelTest(judged));
   if (!isDeclarations(place)) return tests ? isMinorTestRun(judged) : acrossFiles && isMinorRun(judged);
   if (tests && acrossFiles) return isParallelTest(judged);
   return !acrossFiles && candidate.type > 1 && isStraightPair(judged);
 }
 
-/** Tokens that a function which stands in several files must save, and that a body must have which is not copied as it is. */
-const MIN_SAVED = 55;
+/** Tokens that a function must save which stands in several files: in tests, where it is equal, where it differs. */
+const MIN_TEST_HELPER = 55;
+const MIN_EQUAL_HELPER = 35;
+const MIN_HELPER = 45;
+/** Tokens of the body of a function that differs from one of its own file. */
 const MIN_BODY = 40;
 
 /** Wrappers, overrides and helpers of a line or two. */
 function isMinorFunction(judged: Judged): boolean {
-  const { candidate, traits, acrossFiles } = judged;
-  if (acrossFiles && traits.tokens * (candidate.members.length - 1) < MIN_SAVED) return true;
-  if (candidate.type === 1) return false;
-  return traits.bodyTokens < MIN_BODY || (!acrossFiles && isStraightPair(judged));
+  const { candidate, traits, tests, acrossFiles } = judged;
+  if (!acrossFiles) return candidate.type > 1 && (traits.bodyTokens < MIN_BODY || isStraightPair(judged));
+  const least = tests ? MIN_TEST_HELPER : candidate.type === 1 ? MIN_EQUAL_HELPER : MIN_HELPER;
+  return traits.tokens * (candidate.members.length - 1) < least;
 }
 
-/** Tokens of functions of one file that differ: variants of one form unless there is enough of it, or logic in it. */
+/** Tokens of functions of one file that differ and decide nothing: variants of one form unless there is enough of it. */
 const MIN_PAIR = 101;
-const MIN_LOGIC_PAIR = 67;
 
 function isStraightPair({ traits }: Judged): boolean {
-  return traits.tokens < (traits.controlFlow ? MIN_LOGIC_PAIR : MIN_PAIR);
+  return !traits.controlFlow && traits.tokens < MIN_PAIR;
 }
 
 /** Tokens of a run that two files should share. */
@@ -48,7 +51,8 @@ const MIN_TEST_RUN = 110;
 const MIN_TEST_SAVED = 320;
 
 /** Set-ups and handlers, which each test spells out so that it can be read alone. */
-function isMinorTestRun({ candidate, traits, acrossFiles }: Judged): boolean {
+function isMinorTestRun({ candidate, place, traits, acrossFiles }: Judged): boolean {
+  if (hasTestCall(place)) return false;
   if (!acrossFiles) return traits.tokens < MIN_TEST_RUN;
   return traits.tokens * (candidate.members.length - 1) < MIN_TEST_SAVED;
 }
