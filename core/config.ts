@@ -196,12 +196,18 @@ export const settings = {
   'noise.documentation': {
     type: 'boolean',
     default: false,
-    description: 'Report twins among code blocks, markup and configuration of documentation and examples.',
+    description: 'Report twins among code blocks, documentation and examples.',
   },
   'noise.shape': {
     type: 'boolean',
     default: false,
     description: 'Report code that has little more than its shape in common.',
+  },
+  'noise.minor': {
+    type: 'boolean',
+    default: false,
+    description:
+      'Report small wrappers, short runs, set-ups of tests and tests of files that are kept alike on purpose.',
   },
   'step.minScore': {
     type: 'number',

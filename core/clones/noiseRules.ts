@@ -40,6 +40,7 @@ export const originRules: readonly NoiseRule[] = [
   },
   { setting: 'noise.data', matches: repeatsTestData },
   { setting: 'noise.documentation', matches: everywhere(isDocumentation) },
+  { setting: 'noise.documentation', matches: repeatsSample },
 ];
 
 /** Families of languages that describe: a copy there is worth less, and has to be larger. */
@@ -68,9 +69,16 @@ function everywhere(holds: (code: CodeFile) => boolean): (judged: Judged) => boo
   return ({ candidate }) => candidate.members.every(({ place }) => holds(place.statements.code));
 }
 
-/** Code blocks of Markdown, and pages of documentation and examples, which translations and versions say again. */
-function isDocumentation({ info, facts }: CodeFile): boolean {
-  return facts.family === 'markdown' || (info.sample === true && descriptiveFamilies.has(facts.family));
+/** Code blocks of Markdown, which translations and versions say again. */
+function isDocumentation({ facts }: CodeFile): boolean {
+  return facts.family === 'markdown';
+}
+
+/** Examples and documentation that repeat each other, or one piece of what they show: each is read, and runs, alone. */
+function repeatsSample({ candidate }: Judged): boolean {
+  const { members } = candidate;
+  const samples = members.filter(({ place }) => place.statements.code.info.sample).length;
+  return samples > 0 && members.length - samples < 2;
 }
 
 /** Test data that repeat each other, or one piece of what they test: nobody can share code with them. */

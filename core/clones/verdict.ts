@@ -2,6 +2,7 @@ import type { Config } from '../config';
 import type { Aligner } from './alignment';
 import type { Candidate } from './candidate';
 import { withMergeable } from './mergeable';
+import { isMinor } from './minor';
 import {
   isCopiedFile,
   isCopiedFunction,
@@ -50,8 +51,12 @@ function verdictOn(judged: Judged, config: Config, aligner: Aligner): Verdict {
 function noiseOf(judged: Judged, config: Config): NoiseSetting | undefined {
   const origin = originRules.find(({ setting, matches }) => !config[setting] && matches(judged));
   if (origin) return origin.setting;
-  if (isCopiedFunction(judged) || isCopiedFile(judged)) return undefined;
-  return noiseRules.find(({ setting, matches }) => !config[setting] && matches(judged))?.setting;
+  if (isCopiedFile(judged)) return undefined;
+  const rule = isCopiedFunction(judged)
+    ? undefined
+    : noiseRules.find(({ setting, matches }) => !config[setting] && matches(judged));
+  if (rule) return rule.setting;
+  return !config['noise.minor'] && isMinor(judged) ? 'noise.minor' : undefined;
 }
 
 /** Tokens that would go if one copy were kept, less where the copies differ. */

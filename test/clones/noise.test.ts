@@ -99,6 +99,7 @@ ${search}
 if (debug) trace();
 ${search}
 `),
+      configWith({ 'noise.documentation': true }),
     ).classes(),
   );
   expect([first!.fragments[0]!.file, second!.fragments[0]!.file]).toEqual([2, 0]);
@@ -156,7 +157,8 @@ it('closes', () => {
 });
 
 test('logic that tests of several files share is reported', () => {
-  checkClones(`
+  checkClones(
+    `
 //- test/a.js
 function testSum() {
   «A${setUp}
@@ -169,7 +171,9 @@ function testTax() {
   for (const entry of cart.entries()) if (entry.tax !== rate) fail(entry);»
   while (cart.next()) assertEqual(cart.tax(), 5);
 }
-`);
+`,
+    configWith({ 'noise.minor': true }),
+  );
 });
 
 const spec = (name: string, call: string, result: string) => `function ${name}() {
@@ -320,7 +324,8 @@ test('what several tests do before they expect something is reported', () => {
   await cart.settle(visa, { currency: 'EUR', retry: true, zone: shop.zone });
   expect(cart.sum).toEqual(25);
   expect(cart.names()).toEqual(['apple', 'pear', 'plum']);`;
-  checkClones(`
+  checkClones(
+    `
 //- test/a.js
 it('adds', async () => {
   const cart = shop.open('cart', options);
@@ -337,7 +342,9 @@ it('pays', async () => {
   «A${acts}»
   shop.close();
 });
-`);
+`,
+    configWith({ 'noise.minor': true }),
+  );
 });
 
 test('a whole test is reported, however much of it only says what is expected', () => {
@@ -793,4 +800,44 @@ class B extends C {
 «A${constructionOf('outer').trimStart()}»
 }
 `);
+});
+
+const minor = (marked: string) => checkLeftOut('noise.minor', marked);
+
+test('a helper of a few lines that two files of tests have is left out', () => {
+  const helper = `function settle(cart, visa) {
+  for (const entry of cart.entries()) {
+    if (entry.tax !== rate) fail(entry, rate);
+    entry.settle(visa, now());
+  }
+}`;
+  minor(`//- test/a.js\nstart();\n${helper}\n//- test/b.js\nconst b = 1;\n${helper}\n`);
+});
+
+test('tests are left out whose files have most functions in common', () => {
+  const trial = (type: string) => `function testSettles() {
+  const account = new ${type}(options, 'account', rate);
+  account.add(25, { currency: 'EUR', retry: false, zone: shop.zone });
+  account.add(30, { currency: 'EUR', retry: true, zone: shop.zone });
+  for (const entry of account.entries()) if (entry.tax !== rate) fail(entry);
+  while (account.open) account.settle(visa, now(), rate, shop.zone);
+  assertEqual(account.sum(), 55);
+}`;
+  const others = (names: readonly string[]) =>
+    names.map((name, i) => `function ${name}() {\n  check(${i});\n}`).join('\n');
+  const parallel = others(['testOpens', 'testCloses', 'testFails']);
+  minor(
+    `//- test/a.js\n${trial('Debit')}\n${parallel}\n//- test/b.js\nstart();\n${parallel}\n${trial('Credit')}\n`,
+  );
+  checkClones(
+    `//- test/a.js\n«A${trial('Debit')}»\n${parallel}\n//- test/b.js\nstart();\n${others(['testAdds'])}\n«A${trial('Credit')}»\n`,
+  );
+});
+
+test('examples that repeat each other are left out, and one that repeats what is shipped too', () => {
+  for (const other of ['examples/b.js', 'b.js'])
+    checkLeftOut(
+      'noise.documentation',
+      `//- examples/a.js\nstart();\n${loop()}\n//- ${other}\nconst b = 1;\n${loop()}\n`,
+    );
 });

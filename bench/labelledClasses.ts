@@ -1,0 +1,88 @@
+import type { Report } from '../core/features/report';
+
+/** A code clone class that somebody has read, of one commit of a public repository. */
+export interface LabelledClass {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly commit: string;
+  /** `path:startLine-endLine`, both counted from 1 and included. */
+  readonly members: readonly string[];
+  readonly label: Label;
+  /** What kind of place it is. */
+  readonly tag: string;
+  readonly reason: string;
+}
+
+export const labels = ['right', 'borderline', 'wrong'] as const;
+export type Label = (typeof labels)[number];
+
+/** What a report shows of the classes that were read, and how many it shows that nobody has read. */
+export interface Coverage {
+  readonly kept: Readonly<Record<Label, number>>;
+  readonly left: Readonly<Record<Label, number>>;
+  readonly unread: number;
+}
+
+interface Lines {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Share of the lines of two places that must be the same ones. */
+const MIN_SHARED = 0.5;
+
+/** Holds a report against the labelled classes of its repository: a class is shown when one shows two of its members. */
+export function coverageOf(
+  labelled: readonly LabelledClass[],
+  shown: readonly (readonly Lines[])[],
+): Coverage {
+  const kept = { right: 0, borderline: 0, wrong: 0 };
+  const left = { right: 0, borderline: 0, wrong: 0 };
+  const read = new Set<readonly Lines[]>();
+  for (const { members, label } of labelled) {
+    const places = members.map(linesOf);
+    const matches = shown.filter(fragments => isShown(places, fragments));
+    for (const match of matches) read.add(match);
+    if (matches.length > 0) kept[label]++;
+    else left[label]++;
+  }
+  return { kept, left, unread: shown.length - read.size };
+}
+
+/** The places of each code class of a report, best first. */
+export function shownPlaces({ classes }: Report): Lines[][] {
+  return classes
+    .filter(({ kind }) => kind === 'code')
+    .map(({ fragments }) =>
+      fragments.map(({ path, startLine, endLine }) => ({ path, start: startLine, end: endLine })),
+    );
+}
+
+/** Interval of a share of `right` among `all` in 95 of 100 samples. Wilson 1927. */
+export function wilson(right: number, all: number): readonly [number, number] {
+  const z = 1.96;
+  const share = right / all;
+  const middle = share + z ** 2 / (2 * all);
+  const width = z * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2));
+  const whole = 1 + z ** 2 / all;
+  return [(middle - width) / whole, (middle + width) / whole];
+}
+
+function isShown(places: readonly Lines[], fragments: readonly Lines[]): boolean {
+  let found = 0;
+  for (const place of places) if (fragments.some(fragment => isSame(place, fragment))) found++;
+  return found >= 2;
+}
+
+function isSame(a: Lines, b: Lines): boolean {
+  if (a.path !== b.path) return false;
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start) + 1;
+  const all = Math.max(a.end, b.end) - Math.min(a.start, b.start) + 1;
+  return shared >= MIN_SHARED * all;
+}
+
+function linesOf(member: string): Lines {
+  const [, path, start, end] = /^(.*):(\d+)-(\d+)$/.exec(member)!;
+  return { path: path!, start: Number(start), end: Number(end) };
+}

@@ -1,0 +1,95 @@
+import { NodeKind } from '../code/statementTree';
+import { functionAround, hasTestCall } from './declarations';
+import type { FileStatements } from './fileStatements';
+import type { Judged } from './noiseRules';
+import { isDeclarations, nodeEnd, type Place } from './place';
+
+/**
+ * True for a class that is duplication, but hardly worth the attention of who maintains the code: what is shared must have a
+ * size that depends on where it stands. Fitted to 468 classes of ten repositories (`bench/precision.ts`).
+ */
+export function isMinor(judged: Judged): boolean {
+  const { candidate, place, tests, wholeFunction, acrossFiles } = judged;
+  if (place.first === 0) return false;
+  if (wholeFunction) return isMinorFunction(judged) || (tests && acrossFiles && isParallelTest(judged));
+  if (!isDeclarations(place)) return tests ? isMinorTestRun(judged) : acrossFiles && isMinorRun(judged);
+  if (tests && acrossFiles) return isParallelTest(judged);
+  return !acrossFiles && candidate.type > 1 && isStraightPair(judged);
+}
+
+/** Tokens that a function must save which stands in several files: in tests, where it is equal, where it differs. */
+const MIN_TEST_HELPER = 55;
+const MIN_EQUAL_HELPER = 35;
+const MIN_HELPER = 45;
+/** Tokens of the body of a function that differs from one of its own file. */
+const MIN_BODY = 40;
+
+/** Wrappers, overrides and helpers of a line or two. */
+function isMinorFunction(judged: Judged): boolean {
+  const { candidate, traits, tests, acrossFiles } = judged;
+  if (!acrossFiles) return candidate.type > 1 && (traits.bodyTokens < MIN_BODY || isStraightPair(judged));
+  const least = tests ? MIN_TEST_HELPER : candidate.type === 1 ? MIN_EQUAL_HELPER : MIN_HELPER;
+  return traits.tokens * (candidate.members.length - 1) < least;
+}
+
+/** Tokens of functions of one file that differ and decide nothing: variants of one form unless there is enough of it. */
+const MIN_PAIR = 101;
+
+function isStraightPair({ traits }: Judged): boolean {
+  return !traits.controlFlow && traits.tokens < MIN_PAIR;
+}
+
+/** Tokens of a run that two files should share. */
+const MIN_RUN = 55;
+
+function isMinorRun({ traits }: Judged): boolean {
+  return traits.tokens < MIN_RUN;
+}
+
+/** Tokens of a run that tests of one file should share, and that sharing one must save where it stands in several files. */
+const MIN_TEST_RUN = 110;
+const MIN_TEST_SAVED = 320;
+
+/** Set-ups and handlers, which each test spells out so that it can be read alone. */
+function isMinorTestRun({ candidate, place, traits, acrossFiles }: Judged): boolean {
+  if (hasTestCall(place)) return false;
+  if (!acrossFiles) return traits.tokens < MIN_TEST_RUN;
+  return traits.tokens * (candidate.members.length - 1) < MIN_TEST_SAVED;
+}
+
+/** Names that two files must share, and of how many of the smaller one's. */
+const MIN_SHARED_NAMES = 3;
+const MIN_SHARED_SHARE = 0.5;
+
+/** A test that was written for several subjects in files which are kept alike on purpose: most functions have their twins. */
+function isParallelTest({ candidate, place }: Judged): boolean {
+  if (candidate.type === 1) return false;
+  const own = functionNames(place.statements, place.first, nodeEnd(place));
+  own.add(functionAround(place) ?? 0);
+  const here = without(functionNames(place.statements), own);
+  if (here.size < MIN_SHARED_NAMES) return false;
+  const others = candidate.members.filter(member => member.place.order !== place.order);
+  return others.length > 0 && others.every(member => areParallel(here, member.place, own));
+}
+
+function areParallel(here: ReadonlySet<number>, { statements }: Place, own: ReadonlySet<number>): boolean {
+  const there = without(functionNames(statements), own);
+  let shared = 0;
+  for (const name of there) if (here.has(name)) shared++;
+  return shared >= MIN_SHARED_NAMES && shared >= MIN_SHARED_SHARE * Math.min(here.size, there.size);
+}
+
+/** Hashes of the names of the functions between two nodes. */
+function functionNames({ code: { facts } }: FileStatements, first = 0, end = facts.tree.count): Set<number> {
+  const { kinds, names } = facts.tree;
+  const found = new Set<number>();
+  for (let node = first; node < end; node++)
+    if (kinds[node] === NodeKind.function && names[node]! >= 0)
+      found.add(facts.tokens.rawHashes[names[node]!]!);
+  return found;
+}
+
+function without(names: Set<number>, own: ReadonlySet<number>): Set<number> {
+  for (const name of own) names.delete(name);
+  return names;
+}

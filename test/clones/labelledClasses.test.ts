@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { coverageOf, type Label, type LabelledClass, wilson } from '../../bench/labelledClasses';
+
+function labelled(label: Label, ...members: string[]): LabelledClass {
+  return { repository: 'owner/name', commit: '', members, label, tag: 'function', reason: '' };
+}
+
+function place(path: string, start: number, end: number) {
+  return { path, start, end };
+}
+
+test('a labelled class is shown by a class that shows two of its members', () => {
+  const read = [labelled('right', 'a.ts:1-10', 'b.ts:1-10', 'c.ts:1-10')];
+  const shown = [[place('a.ts', 1, 10), place('c.ts', 2, 11)]];
+  expect(coverageOf(read, shown)).toEqual({
+    kept: { right: 1, borderline: 0, wrong: 0 },
+    left: { right: 0, borderline: 0, wrong: 0 },
+    unread: 0,
+  });
+});
+
+test('one member, or a few of its lines, show no class', () => {
+  const read = [
+    labelled('wrong', 'a.ts:1-10', 'b.ts:1-10'),
+    labelled('borderline', 'a.ts:20-40', 'b.ts:20-40'),
+  ];
+  const shown = [
+    [place('a.ts', 1, 10), place('c.ts', 1, 10)],
+    [place('a.ts', 20, 25), place('b.ts', 20, 25)],
+  ];
+  expect(coverageOf(read, shown)).toEqual({
+    kept: { right: 0, borderline: 0, wrong: 0 },
+    left: { right: 0, borderline: 1, wrong: 1 },
+    unread: 2,
+  });
+});
+
+test('the interval of a share is wide for few classes and narrow for many', () => {
+  const rounded = (right: number, all: number) => wilson(right, all).map(share => Number(share.toFixed(2)));
+  expect(rounded(9, 10)).toEqual([0.6, 0.98]);
+  expect(rounded(900, 1000)).toEqual([0.88, 0.92]);
+});
