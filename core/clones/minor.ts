@@ -19,7 +19,7 @@ export function isMinor(judged: Judged): boolean {
 
 /** Tokens that a function must save which stands in several files: in tests, where it is equal, where it differs. */
 const MIN_TEST_HELPER = 55;
-const MIN_EQUAL_HELPER = 35;
+const MIN_EQUAL_HELPER = 30;
 const MIN_HELPER = 45;
 /** Tokens of the body of a function that differs from one of its own file. */
 const MIN_BODY = 40;
