@@ -14,13 +14,20 @@ export interface PaceOptions {
 /** What work yields before a piece that takes some milliseconds by itself: it begins a turn of the event loop. */
 export const longPiece = Symbol('long piece');
 
-/** Runs `work` to its end, with a turn of the event loop whenever a slice of time is used up. */
+/**
+ * Runs `work` to its end, with a turn of the event loop whenever a slice of time is used up. However much work is under
+ * way, a turn holds one slice of it: several begin with a turn of their own, and take turns.
+ */
 export async function paced<T>(work: Generator<unknown, T, void>, options: PaceOptions = {}): Promise<T> {
   const slice = options.sliceMs ?? sliceMs;
   // A report is some hundred thousand pieces of work, and a look at the clock takes as long as one of them.
   const givesTurns = slice < Number.POSITIVE_INFINITY;
-  let turnAt = givesTurns ? performance.now() + slice : slice;
+  let turnAt = slice;
   try {
+    if (givesTurns) {
+      await turn();
+      turnAt = performance.now() + slice;
+    }
     for (;;) {
       options.signal?.throwIfAborted();
       const step = work.next();
@@ -35,6 +42,18 @@ export async function paced<T>(work: Generator<unknown, T, void>, options: PaceO
   }
 }
 
+/** Work that waits for its turn, the longest waiting first. There is one event loop, and so one queue. */
+const waiting: (() => void)[] = [];
+
+/** A turn of the event loop in which no other work gets a slice. */
 function turn(): Promise<void> {
-  return new Promise(resolve => setImmediate(resolve));
+  return new Promise(resolve => {
+    if (waiting.push(resolve) === 1) setImmediate(next);
+  });
+}
+
+function next(): void {
+  const resolve = waiting.shift()!;
+  if (waiting.length > 0) setImmediate(next);
+  resolve();
 }
