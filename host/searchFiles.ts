@@ -118,23 +118,25 @@ export class SearchFiles {
       }
     for (const indexed of index.files()) {
       if (this.taken.get(indexed.file) === indexed.facts) continue;
-      this.take(indexed);
-      yield;
+      yield* this.take(indexed);
     }
     this.takenRevision = revision;
   }
 
-  private take(indexed: IndexedFile): void {
+  /** An edit between the two pieces makes another state of the file, which the next question takes. */
+  private *take(indexed: IndexedFile): Generator<void, void, void> {
     const { file, facts } = indexed;
+    const units = this.unitsOf(indexed);
+    yield;
     this.taken.set(file, facts);
     if (facts.code) this.twins.update(file, facts.code);
     else this.twins.remove(file);
-    const units = this.unitsOf(indexed);
     const documents = this.index.update(file, units);
-    if (!this.embedder) return;
-    units.forEach(({ fields }, i) => {
-      this.pending.push({ file, facts, document: documents[i]!, text: textToEmbed(fields) });
-    });
+    if (this.embedder)
+      units.forEach(({ fields }, i) => {
+        this.pending.push({ file, facts, document: documents[i]!, text: textToEmbed(fields) });
+      });
+    yield;
   }
 
   private unitsOf({ file, facts }: IndexedFile): SearchUnit[] {
@@ -164,13 +166,21 @@ export class SearchFiles {
       const { space, rows } = embedded;
       if (space.key !== this.openSpace?.key && this.startSpace(space)) return false;
       const rowOf = new Map(texts.map((text, i) => [text, rows[i]]));
-      for (const { file, facts, document, text } of batch) {
-        const row = rowOf.get(text);
-        if (row && this.taken.get(file) === facts) this.index.setVector(document, row);
-      }
+      await paced(this.setVectors(batch, rowOf), { signal });
       this.pending = this.pending.slice(batchSize);
     }
     return true;
+  }
+
+  private *setVectors(
+    batch: readonly Pending[],
+    rowOf: ReadonlyMap<string, Float32Array | undefined>,
+  ): Generator<void, void, void> {
+    for (const { file, facts, document, text } of batch) {
+      const row = rowOf.get(text);
+      if (row && this.taken.get(file) === facts) this.index.setVector(document, row);
+      yield;
+    }
   }
 
   /** Without a model that can be used, words alone have to do; that has been told by then. */

@@ -32,6 +32,7 @@ import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
 import type { FileDiagnostics, KeptDiagnostics } from './keptDiagnostics';
 import type { LiveSearch } from './liveSearch';
+import type { LongAnswers } from './longAnswers';
 import type { StatusResult } from './protocol';
 import { type Places, resultIdOf, toDiagnostic, touch, uriOfPath } from './toLsp';
 
@@ -113,6 +114,7 @@ export class Session implements Places {
     readonly tests: FoldTests,
     readonly port: ClientPort,
     readonly features: ClientFeatures,
+    readonly longAnswers: LongAnswers,
     private roots: readonly string[],
     initialSettings: unknown,
   ) {

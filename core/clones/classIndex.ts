@@ -118,11 +118,13 @@ export class ClassIndex {
     return [...this.ranks.of(file)].sort(compareRanks).map(({ shown }) => shown!);
   }
 
-  /** What the noise rules took out. */
-  noise(): NoiseCount[] {
+  /** What the noise rules took out, counted in pieces. */
+  *noise(): Generator<void, NoiseCount[], void> {
     const tally = new NoiseTally();
-    for (const { verdict } of this.judged.values())
-      if (verdict && 'setting' in verdict) tally.add(verdict.setting, verdict.candidate);
+    for (const { verdict } of this.judged.values()) {
+      if (!verdict || !('setting' in verdict)) continue;
+      yield* tally.adding(verdict.setting, verdict.candidate);
+    }
     return tally.counts();
   }
 

@@ -102,6 +102,11 @@ export class CodeCloneIndex {
 
   /** What the noise rules took out of the last `classes`. */
   get noise(): readonly NoiseCount[] {
+    return drained(this.noiseWork());
+  }
+
+  /** The same in pieces. */
+  noiseWork(): Generator<void, readonly NoiseCount[], void> {
     return this.classIndex.noise();
   }
 
