@@ -54,7 +54,7 @@ function* readFile(
   { grammar, language }: Reader,
   text: string,
 ): Generator<unknown, StepDefinitionFacts, void> {
-  const tree = grammars.parse(grammar, text);
+  const tree = yield* grammars.parsing(grammar, text);
   try {
     yield;
     const found: Found[] = [];
