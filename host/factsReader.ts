@@ -1,7 +1,9 @@
 import { reserveFor } from '../core/code/analyzeCode';
 import type { Config } from '../core/config';
-import { type FileFacts, fileFacts } from '../core/index/fileFacts';
+import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
+import { type FileFacts, fileFacts, passingFileFacts } from '../core/index/fileFacts';
 import type { StepDefinitionFacts } from '../core/steps/definitions/stepDefinition';
+import { preparedForms } from '../core/steps/template';
 import { bufferFill } from './bufferFill';
 import type { CodeShelf } from './codeShelf';
 import type { FactsCache } from './factsCache';
@@ -24,6 +26,8 @@ export type FactsRead =
   | { readonly kind: 'missing' | 'too-large' | 'binary'; readonly stamp: FileStamp }
   | { readonly kind: 'unreadable'; readonly message: string; readonly stamp: FileStamp };
 
+const smallFeature = 'Feature: a\n  Scenario: b\n    Given c\n';
+
 /** UTF-16 units from which a text is worth a turn of its own: some milliseconds of work. */
 const longText = 32 * 1024;
 
@@ -32,6 +36,7 @@ export class FactsReader {
   readonly files = new FileReader();
   private readonly fill = bufferFill();
   private readDefinitions: DefinitionReader | undefined;
+  private gherkinIsPrepared = false;
   /** Open during the first scan only: it spares nothing that the index does not hold afterwards. */
   cache: FactsCache | undefined;
   /** Set where there is a cache folder. */
@@ -85,6 +90,7 @@ export class FactsReader {
     const read = this.files.read(path, this.maxBytes, this.contentHash);
     const stamp = stampOfRead(read);
     if (read.kind === 'text') {
+      if (read.text.length > longText) yield;
       const facts = yield* this.factsOf(path, language, read);
       return typeof facts === 'string'
         ? { kind: 'unreadable', message: facts, stamp }
@@ -98,17 +104,31 @@ export class FactsReader {
   /** Core is meant to take any text; should it fail on one, that costs the file, and what it said is told. */
   *analyzing(text: string, language: string): Generator<unknown, FileFacts | string, void> {
     try {
+      if (language === 'gherkin') yield* this.preparedGherkin();
       const definitions = language === 'gherkin' ? undefined : yield* this.definitionsIn(text, language);
       if (text.length > longText) {
         yield longPiece;
         if (language !== 'gherkin') reserveFor(text);
         yield longPiece;
       }
-      const passing = this.shelf !== undefined;
-      return this.shelved(fileFacts(() => definitions, text, language, this.config(), this.fill, passing));
+      const facts = this.shelf
+        ? this.shelf.put(yield* passingFileFacts(definitions, text, language, this.fill))
+        : fileFacts(() => definitions, text, language, this.config(), this.fill);
+      yield;
+      return facts;
     } catch (error) {
       return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
     }
+  }
+
+  /** Before the first feature: what reads and compares it is compiled as it runs, for some 30 ms in all. */
+  private *preparedGherkin(): Generator<unknown, void, void> {
+    if (this.gherkinIsPrepared) return;
+    this.gherkinIsPrepared = true;
+    yield longPiece;
+    analyzeGherkin(smallFeature);
+    yield longPiece;
+    yield* preparedForms();
   }
 
   /** The signature and a stamp of a file that has this text. */

@@ -16,8 +16,8 @@ import type { Workspace } from './workspace';
 
 /** Words of a path that say something of its functions; the first folders are the same for all. */
 const pathWordCount = 12;
-/** Texts that are sent to the embedder at once. */
-const batchSize = 512;
+/** Texts that are sent to the embedder at once: what is done with them in one piece takes some milliseconds. */
+const batchSize = 256;
 
 /** Texts of a file that wait for their vectors. */
 interface Pending {

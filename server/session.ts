@@ -203,8 +203,9 @@ export class Session implements Places {
 
   status(): StatusResult {
     if (this.kept) return { state: 'ready', files: this.kept.files, revision: 0 };
-    this.settle();
-    const ready = this.pending === 0 && this.workspace.state === 'ready';
+    // Told in turns: an answer is given at once.
+    if (this.hasEdits()) void this.settled();
+    const ready = this.pending === 0 && !this.hasEdits() && this.workspace.state === 'ready';
     return {
       state: ready ? 'ready' : 'indexing',
       files: this.workspace.size,
