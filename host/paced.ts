@@ -1,8 +1,10 @@
+import { longPiece } from '../core/text/longPiece';
+
 /**
- * How long work may keep the event loop before it gives it a turn, in milliseconds: half of the 10 that a user may be made
- * to wait, because what else happens in the turn takes its time, too.
+ * How long work may keep the event loop before it gives it a turn, in milliseconds: less than half of the 10 that a user may
+ * be made to wait, because what else happens in the turn takes its time, too, and so does the piece that ends the slice.
  */
-export const sliceMs = 5;
+export const sliceMs = 4;
 
 export interface PaceOptions {
   /** Cancelled work throws the signal's reason; it never returns part of an answer. */
@@ -10,9 +12,6 @@ export interface PaceOptions {
   /** `Infinity` never gives a turn: for a program that has nothing else to do. */
   readonly sliceMs?: number;
 }
-
-/** What work yields before a piece that takes some milliseconds by itself: it begins a turn of the event loop. */
-export const longPiece = Symbol('long piece');
 
 /**
  * Runs `work` to its end, with a turn of the event loop whenever a slice of time is used up. However much work is under
@@ -45,8 +44,8 @@ export async function paced<T>(work: Generator<unknown, T, void>, options: PaceO
 /** Work that waits for its turn, the longest waiting first. There is one event loop, and so one queue. */
 const waiting: (() => void)[] = [];
 
-/** A turn of the event loop in which no other work gets a slice. */
-function turn(): Promise<void> {
+/** A turn of the event loop in which no other work gets a slice: for what takes some milliseconds and has no pieces. */
+export function turn(): Promise<void> {
   return new Promise(resolve => {
     if (waiting.push(resolve) === 1) setImmediate(next);
   });

@@ -10,7 +10,7 @@ import type { FileId } from '../core/text/fileId';
 import { contains, type TextRange } from '../core/text/textRange';
 import type { EmbeddedTexts, Embedder, VectorSpace } from './embedder';
 import { EmbeddingUnavailable } from './embedder';
-import { paced } from './paced';
+import { paced, turn } from './paced';
 import { wasmInt8Rows } from './wasmInt8Rows';
 import type { Workspace } from './workspace';
 
@@ -75,6 +75,8 @@ export class SearchFiles {
   private async bringUpToDate(signal?: AbortSignal): Promise<SearchIndex> {
     do {
       await paced(this.takeChanges(), { signal });
+      // To start the process that embeds takes some milliseconds.
+      await turn();
     } while (!(await this.embedPending(signal)));
     return this.index;
   }
@@ -110,12 +112,7 @@ export class SearchFiles {
   private *takeChanges(): Generator<void, void, void> {
     const { index, revision } = this.workspace;
     if (revision === this.takenRevision) return;
-    for (const file of [...this.taken.keys()])
-      if (!index.file(file)) {
-        this.taken.delete(file);
-        this.index.remove(file);
-        this.twins.remove(file);
-      }
+    for (const file of [...this.taken.keys()]) if (!index.file(file)) this.leave(file);
     for (const indexed of index.files()) {
       if (this.taken.get(indexed.file) === indexed.facts) continue;
       yield* this.take(indexed);
@@ -123,20 +120,33 @@ export class SearchFiles {
     this.takenRevision = revision;
   }
 
-  /** An edit between the two pieces makes another state of the file, which the next question takes. */
+  /** An edit between two pieces makes another state of the file, which the next question takes. */
   private *take(indexed: IndexedFile): Generator<void, void, void> {
     const { file, facts } = indexed;
     const units = this.unitsOf(indexed);
     yield;
     this.taken.set(file, facts);
-    if (facts.code) this.twins.update(file, facts.code);
-    else this.twins.remove(file);
-    const documents = this.index.update(file, units);
+    let documents: readonly number[] | undefined;
+    try {
+      if (facts.code) this.twins.update(file, facts.code);
+      else this.twins.remove(file);
+      yield;
+      documents = yield* this.index.updating(file, units);
+    } finally {
+      // Broken off: nothing of it stays.
+      if (!documents) this.leave(file);
+    }
     if (this.embedder)
       units.forEach(({ fields }, i) => {
         this.pending.push({ file, facts, document: documents[i]!, text: textToEmbed(fields) });
       });
     yield;
+  }
+
+  private leave(file: FileId): void {
+    this.taken.delete(file);
+    this.index.remove(file);
+    this.twins.remove(file);
   }
 
   private unitsOf({ file, facts }: IndexedFile): SearchUnit[] {

@@ -41,7 +41,7 @@ export function* passingFactsWork(
   text: string,
   language: string,
   fill = fillUnits,
-): Generator<void, CodeFacts, void> {
+): Generator<unknown, CodeFacts, void> {
   const table = languageById(language);
   reader ??= new CodeReader();
   for (;;) {

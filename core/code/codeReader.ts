@@ -1,3 +1,4 @@
+import { longPiece } from '../text/longPiece';
 import { BraceParser } from './braceParser';
 import { type CompiledLanguage, compileLanguage } from './compiledLanguage';
 import { EcmaScriptParser } from './ecmaScriptParser';
@@ -29,6 +30,9 @@ export interface CodeReading {
 /** What is lexed in one piece: a fraction of a millisecond, a few while the program is cold. */
 const unitsPerPiece = 32 * 1024;
 
+/** From so many units on it takes some milliseconds to find the structure, while the program is cold. */
+const longText = 8 * 1024;
+
 /** Reads one text after the other with the same arrays and language tables. */
 export class CodeReader {
   private readonly raw = new RawTokens();
@@ -48,18 +52,24 @@ export class CodeReader {
    * Yields between pieces of the work, the last time before it returns. When another text is read between two of them it
    * begins again.
    */
-  *read(text: string, language: Language, fill: FillUnits): Generator<void, CodeReading, void> {
+  *read(text: string, language: Language, fill: FillUnits): Generator<unknown, CodeReading, void> {
     const { raw, builder } = this;
     for (;;) {
       const turn = ++this.turns;
       const work = this.readOnce(text, language, fill);
-      while (turn === this.turns && !work.next().done) yield;
-      if (turn !== this.turns) continue;
+      let step = work.next();
+      while (!step.done) {
+        yield step.value;
+        // What another text has left in the arrays is not to be gone on with.
+        if (turn !== this.turns) break;
+        step = work.next();
+      }
+      if (!step.done) continue;
       return { tokens: builder.tokens(), tree: builder.tree(), raw, isValid: () => turn === this.turns };
     }
   }
 
-  private *readOnce(text: string, language: Language, fill: FillUnits): Generator<void, void, void> {
+  private *readOnce(text: string, language: Language, fill: FillUnits): Generator<unknown, void, void> {
     const { raw, builder } = this;
     raw.load(text, fill);
     builder.clear();
@@ -69,7 +79,7 @@ export class CodeReader {
       const compiled = this.compile(language);
       this.lexer.start(compiled, 0);
       while (this.lexer.advance(unitsPerPiece)) yield;
-      if (raw.length > unitsPerPiece) yield;
+      yield raw.length > longText ? longPiece : undefined;
       this.parse(compiled, 0);
     }
   }

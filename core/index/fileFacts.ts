@@ -48,7 +48,7 @@ export function* passingFileFacts(
   text: string,
   language: string,
   fill?: FillUnits,
-): Generator<void, FileFacts, void> {
+): Generator<unknown, FileFacts, void> {
   if (language === 'gherkin') return gherkinFacts(text);
   return codeFacts(text, yield* passingFactsWork(text, language, fill), definitions);
 }

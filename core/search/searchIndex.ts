@@ -69,17 +69,24 @@ export class SearchIndex {
 
   /** Replaces the units of a file; answers the documents in the order of `units`. */
   update(file: FileId, units: readonly SearchUnit[]): readonly number[] {
+    return drained(this.updating(file, units));
+  }
+
+  /** The same unit by unit: of work that is broken off those stay that were added. */
+  *updating(file: FileId, units: readonly SearchUnit[]): Generator<void, readonly number[], void> {
     this.remove(file);
-    this.edits++;
-    const documents = units.map(({ fields, ...unit }) => {
+    const documents: number[] = [];
+    this.byFile.set(file, documents);
+    for (const { fields, ...unit } of units) {
+      this.edits++;
       const document = this.free.pop() ?? this.units.length;
+      documents.push(document);
       this.units[document] = unit;
       this.names[document] = unit.kind === 'code' ? nameForm(unit.name) : undefined;
       this.words.add(document, unitTerms(fields));
       this.countName(unit, 1);
-      return document;
-    });
-    this.byFile.set(file, documents);
+      yield;
+    }
     return documents;
   }
 

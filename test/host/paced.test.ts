@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { longPiece, paced } from '../../host/paced';
+import { longPiece } from '../../core/text/longPiece';
+import { paced } from '../../host/paced';
 
 function* count(to: number, seen: number[]): Generator<void, string, void> {
   try {

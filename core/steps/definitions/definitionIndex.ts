@@ -89,9 +89,6 @@ export class DefinitionIndex {
   /** Compiles the patterns that are new, in pieces; what asks for definitions afterwards is answered at once. */
   *settle(): Generator<void, void, void> {
     if (!this.sourcesChanged) return;
-    // The first comparison of this kind reads the rules of the locale, which takes some milliseconds.
-    yield;
-    'a'.localeCompare('b');
     yield;
     const scopes = this.parameterScopes();
     for (const { info, facts } of [...this.sources.values()])
