@@ -77,7 +77,7 @@ class Watched {
       `${now.toFixed(0)} (${most.toFixed(0)})`,
     ];
     console.log(`| ${name} | ${cells.join(' | ')} |`);
-    if (values.explain) this.explanations.push(longTurns(name, turns));
+    this.explanations.push(longTurns(name, turns));
   }
 
   async stop(): Promise<void> {
