@@ -1,4 +1,5 @@
 import type { Config } from '../config';
+import { sortedInPieces } from '../text/sortedInPieces';
 import { Aligner } from './alignment';
 import type { Candidate } from './candidate';
 import type { CloneClass } from './cloneClass';
@@ -15,6 +16,10 @@ import { WorkQueue } from './workQueue';
 /** Where a candidate comes from; of two that are alike otherwise the one from an earlier stage is kept. */
 export const Stage = { copied: 0, equal: 1, renamed: 2, outer: 3, inner: 4 } as const;
 export type Stage = (typeof Stage)[keyof typeof Stage];
+
+/** Members that are compared with the representative, and classes that are numbered, between two turns of the caller. */
+const comparisonsPerTurn = 4;
+const classesPerTurn = 256;
 
 /** A class in the competition, and what it looks like to the rest of the program once it has won. */
 interface Classed extends Contender, Ranked {
@@ -44,6 +49,10 @@ interface Judged {
 export class ClassIndex {
   private readonly waiting = new WorkQueue<Candidate>();
   private readonly stages = new Map<Candidate, Stage>();
+  /** The candidate that is being judged. */
+  private judging:
+    | { readonly candidate: Candidate; readonly work: Generator<void, Judged, void> }
+    | undefined;
   private readonly judged = new Map<Candidate, Judged>();
   private readonly byWholeFile = new Map<FileStatements, Set<Candidate>>();
   private readonly subsumption = new Subsumption((a, b) => compareClassed(a as Classed, b as Classed));
@@ -54,6 +63,7 @@ export class ClassIndex {
   private answer: readonly CloneClass[] = [];
   /** Something changed since the last answer. */
   private stale = false;
+  private answering: Generator<void, void, void> | undefined;
   private readonly toShow = new WorkQueue<Classed>();
   private numbered = 0;
 
@@ -64,6 +74,7 @@ export class ClassIndex {
   ) {}
 
   replace(stage: Stage, before: readonly Candidate[], after: readonly Candidate[]): void {
+    this.stopJudging();
     for (const candidate of before) {
       this.stages.delete(candidate);
       if (!this.waiting.delete(candidate)) this.forget(candidate);
@@ -76,6 +87,7 @@ export class ClassIndex {
 
   /** The files that are equal to this one are others than before. */
   copiesChanged(file: FileStatements): void {
+    this.stopJudging();
     for (const candidate of [...(this.byWholeFile.get(file) ?? [])]) {
       this.forget(candidate);
       this.waiting.add(candidate);
@@ -84,9 +96,20 @@ export class ClassIndex {
 
   /** Does the next piece of work; false when there is none. */
   advance(): boolean {
-    const candidate = this.waiting.take();
-    if (candidate) {
-      this.judge(candidate, this.stages.get(candidate)!);
+    if (this.settle()) {
+      this.answering = undefined;
+      return true;
+    }
+    if (!this.stale) return false;
+    this.answering ??= this.answerWork();
+    this.stale = !this.answering.next().done;
+    return true;
+  }
+
+  /** The same, but for putting the answer together. */
+  private settle(): boolean {
+    if (this.judging || this.waiting.size > 0) {
+      this.judgeNext();
       return true;
     }
     if (this.subsumption.advance()) return true;
@@ -104,13 +127,22 @@ export class ClassIndex {
 
   /** All classes, best rank first. Call it when there is no work left. */
   classes(): readonly CloneClass[] {
-    if (!this.stale) return this.answer;
-    this.stale = false;
-    for (const contender of this.listed) contender.placed = contender.listed;
-    this.listed = this.listed.filter(({ listed }) => listed).sort(compareRanks);
-    const counts = new Map<string, number>();
-    this.answer = this.listed.map(contender => finished(contender, counts));
     return this.answer;
+  }
+
+  /** Begun anew when something changes before it ends. */
+  private *answerWork(): Generator<void, void, void> {
+    const listed = yield* sortedInPieces(
+      this.listed.filter(contender => contender.listed),
+      compareRanks,
+    );
+    const counts = new Map<string, number>();
+    const answer: CloneClass[] = [];
+    for (const contender of listed)
+      if (answer.push(finished(contender, counts)) % classesPerTurn === 0) yield;
+    for (const contender of this.listed) contender.placed = contender.listed;
+    this.listed = listed;
+    this.answer = answer;
   }
 
   /** Those that have a fragment in the file. Call it after `classes`. */
@@ -128,17 +160,39 @@ export class ClassIndex {
     return tally.counts();
   }
 
-  private judge(candidate: Candidate, stage: Stage): void {
+  /** Judges the next candidate, or goes on with it: one with hundreds of members takes several pieces. */
+  private judgeNext(): void {
+    if (!this.judging) {
+      const candidate = this.waiting.take()!;
+      this.judging = { candidate, work: this.judge(candidate, this.stages.get(candidate)!) };
+    }
+    const { candidate, work } = this.judging;
+    for (let comparisons = 0; comparisons < comparisonsPerTurn; comparisons++) {
+      const step = work.next();
+      if (!step.done) continue;
+      this.judging = undefined;
+      this.judged.set(candidate, step.value);
+      return;
+    }
+  }
+
+  /** What is being judged may have gone, or be judged otherwise now. */
+  private stopJudging(): void {
+    if (this.judging) this.waiting.add(this.judging.candidate);
+    this.judging = undefined;
+  }
+
+  private *judge(candidate: Candidate, stage: Stage): Generator<void, Judged, void> {
     const files = stage === Stage.copied ? [] : wholeFiles(candidate);
+    const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
+    const verdict = yield* verdictOf(whole, this.config, this.aligner);
     for (const file of files) {
       const known = this.byWholeFile.get(file);
       if (known) known.add(candidate);
       else this.byWholeFile.set(file, new Set([candidate]));
     }
-    const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
-    const verdict = verdictOf(whole, this.config, this.aligner);
     const contender = verdict && 'worth' in verdict ? this.contender(verdict, stage) : undefined;
-    this.judged.set(candidate, { verdict, contender, files });
+    return { verdict, contender, files };
   }
 
   private contender(entry: Extract<Verdict, { worth: number }>, stage: Stage): Classed {

@@ -1,6 +1,6 @@
 import type { CloneClass, CloneKind, CloneParameter, Fragment } from '../clones/cloneClass';
 import type { NoiseCount } from '../clones/noise';
-import { parametersOf } from '../clones/parameters';
+import { parametersWork } from '../clones/parameters';
 import { type Config, type Setting, settings } from '../config';
 import type { GherkinFacts } from '../gherkin/feature';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
@@ -57,6 +57,7 @@ export function* workspaceReport(
   const suppressions = yield* ofFiles(files, file => suppressed(file, positions, context));
   const fileProblems = yield* ofFiles(files, file => problems(file, index, positions, context));
   const noise = yield* index.code.noiseWork();
+  const regions = yield* skippedRegions(files);
   const gherkin = yield* gherkinSummary(files, listed, context.pathOf);
   const lines = sum(reportFiles, file => file.lines);
   const duplicatedLines = yield* coveredLines(reportClasses);
@@ -79,7 +80,7 @@ export function* workspaceReport(
     files: reportFiles,
     classes: reportClasses,
     suppressed: suppressions,
-    skipped: [...context.skipped, ...skippedRegions(files), ...noise.map(skippedNoise)],
+    skipped: [...context.skipped, ...regions, ...noise.map(skippedNoise)],
     problems: [...context.problems, ...fileProblems],
   };
 }
@@ -152,7 +153,8 @@ function* reportClass(
 ): Generator<void, ReportClass, void> {
   const { id, kind, type, similarity, scope, savedLines, representative, reason, canonical, rule } =
     cloneClass;
-  const parameters = cloneClass.parameters ?? (kind === 'code' ? holesOf(cloneClass, index, context) : []);
+  const parameters =
+    cloneClass.parameters ?? (kind === 'code' ? yield* holesOf(cloneClass, index, context) : []);
   const fragments: ReportFragment[] = [];
   for (const fragment of cloneClass.fragments) {
     fragments.push(reportFragment(fragment, index, positions, context));
@@ -181,14 +183,14 @@ function* reportClass(
   };
 }
 
-function holesOf(
+function* holesOf(
   cloneClass: CloneClass,
   index: WorkspaceIndex,
   context: ReportContext,
-): readonly CloneParameter[] {
+): Generator<void, readonly CloneParameter[], void> {
   // Members of Type 1 differ in nothing but style.
   if (cloneClass.type === 1) return [];
-  return parametersOf(cloneClass, {
+  return yield* parametersWork(cloneClass, {
     factsOf: file => index.file(file)?.facts.code,
     textOf: file => context.textOf(file),
   });
@@ -292,15 +294,17 @@ function problems(
 }
 
 /** Parts of files that take no part in clone detection: import blocks, headers, tables of data. */
-function skippedRegions(files: readonly IndexedFile[]): ReportSkip[] {
+function* skippedRegions(files: readonly IndexedFile[]): Generator<void, ReportSkip[], void> {
   const sums = new Map<SkipReason, { files: Set<FileId>; lines: number }>();
-  for (const { file, facts } of files)
+  for (const { file, facts } of files) {
+    yield;
     for (const { reason, lines } of facts.code?.skipped ?? []) {
       let region = sums.get(reason);
       if (!region) sums.set(reason, (region = { files: new Set(), lines: 0 }));
       region.files.add(file);
       region.lines += lines;
     }
+  }
   return [...sums]
     .map(([reason, region]) => ({ reason, files: region.files.size, lines: region.lines }))
     .sort((a, b) => compare(a.reason, b.reason));
