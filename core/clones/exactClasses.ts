@@ -5,10 +5,18 @@ import { equalShare, isConsistentRenaming, sameShape, sameText } from './renamin
 /** Representatives tried for one set of places of equal shape. */
 const MAX_REPRESENTATIVES = 12;
 
-/** Adds the class of runs of statements that are equal as written (Type 1). */
-export function equalRuns(places: readonly Place[], found: Candidate[]): void {
+/** Places that are compared between two turns that the caller may take. */
+const PLACES_PER_TURN = 64;
+
+/** Adds the class of runs of statements that are equal as written (Type 1). Yields between pieces of the work. */
+export function* equalRuns(places: readonly Place[], found: Candidate[]): Generator<void, void, void> {
   const first = places[0]!;
-  const members = places.filter(place => place === first || sameText(first, place)).map(identical);
+  const members: Member[] = [];
+  let compared = 0;
+  for (const place of places) {
+    if (place === first || sameText(first, place)) members.push(identical(place));
+    if (++compared % PLACES_PER_TURN === 0) yield;
+  }
   const candidate = members.length > 1 ? candidateOf(members, members[0]!) : undefined;
   if (candidate) found.push(candidate);
 }
@@ -16,10 +24,15 @@ export function equalRuns(places: readonly Place[], found: Candidate[]): void {
 /**
  * Adds the classes of runs of statements that are equal up to names and literals (Type 2, with Type 1 members). Places
  * of one shape are split around representatives: the content that occurs most often first. `minBlindAgreement` is the
- * least share of equal tokens at which a renaming need not be consistent.
+ * least share of equal tokens at which a renaming need not be consistent. Yields between pieces of the work.
  */
-export function renamedRuns(places: readonly Place[], minBlindAgreement: number, found: Candidate[]): void {
-  let open = contents(places);
+export function* renamedRuns(
+  places: readonly Place[],
+  minBlindAgreement: number,
+  found: Candidate[],
+): Generator<void, void, void> {
+  let open = yield* contents(places);
+  let compared = 0;
   for (let round = 0; round < MAX_REPRESENTATIVES && open.length > 1; round++) {
     const first = open[0]!;
     const members = first.map(identical);
@@ -27,6 +40,7 @@ export function renamedRuns(places: readonly Place[], minBlindAgreement: number,
     for (let i = 1; i < open.length; i++) {
       const content = open[i]!;
       const agreement = agreementOf(first[0]!, content[0]!, minBlindAgreement);
+      if (++compared % PLACES_PER_TURN === 0) yield;
       if (agreement === undefined) left.push(content);
       else members.push(...content.map(place => renamedMember(place, agreement)));
     }
@@ -52,10 +66,12 @@ function renamedMember(place: Place, agreement: number): Member {
 }
 
 /** Groups places by what is written there; the largest group first, else in the order of reports. */
-function contents(places: readonly Place[]): Place[][] {
+function* contents(places: readonly Place[]): Generator<void, Place[][], void> {
   const groups: Place[][] = [];
   const byFirst = new Map<number, Place[][]>();
+  let placed = 0;
   for (const place of places) {
+    if (++placed % PLACES_PER_TURN === 0) yield;
     const key = place.statements.raw[place.first]!;
     const alike = byFirst.get(key);
     const group = alike?.find(([other]) => sameSymbols(other!, place));
