@@ -17,9 +17,13 @@ import { WorkQueue } from './workQueue';
 export const Stage = { copied: 0, equal: 1, renamed: 2, outer: 3, inner: 4 } as const;
 export type Stage = (typeof Stage)[keyof typeof Stage];
 
-/** Members that are compared with the representative, and classes that are numbered, between two turns of the caller. */
+// What is done between two turns that the caller may take.
+/** Members that are compared with the representative. */
 const comparisonsPerTurn = 4;
+/** Classes that get their numbers. */
 const classesPerTurn = 256;
+/** Places of which the lines are counted. */
+const placesPerTurn = 256;
 
 /** A class in the competition, and what it looks like to the rest of the program once it has won. */
 interface Classed extends Contender, Ranked {
@@ -42,6 +46,12 @@ interface Judged {
   readonly files: readonly FileStatements[];
 }
 
+interface Judging {
+  readonly candidate: Candidate;
+  readonly files: readonly FileStatements[];
+  readonly work: Generator<void, Verdict | undefined, void>;
+}
+
 /**
  * From candidates to classes, kept up to date candidate by candidate: a function of their set alone. The order of the
  * passes matters: noise rules before repeats are dropped, else a noisy large class takes a good one with it.
@@ -50,9 +60,7 @@ export class ClassIndex {
   private readonly waiting = new WorkQueue<Candidate>();
   private readonly stages = new Map<Candidate, Stage>();
   /** The candidate that is being judged. */
-  private judging:
-    | { readonly candidate: Candidate; readonly work: Generator<void, Judged, void> }
-    | undefined;
+  private judging: Judging | undefined;
   private readonly judged = new Map<Candidate, Judged>();
   private readonly byWholeFile = new Map<FileStatements, Set<Candidate>>();
   private readonly subsumption = new Subsumption((a, b) => compareClassed(a as Classed, b as Classed));
@@ -153,25 +161,26 @@ export class ClassIndex {
   /** What the noise rules took out, counted in pieces. */
   *noise(): Generator<void, NoiseCount[], void> {
     const tally = new NoiseTally();
+    let places = 0;
     for (const { verdict } of this.judged.values()) {
       if (!verdict || !('setting' in verdict)) continue;
-      yield* tally.adding(verdict.setting, verdict.candidate);
+      tally.add(verdict.setting, verdict.candidate);
+      places += verdict.candidate.members.length;
+      if (places < placesPerTurn) continue;
+      places = 0;
+      yield;
     }
     return tally.counts();
   }
 
   /** Judges the next candidate, or goes on with it: one with hundreds of members takes several pieces. */
   private judgeNext(): void {
-    if (!this.judging) {
-      const candidate = this.waiting.take()!;
-      this.judging = { candidate, work: this.judge(candidate, this.stages.get(candidate)!) };
-    }
-    const { candidate, work } = this.judging;
+    this.judging ??= this.judge(this.waiting.take()!);
     for (let comparisons = 0; comparisons < comparisonsPerTurn; comparisons++) {
-      const step = work.next();
+      const step = this.judging.work.next();
       if (!step.done) continue;
+      this.settleVerdict(this.judging, step.value);
       this.judging = undefined;
-      this.judged.set(candidate, step.value);
       return;
     }
   }
@@ -182,17 +191,21 @@ export class ClassIndex {
     this.judging = undefined;
   }
 
-  private *judge(candidate: Candidate, stage: Stage): Generator<void, Judged, void> {
-    const files = stage === Stage.copied ? [] : wholeFiles(candidate);
+  private judge(candidate: Candidate): Judging {
+    const files = this.stages.get(candidate) === Stage.copied ? [] : wholeFiles(candidate);
     const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
-    const verdict = yield* verdictOf(whole, this.config, this.aligner);
+    return { candidate, files, work: verdictOf(whole, this.config, this.aligner) };
+  }
+
+  private settleVerdict({ candidate, files }: Judging, verdict: Verdict | undefined): void {
     for (const file of files) {
       const known = this.byWholeFile.get(file);
       if (known) known.add(candidate);
       else this.byWholeFile.set(file, new Set([candidate]));
     }
+    const stage = this.stages.get(candidate)!;
     const contender = verdict && 'worth' in verdict ? this.contender(verdict, stage) : undefined;
-    return { verdict, contender, files };
+    this.judged.set(candidate, { verdict, contender, files });
   }
 
   private contender(entry: Extract<Verdict, { worth: number }>, stage: Stage): Classed {

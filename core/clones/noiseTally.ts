@@ -10,12 +10,11 @@ export class NoiseTally {
     { classes: number; files: Set<number>; lines: number }
   >();
 
-  *adding(setting: NoiseSetting, candidate: Candidate): Generator<void, void, void> {
+  add(setting: NoiseSetting, candidate: Candidate): void {
     let count = this.bySetting.get(setting);
     if (!count) this.bySetting.set(setting, (count = { classes: 0, files: new Set(), lines: 0 }));
     count.classes++;
     for (const { place } of candidate.members) {
-      yield;
       count.files.add(place.order);
       count.lines += lineCount(place);
     }

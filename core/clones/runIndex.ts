@@ -14,7 +14,7 @@ export type CandidatesOfRun = (places: readonly Place[], found: Candidate[]) => 
 const NONE: readonly Candidate[] = [];
 
 /** A seed of more places is worked out in pieces; most have two or three. */
-const MANY_PLACES = 16;
+const MANY_PLACES = 64;
 /** Places that are looked up between two turns that the caller may take. */
 const PLACES_PER_TURN = 512;
 

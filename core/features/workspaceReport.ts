@@ -144,6 +144,9 @@ function countWords({ feature }: GherkinFacts): number {
   return words;
 }
 
+/** Places that are written down between two turns that the caller may take. */
+const fragmentsPerTurn = 64;
+
 /** A step may stand in thousands of places. */
 function* reportClass(
   cloneClass: CloneClass,
@@ -157,8 +160,7 @@ function* reportClass(
     cloneClass.parameters ?? (kind === 'code' ? yield* holesOf(cloneClass, index, context) : []);
   const fragments: ReportFragment[] = [];
   for (const fragment of cloneClass.fragments) {
-    fragments.push(reportFragment(fragment, index, positions, context));
-    yield;
+    if (fragments.push(reportFragment(fragment, index, positions, context)) % fragmentsPerTurn === 0) yield;
   }
   return {
     id,
