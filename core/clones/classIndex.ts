@@ -49,7 +49,7 @@ interface Judged {
 interface Judging {
   readonly candidate: Candidate;
   readonly files: readonly FileStatements[];
-  readonly work: Generator<void, Verdict | undefined, void>;
+  readonly work: Generator<void, Verdict, void>;
 }
 
 /**
@@ -175,12 +175,25 @@ export class ClassIndex {
 
   /** Judges the next candidate, or goes on with it: one with hundreds of members takes several pieces. */
   private judgeNext(): void {
-    this.judging ??= this.judge(this.waiting.take()!);
+    if (!this.judging) this.judge(this.waiting.take()!);
+    else this.goOnJudging(this.judging);
+  }
+
+  private judge(candidate: Candidate): void {
+    const files = this.stages.get(candidate) === Stage.copied ? [] : wholeFiles(candidate);
+    const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
+    const verdict = verdictOf(whole, this.config, this.aligner);
+    if (verdict && 'next' in verdict) this.goOnJudging({ candidate, files, work: verdict });
+    else this.settleVerdict(candidate, files, verdict);
+  }
+
+  private goOnJudging(judging: Judging): void {
+    this.judging = judging;
     for (let comparisons = 0; comparisons < comparisonsPerTurn; comparisons++) {
-      const step = this.judging.work.next();
+      const step = judging.work.next();
       if (!step.done) continue;
-      this.settleVerdict(this.judging, step.value);
       this.judging = undefined;
+      this.settleVerdict(judging.candidate, judging.files, step.value);
       return;
     }
   }
@@ -191,13 +204,11 @@ export class ClassIndex {
     this.judging = undefined;
   }
 
-  private judge(candidate: Candidate): Judging {
-    const files = this.stages.get(candidate) === Stage.copied ? [] : wholeFiles(candidate);
-    const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
-    return { candidate, files, work: verdictOf(whole, this.config, this.aligner) };
-  }
-
-  private settleVerdict({ candidate, files }: Judging, verdict: Verdict | undefined): void {
+  private settleVerdict(
+    candidate: Candidate,
+    files: readonly FileStatements[],
+    verdict: Verdict | undefined,
+  ): void {
     for (const file of files) {
       const known = this.byWholeFile.get(file);
       if (known) known.add(candidate);

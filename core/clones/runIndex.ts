@@ -1,15 +1,12 @@
-import { drained } from '../text/drained';
 import { sortedInPieces } from '../text/sortedInPieces';
 import type { Candidate } from './candidate';
+import type { CandidatesOfRun } from './exactClasses';
 import type { FileStatements, IsShared } from './fileStatements';
 import { isFunction, Place, tokenCount } from './place';
 import { type RunPlace, repeatedRuns, repeatedRunsInPieces } from './repeatedRuns';
 import { SeedPostings } from './seedPostings';
 import { FLAGS, INNER, LEFTMOST, type SeedLimits, SeedReader } from './seeds';
 import { SymbolTable } from './symbolTable';
-
-/** Makes candidates of places at which equal symbols stand; they are in the order of reports. In pieces. */
-export type CandidatesOfRun = (places: readonly Place[], found: Candidate[]) => Generator<void, void, void>;
 
 const NONE: readonly Candidate[] = [];
 
@@ -153,9 +150,9 @@ export class RunIndex {
     const outer = outerOf(all);
     const length = this.seedLength(all[0]!);
     repeatedRuns(outer, length, (order, from, to, length) => {
-      drained(this.candidatesOf(placesOf(outer, order, from, to, length), found));
+      this.candidatesOf.of(placesOf(outer, order, from, to, length), found);
     });
-    if (outer.length < all.length && length === 1) drained(this.compareAll(all, found));
+    if (outer.length < all.length && length === 1) this.candidatesOf.of(seedsOf(all), found);
     return found;
   }
 
@@ -173,19 +170,12 @@ export class RunIndex {
       if (to - from <= MAX_PLACES) runs.push(placesOf(outer, order, from, to, length));
     });
     for (let step = refinement.next(); ; step = refinement.next()) {
-      for (const places of runs.splice(0)) yield* this.candidatesOf(places, found);
+      for (const places of runs.splice(0)) yield* this.candidatesOf.inPieces(places, found);
       if (step.done) break;
       yield;
     }
-    if (outer.length < all.length && length === 1) yield* this.compareAll(all, found);
+    if (outer.length < all.length && length === 1) yield* this.candidatesOf.inPieces(seedsOf(all), found);
     return found;
-  }
-
-  private compareAll(all: readonly SeedPlace[], found: Candidate[]): Generator<void, void, void> {
-    return this.candidatesOf(
-      all.map(place => runAt(place, 1)),
-      found,
-    );
   }
 
   /** Statements of a seed: as many as it takes to be large enough. */
@@ -198,6 +188,11 @@ export class RunIndex {
     while (tokenEnds[siblings[at + length - 1]!]! - tokenStarts[siblings[at]!]! < minTokens) length++;
     return length;
   }
+}
+
+/** Seeds of one statement each. */
+function seedsOf(all: readonly SeedPlace[]): Place[] {
+  return all.map(place => runAt(place, 1));
 }
 
 function placesOf(

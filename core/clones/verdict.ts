@@ -27,19 +27,25 @@ export interface Entry {
 export type Verdict = Entry | { readonly setting: NoiseSetting; readonly candidate: Candidate };
 
 /**
- * The class without members that are not worth merging, unless a rule leaves it out; undefined for what is too short to be
- * asked for, and for types that nobody asked for. Depends on the candidate alone; in pieces.
+ * Undefined for what is too short to be asked for, and for types that nobody asked for; work where members are compared
+ * one by one. Depends on the candidate alone.
  */
-export function* verdictOf(
+export function verdictOf(
   candidate: Candidate,
   config: Config,
   aligner: Aligner,
-): Generator<void, Verdict | undefined, void> {
+): Verdict | Generator<void, Verdict, void> | undefined {
   if (!config['code.types'].includes(`${candidate.type as 1 | 2 | 3}`)) return undefined;
   const judged = judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
   if (tooShort(judged, config['code.minLines'], config['code.minFunctionLines'])) return undefined;
   const rule = noiseOf(judged, config);
   if (rule) return { setting: rule, candidate };
+  return withoutDistant(judged, config, aligner);
+}
+
+/** The class without members that are not worth merging, unless a rule leaves it out then. */
+function* withoutDistant(judged: Judged, config: Config, aligner: Aligner): Generator<void, Verdict, void> {
+  const { candidate } = judged;
   const distant = judged.tests ? 'noise.smallTests' : 'noise.shape';
   const merged = config[distant] ? candidate : yield* withMergeable(judged, aligner);
   if (merged === candidate) return { judged, candidate, worth: worth(judged) };

@@ -28,7 +28,7 @@ test('thousands of places of one run are compared some sixty at a time', () => {
   const equal: Candidate[] = [];
   expect(
     [
-      ...equalRuns(
+      ...equalRuns.inPieces(
         places(2000, () => 'list'),
         equal,
       ),
@@ -37,9 +37,8 @@ test('thousands of places of one run are compared some sixty at a time', () => {
   expect(equal.map(({ members }) => members.length)).toEqual([2000]);
   const renamed: Candidate[] = [];
   const pieces = [
-    ...renamedRuns(
+    ...renamedRuns(0.5).inPieces(
       places(2000, i => `list${i}`),
-      0.5,
       renamed,
     ),
   ].length;
