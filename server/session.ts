@@ -16,7 +16,7 @@ import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
 import { configFileName, readProjectConfig } from '../host/configFile';
 import { isRuleFile } from '../host/folder';
-import { paced } from '../host/paced';
+import { paced, turn } from '../host/paced';
 import { TextCache } from '../host/textCache';
 import { trueCase } from '../host/trueCase';
 import type { RootSettings } from '../host/walkedFiles';
@@ -231,8 +231,14 @@ export class Session implements Places {
 
   /** The same for one file: what its twins are is worked out, too, in turns of the event loop. */
   async freshFile(uri: string, signal?: AbortSignal): Promise<void> {
-    do await this.fresh(signal);
-    while (!(await untilAborted(this.currentDiagnostics(uri), signal)));
+    for (;;) {
+      await this.fresh(signal);
+      const found = await untilAborted(this.currentDiagnostics(uri), signal);
+      const state = this.stateOfAnswers();
+      // What is made of it now takes some milliseconds, too.
+      await turn();
+      if (found && this.stateOfAnswers() === state && !this.hasEdits()) return;
+    }
   }
 
   // ---- documents
