@@ -5,7 +5,7 @@
  * with `--explain`, which makes the server slower, also what ran in the longest turns.
  * `npx tsx bench/typing.ts FOLDER [--seed 1] [--rounds 6] [--push] [--explain]`
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,6 +16,7 @@ import { cpuSeconds, megabytes } from './processCost';
 import { ProcessProbe } from './processProbe';
 import { type Random, seededRandom } from './random';
 import { eventually, pullCapabilities, pushCapabilities, ServerProcess } from './serverProcess';
+import { sourcesBelow } from './sourcesBelow';
 import type { Turns } from './turnWatch';
 
 const { positionals, values } = parseArgs({
@@ -28,7 +29,6 @@ const { positionals, values } = parseArgs({
   },
 });
 
-const sourceName = /\.(ts|tsx|js|jsx|java|py|cs|go|rs|c|cc|cpp|rb|php|kt|feature)$/;
 /** Documents that are open and watched while another one is typed into. */
 const watchedDocuments = 4;
 /** Between two questions for the status. */
@@ -45,14 +45,6 @@ type Action = (typeof actions)[number];
 interface Place {
   readonly line: number;
   readonly character: number;
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => sourceName.test(name) && !/(^|\/)(node_modules|\.git)\//.test(name))
-    .map(name => join(folder, name))
-    .filter(path => statSync(path).isFile() && statSync(path).size < 200_000)
-    .sort();
 }
 
 /** Types into one document. */
@@ -243,7 +235,7 @@ async function main(): Promise<void> {
     false,
     probe.nodeArguments,
   );
-  await measure(server, probe, sources(root));
+  await measure(server, probe, sourcesBelow(root));
   await server.stop();
   probe.close();
   rmSync(cache, { recursive: true });

@@ -19,7 +19,7 @@ const folderBytes = 1024 * 1024 * 1024;
 /** A larger cache is not kept: reading it back would cost memory without bound. */
 const cacheBytes = folderBytes / 2;
 /** What is read without a break: about a millisecond. */
-const bytesPerRead = 4 * 1024 * 1024;
+const bytesPerRead = 2 * 1024 * 1024;
 /** A file that a process was writing this long ago will not be finished. */
 const abandonedMs = 60 * 60 * 1000;
 const endings = /\.(facts|answers|tmp)$/;

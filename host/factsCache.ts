@@ -14,6 +14,8 @@ import { hashOf } from './sealedFile';
 
 /** The cache is written again when more than this share of it is new: analyzing a few files again costs less. */
 const worthWriting = 1 / 16;
+/** Files that are entered between two turns that the caller may take. */
+const filesPerTurn = 512;
 
 /**
  * Facts of the last scan, kept on disk: a second scan reads only files whose size, time or inode changed, and
@@ -89,6 +91,7 @@ export class FactsCache {
       for (const file of (yield* decodeCache(bytes, this.key)) ?? []) {
         this.byPath.set(file.path, file);
         this.byHash.set(contentKey(file.hash, file.variant), file);
+        if (this.byPath.size % filesPerTurn === 0) yield;
       }
     } catch {
       // Missing, unreadable, or damaged in a way that the checksum let through: an empty cache.

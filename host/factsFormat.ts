@@ -39,9 +39,9 @@ type ArrayName = readonly string[];
  */
 const sealedKind: SealedKind = { magic: 0x43465754, formatVersion: 3 };
 
-/** Files, and bytes of their arrays, that are worked on without a break: some milliseconds at most. */
-const filesPerSlice = 32;
-const bytesPerSlice = 256 * 1024;
+/** Files, and bytes of their arrays, that are worked on without a break: a millisecond or two. */
+const filesPerSlice = 16;
+const bytesPerSlice = 128 * 1024;
 
 type TypedArray = Uint8Array | Uint16Array | Int32Array | Uint32Array;
 /** A kind is the index here. */

@@ -1,14 +1,16 @@
 import { reserveFor } from '../core/code/analyzeCode';
 import type { Config } from '../core/config';
-import { type FileFacts, fileFacts } from '../core/index/fileFacts';
+import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
+import { type FileFacts, fileFacts, passingFileFacts } from '../core/index/fileFacts';
 import type { StepDefinitionFacts } from '../core/steps/definitions/stepDefinition';
+import { preparedForms } from '../core/steps/template';
+import { longPiece } from '../core/text/longPiece';
 import { bufferFill } from './bufferFill';
 import type { CodeShelf } from './codeShelf';
 import type { FactsCache } from './factsCache';
 import { FileReader, lasting, type ReadResult, type Signature } from './fileReader';
 import { anyContent, type FileStamp, firstLineStamp } from './fileStamp';
 import { languageAt } from './languageAt';
-import { longPiece } from './paced';
 import type { DefinitionReader } from './stepDefinitions/definitionReader';
 
 type ReadText = Extract<ReadResult, { kind: 'text' }>;
@@ -24,6 +26,11 @@ export type FactsRead =
   | { readonly kind: 'missing' | 'too-large' | 'binary'; readonly stamp: FileStamp }
   | { readonly kind: 'unreadable'; readonly message: string; readonly stamp: FileStamp };
 
+const smallFeature = 'Feature: a\n  Scenario: b\n    Given c\n';
+
+/** Names that are looked at between two turns that the caller may take. */
+const filesPerTurn = 4096;
+
 /** UTF-16 units from which a text is worth a turn of its own: some milliseconds of work. */
 const longText = 32 * 1024;
 
@@ -32,6 +39,7 @@ export class FactsReader {
   readonly files = new FileReader();
   private readonly fill = bufferFill();
   private readDefinitions: DefinitionReader | undefined;
+  private gherkinIsPrepared = false;
   /** Open during the first scan only: it spares nothing that the index does not hold afterwards. */
   cache: FactsCache | undefined;
   /** Set where there is a cache folder. */
@@ -49,14 +57,19 @@ export class FactsReader {
     return this.config().maxFileSizeKb * 1024;
   }
 
-  /** Loads the reader of step definitions once there is a feature file; answers whether it did so now. */
-  async loadDefinitions(files: Iterable<{ readonly name: string }>): Promise<boolean> {
+  /** Whether the reader of step definitions is still to be loaded, because there is a feature file. */
+  *wantsDefinitions(files: Iterable<{ readonly name: string }>): Generator<void, boolean, void> {
     if (this.readDefinitions || !this.config().kinds.includes('step-definition')) return false;
-    let features = false;
-    for (const { name } of files) features ||= name.endsWith('.feature');
-    if (!features) return false;
+    let looked = 0;
+    for (const { name } of files) {
+      if (name.endsWith('.feature')) return true;
+      if (++looked % filesPerTurn === 0) yield;
+    }
+    return false;
+  }
+
+  async loadDefinitions(): Promise<void> {
     this.readDefinitions = await this.loadDefinitionReader();
-    return true;
   }
 
   /** Language of a file, or of what an editor shows of it; without one, a stamp of what was looked at. */
@@ -78,6 +91,7 @@ export class FactsReader {
   *reading(path: string, language: string): Generator<unknown, FactsRead, void> {
     const cached = this.cache?.unchanged(path, this.variantOf(language));
     if (cached) {
+      if (language === 'gherkin') yield* this.preparedGherkin(smallFeature);
       const { facts, signature, hash } = cached;
       const stamp = { signature, content: hash };
       return { kind: 'facts', facts: this.shelved(facts), signature, stamp };
@@ -85,6 +99,7 @@ export class FactsReader {
     const read = this.files.read(path, this.maxBytes, this.contentHash);
     const stamp = stampOfRead(read);
     if (read.kind === 'text') {
+      if (read.text.length > longText) yield;
       const facts = yield* this.factsOf(path, language, read);
       return typeof facts === 'string'
         ? { kind: 'unreadable', message: facts, stamp }
@@ -98,17 +113,35 @@ export class FactsReader {
   /** Core is meant to take any text; should it fail on one, that costs the file, and what it said is told. */
   *analyzing(text: string, language: string): Generator<unknown, FileFacts | string, void> {
     try {
+      if (language === 'gherkin') yield* this.preparedGherkin(text);
       const definitions = language === 'gherkin' ? undefined : yield* this.definitionsIn(text, language);
+      yield;
       if (text.length > longText) {
         yield longPiece;
         if (language !== 'gherkin') reserveFor(text);
         yield longPiece;
       }
-      const passing = this.shelf !== undefined;
-      return this.shelved(fileFacts(() => definitions, text, language, this.config(), this.fill, passing));
+      const facts = this.shelf
+        ? this.shelf.put(yield* passingFileFacts(definitions, text, language, this.fill))
+        : fileFacts(() => definitions, text, language, this.config(), this.fill);
+      yield;
+      return facts;
     } catch (error) {
       return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
     }
+  }
+
+  /** Before the first feature: what reads and compares it is compiled as it runs, for some 30 ms in all. */
+  private *preparedGherkin(text: string): Generator<unknown, void, void> {
+    if (this.gherkinIsPrepared) return;
+    this.gherkinIsPrepared = true;
+    yield longPiece;
+    analyzeGherkin(smallFeature);
+    yield longPiece;
+    // Reads the rules of the locale, by which parameter types are put in order.
+    'a'.localeCompare('b');
+    yield longPiece;
+    yield* preparedForms(text);
   }
 
   /** The signature and a stamp of a file that has this text. */

@@ -1,8 +1,10 @@
+import { longPiece } from '../core/text/longPiece';
+
 /**
- * How long work may keep the event loop before it gives it a turn, in milliseconds: half of the 10 that a user may be made
- * to wait, because what else happens in the turn takes its time, too.
+ * How long work may keep the event loop before it gives it a turn, in milliseconds: less than half of the 10 that a user may
+ * be made to wait, because what else happens in the turn takes its time, too, and so does the piece that ends the slice.
  */
-export const sliceMs = 5;
+export const sliceMs = 4;
 
 export interface PaceOptions {
   /** Cancelled work throws the signal's reason; it never returns part of an answer. */
@@ -11,16 +13,20 @@ export interface PaceOptions {
   readonly sliceMs?: number;
 }
 
-/** What work yields before a piece that takes some milliseconds by itself: it begins a turn of the event loop. */
-export const longPiece = Symbol('long piece');
-
-/** Runs `work` to its end, with a turn of the event loop whenever a slice of time is used up. */
+/**
+ * Runs `work` to its end, with a turn of the event loop whenever a slice of time is used up. However much work is under
+ * way, a turn holds one slice of it: several begin with a turn of their own, and take turns.
+ */
 export async function paced<T>(work: Generator<unknown, T, void>, options: PaceOptions = {}): Promise<T> {
   const slice = options.sliceMs ?? sliceMs;
   // A report is some hundred thousand pieces of work, and a look at the clock takes as long as one of them.
   const givesTurns = slice < Number.POSITIVE_INFINITY;
-  let turnAt = givesTurns ? performance.now() + slice : slice;
+  let turnAt = slice;
   try {
+    if (givesTurns) {
+      await turn();
+      turnAt = performance.now() + slice;
+    }
     for (;;) {
       options.signal?.throwIfAborted();
       const step = work.next();
@@ -35,6 +41,18 @@ export async function paced<T>(work: Generator<unknown, T, void>, options: PaceO
   }
 }
 
-function turn(): Promise<void> {
-  return new Promise(resolve => setImmediate(resolve));
+/** Work that waits for its turn, the longest waiting first. There is one event loop, and so one queue. */
+const waiting: (() => void)[] = [];
+
+/** A turn of the event loop in which no other work gets a slice: for what takes some milliseconds and has no pieces. */
+export function turn(): Promise<void> {
+  return new Promise(resolve => {
+    if (waiting.push(resolve) === 1) setImmediate(next);
+  });
+}
+
+function next(): void {
+  const resolve = waiting.shift()!;
+  if (waiting.length > 0) setImmediate(next);
+  resolve();
 }

@@ -8,8 +8,8 @@ export const headerBytes = 64;
 const keyAt = 16;
 const checksumAt = 36;
 const hashBytes = 20;
-/** Some milliseconds of work. */
-const bytesPerSlice = 4 * 1024 * 1024;
+/** About a millisecond of work. */
+const bytesPerSlice = 1024 * 1024;
 
 /** What tells files of one kind and version from all others. */
 export interface SealedKind {

@@ -10,14 +10,14 @@ import type { FileId } from '../core/text/fileId';
 import { contains, type TextRange } from '../core/text/textRange';
 import type { EmbeddedTexts, Embedder, VectorSpace } from './embedder';
 import { EmbeddingUnavailable } from './embedder';
-import { paced } from './paced';
+import { paced, turn } from './paced';
 import { wasmInt8Rows } from './wasmInt8Rows';
 import type { Workspace } from './workspace';
 
 /** Words of a path that say something of its functions; the first folders are the same for all. */
 const pathWordCount = 12;
-/** Texts that are sent to the embedder at once. */
-const batchSize = 512;
+/** Texts that are sent to the embedder at once: what is done with them in one piece takes some milliseconds. */
+const batchSize = 256;
 
 /** Texts of a file that wait for their vectors. */
 interface Pending {
@@ -75,6 +75,8 @@ export class SearchFiles {
   private async bringUpToDate(signal?: AbortSignal): Promise<SearchIndex> {
     do {
       await paced(this.takeChanges(), { signal });
+      // To start the process that embeds takes some milliseconds.
+      await turn();
     } while (!(await this.embedPending(signal)));
     return this.index;
   }
@@ -110,31 +112,41 @@ export class SearchFiles {
   private *takeChanges(): Generator<void, void, void> {
     const { index, revision } = this.workspace;
     if (revision === this.takenRevision) return;
-    for (const file of [...this.taken.keys()])
-      if (!index.file(file)) {
-        this.taken.delete(file);
-        this.index.remove(file);
-        this.twins.remove(file);
-      }
+    for (const file of [...this.taken.keys()]) if (!index.file(file)) this.leave(file);
     for (const indexed of index.files()) {
       if (this.taken.get(indexed.file) === indexed.facts) continue;
-      this.take(indexed);
-      yield;
+      yield* this.take(indexed);
     }
     this.takenRevision = revision;
   }
 
-  private take(indexed: IndexedFile): void {
+  /** An edit between two pieces makes another state of the file, which the next question takes. */
+  private *take(indexed: IndexedFile): Generator<void, void, void> {
     const { file, facts } = indexed;
-    this.taken.set(file, facts);
-    if (facts.code) this.twins.update(file, facts.code);
-    else this.twins.remove(file);
     const units = this.unitsOf(indexed);
-    const documents = this.index.update(file, units);
-    if (!this.embedder) return;
-    units.forEach(({ fields }, i) => {
-      this.pending.push({ file, facts, document: documents[i]!, text: textToEmbed(fields) });
-    });
+    yield;
+    this.taken.set(file, facts);
+    let documents: readonly number[] | undefined;
+    try {
+      if (facts.code) this.twins.update(file, facts.code);
+      else this.twins.remove(file);
+      yield;
+      documents = yield* this.index.updating(file, units);
+    } finally {
+      // Broken off: nothing of it stays.
+      if (!documents) this.leave(file);
+    }
+    if (this.embedder)
+      units.forEach(({ fields }, i) => {
+        this.pending.push({ file, facts, document: documents[i]!, text: textToEmbed(fields) });
+      });
+    yield;
+  }
+
+  private leave(file: FileId): void {
+    this.taken.delete(file);
+    this.index.remove(file);
+    this.twins.remove(file);
   }
 
   private unitsOf({ file, facts }: IndexedFile): SearchUnit[] {
@@ -164,13 +176,21 @@ export class SearchFiles {
       const { space, rows } = embedded;
       if (space.key !== this.openSpace?.key && this.startSpace(space)) return false;
       const rowOf = new Map(texts.map((text, i) => [text, rows[i]]));
-      for (const { file, facts, document, text } of batch) {
-        const row = rowOf.get(text);
-        if (row && this.taken.get(file) === facts) this.index.setVector(document, row);
-      }
+      await paced(this.setVectors(batch, rowOf), { signal });
       this.pending = this.pending.slice(batchSize);
     }
     return true;
+  }
+
+  private *setVectors(
+    batch: readonly Pending[],
+    rowOf: ReadonlyMap<string, Float32Array | undefined>,
+  ): Generator<void, void, void> {
+    for (const { file, facts, document, text } of batch) {
+      const row = rowOf.get(text);
+      if (row && this.taken.get(file) === facts) this.index.setVector(document, row);
+      yield;
+    }
   }
 
   /** Without a model that can be used, words alone have to do; that has been told by then. */

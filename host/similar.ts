@@ -1,5 +1,6 @@
 import type { CloneKind, CloneType } from '../core/clones/cloneClass';
 import { analyzeCode } from '../core/code/analyzeCode';
+import type { CodeFacts } from '../core/code/codeFacts';
 import { ReportPositions, type ReportSpan } from '../core/features/reportPositions';
 import { definitionsLike } from '../core/features/similarDefinitions';
 import { type Question, questionOf, snippetFields } from '../core/features/similarQuestion';
@@ -11,7 +12,7 @@ import {
   type SimilarPlace,
   stepLikeness,
 } from '../core/features/similarTwins';
-import type { SearchHit } from '../core/search/searchIndex';
+import type { SearchHit, SearchIndex } from '../core/search/searchIndex';
 import { textToEmbed, type UnitFields, type UnitKind } from '../core/search/searchUnit';
 import { stepTemplate } from '../core/steps/template';
 import type { FileId } from '../core/text/fileId';
@@ -90,19 +91,54 @@ export class SimilarSearch {
   async find(target: SimilarQuery, { top, signal }: SimilarOptions): Promise<SimilarAnswer> {
     const query = 'text' in target ? target : this.pointed(target);
     const asked = 'text' in query ? questionOf(query.text) : undefined;
-    const index = await this.files.current(signal);
-    const twins = asked ? await this.textTwins(asked, signal) : await this.placeTwins(query, signal);
-    const wanted = asked ? wantedOf(asked) : this.wantedAt(query);
-    const vector = await this.files.vectorOf(wanted.embed, signal);
+    for (;;) {
+      const index = await this.files.current(signal);
+      const wanted = asked ? wantedOf(asked) : this.wantedAt(query);
+      const vector = await this.files.vectorOf(wanted.embed, signal);
+      const work = this.answer(index, query, asked, { wanted, vector, top });
+      const answer = await paced(this.unlessEdited(work), { signal });
+      if (answer) return answer;
+    }
+  }
+
+  /** Ends work without a result when the workspace changes between two of its pieces. */
+  private *unlessEdited<T>(work: Generator<unknown, T, void>): Generator<unknown, T | undefined, void> {
+    const { revision } = this.workspace;
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done) return step.value;
+      yield;
+      if (this.workspace.revision === revision) continue;
+      work.return(undefined as T);
+      return undefined;
+    }
+  }
+
+  private *answer(
+    index: SearchIndex,
+    query: SimilarQuery,
+    asked: Question | undefined,
+    { wanted, vector, top }: { wanted: Wanted; vector: Float32Array | undefined; top: number },
+  ): Generator<unknown, SimilarAnswer, void> {
+    const twins = yield* asked ? this.textTwins(asked) : this.placeTwins(query);
     const question = { text: wanted.words, vector };
-    const hits = index.search({ ...question, kinds: wanted.kinds, count: spareHits + top + twins.length });
-    const steps =
-      wanted.step === undefined ? [] : index.search({ ...question, kinds: ['step'], count: stepHits });
+    const count = spareHits + top + twins.length;
+    const hits = yield* index.searchWork({ ...question, kinds: wanted.kinds, count });
+    if (wanted.step !== undefined)
+      hits.push(...(yield* index.searchWork({ ...question, kinds: ['step'], count: stepHits })));
     const own = 'text' in query ? undefined : query;
-    const like = [...twins, ...[...hits, ...steps].map(hit => toPlace(hit, wanted))];
+    const like = [...twins];
+    for (const hit of hits) {
+      like.push(toPlace(hit, wanted));
+      yield;
+    }
     const places = ranked([...like, ...this.definitionsLike(wanted, own, like)], own);
     const positions = new ReportPositions(this.workspace.index, file => this.workspace.textOf(file));
-    return { schemaVersion: 1, results: places.slice(0, top).map(place => this.toResult(place, positions)) };
+    const results: SimilarResult[] = [];
+    for (const place of places.slice(0, top)) {
+      yield;
+      results.push(this.toResult(place, positions));
+    }
+    return { schemaVersion: 1, results };
   }
 
   /**
@@ -138,11 +174,11 @@ export class SimilarSearch {
     return { file, range: this.files.functionOn(file, trimmed, text) ?? trimmed };
   }
 
-  private async placeTwins(query: SimilarQuery, signal?: AbortSignal): Promise<readonly SimilarPlace[]> {
+  private *placeTwins(query: SimilarQuery): Generator<unknown, readonly SimilarPlace[], void> {
     if ('text' in query) return [];
     const { index } = this.workspace;
-    if (index.file(query.file)?.facts.gherkin) return gherkinTwinsOf(index, query.file, query.range);
-    return paced(codeTwinsOf(index, this.files.twins, query.file, query.range), { signal });
+    if (index.file(query.file)?.facts.gherkin) return yield* gherkinTwinsOf(index, query.file, query.range);
+    return yield* codeTwinsOf(index, this.files.twins, query.file, query.range);
   }
 
   private definitionsLike(
@@ -155,17 +191,19 @@ export class SimilarSearch {
     return definitionsLike(this.workspace.index, step, own?.file, twins);
   }
 
-  private async textTwins({ kind, text }: Question, signal?: AbortSignal): Promise<readonly SimilarPlace[]> {
+  private *textTwins({ kind, text }: Question): Generator<unknown, readonly SimilarPlace[], void> {
     if (kind !== 'code') return [];
     const { twins } = this.files;
     const found: SimilarPlace[] = [];
-    const readings = twins.commonLanguages(snippetFamilies).map(language => {
+    const readings: { readonly code: CodeFacts; readonly share: number }[] = [];
+    for (const language of twins.commonLanguages(snippetFamilies)) {
       const code = analyzeCode(text, language, this.workspace.config);
-      return { code, share: twins.shareOf(code) };
-    });
+      readings.push({ code, share: twins.shareOf(code) });
+      yield;
+    }
     const least = likelyShare * Math.max(...readings.map(({ share }) => share));
     for (const { code, share } of readings)
-      if (share >= least) found.push(...(await paced(codeTwinsOfText(twins, code), { signal })));
+      if (share >= least) found.push(...(yield* codeTwinsOfText(twins, code)));
     return found;
   }
 

@@ -1,17 +1,37 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { drained } from '../core/text/drained';
 import type { EmbeddedTexts, Embedder, EmbedOptions, VectorSpace } from './embedder';
+import { paced } from './paced';
 
 const magic = 'twinvec1';
+const headerBytes = magic.length + 4;
 /** Bytes of the hash that names a text. */
 const keyBytes = 16;
-/** New vectors are written once there are so many. */
+/** New vectors are written once there are so many; a page of memory holds as many. */
 const flushAt = 2048;
 /** Files of a space are joined once there are so many. */
 const maxFiles = 16;
 /** The oldest files of a space go when all are larger than this. */
 const maxBytes = 256 * 2 ** 20;
+/** Vectors that are read between two turns that the caller may take. */
+const vectorsPerTurn = 256;
+
+/** What a text is known by. */
+export function vectorKey(text: string): string {
+  return createHash('sha256').update(text).digest().toString('latin1', 0, keyBytes);
+}
 
 /**
  * Keeps vectors on disk, in a folder of their own for every vector space. Sessions share the folder without locks:
@@ -20,98 +40,159 @@ const maxBytes = 256 * 2 ** 20;
  */
 export class VectorCache {
   private readonly folder: string;
-  private readonly known = new Map<string, Float32Array>();
-  private fresh: string[] = [];
+  /** Number of the record of every key. */
+  private readonly known = new Map<string, number>();
+  /** Records as files have them, `flushAt` to a page: a fourth of the memory that the vectors would take. */
+  private readonly pages: Buffer[] = [];
+  /** Records that files have, or that are being written. */
+  private written = 0;
   private files = 0;
+  private writing: Generator<void, void, void> | undefined;
 
-  constructor(
+  private constructor(
     cacheFolder: string,
     private readonly space: VectorSpace,
   ) {
     const name = createHash('sha256').update(`${space.key}\0${space.dimensions}`).digest('hex').slice(0, 24);
     this.folder = join(cacheFolder, 'vectors', name);
-    this.load();
+  }
+
+  /** Reads what sessions have kept, in pieces. */
+  static *open(cacheFolder: string, space: VectorSpace): Generator<void, VectorCache, void> {
+    const cache = new VectorCache(cacheFolder, space);
+    let total = 0;
+    for (const { path, bytes } of filesIn(cache.folder)) {
+      total += bytes;
+      cache.files++;
+      if (total > maxBytes) rmSync(path, { force: true });
+      else yield* cache.read(path);
+    }
+    cache.written = cache.size;
+    return cache;
   }
 
   get size(): number {
     return this.known.size;
   }
 
-  get(text: string): Float32Array | undefined {
-    return this.known.get(keyOf(text));
+  /** True when there is enough that is new to write it. */
+  get isFull(): boolean {
+    return !this.writing && this.size - this.written >= flushAt;
   }
 
-  set(text: string, vector: Float32Array): void {
-    const key = keyOf(text);
-    if (this.known.has(key)) return;
-    this.known.set(key, vector);
-    this.fresh.push(key);
-    if (this.fresh.length >= flushAt) this.flush();
+  has(key: string): boolean {
+    return this.known.has(key);
   }
 
-  /** Writes what is new. A full disk costs the cache, not the answer. */
+  get(key: string): Float32Array | undefined {
+    const number = this.known.get(key);
+    return number === undefined ? undefined : decode(this.record(number), this.space.dimensions);
+  }
+
+  set(key: string, vector: Float32Array): void {
+    if (!this.known.has(key)) encode(this.added(key), vector);
+  }
+
+  /** Writes what is new. */
   flush(): void {
-    if (this.fresh.length === 0) return;
+    if (this.writing) drained(this.writing);
+    drained(this.flushing());
+  }
+
+  /** The same in pieces. A full disk costs the cache, not the answer. */
+  *flushing(): Generator<void, void, void> {
+    if (this.written === this.size) return;
+    this.writing = this.writeNew();
+    yield* this.writing;
+    this.writing = undefined;
+  }
+
+  private *writeNew(): Generator<void, void, void> {
+    const from = this.written;
+    this.written = this.size;
     try {
       mkdirSync(this.folder, { recursive: true });
-      this.write(this.fresh);
-      if (this.files > maxFiles) this.join();
+      yield* this.write(from);
+      if (this.files > maxFiles) yield* this.join();
     } catch {
       this.files = 0;
     }
-    this.fresh = [];
   }
 
-  private load(): void {
-    let total = 0;
-    for (const { path, bytes } of filesIn(this.folder)) {
-      total += bytes;
-      this.files++;
-      if (total > maxBytes) rmSync(path, { force: true });
-      else this.read(path);
-    }
-  }
-
-  private read(path: string): void {
+  private *read(path: string): Generator<void, void, void> {
     let bytes: Buffer;
     try {
       bytes = readFileSync(path);
     } catch {
       return;
     }
-    const { dimensions } = this.space;
-    const header = Buffer.byteLength(magic) + 4;
-    if (bytes.toString('latin1', 0, magic.length) !== magic || bytes.length < header) return;
-    if (bytes.readUInt32LE(magic.length) !== dimensions) return;
-    const record = keyBytes + 4 + dimensions;
-    for (let at = header; at + record <= bytes.length; at += record)
-      this.known.set(bytes.toString('latin1', at, at + keyBytes), decode(bytes, at + keyBytes, dimensions));
+    if (bytes.toString('latin1', 0, magic.length) !== magic || bytes.length < headerBytes) return;
+    if (bytes.readUInt32LE(magic.length) !== this.space.dimensions) return;
+    const { recordBytes } = this;
+    for (let at = headerBytes; at + recordBytes <= bytes.length; at += recordBytes) {
+      const key = bytes.toString('latin1', at, at + keyBytes);
+      if (!this.known.has(key)) bytes.copy(this.added(key), keyBytes, at + keyBytes, at + recordBytes);
+      if (this.size % vectorsPerTurn === 0) yield;
+    }
   }
 
-  private write(keys: readonly string[]): void {
-    const { dimensions } = this.space;
-    const head = Buffer.alloc(magic.length + 4);
+  /** Writes the records from number `from` on. */
+  private *write(from: number): Generator<void, void, void> {
+    const head = Buffer.alloc(headerBytes);
     head.write(magic, 'latin1');
-    head.writeUInt32LE(dimensions, magic.length);
-    const records = keys.map(key => encode(key, this.known.get(key)!));
+    head.writeUInt32LE(this.space.dimensions, magic.length);
+    const to = this.written;
     const name = `${Date.now().toString(36)}-${randomBytes(6).toString('hex')}`;
     this.files++;
     const temporary = join(this.folder, `${name}.part`);
-    writeFileSync(temporary, Buffer.concat([head, ...records]));
+    const descriptor = openSync(temporary, 'w');
+    try {
+      writeSync(descriptor, head);
+      for (let number = from; number < to; ) {
+        yield;
+        const end = Math.min(to, number - (number % flushAt) + flushAt);
+        const [start, past] = [number % flushAt, end - (number - (number % flushAt))];
+        const page = this.pages[Math.floor(number / flushAt)]!;
+        writeSync(descriptor, page.subarray(start * this.recordBytes, past * this.recordBytes));
+        number = end;
+      }
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(temporary, join(this.folder, `${name}.vec`));
   }
 
-  private join(): void {
+  private *join(): Generator<void, void, void> {
     const before = filesIn(this.folder);
-    this.write([...this.known.keys()]);
+    yield* this.write(0);
     for (const { path } of before) rmSync(path, { force: true });
     this.files = 1;
+  }
+
+  private get recordBytes(): number {
+    return keyBytes + 4 + this.space.dimensions;
+  }
+
+  private record(number: number): Buffer {
+    const start = (number % flushAt) * this.recordBytes;
+    return this.pages[Math.floor(number / flushAt)]!.subarray(start, start + this.recordBytes);
+  }
+
+  /** A record for a key that is not known, with nothing in it but the key. */
+  private added(key: string): Buffer {
+    const number = this.size;
+    if (number % flushAt === 0) this.pages.push(Buffer.alloc(flushAt * this.recordBytes));
+    this.known.set(key, number);
+    const record = this.record(number);
+    record.write(key, 'latin1');
+    return record;
   }
 }
 
 /** Asks the cache first, and the embedder for what it lacks. */
 export class CachedEmbedder implements Embedder {
-  private cache: { readonly key: string; readonly vectors: VectorCache } | undefined;
+  private cache: { readonly key: string; readonly vectors: Promise<VectorCache> } | undefined;
+  private vectors: VectorCache | undefined;
 
   constructor(
     private readonly embedder: Embedder,
@@ -123,33 +204,60 @@ export class CachedEmbedder implements Embedder {
   }
 
   async embed(texts: readonly string[], options?: EmbedOptions): Promise<EmbeddedTexts> {
-    const vectors = this.cacheOf(await this.embedder.space());
-    const missing = texts.filter(text => vectors.get(text) === undefined);
-    if (missing.length === 0)
-      return { space: await this.embedder.space(), rows: texts.map(text => vectors.get(text)) };
+    const space = await this.embedder.space();
+    const vectors = await this.cacheOf(space);
+    const keys = texts.map(vectorKey);
+    const missing = texts.filter((_, i) => !vectors.has(keys[i]!));
+    if (missing.length === 0) return { space, rows: await paced(rowsOf(vectors, keys)) };
     const made = await this.embedder.embed(missing, options);
-    const cache = this.cacheOf(made.space);
-    missing.forEach((text, i) => {
-      const row = made.rows[i];
-      if (row) cache.set(text, row);
-    });
+    const cache = await this.cacheOf(made.space);
+    await paced(keeping(cache, missing, made.rows));
     // Another backend answered than the one whose vectors were at hand: nothing of those may be used.
     if (cache !== vectors) return this.embed(texts, options);
-    return { space: made.space, rows: texts.map(text => cache.get(text)) };
+    return { space: made.space, rows: await paced(rowsOf(cache, keys)) };
   }
 
   /** Writes what is new to disk. */
   flush(): void {
-    this.cache?.vectors.flush();
+    this.vectors?.flush();
   }
 
-  private cacheOf(space: VectorSpace): VectorCache {
+  private cacheOf(space: VectorSpace): Promise<VectorCache> {
     if (this.cache?.key === space.key) return this.cache.vectors;
-    this.cache?.vectors.flush();
-    const vectors = new VectorCache(this.cacheFolder, space);
+    this.vectors?.flush();
+    this.vectors = undefined;
+    const vectors = paced(VectorCache.open(this.cacheFolder, space)).then(opened => {
+      if (this.cache?.key === space.key) this.vectors = opened;
+      return opened;
+    });
     this.cache = { key: space.key, vectors };
     return vectors;
   }
+}
+
+function* rowsOf(
+  cache: VectorCache,
+  keys: readonly string[],
+): Generator<void, (Float32Array | undefined)[], void> {
+  const rows: (Float32Array | undefined)[] = [];
+  for (const key of keys) {
+    rows.push(cache.get(key));
+    yield;
+  }
+  return rows;
+}
+
+function* keeping(
+  cache: VectorCache,
+  texts: readonly string[],
+  rows: EmbeddedTexts['rows'],
+): Generator<void, void, void> {
+  for (const [i, text] of texts.entries()) {
+    const row = rows[i];
+    if (row) cache.set(vectorKey(text), row);
+    yield;
+  }
+  if (cache.isFull) yield* cache.flushing();
 }
 
 /** Newest first. */
@@ -167,25 +275,24 @@ function filesIn(folder: string): { path: string; bytes: number }[] {
   });
 }
 
-function keyOf(text: string): string {
-  return createHash('sha256').update(text).digest().toString('latin1', 0, keyBytes);
-}
-
-/** Key, largest value, and every value as a share of it in a byte. */
-function encode(key: string, vector: Float32Array): Buffer {
-  const record = Buffer.alloc(keyBytes + 4 + vector.length);
-  record.write(key, 'latin1');
-  const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+/** Behind the key: the largest value, and every value as a share of it in a byte. */
+function encode(record: Buffer, vector: Float32Array): void {
+  let largest = 0;
+  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]!));
   record.writeFloatLE(largest, keyBytes);
-  vector.forEach((value, i) => {
-    record.writeInt8(largest > 0 ? Math.round((value * 127) / largest) : 0, keyBytes + 4 + i);
-  });
-  return record;
+  const values = valuesOf(record, vector.length);
+  for (let i = 0; i < vector.length; i++)
+    values[i] = largest > 0 ? Math.round((vector[i]! * 127) / largest) : 0;
 }
 
-function decode(bytes: Buffer, at: number, dimensions: number): Float32Array {
-  const scale = bytes.readFloatLE(at) / 127;
+function decode(record: Buffer, dimensions: number): Float32Array {
+  const scale = record.readFloatLE(keyBytes) / 127;
+  const values = valuesOf(record, dimensions);
   const vector = new Float32Array(dimensions);
-  for (let i = 0; i < dimensions; i++) vector[i] = bytes.readInt8(at + 4 + i) * scale;
+  for (let i = 0; i < dimensions; i++) vector[i] = values[i]! * scale;
   return vector;
+}
+
+function valuesOf(record: Buffer, dimensions: number): Int8Array {
+  return new Int8Array(record.buffer, record.byteOffset + keyBytes + 4, dimensions);
 }

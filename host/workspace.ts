@@ -9,6 +9,7 @@ import { drained } from '../core/text/drained';
 import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { countLines } from '../core/text/lineIndex';
+import { longPiece } from '../core/text/longPiece';
 import type { Caching } from './caching';
 import { changedFiles } from './changedFiles';
 import { classify } from './classify';
@@ -24,7 +25,7 @@ import type { AnswerStore, Grounds, KeptAnswers, NamedAnswer } from './keptAnswe
 import { type FilesByFolder, type Known, KnownFiles } from './knownFiles';
 import { isBinaryName } from './languageAt';
 import { LeftOut } from './leftOut';
-import { longPiece, type PaceOptions, paced } from './paced';
+import { type PaceOptions, paced } from './paced';
 import type { DefinitionReader } from './stepDefinitions/definitionReader';
 import { TextCache } from './textCache';
 import { type Found, type WayCache, walkOne } from './walk';
@@ -438,7 +439,7 @@ export class Workspace {
     const walked = this.walked ?? (await this.paced(this.walkAll(), options));
     this.walked = undefined;
     const { files } = walked;
-    if (await this.reader.loadDefinitions(files.values())) this.known.forgetSignatures();
+    if (await this.loadDefinitions(files, options)) this.known.forgetSignatures();
     const cache = await this.openCache(options);
     this.reader.cache = cache;
     await this.paced(this.visitAll(files, options.onProgress), options);
@@ -446,6 +447,16 @@ export class Workspace {
     this.reader.cache = undefined;
     this.scanned = { ...walked, revision: this.revision };
     this.behind = false;
+  }
+
+  /** Answers whether step definitions are read from now on. Loading their reader begins a turn. */
+  private async loadDefinitions(
+    files: ReadonlyMap<string, FoundFile>,
+    options: WorkOptions,
+  ): Promise<boolean> {
+    if (!(await this.paced(this.reader.wantsDefinitions(files.values()), options))) return false;
+    await this.reader.loadDefinitions();
+    return true;
   }
 
   private async openCache(options: WorkOptions): Promise<FactsCache | undefined> {
@@ -512,7 +523,7 @@ export class Workspace {
     this.behind = true;
     const files = new Map<string, FoundFile>();
     await this.paced(this.collectBelow(paths, files), options);
-    const again = await this.reader.loadDefinitions(files.values());
+    const again = await this.loadDefinitions(files, options);
     const moved = [...this.documents.keys()].filter(path =>
       paths.some(changed => isInside(changed, path) || isInside(dirname(path), changed)),
     );

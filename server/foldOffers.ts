@@ -6,6 +6,7 @@ import { gherkinFolds } from '../core/features/folds/gherkinFolds';
 import type { FileId } from '../core/text/fileId';
 import { overlap, type TextRange } from '../core/text/textRange';
 import type { CodeFoldContext, CodeFolds } from '../host/codeFolds/codeFolds';
+import { turn } from '../host/paced';
 import type { DefinitionFiles, ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
 import type { Workspace } from '../host/workspace';
 import type { FoldCheck } from './foldCheck';
@@ -27,6 +28,7 @@ export class FoldOffers {
     const facts = workspace.index.file(file)?.facts;
     if (facts?.gherkin) {
       const sources = await this.definitionSources();
+      await turn();
       return gherkinFolds(workspace.index, file, range, other => workspace.textOf(other), sources);
     }
     const ofDefinitions = facts?.definitions ? await this.ofDefinitions(file, range) : [];

@@ -1,6 +1,7 @@
 /** The language server: started with `--stdio` or `--node-ipc`, also by `twinfold lsp`. Wires session and handlers. */
 // First, because it sets how the memory of the rest grows.
 import './heapGrowth';
+import { Console } from 'node:console';
 import { join } from 'node:path';
 import {
   type CancellationToken,
@@ -26,6 +27,7 @@ import {
   ReferencesRequest,
   RenameRequest,
   ResponseError,
+  StreamMessageReader,
 } from 'vscode-languageserver/node';
 import { defaultConfig } from '../core/config';
 import { CodeFolds } from '../host/codeFolds/codeFolds';
@@ -60,6 +62,7 @@ import { status } from './handlers/status';
 import { twins } from './handlers/twins';
 import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from './handlers/workspace';
 import { LiveSearch } from './liveSearch';
+import { AnswerWriter, LongAnswers } from './longAnswers';
 import { leaveOwnSettings } from './ownEnvironment';
 import {
   comparisonRequest,
@@ -73,6 +76,8 @@ import {
 } from './protocol';
 import { Session } from './session';
 
+const longAnswers = new LongAnswers();
+let isShutDown = false;
 const connection = connect();
 const log: Log = (level, message, data) =>
   connection.console[level](data === undefined ? message : `${message}: ${JSON.stringify(data)}`);
@@ -107,7 +112,10 @@ notification({ method: trustGrantedNotification }, ({ search, tests }) => {
 });
 notification(DidChangeConfigurationNotification.type, didChangeConfiguration);
 request(DocumentDiagnosticRequest.type, diagnostic);
-connection.onShutdown(() => session?.search.close());
+connection.onShutdown(() => {
+  isShutDown = true;
+  session?.search.close();
+});
 request(HoverRequest.type, hover);
 request(CodeLensRequest.type, codeLens);
 request(ReferencesRequest.type, references);
@@ -129,6 +137,7 @@ connection.listen();
 
 /** The pipe that the arguments name. */
 function connect(): Connection {
+  if (process.argv.includes('--stdio')) return connectToStdio();
   try {
     return createConnection(ProposedFeatures.all);
   } catch {
@@ -137,6 +146,18 @@ function connect(): Connection {
     );
     process.exit(2);
   }
+}
+
+/** As `createConnection` would, but for how long answers are written. */
+function connectToStdio(): Connection {
+  for (const event of ['end', 'close']) process.stdin.on(event, () => process.exit(isShutDown ? 0 : 1));
+  // What a library may print is no message.
+  globalThis.console = new Console(process.stderr);
+  return createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(process.stdin),
+    new AnswerWriter(process.stdout, longAnswers),
+  );
 }
 
 function createSession(params: InitializeParams, version: string): Session {
@@ -167,7 +188,7 @@ function createSession(params: InitializeParams, version: string): Session {
     new FoldCheck(workspace, checker),
   );
   const tests = new FoldTests(workspace, port, features, trusted ?? true, trusted ?? false);
-  return new Session(workspace, search, folds, tests, port, features, roots, settings);
+  return new Session(workspace, search, folds, tests, port, features, longAnswers, roots, settings);
 }
 
 /** The session, which exists from the first request on. */

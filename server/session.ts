@@ -16,7 +16,7 @@ import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
 import { configFileName, readProjectConfig } from '../host/configFile';
 import { isRuleFile } from '../host/folder';
-import { paced } from '../host/paced';
+import { paced, turn } from '../host/paced';
 import { TextCache } from '../host/textCache';
 import { trueCase } from '../host/trueCase';
 import type { RootSettings } from '../host/walkedFiles';
@@ -32,6 +32,7 @@ import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
 import type { FileDiagnostics, KeptDiagnostics } from './keptDiagnostics';
 import type { LiveSearch } from './liveSearch';
+import type { LongAnswers } from './longAnswers';
 import type { StatusResult } from './protocol';
 import { type Places, resultIdOf, toDiagnostic, touch, uriOfPath } from './toLsp';
 
@@ -113,6 +114,7 @@ export class Session implements Places {
     readonly tests: FoldTests,
     readonly port: ClientPort,
     readonly features: ClientFeatures,
+    readonly longAnswers: LongAnswers,
     private roots: readonly string[],
     initialSettings: unknown,
   ) {
@@ -201,8 +203,9 @@ export class Session implements Places {
 
   status(): StatusResult {
     if (this.kept) return { state: 'ready', files: this.kept.files, revision: 0 };
-    this.settle();
-    const ready = this.pending === 0 && this.workspace.state === 'ready';
+    // Told in turns: an answer is given at once.
+    if (this.hasEdits()) void this.settled();
+    const ready = this.pending === 0 && !this.hasEdits() && this.workspace.state === 'ready';
     return {
       state: ready ? 'ready' : 'indexing',
       files: this.workspace.size,
@@ -228,8 +231,14 @@ export class Session implements Places {
 
   /** The same for one file: what its twins are is worked out, too, in turns of the event loop. */
   async freshFile(uri: string, signal?: AbortSignal): Promise<void> {
-    do await this.fresh(signal);
-    while (!(await untilAborted(this.currentDiagnostics(uri), signal)));
+    for (;;) {
+      await this.fresh(signal);
+      const found = await untilAborted(this.currentDiagnostics(uri), signal);
+      const state = this.stateOfAnswers();
+      // What is made of it now takes some milliseconds, too.
+      await turn();
+      if (found && this.stateOfAnswers() === state && !this.hasEdits()) return;
+    }
   }
 
   // ---- documents

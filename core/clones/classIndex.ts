@@ -1,4 +1,5 @@
 import type { Config } from '../config';
+import { sortedInPieces } from '../text/sortedInPieces';
 import { Aligner } from './alignment';
 import type { Candidate } from './candidate';
 import type { CloneClass } from './cloneClass';
@@ -15,6 +16,14 @@ import { WorkQueue } from './workQueue';
 /** Where a candidate comes from; of two that are alike otherwise the one from an earlier stage is kept. */
 export const Stage = { copied: 0, equal: 1, renamed: 2, outer: 3, inner: 4 } as const;
 export type Stage = (typeof Stage)[keyof typeof Stage];
+
+// What is done between two turns that the caller may take.
+/** Members that are compared with the representative. */
+const comparisonsPerTurn = 4;
+/** Classes that get their numbers. */
+const classesPerTurn = 256;
+/** Places of which the lines are counted. */
+const placesPerTurn = 256;
 
 /** A class in the competition, and what it looks like to the rest of the program once it has won. */
 interface Classed extends Contender, Ranked {
@@ -37,6 +46,12 @@ interface Judged {
   readonly files: readonly FileStatements[];
 }
 
+interface Judging {
+  readonly candidate: Candidate;
+  readonly files: readonly FileStatements[];
+  readonly work: Generator<void, Verdict, void>;
+}
+
 /**
  * From candidates to classes, kept up to date candidate by candidate: a function of their set alone. The order of the
  * passes matters: noise rules before repeats are dropped, else a noisy large class takes a good one with it.
@@ -44,6 +59,8 @@ interface Judged {
 export class ClassIndex {
   private readonly waiting = new WorkQueue<Candidate>();
   private readonly stages = new Map<Candidate, Stage>();
+  /** The candidate that is being judged. */
+  private judging: Judging | undefined;
   private readonly judged = new Map<Candidate, Judged>();
   private readonly byWholeFile = new Map<FileStatements, Set<Candidate>>();
   private readonly subsumption = new Subsumption((a, b) => compareClassed(a as Classed, b as Classed));
@@ -54,6 +71,7 @@ export class ClassIndex {
   private answer: readonly CloneClass[] = [];
   /** Something changed since the last answer. */
   private stale = false;
+  private answering: Generator<void, void, void> | undefined;
   private readonly toShow = new WorkQueue<Classed>();
   private numbered = 0;
 
@@ -64,6 +82,7 @@ export class ClassIndex {
   ) {}
 
   replace(stage: Stage, before: readonly Candidate[], after: readonly Candidate[]): void {
+    this.stopJudging();
     for (const candidate of before) {
       this.stages.delete(candidate);
       if (!this.waiting.delete(candidate)) this.forget(candidate);
@@ -76,6 +95,7 @@ export class ClassIndex {
 
   /** The files that are equal to this one are others than before. */
   copiesChanged(file: FileStatements): void {
+    this.stopJudging();
     for (const candidate of [...(this.byWholeFile.get(file) ?? [])]) {
       this.forget(candidate);
       this.waiting.add(candidate);
@@ -84,9 +104,20 @@ export class ClassIndex {
 
   /** Does the next piece of work; false when there is none. */
   advance(): boolean {
-    const candidate = this.waiting.take();
-    if (candidate) {
-      this.judge(candidate, this.stages.get(candidate)!);
+    if (this.settle()) {
+      this.answering = undefined;
+      return true;
+    }
+    if (!this.stale) return false;
+    this.answering ??= this.answerWork();
+    this.stale = !this.answering.next().done;
+    return true;
+  }
+
+  /** The same, but for putting the answer together. */
+  private settle(): boolean {
+    if (this.judging || this.waiting.size > 0) {
+      this.judgeNext();
       return true;
     }
     if (this.subsumption.advance()) return true;
@@ -104,13 +135,22 @@ export class ClassIndex {
 
   /** All classes, best rank first. Call it when there is no work left. */
   classes(): readonly CloneClass[] {
-    if (!this.stale) return this.answer;
-    this.stale = false;
-    for (const contender of this.listed) contender.placed = contender.listed;
-    this.listed = this.listed.filter(({ listed }) => listed).sort(compareRanks);
-    const counts = new Map<string, number>();
-    this.answer = this.listed.map(contender => finished(contender, counts));
     return this.answer;
+  }
+
+  /** Begun anew when something changes before it ends. */
+  private *answerWork(): Generator<void, void, void> {
+    const listed = yield* sortedInPieces(
+      this.listed.filter(contender => contender.listed),
+      compareRanks,
+    );
+    const counts = new Map<string, number>();
+    const answer: CloneClass[] = [];
+    for (const contender of listed)
+      if (answer.push(finished(contender, counts)) % classesPerTurn === 0) yield;
+    for (const contender of this.listed) contender.placed = contender.listed;
+    this.listed = listed;
+    this.answer = answer;
   }
 
   /** Those that have a fragment in the file. Call it after `classes`. */
@@ -118,23 +158,63 @@ export class ClassIndex {
     return [...this.ranks.of(file)].sort(compareRanks).map(({ shown }) => shown!);
   }
 
-  /** What the noise rules took out. */
-  noise(): NoiseCount[] {
+  /** What the noise rules took out, counted in pieces. */
+  *noise(): Generator<void, NoiseCount[], void> {
     const tally = new NoiseTally();
-    for (const { verdict } of this.judged.values())
-      if (verdict && 'setting' in verdict) tally.add(verdict.setting, verdict.candidate);
+    let places = 0;
+    for (const { verdict } of this.judged.values()) {
+      if (!verdict || !('setting' in verdict)) continue;
+      tally.add(verdict.setting, verdict.candidate);
+      places += verdict.candidate.members.length;
+      if (places < placesPerTurn) continue;
+      places = 0;
+      yield;
+    }
     return tally.counts();
   }
 
-  private judge(candidate: Candidate, stage: Stage): void {
-    const files = stage === Stage.copied ? [] : wholeFiles(candidate);
+  /** Judges the next candidate, or goes on with it: one with hundreds of members takes several pieces. */
+  private judgeNext(): void {
+    if (!this.judging) this.judge(this.waiting.take()!);
+    else this.goOnJudging(this.judging);
+  }
+
+  private judge(candidate: Candidate): void {
+    const files = this.stages.get(candidate) === Stage.copied ? [] : wholeFiles(candidate);
+    const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
+    const verdict = verdictOf(whole, this.config, this.aligner);
+    if (verdict && 'next' in verdict) this.goOnJudging({ candidate, files, work: verdict });
+    else this.settleVerdict(candidate, files, verdict);
+  }
+
+  private goOnJudging(judging: Judging): void {
+    this.judging = judging;
+    for (let comparisons = 0; comparisons < comparisonsPerTurn; comparisons++) {
+      const step = judging.work.next();
+      if (!step.done) continue;
+      this.judging = undefined;
+      this.settleVerdict(judging.candidate, judging.files, step.value);
+      return;
+    }
+  }
+
+  /** What is being judged may have gone, or be judged otherwise now. */
+  private stopJudging(): void {
+    if (this.judging) this.waiting.add(this.judging.candidate);
+    this.judging = undefined;
+  }
+
+  private settleVerdict(
+    candidate: Candidate,
+    files: readonly FileStatements[],
+    verdict: Verdict | undefined,
+  ): void {
     for (const file of files) {
       const known = this.byWholeFile.get(file);
       if (known) known.add(candidate);
       else this.byWholeFile.set(file, new Set([candidate]));
     }
-    const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
-    const verdict = verdictOf(whole, this.config, this.aligner);
+    const stage = this.stages.get(candidate)!;
     const contender = verdict && 'worth' in verdict ? this.contender(verdict, stage) : undefined;
     this.judged.set(candidate, { verdict, contender, files });
   }

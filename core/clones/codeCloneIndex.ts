@@ -11,7 +11,7 @@ import { type FileStatements, StatementReader } from './fileStatements';
 import { NearIndex } from './nearIndex';
 import type { NoiseCount } from './noise';
 import type { SharedStatements } from './nominations';
-import { type CandidatesOfRun, RunIndex } from './runIndex';
+import { RunIndex } from './runIndex';
 import { WorkQueue } from './workQueue';
 
 /** Type 2 asks for a quarter more tokens than Type 1, because shape recurs more easily than wording. */
@@ -102,6 +102,11 @@ export class CodeCloneIndex {
 
   /** What the noise rules took out of the last `classes`. */
   get noise(): readonly NoiseCount[] {
+    return drained(this.noiseWork());
+  }
+
+  /** The same in pieces. */
+  noiseWork(): Generator<void, readonly NoiseCount[], void> {
     return this.classIndex.noise();
   }
 
@@ -160,6 +165,8 @@ function runIndexes(config: Config, shared: SharedStatements | undefined): RunIn
   if (!config['code.types'].includes('2')) return indexes;
   const renamedTokens = Math.round(minTokens * RENAMED_SHARE);
   const renamed = { minTokens: renamedTokens, minFunctionTokens: renamedTokens };
-  const byRenaming: CandidatesOfRun = (places, found) => renamedRuns(places, MIN_BLIND_AGREEMENT, found);
-  return [...indexes, new RunIndex(({ blank }) => blank, renamed, byRenaming, shared?.blank)];
+  return [
+    ...indexes,
+    new RunIndex(({ blank }) => blank, renamed, renamedRuns(MIN_BLIND_AGREEMENT), shared?.blank),
+  ];
 }

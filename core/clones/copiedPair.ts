@@ -17,7 +17,11 @@ type Worth = (model: Member, member: Member) => boolean;
  * The nearest pair of members in two files that is worth merging, of a class whose representative is worth merging
  * with none: a family of places alike in form may hold one that was copied. Undefined when there is no such pair.
  */
-export function copiedPair({ candidate }: Judged, aligner: Aligner, worth: Worth): Candidate | undefined {
+export function* copiedPair(
+  { candidate }: Judged,
+  aligner: Aligner,
+  worth: Worth,
+): Generator<void, Candidate | undefined, void> {
   const others = candidate.members.filter((_, i) => i !== candidate.representative);
   let best: { readonly model: Member; readonly member: Member } | undefined;
   let pairs = 0;
@@ -25,6 +29,7 @@ export function copiedPair({ candidate }: Judged, aligner: Aligner, worth: Worth
     for (const second of others.slice(i + 1)) {
       if (!mayBeCopies(first, second)) continue;
       if (++pairs > MAX_PAIRS) return pairOf(best);
+      yield;
       const model = asModel(first);
       const member = against(first.place, second.place, aligner);
       const nearer = !best || member.agreement > best.member.agreement;

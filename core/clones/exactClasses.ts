@@ -5,10 +5,42 @@ import { equalShare, isConsistentRenaming, sameShape, sameText } from './renamin
 /** Representatives tried for one set of places of equal shape. */
 const MAX_REPRESENTATIVES = 12;
 
+/** Places that are compared between two turns that the caller may take. */
+const PLACES_PER_TURN = 64;
+
+/** Makes candidates of places at which equal symbols stand; they are in the order of reports. */
+export interface CandidatesOfRun {
+  of(places: readonly Place[], found: Candidate[]): void;
+  /** The same of many places, in pieces. */
+  inPieces(places: readonly Place[], found: Candidate[]): Generator<void, void, void>;
+}
+
 /** Adds the class of runs of statements that are equal as written (Type 1). */
-export function equalRuns(places: readonly Place[], found: Candidate[]): void {
-  const first = places[0]!;
-  const members = places.filter(place => place === first || sameText(first, place)).map(identical);
+export const equalRuns: CandidatesOfRun = {
+  of(places, found) {
+    const first = places[0]!;
+    addEqual(
+      places.filter(place => isEqual(first, place)),
+      found,
+    );
+  },
+  *inPieces(places, found) {
+    const first = places[0]!;
+    const equal: Place[] = [];
+    for (const [i, place] of places.entries()) {
+      if (isEqual(first, place)) equal.push(place);
+      if (i % PLACES_PER_TURN === PLACES_PER_TURN - 1) yield;
+    }
+    addEqual(equal, found);
+  },
+};
+
+function isEqual(first: Place, place: Place): boolean {
+  return place === first || sameText(first, place);
+}
+
+function addEqual(places: readonly Place[], found: Candidate[]): void {
+  const members = places.map(identical);
   const candidate = members.length > 1 ? candidateOf(members, members[0]!) : undefined;
   if (candidate) found.push(candidate);
 }
@@ -18,21 +50,59 @@ export function equalRuns(places: readonly Place[], found: Candidate[]): void {
  * of one shape are split around representatives: the content that occurs most often first. `minBlindAgreement` is the
  * least share of equal tokens at which a renaming need not be consistent.
  */
-export function renamedRuns(places: readonly Place[], minBlindAgreement: number, found: Candidate[]): void {
-  let open = contents(places);
-  for (let round = 0; round < MAX_REPRESENTATIVES && open.length > 1; round++) {
-    const first = open[0]!;
-    const members = first.map(identical);
-    const left: Place[][] = [];
-    for (let i = 1; i < open.length; i++) {
-      const content = open[i]!;
-      const agreement = agreementOf(first[0]!, content[0]!, minBlindAgreement);
-      if (agreement === undefined) left.push(content);
-      else members.push(...content.map(place => renamedMember(place, agreement)));
-    }
-    const candidate = members.length > first.length ? candidateOf(members, members[0]!) : undefined;
+export function renamedRuns(minBlindAgreement: number): CandidatesOfRun {
+  return {
+    of(places, found) {
+      const contents = new Contents();
+      for (const place of places) contents.add(place);
+      for (let round = contents.round(minBlindAgreement); round; round = round.next(found))
+        for (let i = 1; i < round.open.length; i++) round.compare(i);
+    },
+    *inPieces(places, found) {
+      const contents = new Contents();
+      for (const [i, place] of places.entries()) {
+        contents.add(place);
+        if (i % PLACES_PER_TURN === PLACES_PER_TURN - 1) yield;
+      }
+      for (let round = contents.round(minBlindAgreement); round; round = round.next(found)) {
+        for (let i = 1; i < round.open.length; i++) {
+          round.compare(i);
+          if (i % PLACES_PER_TURN === 0) yield;
+        }
+        yield;
+      }
+    },
+  };
+}
+
+/** Contents around one representative: the first of those that are open. */
+class Round {
+  private readonly members: Member[];
+  private readonly left: Place[][] = [];
+
+  constructor(
+    readonly open: readonly Place[][],
+    private readonly minBlindAgreement: number,
+    private readonly number: number,
+  ) {
+    this.members = open[0]!.map(identical);
+  }
+
+  /** Whether the content at an index of `open` belongs to it. */
+  compare(index: number): void {
+    const content = this.open[index]!;
+    const agreement = agreementOf(this.open[0]![0]!, content[0]!, this.minBlindAgreement);
+    if (agreement === undefined) this.left.push(content);
+    else this.members.push(...content.map(place => renamedMember(place, agreement)));
+  }
+
+  /** Adds the class, and goes on with what belongs to no representative so far. */
+  next(found: Candidate[]): Round | undefined {
+    const { members, left, open, number } = this;
+    const candidate = members.length > open[0]!.length ? candidateOf(members, members[0]!) : undefined;
     if (candidate) found.push(candidate);
-    open = left;
+    if (left.length < 2 || number === MAX_REPRESENTATIVES) return undefined;
+    return new Round(left, this.minBlindAgreement, number + 1);
   }
 }
 
@@ -51,24 +121,32 @@ function renamedMember(place: Place, agreement: number): Member {
   return { place, type: agreement === 1 ? 1 : 2, similarity: 1, agreement, changed: 0 };
 }
 
-/** Groups places by what is written there; the largest group first, else in the order of reports. */
-function contents(places: readonly Place[]): Place[][] {
-  const groups: Place[][] = [];
-  const byFirst = new Map<number, Place[][]>();
-  for (const place of places) {
+/** Places by what is written there. */
+class Contents {
+  private readonly groups: Place[][] = [];
+  private readonly byFirst = new Map<number, Place[][]>();
+
+  add(place: Place): void {
     const key = place.statements.raw[place.first]!;
-    const alike = byFirst.get(key);
+    const alike = this.byFirst.get(key);
     const group = alike?.find(([other]) => sameSymbols(other!, place));
     if (group) {
       group.push(place);
-      continue;
+      return;
     }
     const begun = [place];
-    groups.push(begun);
+    this.groups.push(begun);
     if (alike) alike.push(begun);
-    else byFirst.set(key, [begun]);
+    else this.byFirst.set(key, [begun]);
   }
-  return groups.sort((a, b) => b.length - a.length || comparePlaces(a[0]!, b[0]!));
+
+  /** The first representative is of the largest group, else the first in the order of reports. */
+  round(minBlindAgreement: number): Round | undefined {
+    const { groups } = this;
+    if (groups.length < 2) return undefined;
+    groups.sort((a, b) => b.length - a.length || comparePlaces(a[0]!, b[0]!));
+    return new Round(groups, minBlindAgreement, 1);
+  }
 }
 
 /** True when the statements of two runs of equal length are equal as written. */

@@ -173,13 +173,15 @@ export class StatementReader {
     const { tree } = facts;
     marks.fill(0, 0, tree.count);
     const regions = leftOut(facts, config);
+    // Where the tree may have to fetch them: once for all nodes.
+    const ranges = regions.length > 0 ? { starts: tree.starts, ends: tree.ends } : undefined;
     for (let node = 1; node < tree.count; node++) {
       if (marks[node]) continue;
       const kind = tree.kinds[node];
       const out =
         (kind === NodeKind.import && !config['noise.imports']) ||
         (kind === NodeKind.data && !config['noise.data']) ||
-        (regions.length > 0 && isLeftOut(tree, node, regions));
+        (ranges !== undefined && isLeftOut(tree, ranges, node, regions));
       if (out) marks.fill(1, node, tree.subtreeEnds[node]!);
     }
   }
@@ -289,9 +291,14 @@ function leftOut(facts: CodeFacts, config: Config): readonly TextRange[] {
 }
 
 /** A statement that a region touches goes; what holds statements goes only when it is inside as a whole. */
-function isLeftOut(tree: StatementTree, node: number, regions: readonly TextRange[]): boolean {
-  const start = tree.starts[node]!;
-  const end = tree.ends[node]!;
+function isLeftOut(
+  tree: StatementTree,
+  { starts, ends }: Pick<StatementTree, 'starts' | 'ends'>,
+  node: number,
+  regions: readonly TextRange[],
+): boolean {
+  const start = starts[node]!;
+  const end = ends[node]!;
   const isLeaf = tree.subtreeEnds[node] === node + 1;
   for (const region of regions) {
     if (isLeaf ? region.start < end && start < region.end : region.start <= start && end <= region.end)

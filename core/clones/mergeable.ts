@@ -33,17 +33,22 @@ const LARGE = 400;
 /**
  * The class without the members that would not be worth merging with its representative: too little is equal for
  * what differs. When none is left, the best pair of the others; undefined when there is none, the candidate itself
- * when all stay.
+ * when all stay. Yields after every comparison.
  */
-export function withMergeable(judged: Judged, aligner: Aligner): Candidate | undefined {
+export function* withMergeable(
+  judged: Judged,
+  aligner: Aligner,
+): Generator<void, Candidate | undefined, void> {
   const { candidate, tests, traits } = judged;
   const model = candidate.members[candidate.representative]!;
-  const kept = candidate.members.filter(
-    member => member === model || isMergeable(model, member, tests, traits.controlFlow),
-  );
+  const kept: Member[] = [];
+  for (const member of candidate.members) {
+    if (member === model || isMergeable(model, member, tests, traits.controlFlow)) kept.push(member);
+    yield;
+  }
   if (kept.length === candidate.members.length) return candidate;
   if (kept.length >= 2) return candidateOf(kept, model);
-  return copiedPair(judged, aligner, (other, member) =>
+  return yield* copiedPair(judged, aligner, (other, member) =>
     isMergeable(other, member, tests, traits.controlFlow),
   );
 }

@@ -1,5 +1,6 @@
 import type { CodeFacts } from '../code/codeFacts';
 import { TokenKind, type TokenSequence } from '../code/tokenSequence';
+import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import { firstFrom } from '../text/firstFrom';
 import type { TextRange } from '../text/textRange';
@@ -13,38 +14,52 @@ export interface ParameterContext {
   textOf(file: FileId): string | undefined;
 }
 
-/** The tokens of one fragment and the text that they stand in. */
-interface Member extends TokenRun {
-  readonly text: string;
-}
-
 /**
  * The holes of a code class: places of the representative where a name or a literal differs in some member.
  * Places that take the same values in all members are one parameter.
  */
 export function parametersOf(cloneClass: CloneClass, context: ParameterContext): CloneParameter[] {
-  const members = cloneClass.fragments.map(fragment => memberOf(fragment, context));
-  const model = members[cloneClass.representative];
-  if (!model) return [];
-  const partners = members.map(member => (member ? alignTokens(model, member) : undefined));
-  const varies = new Uint8Array(model.to - model.from);
-  members.forEach((member, i) => {
-    if (member && member !== model) markDifferences(varies, model, member.tokens, partners[i]!);
-  });
-  const found = new Map<string, (string | undefined)[]>();
-  for (let i = 0; i < varies.length; i++) {
-    if (varies[i] === 0 || !mayVary(model.tokens.kinds[model.from + i]!)) continue;
-    const values = members.map((member, m) => textOf(member, partners[m]?.[i] ?? -1));
-    const key = JSON.stringify(values);
-    if (!found.has(key)) found.set(key, values);
+  return drained(parametersWork(cloneClass, context));
+}
+
+/** The same member by member. Tokens are asked for again after each, for they stay in place for one turn only. */
+export function* parametersWork(
+  { fragments, representative }: CloneClass,
+  context: ParameterContext,
+): Generator<void, CloneParameter[], void> {
+  const model = () => runOf(fragments[representative]!, context);
+  const first = model();
+  if (!first) return [];
+  const varies = new Uint8Array(first.to - first.from);
+  const partners: (Int32Array | undefined)[] = [];
+  for (const [i, fragment] of fragments.entries()) {
+    const [own, member] = [model(), runOf(fragment, context)];
+    partners.push(own && member ? alignTokens(own, member) : undefined);
+    if (own && member && i !== representative) markDifferences(varies, own, member.tokens, partners[i]!);
+    yield;
   }
-  return [...found.values()].map((values, i) => ({ name: `$${i + 1}`, values }));
+  const kinds = model()?.tokens.kinds;
+  const holes = [...varies.keys()].filter(i => varies[i] === 1 && mayVary(kinds?.[first.from + i] ?? -1));
+  const values = holes.map((): (string | undefined)[] => []);
+  for (const [m, fragment] of fragments.entries()) {
+    const member = runOf(fragment, context);
+    const text = member && context.textOf(fragment.file);
+    for (const [hole, i] of holes.entries())
+      values[hole]!.push(textOf(member?.tokens, text, partners[m]?.[i] ?? -1));
+    yield;
+  }
+  const found = new Map<string, (string | undefined)[]>();
+  for (const each of values) {
+    const key = JSON.stringify(each);
+    if (!found.has(key)) found.set(key, each);
+  }
+  return [...found.values()].map((each, i) => ({ name: `$${i + 1}`, values: each }));
 }
 
 /** Sets `varies` for the tokens of the model that are written otherwise in the member. */
 function markDifferences(
   varies: Uint8Array,
-  { tokens, from }: Member,
+  { tokens, from }: TokenRun,
   { rawHashes: others }: TokenSequence,
   partners: Int32Array,
 ): void {
@@ -55,12 +70,11 @@ function markDifferences(
   }
 }
 
-function memberOf(fragment: Fragment, context: ParameterContext): Member | undefined {
+function runOf(fragment: Fragment, context: ParameterContext): TokenRun | undefined {
   const facts = context.factsOf(fragment.file);
-  const text = context.textOf(fragment.file);
-  if (!facts || text === undefined) return undefined;
-  const { from, to } = tokensIn(facts.tokens, fragment.range);
-  return { tokens: facts.tokens, from, to, text };
+  if (!facts || context.textOf(fragment.file) === undefined) return undefined;
+  const { tokens } = facts;
+  return { tokens, ...tokensIn(tokens, fragment.range) };
 }
 
 /** The canonical tokens that begin inside a range. */
@@ -72,7 +86,10 @@ function mayVary(kind: number): boolean {
   return kind !== TokenKind.punctuation && kind !== TokenKind.layout && kind !== TokenKind.keyword;
 }
 
-function textOf(member: Member | undefined, token: number): string | undefined {
-  if (!member || token < 0) return undefined;
-  return member.text.slice(member.tokens.starts[token], member.tokens.ends[token]);
+function textOf(
+  tokens: TokenSequence | undefined,
+  text: string | undefined,
+  token: number,
+): string | undefined {
+  return tokens && token >= 0 ? text?.slice(tokens.starts[token], tokens.ends[token]) : undefined;
 }

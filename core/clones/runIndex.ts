@@ -1,19 +1,17 @@
 import { sortedInPieces } from '../text/sortedInPieces';
 import type { Candidate } from './candidate';
+import type { CandidatesOfRun } from './exactClasses';
 import type { FileStatements, IsShared } from './fileStatements';
 import { isFunction, Place, tokenCount } from './place';
-import { type RunPlace, repeatedRuns, repeatedRunsInPieces, type VisitRun } from './repeatedRuns';
+import { type RunPlace, repeatedRuns, repeatedRunsInPieces } from './repeatedRuns';
 import { SeedPostings } from './seedPostings';
 import { FLAGS, INNER, LEFTMOST, type SeedLimits, SeedReader } from './seeds';
 import { SymbolTable } from './symbolTable';
 
-/** Makes candidates of places at which equal symbols stand; they are in the order of reports. */
-export type CandidatesOfRun = (places: readonly Place[], found: Candidate[]) => void;
-
 const NONE: readonly Candidate[] = [];
 
 /** A seed of more places is worked out in pieces; most have two or three. */
-const MANY_PLACES = 256;
+const MANY_PLACES = 64;
 /** Places that are looked up between two turns that the caller may take. */
 const PLACES_PER_TURN = 512;
 
@@ -151,8 +149,10 @@ export class RunIndex {
     const all = this.postings.map(symbol, this.placeOf).sort(compareSeeds);
     const outer = outerOf(all);
     const length = this.seedLength(all[0]!);
-    repeatedRuns(outer, length, this.intoCandidates(outer, found));
-    if (outer.length < all.length && length === 1) this.compareAll(all, found);
+    repeatedRuns(outer, length, (order, from, to, length) => {
+      this.candidatesOf.of(placesOf(outer, order, from, to, length), found);
+    });
+    if (outer.length < all.length && length === 1) this.candidatesOf.of(seedsOf(all), found);
     return found;
   }
 
@@ -165,25 +165,17 @@ export class RunIndex {
     const all = yield* sortedInPieces(places, compareSeeds);
     const outer = outerOf(all);
     const length = this.seedLength(all[0]!);
-    yield* repeatedRunsInPieces(outer, length, this.intoCandidates(outer, found));
-    if (outer.length < all.length && length === 1) this.compareAll(all, found);
+    const runs: Place[][] = [];
+    const refinement = repeatedRunsInPieces(outer, length, (order, from, to, length) => {
+      if (to - from <= MAX_PLACES) runs.push(placesOf(outer, order, from, to, length));
+    });
+    for (let step = refinement.next(); ; step = refinement.next()) {
+      for (const places of runs.splice(0)) yield* this.candidatesOf.inPieces(places, found);
+      if (step.done) break;
+      yield;
+    }
+    if (outer.length < all.length && length === 1) yield* this.candidatesOf.inPieces(seedsOf(all), found);
     return found;
-  }
-
-  private intoCandidates(outer: readonly SeedPlace[], found: Candidate[]): VisitRun {
-    return (order, from, to, length) => {
-      if (to - from > MAX_PLACES) return;
-      const places: Place[] = [];
-      for (let i = from; i < to; i++) places.push(runAt(outer[order[i]!]!, length));
-      this.candidatesOf(places, found);
-    };
-  }
-
-  private compareAll(all: readonly SeedPlace[], found: Candidate[]): void {
-    this.candidatesOf(
-      all.map(place => runAt(place, 1)),
-      found,
-    );
   }
 
   /** Statements of a seed: as many as it takes to be large enough. */
@@ -196,6 +188,23 @@ export class RunIndex {
     while (tokenEnds[siblings[at + length - 1]!]! - tokenStarts[siblings[at]!]! < minTokens) length++;
     return length;
   }
+}
+
+/** Seeds of one statement each. */
+function seedsOf(all: readonly SeedPlace[]): Place[] {
+  return all.map(place => runAt(place, 1));
+}
+
+function placesOf(
+  outer: readonly SeedPlace[],
+  order: Int32Array,
+  from: number,
+  to: number,
+  length: number,
+): Place[] {
+  const places: Place[] = [];
+  for (let i = from; i < to; i++) places.push(runAt(outer[order[i]!]!, length));
+  return places;
 }
 
 function outerOf(all: readonly SeedPlace[]): readonly SeedPlace[] {

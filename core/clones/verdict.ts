@@ -27,25 +27,33 @@ export interface Entry {
 /** What became of a candidate: a class, or what a noise rule left out and is counted. */
 export type Verdict = Entry | { readonly setting: NoiseSetting; readonly candidate: Candidate };
 
-/** Undefined for what is too short to be asked for, and for types that nobody asked for. Depends on the candidate alone. */
-export function verdictOf(candidate: Candidate, config: Config, aligner: Aligner): Verdict | undefined {
+/**
+ * Undefined for what is too short to be asked for, and for types that nobody asked for; work where members are compared
+ * one by one. Depends on the candidate alone.
+ */
+export function verdictOf(
+  candidate: Candidate,
+  config: Config,
+  aligner: Aligner,
+): Verdict | Generator<void, Verdict, void> | undefined {
   if (!config['code.types'].includes(`${candidate.type as 1 | 2 | 3}`)) return undefined;
   const judged = judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
   if (tooShort(judged, config['code.minLines'], config['code.minFunctionLines'])) return undefined;
-  return verdictOn(judged, config, aligner);
+  const rule = noiseOf(judged, config);
+  if (rule) return { setting: rule, candidate };
+  return withoutDistant(judged, config, aligner);
 }
 
-/** The class without members that are not worth merging, unless a rule leaves it out. */
-function verdictOn(judged: Judged, config: Config, aligner: Aligner): Verdict {
-  const rule = noiseOf(judged, config);
-  if (rule) return { setting: rule, candidate: judged.candidate };
+/** The class without members that are not worth merging, unless a rule leaves it out then. */
+function* withoutDistant(judged: Judged, config: Config, aligner: Aligner): Generator<void, Verdict, void> {
+  const { candidate } = judged;
   const distant = judged.tests ? 'noise.smallTests' : 'noise.shape';
-  const candidate = config[distant] ? judged.candidate : withMergeable(judged, aligner);
-  if (candidate === judged.candidate) return { judged, candidate, worth: worth(judged) };
-  const rest = candidate && judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
+  const merged = config[distant] ? candidate : yield* withMergeable(judged, aligner);
+  if (merged === candidate) return { judged, candidate, worth: worth(judged) };
+  const rest = merged && judge(merged, traitsOf(merged.members[merged.representative]!.place));
   const left = rest ? noiseOf(rest, config) : distant;
   if (rest && !left) return { judged: rest, candidate: rest.candidate, worth: worth(rest) };
-  return { setting: left ?? distant, candidate: judged.candidate };
+  return { setting: left ?? distant, candidate };
 }
 
 function noiseOf(judged: Judged, config: Config): NoiseSetting | undefined {

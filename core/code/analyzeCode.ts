@@ -1,4 +1,5 @@
 import type { Config } from '../config';
+import { drained } from '../text/drained';
 import type { CodeFacts } from './codeFacts';
 import { CodeReader } from './codeReader';
 import { generatedBy } from './generatedText';
@@ -9,12 +10,15 @@ import { copiedTree } from './statementTree';
 import { suppressionsOf } from './suppressions';
 import { copiedTokens } from './tokenSequence';
 
-/** The arrays of the last text, used again for the next: a text is analyzed at one go. */
+/** Units of a text that is worth a turn for what is found out when it is read. */
+const longText = 32 * 1024;
+
+/** The arrays of the last text, used again for the next. */
 let reader: CodeReader | undefined;
 
 /** Lexes a text of a known language and finds its structure. Accepts any text and never throws. */
-export function analyzeCode(text: string, language: string, config: Config, fill = fillUnits): CodeFacts {
-  const facts = passingFacts(text, language, config, fill);
+export function analyzeCode(text: string, language: string, _config: Config, fill = fillUnits): CodeFacts {
+  const facts = passingFacts(text, language, fill);
   return { ...facts, tokens: copiedTokens(facts.tokens), tree: copiedTree(facts.tree) };
 }
 
@@ -24,20 +28,36 @@ export function reserveFor(text: string): void {
   reader.reserve(text.length);
 }
 
-/** As `analyzeCode`, for a caller that puts tokens and tree elsewhere: they are valid until the next text is analyzed. */
-export function passingFacts(text: string, language: string, _config: Config, fill = fillUnits): CodeFacts {
+/** As `passingFactsWork`, at one go. */
+export function passingFacts(text: string, language: string, fill = fillUnits): CodeFacts {
+  return drained(passingFactsWork(text, language, fill));
+}
+
+/**
+ * As `analyzeCode`, for a caller that puts tokens and tree elsewhere: they are valid until the next text is analyzed. In
+ * pieces where the text is long; other texts may be analyzed between two of them.
+ */
+export function* passingFactsWork(
+  text: string,
+  language: string,
+  fill = fillUnits,
+): Generator<unknown, CodeFacts, void> {
   const table = languageById(language);
   reader ??= new CodeReader();
-  const { tokens, tree, raw } = reader.read(text, table, fill);
-  const generated = generatedBy(text, raw);
-  const facts = {
-    language: table.id,
-    family: table.family,
-    tokens,
-    tree,
-    skipped: skippedRegions(text, raw, tree),
-    suppressions: suppressionsOf(text, raw, tree),
-    problems: [],
-  };
-  return generated ? { ...facts, generated } : facts;
+  for (;;) {
+    const { tokens, tree, raw, isValid } = yield* reader.read(text, table, fill);
+    if (text.length > longText) yield;
+    if (!isValid()) continue;
+    const generated = generatedBy(text, raw);
+    const facts = {
+      language: table.id,
+      family: table.family,
+      tokens,
+      tree,
+      skipped: skippedRegions(text, raw, tree),
+      suppressions: suppressionsOf(text, raw, tree),
+      problems: [],
+    };
+    return generated ? { ...facts, generated } : facts;
+  }
 }

@@ -1,3 +1,4 @@
+import { longPiece } from '../text/longPiece';
 import { BraceParser } from './braceParser';
 import { type CompiledLanguage, compileLanguage } from './compiledLanguage';
 import { EcmaScriptParser } from './ecmaScriptParser';
@@ -22,13 +23,23 @@ export interface CodeReading {
   readonly tokens: TokenSequence;
   readonly tree: StatementTree;
   readonly raw: RawTokens;
+  /** False from the moment on in which the next text is read. */
+  isValid(): boolean;
 }
+
+/** What is lexed in one piece: a fraction of a millisecond, a few while the program is cold. */
+const unitsPerPiece = 32 * 1024;
+
+/** From so many units on it takes some milliseconds to find the structure, while the program is cold. */
+const longText = 8 * 1024;
 
 /** Reads one text after the other with the same arrays and language tables. */
 export class CodeReader {
   private readonly raw = new RawTokens();
   private readonly lexer = new Lexer(this.raw);
   private readonly builder = new StructureBuilder(this.raw);
+  /** Counts the beginnings of readings. */
+  private turns = 0;
   private readonly compiled = new Map<string, CompiledLanguage>();
   private readonly parsers = new Map<CompiledLanguage, TokenCursor>();
 
@@ -37,14 +48,40 @@ export class CodeReader {
     this.raw.reserve(length);
   }
 
-  read(text: string, language: Language, fill: FillUnits): CodeReading {
+  /**
+   * Yields between pieces of the work, the last time before it returns. When another text is read between two of them it
+   * begins again.
+   */
+  *read(text: string, language: Language, fill: FillUnits): Generator<unknown, CodeReading, void> {
+    const { raw, builder } = this;
+    for (;;) {
+      const turn = ++this.turns;
+      const work = this.readOnce(text, language, fill);
+      let step = work.next();
+      while (!step.done) {
+        yield step.value;
+        // What another text has left in the arrays is not to be gone on with.
+        if (turn !== this.turns) break;
+        step = work.next();
+      }
+      if (!step.done) continue;
+      return { tokens: builder.tokens(), tree: builder.tree(), raw, isValid: () => turn === this.turns };
+    }
+  }
+
+  private *readOnce(text: string, language: Language, fill: FillUnits): Generator<unknown, void, void> {
     const { raw, builder } = this;
     raw.load(text, fill);
     builder.clear();
     if (language.blocks === 'markup') this.readMarkup(language);
     else if (language.blocks === 'fences') new FenceParser(raw, builder, this.readEmbedded).run();
-    else this.readRange(language, 0, raw.length);
-    return { tokens: builder.tokens(), tree: builder.tree(), raw };
+    else {
+      const compiled = this.compile(language);
+      this.lexer.start(compiled, 0);
+      while (this.lexer.advance(unitsPerPiece)) yield;
+      yield raw.length > longText ? longPiece : undefined;
+      this.parse(compiled, 0);
+    }
   }
 
   private readMarkup(language: Language): void {
@@ -53,17 +90,21 @@ export class CodeReader {
 
   /** Code between two offsets, as a block. */
   private readRange(language: Language, start: number, end: number): void {
-    const { raw, builder } = this;
+    const { raw } = this;
     const compiled = this.compile(language);
     const { length } = raw;
     raw.length = end;
     this.lexer.run(compiled, start);
-    const parser = this.parsers.get(compiled) ?? parserFor(raw, builder, compiled);
+    this.parse(compiled, start);
+    raw.length = length;
+  }
+
+  private parse(compiled: CompiledLanguage, start: number): void {
+    const parser = this.parsers.get(compiled) ?? parserFor(this.raw, this.builder, compiled);
     // A parser that throws is in no state to be used again.
     this.parsers.delete(compiled);
     parser.run(start);
     this.parsers.set(compiled, parser);
-    raw.length = length;
   }
 
   /** What a tag or fence says of its language is an id or an extension; code of another one is left out. */

@@ -21,18 +21,31 @@ import { BACKSLASH, HASH_SIGN, isDigit, isHexDigit, isIn, SINGLE_QUOTE, UNDERSCO
 export class Lexer extends MarkupLexer {
   /** Fills `out`, which has been loaded with the text, with the tokens from offset `start` on. */
   run(compiled: CompiledLanguage, start: number): void {
+    this.start(compiled, start);
+    this.advance(this.out.length);
+  }
+
+  /** As `run`, up to where the caller wants it: call `advance` until it says that it came to the end. */
+  start(compiled: CompiledLanguage, start: number): void {
     this.begin(compiled, start);
     if (start === 0 && this.out.units[0] === HASH_SIGN && this.out.units[1] === 33) this.skipLineComment();
     if (compiled.language.template) this.lexTemplateText();
-    this.lexCode();
-    this.stack.closeAll();
   }
 
-  private lexCode(): void {
+  /** Lexes about so many units more; true while there are others. */
+  advance(units: number): boolean {
+    const { length } = this.out;
+    this.lexCode(Math.min(length, this.at + units));
+    if (this.at < length) return true;
+    this.stack.closeAll();
+    return false;
+  }
+
+  private lexCode(end: number): void {
     const { out, compiled } = this;
-    const { units, length } = out;
+    const { units } = out;
     const { classes } = compiled;
-    while (this.at < length) {
+    while (this.at < end) {
       if (this.mode !== 'code') {
         this.lexMarkup();
         continue;

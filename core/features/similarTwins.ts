@@ -1,4 +1,4 @@
-import type { CloneKind, CloneType } from '../clones/cloneClass';
+import type { CloneClass, CloneKind, CloneType } from '../clones/cloneClass';
 import type { CodeFacts } from '../code/codeFacts';
 import type { Step } from '../gherkin/feature';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
@@ -8,7 +8,7 @@ import { compareSteps } from '../steps/compareSteps';
 import type { FileId } from '../text/fileId';
 import type { TextRange } from '../text/textRange';
 import { stepAt } from './gherkinAt';
-import { nearestTwins } from './nearestTwins';
+import { nearestTwins, type Twin } from './nearestTwins';
 
 /** One place that is like what was asked for. */
 export interface SimilarPlace {
@@ -57,33 +57,43 @@ export function oneStepAt(index: WorkspaceIndex, file: FileId, range: TextRange)
   return step && range.end <= step.range.end + 1 ? step : undefined;
 }
 
-/** Twins of the step, or of the scenario or run of steps, that `range` of a feature file holds. */
-export function gherkinTwinsOf(index: WorkspaceIndex, file: FileId, range: TextRange): SimilarPlace[] {
+/**
+ * Twins of the step, or of the scenario or run of steps, that `range` of a feature file holds, in pieces. What comes out
+ * after an edit between two of them is of no state.
+ */
+export function* gherkinTwinsOf(
+  index: WorkspaceIndex,
+  file: FileId,
+  range: TextRange,
+): Generator<void, SimilarPlace[], void> {
   const step = oneStepAt(index, file, range);
-  const classes = step ? index.steps.classesIn(file) : index.repetition.classesIn(file);
-  const twins = classes.flatMap(cloneClass =>
-    cloneClass.fragments
-      .filter(fragment => fragment.file === file && touches(fragment.range, step?.textRange ?? range))
-      .flatMap(fragment => nearestTwins(index, cloneClass, fragment))
-      .map(
-        ({ fragment, type, similarity }): SimilarPlace => ({
-          file: fragment.file,
-          range: fragment.range,
-          name: fragment.name,
-          kind: cloneClass.kind,
-          type,
-          similarity,
-          reason: cloneClass.reason,
-        }),
-      ),
-  );
-  return step ? eachTextOnce(index, step.text, twins) : twins;
+  const classes = yield* step ? index.steps.classesOf(file) : index.repetition.classesOf(file);
+  const twins: SimilarPlace[] = [];
+  for (const cloneClass of classes) {
+    yield;
+    for (const fragment of cloneClass.fragments) {
+      if (fragment.file !== file || !touches(fragment.range, step?.textRange ?? range)) continue;
+      for (const twin of nearestTwins(index, cloneClass, fragment)) twins.push(twinPlace(cloneClass, twin));
+      yield;
+    }
+  }
+  return step ? yield* eachTextOnce(index, step.text, twins) : twins;
+}
+
+function twinPlace({ kind, reason }: CloneClass, { fragment, type, similarity }: Twin): SimilarPlace {
+  const { file, range, name } = fragment;
+  return { file, range, name, kind, type, similarity, reason };
 }
 
 /** One place for every other text, judged against `text` itself: a class is judged against its representative. */
-function eachTextOnce(index: WorkspaceIndex, text: string, twins: readonly SimilarPlace[]): SimilarPlace[] {
+function* eachTextOnce(
+  index: WorkspaceIndex,
+  text: string,
+  twins: readonly SimilarPlace[],
+): Generator<void, SimilarPlace[], void> {
   const byText = new Map<string, SimilarPlace>();
   for (const twin of twins) {
+    yield;
     const other = oneStepAt(index, twin.file, twin.range)?.text;
     if (other === undefined || byText.has(other)) continue;
     byText.set(other, { ...twin, name: other, ...stepLikeness(text, other) });

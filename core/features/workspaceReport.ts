@@ -1,12 +1,13 @@
 import type { CloneClass, CloneKind, CloneParameter, Fragment } from '../clones/cloneClass';
 import type { NoiseCount } from '../clones/noise';
-import { parametersOf } from '../clones/parameters';
+import { parametersWork } from '../clones/parameters';
 import { type Config, type Setting, settings } from '../config';
 import type { GherkinFacts } from '../gherkin/feature';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import type { FileId } from '../text/fileId';
 import { countLines } from '../text/lineIndex';
 import type { Problem } from '../text/problem';
+import { sortedInPieces } from '../text/sortedInPieces';
 import { codeName } from './codeName';
 import { gherkinSummary } from './gherkinSummary';
 import type { Report, ReportClass, ReportFile, ReportFragment, ReportSkip, SkipReason } from './report';
@@ -37,8 +38,11 @@ export function* workspaceReport(
   classes: readonly CloneClass[],
   context: ReportContext,
 ): Generator<void, Report, void> {
-  const files = [...index.files()].sort((a, b) => compare(a.info.sortKey, b.info.sortKey));
-  const listed = inOrder(classes.filter(cloneClass => isListed(cloneClass, context)));
+  const files = yield* sortedInPieces([...index.files()], (a, b) => compare(a.info.sortKey, b.info.sortKey));
+  const listed = yield* sortedInPieces(
+    classes.filter(cloneClass => isListed(cloneClass, context)),
+    inOrder,
+  );
   const reportFiles: ReportFile[] = [];
   for (const file of files) {
     reportFiles.push(reportFile(file, context));
@@ -47,11 +51,16 @@ export function* workspaceReport(
   const positions = new ReportPositions(index, context.textOf);
   const reportClasses: ReportClass[] = [];
   for (const cloneClass of listed) {
-    reportClasses.push(reportClass(cloneClass, index, positions, context));
+    reportClasses.push(yield* reportClass(cloneClass, index, positions, context));
     yield;
   }
+  const suppressions = yield* ofFiles(files, file => suppressed(file, positions, context));
+  const fileProblems = yield* ofFiles(files, file => problems(file, index, positions, context));
+  const noise = yield* index.code.noiseWork();
+  const regions = yield* skippedRegions(files);
+  const gherkin = yield* gherkinSummary(files, listed, context.pathOf);
   const lines = sum(reportFiles, file => file.lines);
-  const duplicatedLines = coveredLines(reportClasses);
+  const duplicatedLines = yield* coveredLines(reportClasses);
   return {
     schemaVersion: 1,
     tool: { name: 'twinfold', version: context.version },
@@ -66,14 +75,27 @@ export function* workspaceReport(
         duplicatedPercent: lines === 0 ? 0 : Math.round((duplicatedLines / lines) * 10_000) / 100,
         classes: count(reportClasses, ({ kind }) => kind === 'code'),
       },
-      gherkin: gherkinSummary(files, listed, context.pathOf),
+      gherkin,
     },
     files: reportFiles,
     classes: reportClasses,
-    suppressed: files.flatMap(file => suppressed(file, positions, context)),
-    skipped: [...context.skipped, ...skippedRegions(files), ...index.code.noise.map(skippedNoise)],
-    problems: [...context.problems, ...files.flatMap(file => problems(file, index, positions, context))],
+    suppressed: suppressions,
+    skipped: [...context.skipped, ...regions, ...noise.map(skippedNoise)],
+    problems: [...context.problems, ...fileProblems],
   };
+}
+
+/** What there is to say of single files, in their order and in pieces. */
+function* ofFiles<T>(
+  files: readonly IndexedFile[],
+  of: (file: IndexedFile) => readonly T[],
+): Generator<void, T[], void> {
+  const all: T[] = [];
+  for (const file of files) {
+    all.push(...of(file));
+    yield;
+  }
+  return all;
 }
 
 /** Those that change what is found: not how an editor shows it, and no names of programs, folders or hosts. */
@@ -90,13 +112,12 @@ const editorSettings = new Set(['enable', 'codeLens', 'diagnostics.severity', 's
 const kindOrder: readonly CloneKind[] = ['code', 'step', 'scenario', 'sequence', 'step-definition'];
 
 /** Kind by kind; what can be acted on before what is only a figure; then by rank. */
-function inOrder(classes: readonly CloneClass[]): CloneClass[] {
-  return [...classes].sort(
-    (a, b) =>
-      kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
-      Number(b.rule !== undefined) - Number(a.rule !== undefined) ||
-      b.rank - a.rank ||
-      compare(a.id, b.id),
+function inOrder(a: CloneClass, b: CloneClass): number {
+  return (
+    kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+    Number(b.rule !== undefined) - Number(a.rule !== undefined) ||
+    b.rank - a.rank ||
+    compare(a.id, b.id)
   );
 }
 
@@ -123,15 +144,24 @@ function countWords({ feature }: GherkinFacts): number {
   return words;
 }
 
-function reportClass(
+/** Places that are written down between two turns that the caller may take. */
+const fragmentsPerTurn = 64;
+
+/** A step may stand in thousands of places. */
+function* reportClass(
   cloneClass: CloneClass,
   index: WorkspaceIndex,
   positions: ReportPositions,
   context: ReportContext,
-): ReportClass {
+): Generator<void, ReportClass, void> {
   const { id, kind, type, similarity, scope, savedLines, representative, reason, canonical, rule } =
     cloneClass;
-  const parameters = cloneClass.parameters ?? (kind === 'code' ? holesOf(cloneClass, index, context) : []);
+  const parameters =
+    cloneClass.parameters ?? (kind === 'code' ? yield* holesOf(cloneClass, index, context) : []);
+  const fragments: ReportFragment[] = [];
+  for (const fragment of cloneClass.fragments) {
+    if (fragments.push(reportFragment(fragment, index, positions, context)) % fragmentsPerTurn === 0) yield;
+  }
   return {
     id,
     kind,
@@ -148,21 +178,21 @@ function reportClass(
             values: values.map(value => value ?? null),
           })),
         }),
-    fragments: cloneClass.fragments.map(fragment => reportFragment(fragment, index, positions, context)),
+    fragments,
     ...(reason === undefined ? {} : { reason }),
     ...(canonical === undefined ? {} : { canonical }),
     ...(rule === undefined ? {} : { rule }),
   };
 }
 
-function holesOf(
+function* holesOf(
   cloneClass: CloneClass,
   index: WorkspaceIndex,
   context: ReportContext,
-): readonly CloneParameter[] {
+): Generator<void, readonly CloneParameter[], void> {
   // Members of Type 1 differ in nothing but style.
   if (cloneClass.type === 1) return [];
-  return parametersOf(cloneClass, {
+  return yield* parametersWork(cloneClass, {
     factsOf: file => index.file(file)?.facts.code,
     textOf: file => context.textOf(file),
   });
@@ -203,17 +233,23 @@ function functionName(
 }
 
 /** Lines that at least one fragment of a code class of types 1 to 3 covers. */
-function coveredLines(classes: readonly ReportClass[]): number {
+function* coveredLines(classes: readonly ReportClass[]): Generator<void, number, void> {
   const byPath = new Map<string, ReportFragment[]>();
   for (const { kind, type, fragments } of classes) {
     if (kind !== 'code' || type === 4) continue;
+    yield;
     for (const fragment of fragments) {
       const others = byPath.get(fragment.path);
       if (others) others.push(fragment);
       else byPath.set(fragment.path, [fragment]);
     }
   }
-  return sum([...byPath.values()], linesOfUnion);
+  let lines = 0;
+  for (const fragments of byPath.values()) {
+    lines += linesOfUnion(fragments);
+    yield;
+  }
+  return lines;
 }
 
 /** Lines of a file that stand in one of the fragments, each counted once. */
@@ -260,15 +296,17 @@ function problems(
 }
 
 /** Parts of files that take no part in clone detection: import blocks, headers, tables of data. */
-function skippedRegions(files: readonly IndexedFile[]): ReportSkip[] {
+function* skippedRegions(files: readonly IndexedFile[]): Generator<void, ReportSkip[], void> {
   const sums = new Map<SkipReason, { files: Set<FileId>; lines: number }>();
-  for (const { file, facts } of files)
+  for (const { file, facts } of files) {
+    yield;
     for (const { reason, lines } of facts.code?.skipped ?? []) {
       let region = sums.get(reason);
       if (!region) sums.set(reason, (region = { files: new Set(), lines: 0 }));
       region.files.add(file);
       region.lines += lines;
     }
+  }
   return [...sums]
     .map(([reason, region]) => ({ reason, files: region.files.size, lines: region.lines }))
     .sort((a, b) => compare(a.reason, b.reason));

@@ -1,4 +1,4 @@
-import { analyzeCode, passingFacts } from '../code/analyzeCode';
+import { analyzeCode, passingFactsWork } from '../code/analyzeCode';
 import type { CodeFacts } from '../code/codeFacts';
 import type { FillUnits } from '../code/rawTokens';
 import type { Config } from '../config';
@@ -26,23 +26,42 @@ export interface FileFacts {
 /** Step definitions come from syntax trees, which `core` does not make: `host` hands the reader in. */
 export type ReadDefinitions = (text: string, language: string) => StepDefinitionFacts | undefined;
 
-/**
- * `text` is decoded and has no byte order mark; `fill` only makes it faster. Whoever asks for `passing` facts gets tokens
- * and statements that are valid until the next text is analyzed.
- */
+/** `text` is decoded and has no byte order mark; `fill` only makes it faster. */
 export function fileFacts(
   readDefinitions: ReadDefinitions,
   text: string,
   language: string,
   config: Config,
   fill?: FillUnits,
-  passing = false,
 ): FileFacts {
-  const { length } = text;
-  const starts = lineStarts(text);
-  if (language === 'gherkin') return { language, length, lineStarts: starts, gherkin: analyzeGherkin(text) };
+  if (language === 'gherkin') return gherkinFacts(text);
   const definitions = readDefinitions(text, language);
-  const code = (passing ? passingFacts : analyzeCode)(text, language, config, fill);
+  return codeFacts(text, analyzeCode(text, language, config, fill), definitions);
+}
+
+/**
+ * As `fileFacts`, in pieces, for a caller that puts tokens and statements elsewhere: they are valid until the next text
+ * is analyzed, which may be between two pieces.
+ */
+export function* passingFileFacts(
+  definitions: StepDefinitionFacts | undefined,
+  text: string,
+  language: string,
+  fill?: FillUnits,
+): Generator<unknown, FileFacts, void> {
+  if (language === 'gherkin') return gherkinFacts(text);
+  return codeFacts(text, yield* passingFactsWork(text, language, fill), definitions);
+}
+
+function gherkinFacts(text: string): FileFacts {
+  const { length } = text;
+  return { language: 'gherkin', length, lineStarts: lineStarts(text), gherkin: analyzeGherkin(text) };
+}
+
+function codeFacts(text: string, code: CodeFacts, definitions: StepDefinitionFacts | undefined): FileFacts {
+  const { length } = text;
+  const { language } = code;
+  const starts = lineStarts(text);
   // Written out, because spreading takes a while for each of thousands of files.
   return definitions
     ? { language, length, lineStarts: starts, code, definitions }

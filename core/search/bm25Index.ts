@@ -5,6 +5,9 @@
 const k1 = 1.2;
 const b = 0.8;
 
+/** Postings that are looked at between two turns that the caller may take: a fraction of a millisecond. */
+const postingsPerTurn = 16 * 1024;
+
 /** The documents that hold one term, in no order, with the weighted count of the term in each. */
 interface Postings {
   documents: Uint32Array;
@@ -63,12 +66,17 @@ export class Bm25Index {
     return count === 0 ? 0 : Math.log(1 + (this.documents - count + 0.5) / (count + 0.5));
   }
 
-  /** Adds every document's score to `scores`, which is indexed by document number. */
-  score(question: ReadonlyMap<string, number>, scores: Float32Array): void {
+  /** Adds every document's score to `scores`, which is indexed by document number; yields after some thousand postings. */
+  *score(question: ReadonlyMap<string, number>, scores: Float32Array): Generator<void, void, void> {
+    let looked = 0;
     const average = this.totalLength / Math.max(1, this.documents);
     for (const [term, times] of question) {
       const postings = this.postingsOf(term);
       if (!postings) continue;
+      if ((looked += postings.count) > postingsPerTurn) {
+        looked = 0;
+        yield;
+      }
       const idf = this.idf(term) * times;
       for (let i = 0; i < postings.count; i++) {
         const document = postings.documents[i]!;

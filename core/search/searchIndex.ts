@@ -1,3 +1,4 @@
+import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import { Bm25Index } from './bm25Index';
 import type { Int8Rows } from './int8Rows';
@@ -59,26 +60,38 @@ export class SearchIndex {
   /** How many functions have a name. */
   private readonly functionNames = new Map<string, number>();
 
+  /** Counts changes. */
+  private edits = 0;
+
   get size(): number {
     return this.words.size;
   }
 
   /** Replaces the units of a file; answers the documents in the order of `units`. */
   update(file: FileId, units: readonly SearchUnit[]): readonly number[] {
+    return drained(this.updating(file, units));
+  }
+
+  /** The same unit by unit: of work that is broken off those stay that were added. */
+  *updating(file: FileId, units: readonly SearchUnit[]): Generator<void, readonly number[], void> {
     this.remove(file);
-    const documents = units.map(({ fields, ...unit }) => {
+    const documents: number[] = [];
+    this.byFile.set(file, documents);
+    for (const { fields, ...unit } of units) {
+      this.edits++;
       const document = this.free.pop() ?? this.units.length;
+      documents.push(document);
       this.units[document] = unit;
       this.names[document] = unit.kind === 'code' ? nameForm(unit.name) : undefined;
       this.words.add(document, unitTerms(fields));
       this.countName(unit, 1);
-      return document;
-    });
-    this.byFile.set(file, documents);
+      yield;
+    }
     return documents;
   }
 
   remove(file: FileId): void {
+    this.edits++;
     for (const document of this.byFile.get(file) ?? []) {
       this.countName(this.units[document]!, -1);
       this.units[document] = undefined;
@@ -119,20 +132,35 @@ export class SearchIndex {
   }
 
   setVector(document: number, vector: Float32Array): void {
+    this.edits++;
     this.vectors?.set(document, vector);
   }
 
   /** The best units, best first. Units without a vector count as far away. */
-  search({ text, vector, kinds, count }: SearchQuestion): SearchHit[] {
+  search(question: SearchQuestion): SearchHit[] {
+    return drained(this.searchWork(question));
+  }
+
+  /** The same in pieces; begins again when the index changes between two of them. */
+  *searchWork(question: SearchQuestion): Generator<void, SearchHit[], void> {
+    for (;;) {
+      const { edits } = this;
+      const hits = yield* this.searchOnce(question);
+      if (edits === this.edits) return hits;
+    }
+  }
+
+  private *searchOnce({ text, vector, kinds, count }: SearchQuestion): Generator<void, SearchHit[], void> {
     const question = questionTerms(text);
     const scores = new Float32Array(this.units.length);
-    this.words.score(question, scores);
+    yield* this.words.score(question, scores);
     const most = Math.max(this.words.highest(question), Number.MIN_VALUE);
     for (let document = 0; document < scores.length; document++) scores[document]! /= most;
     if (vector && this.vectors) {
       const weight = Math.min(mostWordsWeight, wordsWeight * most);
-      this.addMeaning(vector, firstStem(text), weight, scores);
+      yield* this.addMeaning(vector, firstStem(text), weight, scores);
     }
+    yield;
     const wanted = (document: number) => {
       const unit = this.units[document];
       return unit !== undefined && scores[document]! > 0 && (!kinds || kinds.includes(unit.kind));
@@ -156,9 +184,14 @@ export class SearchIndex {
   }
 
   /** `scores` holds the share of the words; divided by all weights, it stays below 1. */
-  private addMeaning(vector: Float32Array, verb: string, weight: number, scores: Float32Array): void {
+  private *addMeaning(
+    vector: Float32Array,
+    verb: string,
+    weight: number,
+    scores: Float32Array,
+  ): Generator<void, void, void> {
     const cosines = new Float32Array(scores.length);
-    this.vectors?.cosines(vector, cosines);
+    if (this.vectors) yield* this.vectors.cosinesWork(vector, cosines);
     for (let document = 0; document < scores.length; document++) {
       const name = this.names[document];
       const form = name ? (name.verb === verb ? sameVerb : 0) - name.loss : 0;

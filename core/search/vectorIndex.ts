@@ -1,3 +1,4 @@
+import { drained } from '../text/drained';
 import type { Int8Rows } from './int8Rows';
 
 /** A row of the index and its cosine with what was asked for. */
@@ -48,15 +49,21 @@ export class VectorIndex {
     if (row < this.rows) this.scales[row] = 0;
   }
 
-  /** Writes the cosine of `vector` with every row to `cosines`; rows not in use get 0. */
-  cosines(vector: Float32Array, cosines: Float32Array): void {
+  /** Writes the cosine of `vector` with every row to `cosines`; rows not in use get 0. Yields after every block. */
+  *cosinesWork(vector: Float32Array, cosines: Float32Array): Generator<void, void, void> {
     const query = quantize(vector, this.dimensions);
     for (let from = 0; from < this.rows; from += blockRows) {
       const to = Math.min(this.rows, from + blockRows);
       this.bytes.dots(query.bytes, from, to, this.block);
       for (let row = from; row < to; row++)
         cosines[row] = this.block[row - from]! * query.scale * this.scales[row]!;
+      yield;
     }
+  }
+
+  /** The same at one go. */
+  cosines(vector: Float32Array, cosines: Float32Array): void {
+    drained(this.cosinesWork(vector, cosines));
   }
 
   /** The row nearest to row `row` among those that `wanted` admits; the first of equal ones. */

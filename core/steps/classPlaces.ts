@@ -65,6 +65,7 @@ export class ClassPlaces {
     let last: FileId | undefined;
     let isKept = false;
     for (const [index, fragment] of (kept?.cloneClass.fragments ?? []).entries()) {
+      if (index % placesPerTurn === placesPerTurn - 1) yield;
       if (fragment.file !== last) {
         last = fragment.file;
         isKept = !isFresh(last);

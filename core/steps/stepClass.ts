@@ -57,10 +57,12 @@ export function* wordingClass(
   const nearest = rest.reduce((a, b) => (first!.near.get(b)!.score > first!.near.get(a)!.score ? b : a));
   const all: ClassMember[] = [{ distinct: kept, type: 1, similarity: 1 }, ...members];
   const compared = [kept.text, bestText(nearest.group).text] as const;
+  yield;
   const reason =
     before?.compared[0] === compared[0] && before.compared[1] === compared[1]
       ? before.cloneClass.reason!
       : comparisonReason(analyzeStep(compared[0]), analyzeStep(compared[1]), true);
+  yield;
   const verdict = {
     reason,
     ...(cluster.problem ? { canonical: chosen(all, canonical) ?? kept.text, rule: 'step/wording' } : {}),
@@ -92,11 +94,13 @@ function* stepClass(
   const kept = members[0]!.distinct;
   const found = yield* ClassPlaces.of(places, members, before);
   const { fragments } = found;
+  yield;
   const type = members.reduce<CloneType>(
     (weakest, member) => (member.type > weakest ? member.type : weakest),
     1,
   );
   const parameters = type === 1 ? [] : found.holes(kept);
+  yield;
   const cloneClass: CloneClass = {
     id: contentId('step', kept.text),
     kind: 'step',

@@ -4,6 +4,7 @@ import type { GherkinFacts, Step } from '../gherkin/feature';
 import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
+import { sortedInPieces } from '../text/sortedInPieces';
 import type { BuiltClass, StepPlaces } from './classPlaces';
 import { type DistinctText, DistinctTexts, type TemplateGroup } from './distinctTexts';
 import { FileOrder } from './fileOrder';
@@ -79,7 +80,7 @@ export class StepIndex {
       if (cloneClass) found.push(cloneClass);
       if (++seen % groupsPerTurn === 0) yield;
     }
-    return found.sort(byRank);
+    return yield* sortedInPieces(found, byRank);
   }
 
   classesIn(file: FileId): readonly CloneClass[] {
@@ -93,6 +94,7 @@ export class StepIndex {
     for (const group of groupsOf(this.texts.textsIn(file))) {
       const cluster = this.clusterOf(group);
       if (cluster) clusters.add(cluster);
+      yield;
     }
     const found: CloneClass[] = [];
     for (const cluster of clusters) {

@@ -107,6 +107,20 @@ const prose = /^(?:and\/or|he\/she|his\/her|s\/he|yes\/no|true\/false|on\/off)$/
 const wordUnit = /[\p{L}\p{N}]/u;
 const spaceUnit = /\s/;
 
+/**
+ * Compiles what tells the forms of parameters apart, in pieces: the engine does it when a form is first tried, and once
+ * more for good, which takes some 20 ms for all of them. It does so for each kind of strings: `text` is one of theirs.
+ */
+export function* preparedForms(text: string): Generator<void, void, void> {
+  for (const form of [plainWord, wordUnit, word, ...forms.map(([, form]) => form)]) {
+    for (let time = 0; time < 2; time++) {
+      form.lastIndex = 0;
+      form.test(text);
+    }
+    yield;
+  }
+}
+
 /** Cuts a step text into words, parameters and marks; covers all of it but the space. */
 export function scanStep(text: string): StepToken[] {
   const tokens: StepToken[] = [];

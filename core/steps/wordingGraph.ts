@@ -4,6 +4,7 @@ import { Candidates } from './candidates';
 import { byPreference } from './canonical';
 import type { DistinctText, TemplateGroup } from './distinctTexts';
 import { compare } from './fileOrder';
+import { languages } from './lexicon/languageOf';
 import { lexicon } from './lexicon/lexicon';
 import { PairScorer } from './pairScorer';
 import { isRewording } from './rewording';
@@ -70,8 +71,11 @@ export class WordingGraph {
   /** Compares the groups that are new, in pieces: a file may bring hundreds. */
   *connectNew(): Generator<void, void, void> {
     if (this.unconnected.size === 0) return;
-    // Decoded for the first comparison, which takes longer than that.
+    // Decoded for the first comparison, and one after the other: each takes some milliseconds.
+    yield;
     lexicon();
+    yield;
+    languages();
     for (const group of this.unconnected) {
       yield;
       if (this.unconnected.delete(group)) this.connect(group);

@@ -1,8 +1,8 @@
 import type { ReadDefinitions } from '../../core/index/fileFacts';
 import type { StepDefinition, StepDefinitionFacts } from '../../core/steps/definitions/stepDefinition';
 import { drained } from '../../core/text/drained';
+import { longPiece } from '../../core/text/longPiece';
 import { ownText } from '../../core/text/ownText';
-import { longPiece } from '../paced';
 import { type GrammarName, Grammars } from '../treeSitter/grammars';
 import { computedPatternAt, type DefinitionLanguage, type Found } from './definitionLanguage';
 import { definitionLanguages } from './definitionLanguages';
@@ -54,7 +54,7 @@ function* readFile(
   { grammar, language }: Reader,
   text: string,
 ): Generator<unknown, StepDefinitionFacts, void> {
-  const tree = grammars.parse(grammar, text);
+  const tree = yield* grammars.parsing(grammar, text);
   try {
     yield;
     const found: Found[] = [];

@@ -20,12 +20,17 @@ export type GrammarName =
 /** Node has it and its types have not. */
 declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => never };
 
+/** tree-sitter asks after every hundred steps whether to go on: some two milliseconds of work, 2,000 characters. */
+const callsPerPiece = 20;
+
 /**
  * Loads tree-sitter grammars on first use. A grammar costs 2 to 20 ms to load and its memory is never given back, so
  * nothing is loaded before a file asks for it.
  */
 export class Grammars {
   private readonly parsers = new Map<GrammarName, Parser>();
+  /** Those that parse in pieces, between two texts. */
+  private readonly idle = new Map<GrammarName, Parser[]>();
   private readonly languages = new Map<GrammarName, Language>();
 
   private constructor(private readonly folders: readonly string[]) {}
@@ -55,6 +60,28 @@ export class Grammars {
     const tree = parser.parse(text);
     if (!tree) throw new Error(`the ${name} grammar gave no tree`);
     return tree;
+  }
+
+  /**
+   * As `parse`, in pieces: a file of some hundred lines takes as long as a user may be made to wait, and the first one of
+   * a grammar, whose program is compiled as it runs, twice that. Others may be parsed meanwhile.
+   */
+  *parsing(name: GrammarName, text: string): Generator<void, Tree, void> {
+    const parser = this.idle.get(name)?.pop() ?? new Parser().setLanguage(this.language(name));
+    try {
+      for (;;) {
+        let calls = 0;
+        const tree = parser.parse(text, null, { progressCallback: () => ++calls >= callsPerPiece });
+        if (tree) return tree;
+        yield;
+      }
+    } finally {
+      // Else it would go on with this text when it is given the next.
+      parser.reset();
+      const others = this.idle.get(name);
+      if (others) others.push(parser);
+      else this.idle.set(name, [parser]);
+    }
   }
 
   /** Parses, hands the tree over and deletes it, whatever happens. */

@@ -3,7 +3,7 @@ import { htmlReport } from '../../host/reportPage/htmlReport';
 import type { ReportPageResult } from '../protocol';
 import type { Session } from '../session';
 import { uriOfPath } from '../toLsp';
-import { report } from './report';
+import { liveReport } from './report';
 
 /** `twinfold/reportPage`: the report as one self-contained page, unsaved buffers included. */
 export async function reportPage(
@@ -11,7 +11,7 @@ export async function reportPage(
   _params: unknown,
   signal: AbortSignal,
 ): Promise<ReportPageResult> {
-  const found = await report(session, {}, signal);
+  const found = await liveReport(session, {}, signal);
   const { workspace } = session;
   return {
     html: htmlReport(

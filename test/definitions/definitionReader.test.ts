@@ -262,3 +262,34 @@ other(Word=word)
 `;
   expect(types('python', text).map(each => each.split(':')[0])).toEqual(['Number']);
 });
+
+test('a long file is read in pieces, others meanwhile, and is read as at one go', () => {
+  const calls = (word: string) =>
+    Array.from(
+      { length: 300 },
+      (_, i) => `Given('${word} ${i}', async () => { await page.click(${i}); });`,
+    ).join('\n');
+  const [first, second] = [calls('one'), calls('two')];
+  const works = [first, second].map(text => read.inPieces!(text, 'javascript'));
+  const found: unknown[] = [];
+  let pieces = 0;
+  while (found.length < 2)
+    for (const work of works) {
+      const step = work.next();
+      if (!step.done) pieces++;
+      else if (step.value) found.push(step.value);
+    }
+  expect(found).toEqual([first, second].map(text => read(text, 'javascript')));
+  // Beside the pieces of parsing, one for each of the calls of functions.
+  expect(pieces).toBeGreaterThan(2 * 600 + 10);
+});
+
+test('a text whose reading was broken off leaves nothing to the next', () => {
+  const text = Array.from({ length: 300 }, (_, i) => `Given('a step ${i}', () => {});`).join('\n');
+  const work = read.inPieces!(text, 'javascript');
+  for (let i = 0; i < 6; i++) work.next();
+  work.return(undefined);
+  expect(definitions('javascript', "Given('another', () => {});")).toEqual([
+    'cucumber | another |  | step | ',
+  ]);
+});

@@ -12,6 +12,7 @@ function report(
   files: Readonly<Record<string, string>>,
   classes: readonly CloneClass[] = [],
   exactSteps = false,
+  eachPiece = () => {},
 ): Report {
   const index = new WorkspaceIndex(defaultConfig);
   const paths = Object.keys(files);
@@ -43,6 +44,7 @@ function report(
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
+    eachPiece();
   }
 }
 
@@ -183,4 +185,17 @@ test('settings of the machine and of the editor are not in the report', () => {
   const { settings } = report({});
   expect(settings).toMatchObject({ exactSteps: false, 'code.minTokens': 40 });
   expect(Object.keys(settings).filter(key => /^(embedding|diagnostics)/.test(key))).toEqual([]);
+});
+
+test('no piece of a report is more than a file or some dozens of places', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 200 }, (_, i) => [`f${i}.ts`, 'let a = 1;\nlet b = 2;\n'] as const),
+  );
+  const fragments = Array.from({ length: 2000 }, (_, i) => fragment(i % 200, 0, 10));
+  let pieces = 0;
+  report(files, [classOf('a', fragments)], false, () => {
+    pieces++;
+  });
+  // Files are written down, and looked at for suppressions, problems and regions that are left out.
+  expect(pieces).toBeGreaterThan(4 * 200 + 2000 / 64);
 });

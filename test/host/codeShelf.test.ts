@@ -6,7 +6,8 @@ import { serialize } from 'node:v8';
 import { expect, test } from 'vitest';
 import type { TokenSequence } from '../../core/code/tokenSequence';
 import { defaultConfig } from '../../core/config';
-import { type FileFacts, fileFacts } from '../../core/index/fileFacts';
+import { type FileFacts, fileFacts, passingFileFacts } from '../../core/index/fileFacts';
+import { drained } from '../../core/text/drained';
 import { plainCode } from '../../host/codeDetails';
 import { CodeShelf } from '../../host/codeShelf';
 import { Workspace } from '../../host/workspace';
@@ -18,7 +19,8 @@ import { tempTree } from './tempTree';
 const megabyte = 1024 * 1024;
 
 function factsOf(text: string, passing = false): FileFacts {
-  return fileFacts(() => undefined, text, 'typescript', defaultConfig, undefined, passing);
+  if (passing) return drained(passingFileFacts(undefined, text, 'typescript'));
+  return fileFacts(() => undefined, text, 'typescript', defaultConfig);
 }
 
 /** Long enough that a few hundred need several pieces of memory. */

@@ -17,3 +17,16 @@ test('no piece holds more than a part of a long list', () => {
   const pieces = [...jsonPieces({ numbers: Array.from({ length: 100_000 }, (_, i) => i) })];
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(2000);
 });
+
+test('long lists are cut on every level', () => {
+  const fragments = Array.from({ length: 20_000 }, (_, i) => ({ path: `f${i}`, gaps: undefined }));
+  const values = fragments.map((_, i) => (i % 2 ? `v${i}` : null));
+  const value = {
+    classes: [{ id: 1 }, { id: 2, fragments, parameters: [{ name: '$1', values }] }],
+    root: '/',
+  };
+  const pieces = [...jsonPieces(value)];
+  expect(pieces.join('')).toBe(JSON.stringify(value));
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(8000);
+  expect([...jsonPieces([])].join('')).toBe('[]');
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { longPiece, paced } from '../../host/paced';
+import { longPiece } from '../../core/text/longPiece';
+import { paced } from '../../host/paced';
 
 function* count(to: number, seen: number[]): Generator<void, string, void> {
   try {
@@ -26,6 +27,27 @@ test('the event loop gets its turns', async () => {
   expect(seen.indexOf(-1)).toBeLessThan(3);
 });
 
+test('a turn holds a slice of one work only, and works that wait take turns', async () => {
+  const seen: string[] = [];
+  let over = false;
+  const countTurns = () => {
+    seen.push('|');
+    if (!over) setImmediate(countTurns);
+  };
+  function* work(name: string): Generator<unknown, void, void> {
+    for (let i = 0; i < 3; i++) {
+      seen.push(name);
+      yield longPiece;
+    }
+  }
+  setImmediate(countTurns);
+  await Promise.all(['a', 'b', 'c'].map(name => paced(work(name))));
+  over = true;
+  const turns = seen.join('').split('|');
+  expect(turns.every(({ length }) => length <= 1)).toBe(true);
+  expect(turns.join('')).toBe('abcabcabc');
+});
+
 test('a long piece begins a turn, however little of the slice is used up', async () => {
   const seen: string[] = [];
   function* work(): Generator<unknown, void, void> {
@@ -43,7 +65,8 @@ test('a long piece begins a turn, however little of the slice is used up', async
 test('cancelled work throws, and closes what it opened', async () => {
   const seen: number[] = [];
   const stop = new AbortController();
-  setImmediate(() => stop.abort(new Error('enough')));
+  // Work begins with the next turn.
+  setImmediate(() => setImmediate(() => stop.abort(new Error('enough'))));
   await expect(paced(count(1e9, seen), { sliceMs: 0, signal: stop.signal })).rejects.toThrow('enough');
   expect(seen.at(-1)).toBe(0);
 });

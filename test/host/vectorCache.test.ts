@@ -2,13 +2,18 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { drained } from '../../core/text/drained';
 import type { Embedder, VectorSpace } from '../../host/embedder';
-import { CachedEmbedder, VectorCache } from '../../host/vectorCache';
+import { CachedEmbedder, VectorCache, vectorKey } from '../../host/vectorCache';
 
 const space = { key: 'static 1', dimensions: 3 };
 
 function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'twinfold-vectors-'));
+}
+
+function openCache(folder: string, of: VectorSpace): VectorCache {
+  return drained(VectorCache.open(folder, of));
 }
 
 function vectorFiles(folder: string): string[] {
@@ -17,53 +22,53 @@ function vectorFiles(folder: string): string[] {
 
 test('vectors outlive the session', () => {
   const folder = newFolder();
-  const first = new VectorCache(folder, space);
-  first.set('a text', Float32Array.from([0.6, -0.8, 0]));
+  const first = openCache(folder, space);
+  first.set(vectorKey('a text'), Float32Array.from([0.6, -0.8, 0]));
   first.flush();
-  const [x, y, z] = new VectorCache(folder, space).get('a text')!;
+  const [x, y, z] = openCache(folder, space).get(vectorKey('a text'))!;
   expect([x, y, z].map(value => Math.round(value! * 100) / 100 + 0)).toEqual([0.6, -0.8, 0]);
-  expect(new VectorCache(folder, space).get('another')).toBeUndefined();
+  expect(openCache(folder, space).get(vectorKey('another'))).toBeUndefined();
 });
 
 test('two spaces never mix, also when only the dimension differs', () => {
   const folder = newFolder();
-  const cache = new VectorCache(folder, space);
-  cache.set('a text', Float32Array.from([1, 0, 0]));
+  const cache = openCache(folder, space);
+  cache.set(vectorKey('a text'), Float32Array.from([1, 0, 0]));
   cache.flush();
-  expect(new VectorCache(folder, { ...space, key: 'static 2' }).get('a text')).toBeUndefined();
-  expect(new VectorCache(folder, { ...space, dimensions: 4 }).get('a text')).toBeUndefined();
+  expect(openCache(folder, { ...space, key: 'static 2' }).get(vectorKey('a text'))).toBeUndefined();
+  expect(openCache(folder, { ...space, dimensions: 4 }).get(vectorKey('a text'))).toBeUndefined();
 });
 
 test('sessions that write at the same time keep what both found', () => {
   const folder = newFolder();
-  const [a, b] = [new VectorCache(folder, space), new VectorCache(folder, space)];
-  a.set('from a', Float32Array.from([1, 0, 0]));
-  b.set('from b', Float32Array.from([0, 1, 0]));
+  const [a, b] = [openCache(folder, space), openCache(folder, space)];
+  a.set(vectorKey('from a'), Float32Array.from([1, 0, 0]));
+  b.set(vectorKey('from b'), Float32Array.from([0, 1, 0]));
   a.flush();
   b.flush();
-  expect(new VectorCache(folder, space).size).toBe(2);
+  expect(openCache(folder, space).size).toBe(2);
 });
 
 test('many small files become one', () => {
   const folder = newFolder();
-  const cache = new VectorCache(folder, space);
+  const cache = openCache(folder, space);
   for (let i = 0; i < 40; i++) {
-    cache.set(`text ${i}`, Float32Array.from([1, 0, 0]));
+    cache.set(vectorKey(`text ${i}`), Float32Array.from([1, 0, 0]));
     cache.flush();
   }
   expect(vectorFiles(folder).length).toBeLessThan(20);
-  expect(new VectorCache(folder, space).size).toBe(40);
+  expect(openCache(folder, space).size).toBe(40);
 });
 
 test('a file that is damaged or cut off costs what stands in it and nothing else', () => {
   const folder = newFolder();
-  const cache = new VectorCache(folder, space);
-  cache.set('a text', Float32Array.from([1, 0, 0]));
+  const cache = openCache(folder, space);
+  cache.set(vectorKey('a text'), Float32Array.from([1, 0, 0]));
   cache.flush();
   const [file] = vectorFiles(folder);
   writeFileSync(join(folder, file!, '..', 'zz.vec'), 'garbage');
   writeFileSync(join(folder, file!, '..', 'zzz.vec'), 'twinvec1\u0003\0\0\0cut');
-  expect(new VectorCache(folder, space).size).toBe(1);
+  expect(openCache(folder, space).size).toBe(1);
 });
 
 test('what is known is not asked for again, and another backend starts afresh', async () => {
@@ -84,4 +89,25 @@ test('what is known is not asked for again, and another backend starts afresh', 
   const { space: answered, rows } = await cached.embed(['b']);
   expect(answered).toBe(current);
   expect(rows[0]).toHaveLength(2);
+});
+
+test('what is read back, written and joined gives a turn after a page at most', () => {
+  const folder = newFolder();
+  const cache = openCache(folder, space);
+  const vector = Float32Array.from([1, 0, 0]);
+  for (let i = 0; i < 10_000; i++) cache.set(vectorKey(`text ${i}`), vector);
+  expect(cache.isFull).toBe(true);
+  expect([...cache.flushing()].length).toBeGreaterThanOrEqual(5);
+  expect([...VectorCache.open(folder, space)].length).toBeGreaterThan(30);
+});
+
+test('what is being written when the session ends is written', () => {
+  const folder = newFolder();
+  const cache = openCache(folder, space);
+  cache.set(vectorKey('a text'), Float32Array.from([1, 0, 0]));
+  const work = cache.flushing();
+  work.next();
+  cache.set(vectorKey('another'), Float32Array.from([1, 0, 0]));
+  cache.flush();
+  expect(openCache(folder, space).size).toBe(2);
 });

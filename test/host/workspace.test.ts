@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { type Config, defaultConfig } from '../../core/config';
 import type { Report } from '../../core/features/report';
-import { longPiece } from '../../host/paced';
+import { longPiece } from '../../core/text/longPiece';
 import { Workspace } from '../../host/workspace';
 import { copied } from './copied';
 import { tempTree, writeTree } from './tempTree';

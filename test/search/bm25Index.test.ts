@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Bm25Index } from '../../core/search/bm25Index';
+import { drained } from '../../core/text/drained';
 import { seeded } from '../seeded';
 
 function scoresOf(index: Bm25Index, words: readonly string[], documents: number): number[] {
   const scores = new Float32Array(documents);
-  index.score(new Map(words.map(word => [word, 1])), scores);
+  drained(index.score(new Map(words.map(word => [word, 1])), scores));
   return [...scores];
 }
 

@@ -67,3 +67,24 @@ test('no similarity reaches 1, however much of a snippet is found again', () => 
     expect(similarity).toBeGreaterThan(0.6);
   }
 });
+
+test('a question is answered in pieces, and by the index as it is at the end', () => {
+  const index = new SearchIndex();
+  index.openSpace(new PlainInt8Rows(dimensions));
+  const units = Array.from({ length: 20_000 }, (_, i) =>
+    unit(`writeLog${i}`, 'writes what happened to a file'),
+  );
+  for (const document of index.update(file, units)) index.setVector(document, axis(document % dimensions));
+  const question = { text: 'read cache of open files', vector: axis(0), count: 1 };
+  const work = index.searchWork(question);
+  let pieces = 0;
+  let step = work.next();
+  for (; !step.done; step = work.next()) {
+    if (++pieces !== 3) continue;
+    const [added] = index.update(2 as FileId, [unit('readCacheOfOpenFiles', 'read cache of open files')]);
+    index.setVector(added!, axis(0));
+  }
+  expect(pieces).toBeGreaterThanOrEqual(Math.floor(20_000 / 4096));
+  expect(step.value).toEqual(index.search(question));
+  expect(step.value[0]!.unit.name).toBe('readCacheOfOpenFiles');
+});

@@ -34,8 +34,11 @@ export function* definitionClasses(
   for (const suite of suites(compared)) {
     const taken = new Set<PlacedDefinition>();
     const byPattern = grouped(suite, each => each.pattern!.key);
+    yield;
+    const ordered = byUse(suite, bindings);
     for (const likeness of ['same', 'overlapping'] as const)
-      for (const representative of byUse(suite, bindings)) {
+      for (const representative of ordered) {
+        yield;
         if (taken.has(representative)) continue;
         const members = neighbours(representative, byPattern, overlaps).filter(
           other => !taken.has(other) && answersAlike(representative, other, overlaps, likeness),
@@ -44,7 +47,6 @@ export function* definitionClasses(
         for (const member of [representative, ...members]) taken.add(member);
         classes.push(cloneClass(representative, members, overlaps, bindings));
       }
-    yield;
   }
   return classes.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
 }
@@ -118,11 +120,16 @@ function* patternOverlaps(
   );
   const index = new PatternIndex(patterns.values());
   const evidence = new Evidence();
-  for (const { text, patterns: matching } of bindings.bound()) evidence.add(text, matching, true);
-  for (const pattern of patterns.values()) {
-    for (const sample of pattern.samples) evidence.add(sample, index.matching(sample), false);
+  yield;
+  for (const { text, patterns: matching } of bindings.bound()) {
+    evidence.add(text, matching, true);
     if (evidence.size % 100 === 0) yield;
   }
+  for (const pattern of patterns.values())
+    for (const sample of pattern.samples) {
+      evidence.add(sample, index.matching(sample), false);
+      yield;
+    }
   return evidence.overlaps();
 }
 

@@ -89,6 +89,7 @@ export class DefinitionIndex {
   /** Compiles the patterns that are new, in pieces; what asks for definitions afterwards is answered at once. */
   *settle(): Generator<void, void, void> {
     if (!this.sourcesChanged) return;
+    yield;
     const scopes = this.parameterScopes();
     for (const { info, facts } of [...this.sources.values()])
       for (const definition of facts.definitions) {
@@ -96,6 +97,7 @@ export class DefinitionIndex {
         yield;
       }
     this.compile();
+    yield;
   }
 
   /** All definitions that a step with this text can run, nearest scope only; more than one is ambiguous. */

@@ -58,7 +58,7 @@ interface Languages {
 let shared: Languages | undefined;
 
 /** Made when first asked for, never changed. */
-function languages(): Languages {
+export function languages(): Languages {
   if (shared) return shared;
   // Of languages with as many small words of a text the last one counts.
   const data = [

@@ -3,6 +3,7 @@ import type { Config } from '../../config';
 import { drained } from '../../text/drained';
 import type { FileId } from '../../text/fileId';
 import type { FileInfo } from '../../text/fileInfo';
+import { sortedInPieces } from '../../text/sortedInPieces';
 import { FileOrder } from '../fileOrder';
 import type { GherkinFile } from '../stepIndex';
 import { type BackgroundClass, backgroundClasses } from './backgroundClasses';
@@ -84,7 +85,8 @@ export class RepetitionIndex {
     const sequences = [...this.runClasses.values()].flat();
     for (const { backgrounds } of this.byFile.values())
       sequences.push(...backgrounds.map(({ cloneClass }) => cloneClass));
-    return [...this.sorted(scenarios), ...this.sorted(sequences)];
+    yield;
+    return [...(yield* this.sorted(scenarios)), ...(yield* this.sorted(sequences))];
   }
 
   classesIn(file: FileId): readonly CloneClass[] {
@@ -107,7 +109,7 @@ export class RepetitionIndex {
         for (const cloneClass of this.runClasses.get(run) ?? [])
           if (cloneClass.fragments.some(fragment => fragment.file === file)) sequences.add(cloneClass);
     }
-    return [...this.sorted([...scenarios]), ...this.sorted([...sequences])];
+    return [...(yield* this.sorted([...scenarios])), ...(yield* this.sorted([...sequences]))];
   }
 
   /** A shared opening is the Background's; what follows it may recur elsewhere. */
@@ -134,6 +136,7 @@ export class RepetitionIndex {
       this.leaving.delete(file);
       this.order.remove(file);
       this.forget(contribution);
+      yield;
     }
     for (const run of yield* this.runs.settle()) this.staleRuns.add(run);
     for (const run of this.staleRuns) {
@@ -141,13 +144,14 @@ export class RepetitionIndex {
       const found = reuseClasses(this.order, run, this.config['sequence.minOccurrences']);
       if (found.length > 0) this.runClasses.set(run, found);
       else this.runClasses.delete(run);
-      if (found.length > 0) yield;
+      yield;
     }
   }
 
-  private sorted(classes: readonly CloneClass[]): CloneClass[] {
+  private sorted(classes: readonly CloneClass[]): Generator<void, CloneClass[], void> {
     const place = ({ fragments }: CloneClass): number => this.order.ordinal(fragments[0]!.file);
-    return [...classes].sort(
+    return sortedInPieces(
+      classes,
       (a, b) =>
         b.rank - a.rank ||
         place(a) - place(b) ||

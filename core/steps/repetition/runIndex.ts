@@ -203,7 +203,7 @@ export class RunIndex {
   }
 }
 
-const ITEMS_PER_TURN = 256;
+const ITEMS_PER_TURN = 16;
 
 /** Does the work for every item, those included that are added meanwhile, and empties the set. */
 function* drained<T>(items: Set<T>, work: (item: T) => void): Generator<void, void, void> {

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { Candidate } from '../../core/clones/candidate';
+import { equalRuns, renamedRuns } from '../../core/clones/exactClasses';
+import { StatementReader } from '../../core/clones/fileStatements';
+import { Place } from '../../core/clones/place';
+import { analyzeCode } from '../../core/code/analyzeCode';
+import { NodeKind } from '../../core/code/statementTree';
+import { defaultConfig } from '../../core/config';
+import type { FileId } from '../../core/text/fileId';
+import { lineStarts } from '../../core/text/lineIndex';
+import { fixtureInfo } from '../fixture';
+
+/** The functions of as many files, of which each has the name of its own that `name` gives to it. */
+function places(count: number, name: (i: number) => string): Place[] {
+  const reader = new StatementReader(defaultConfig);
+  return Array.from({ length: count }, (_, i) => {
+    const text = `function sum(${name(i)}) {\n  let total = 0;\n  for (const each of ${name(i)}) total += each;\n  return total;\n}\n`;
+    const facts = analyzeCode(text, 'javascript', defaultConfig);
+    const info = fixtureInfo(`f${i}.js`);
+    const statements = reader.read({ file: i as FileId, info, facts, lineStarts: lineStarts(text) });
+    statements.order = i;
+    const node = facts.tree.kinds.indexOf(NodeKind.function);
+    return new Place(statements, node, node);
+  });
+}
+
+test('thousands of places of one run are compared some sixty at a time', () => {
+  const equal: Candidate[] = [];
+  expect(
+    [
+      ...equalRuns.inPieces(
+        places(2000, () => 'list'),
+        equal,
+      ),
+    ].length,
+  ).toBeGreaterThanOrEqual(2000 / 64 - 1);
+  expect(equal.map(({ members }) => members.length)).toEqual([2000]);
+  const renamed: Candidate[] = [];
+  const pieces = [
+    ...renamedRuns(0.5).inPieces(
+      places(2000, i => `list${i}`),
+      renamed,
+    ),
+  ].length;
+  // Once when they are told apart, and once when they are compared.
+  expect(pieces).toBeGreaterThanOrEqual(2 * (2000 / 64 - 1));
+  expect(renamed.map(({ members }) => members.length)).toEqual([2000]);
+});
