@@ -39,25 +39,25 @@ const mostWordsWeight = 1;
 /** Words of a name that neither gains nor loses by its length. */
 const usualNameWords = 3;
 
-/** What of a function's name counts beside its words. */
-interface NameForm {
-  readonly verb: string;
-  /** Subtracted from the score. */
-  readonly loss: number;
-}
-
 /** Units of all files, found by their words and, where they have vectors, by meaning. */
 export class SearchIndex {
   private readonly words = new Bm25Index();
   private vectors: VectorIndex | undefined;
   /** By document number; undefined for a number that is free. */
   private readonly units: (IndexedUnit | undefined)[] = [];
-  /** By document number; set for functions. */
-  private readonly names: (NameForm | undefined)[] = [];
+  /** By document number: what a function's score loses by a long name; 0 for what is no function. */
+  private readonly losses: number[] = [];
+  /** By document number: of the first stem of a function's name the number in `verbNumbers`; 0 for what is no function. */
+  private readonly verbs: number[] = [];
+  /** From 1. */
+  private readonly verbNumbers = new Map<string, number>();
   private readonly free: number[] = [];
   private readonly byFile = new Map<FileId, readonly number[]>();
   /** How many functions have a name. */
   private readonly functionNames = new Map<string, number>();
+
+  private readonly scoreRoom = new NumberRoom();
+  private readonly cosineRoom = new NumberRoom();
 
   get size(): number {
     return this.words.size;
@@ -69,7 +69,8 @@ export class SearchIndex {
     const documents = units.map(({ fields, ...unit }) => {
       const document = this.free.pop() ?? this.units.length;
       this.units[document] = unit;
-      this.names[document] = unit.kind === 'code' ? nameForm(unit.name) : undefined;
+      this.losses[document] = unit.kind === 'code' ? lossOf(unit.name) : 0;
+      this.verbs[document] = unit.kind === 'code' ? this.verbOf(unit.name) : 0;
       this.words.add(document, unitTerms(fields));
       this.countName(unit, 1);
       return document;
@@ -125,7 +126,7 @@ export class SearchIndex {
   /** The best units, best first. Units without a vector count as far away. */
   search({ text, vector, kinds, count }: SearchQuestion): SearchHit[] {
     const question = questionTerms(text);
-    const scores = new Float32Array(this.units.length);
+    const scores = this.scoreRoom.of(this.units.length);
     this.words.score(question, scores);
     const most = Math.max(this.words.highest(question), Number.MIN_VALUE);
     for (let document = 0; document < scores.length; document++) scores[document]! /= most;
@@ -148,6 +149,15 @@ export class SearchIndex {
     });
   }
 
+  private verbOf(name: string): number {
+    const verb = firstStem(name);
+    const known = this.verbNumbers.get(verb);
+    if (known !== undefined) return known;
+    const number = this.verbNumbers.size + 1;
+    this.verbNumbers.set(verb, number);
+    return number;
+  }
+
   private countName({ kind, name }: IndexedUnit, by: number): void {
     if (kind !== 'code') return;
     const count = this.namesakes(name) + by;
@@ -157,22 +167,30 @@ export class SearchIndex {
 
   /** `scores` holds the share of the words; divided by all weights, it stays below 1. */
   private addMeaning(vector: Float32Array, verb: string, weight: number, scores: Float32Array): void {
-    const cosines = new Float32Array(scores.length);
+    const { losses, verbs } = this;
+    const cosines = this.cosineRoom.of(scores.length);
     this.vectors?.cosines(vector, cosines);
+    const wantedVerb = this.verbNumbers.get(verb);
     for (let document = 0; document < scores.length; document++) {
-      const name = this.names[document];
-      const form = name ? (name.verb === verb ? sameVerb : 0) - name.loss : 0;
+      const form = (verbs[document] === wantedVerb ? sameVerb : 0) - losses[document]!;
       scores[document] = (cosines[document]! + weight * scores[document]! + form) / (1 + weight);
     }
   }
 }
 
-function nameForm(name: string): NameForm {
-  const words = splitWords(name);
-  return {
-    verb: words[0] === undefined ? '' : stem(words[0]),
-    loss: longName * Math.log((1 + words.length) / (1 + usualNameWords)),
-  };
+/** Numbers for one question at a time, in memory that the next one uses again. */
+class NumberRoom {
+  private numbers = new Float32Array(0);
+
+  /** Zeros. */
+  of(count: number): Float32Array {
+    if (this.numbers.length < count) this.numbers = new Float32Array(count * 1.5);
+    return this.numbers.subarray(0, count).fill(0);
+  }
+}
+
+function lossOf(name: string): number {
+  return longName * Math.log((1 + splitWords(name).length) / (1 + usualNameWords));
 }
 
 function firstStem(text: string): string {
