@@ -1,7 +1,7 @@
 import type { FileFacts } from '../core/index/fileFacts';
 import type { IndexedFile } from '../core/index/workspaceIndex';
 import { codeUnit, codeUnits, functionNodes } from '../core/search/codeUnits';
-import { SearchIndex } from '../core/search/searchIndex';
+import { type SearchHit, SearchIndex } from '../core/search/searchIndex';
 import { type SearchUnit, textToEmbed, type UnitFields } from '../core/search/searchUnit';
 import { definitionUnits, stepUnits } from '../core/search/stepUnits';
 import { TwinFiles } from '../core/search/twinFiles';
@@ -9,7 +9,7 @@ import { splitWords } from '../core/search/words';
 import type { FileId } from '../core/text/fileId';
 import { contains, type TextRange } from '../core/text/textRange';
 import type { EmbeddedTexts, Embedder, VectorSpace } from './embedder';
-import { EmbeddingUnavailable } from './embedder';
+import { EmbeddingUnavailable, isBuiltIn } from './embedder';
 import { paced } from './paced';
 import { wasmInt8Rows } from './wasmInt8Rows';
 import type { Workspace } from './workspace';
@@ -84,6 +84,22 @@ export class SearchFiles {
   async vectorOf(text: string, signal?: AbortSignal): Promise<Float32Array | undefined> {
     const embedded = await this.embed([text], signal);
     return embedded && embedded.space.key === this.openSpace?.key ? embedded.rows[0] : undefined;
+  }
+
+  /** The hits of a question in words, best first by what their words mean, too. */
+  async byWordMeaning(
+    text: string,
+    hits: readonly SearchHit[],
+    signal?: AbortSignal,
+  ): Promise<readonly SearchHit[]> {
+    const words = this.index.wordsWithoutMeaning(text, hits);
+    const space = this.openSpace;
+    const embedded = words.length > 0 ? await this.embed(words, signal) : undefined;
+    if (embedded && embedded.space.key === space?.key && space === this.openSpace)
+      words.forEach((word, i) => {
+        this.index.setWordMeaning(word, embedded.rows[i]);
+      });
+    return this.index.byWordMeaning(text, hits);
   }
 
   /** Range of the function that a range within one line points at: the one that starts there, else the one around. */
@@ -213,7 +229,8 @@ export class SearchFiles {
   private startSpace(space: VectorSpace): boolean {
     const again = this.openSpace !== undefined;
     this.openSpace = space;
-    this.index.openSpace(wasmInt8Rows(space.dimensions));
+    const wordRows = isBuiltIn(space) ? wasmInt8Rows(space.dimensions) : undefined;
+    this.index.openSpace(wasmInt8Rows(space.dimensions), wordRows);
     if (again) {
       this.taken.clear();
       this.takenRevision = -1;

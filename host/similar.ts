@@ -98,8 +98,12 @@ export class SimilarSearch {
     const hits = index.search({ ...question, kinds: wanted.kinds, count: spareHits + top + twins.length });
     const steps =
       wanted.step === undefined ? [] : index.search({ ...question, kinds: ['step'], count: stepHits });
+    const isInWords = asked !== undefined && asked.kind !== 'code';
+    const judge = async (found: readonly SearchHit[]) =>
+      isInWords ? await this.files.byWordMeaning(wanted.words, found, signal) : found;
     const own = 'text' in query ? undefined : query;
-    const like = [...twins, ...[...hits, ...steps].map(hit => toPlace(hit, wanted))];
+    const found = [...(await judge(hits)), ...(await judge(steps))];
+    const like = [...twins, ...found.map(hit => toPlace(hit, wanted))];
     const places = ranked([...like, ...this.definitionsLike(wanted, own, like)], own);
     const positions = new ReportPositions(this.workspace.index, file => this.workspace.textOf(file));
     return { schemaVersion: 1, results: places.slice(0, top).map(place => this.toResult(place, positions)) };

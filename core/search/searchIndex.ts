@@ -2,8 +2,9 @@ import type { FileId } from '../text/fileId';
 import { Bm25Index } from './bm25Index';
 import type { Int8Rows } from './int8Rows';
 import type { SearchUnit, UnitKind } from './searchUnit';
-import { questionTerms, unitTerms } from './terms';
+import { questionTerms, questionWords, unitTerms } from './terms';
 import { largest, type Neighbour, VectorIndex } from './vectorIndex';
+import { WordMeanings } from './wordMeanings';
 import { splitWords, stem } from './words';
 
 /** What is kept of a unit: its fields live on in the postings and its vector alone. */
@@ -36,6 +37,12 @@ const sameVerb = 0.074;
 const longName = 0.061;
 /** A question that is a function or a snippet has hundreds of words; no more weight than a long sentence for them. */
 const mostWordsWeight = 1;
+/**
+ * How much it counts that the words of a unit say those of the question, the cosine of the whole texts counting 1, and of how many
+ * hits that is found out; fitted likewise.
+ */
+const wordMeaning = 0.3;
+const judgedByWords = 100;
 /** Words of a name that neither gains nor loses by its length. */
 const usualNameWords = 3;
 
@@ -56,6 +63,9 @@ export class SearchIndex {
   /** How many functions have a name. */
   private readonly functionNames = new Map<string, number>();
 
+  /** By number of a term: the shortest word with this stem that was seen, of equal ones the first by letters. */
+  private readonly termWords: string[] = [];
+  private meanings: WordMeanings | undefined;
   private readonly scoreRoom = new NumberRoom();
   private readonly cosineRoom = new NumberRoom();
 
@@ -71,7 +81,9 @@ export class SearchIndex {
       this.units[document] = unit;
       this.losses[document] = unit.kind === 'code' ? lossOf(unit.name) : 0;
       this.verbs[document] = unit.kind === 'code' ? this.verbOf(unit.name) : 0;
-      this.words.add(document, unitTerms(fields));
+      const { weights, words } = unitTerms(fields);
+      this.words.add(document, weights);
+      this.noteWords(document, words);
       this.countName(unit, 1);
       return document;
     });
@@ -114,9 +126,13 @@ export class SearchIndex {
     return this.vectors?.nearestOf(document, wanted);
   }
 
-  /** Starts a vector space; the vectors of another one are forgotten. */
-  openSpace(rows: Int8Rows): void {
+  /**
+   * Starts a vector space; the vectors of another one are forgotten. Without `wordRows` answers go by the meaning of whole
+   * texts alone.
+   */
+  openSpace(rows: Int8Rows, wordRows?: Int8Rows): void {
     this.vectors = new VectorIndex(rows);
+    this.meanings = wordRows && new WordMeanings(wordRows);
   }
 
   setVector(document: number, vector: Float32Array): void {
@@ -131,8 +147,7 @@ export class SearchIndex {
     const most = Math.max(this.words.highest(question), Number.MIN_VALUE);
     for (let document = 0; document < scores.length; document++) scores[document]! /= most;
     if (vector && this.vectors) {
-      const weight = Math.min(mostWordsWeight, wordsWeight * most);
-      this.addMeaning(vector, firstStem(text), weight, scores);
+      this.addMeaning(vector, firstStem(text), wordsWeightFor(most), scores);
     }
     const wanted = (document: number) => {
       const unit = this.units[document];
@@ -158,6 +173,87 @@ export class SearchIndex {
     return number;
   }
 
+  /** The words whose vectors `byWordMeaning` needs and does not have yet. */
+  wordsWithoutMeaning(text: string, hits: readonly SearchHit[]): string[] {
+    const { meanings } = this;
+    if (!meanings) return [];
+    const wanted = new Set(questionWords(text));
+    for (const term of this.termsOfClosest(hits)) wanted.add(this.termWords[term]!);
+    return [...wanted].filter(word => !meanings.has(word));
+  }
+
+  /** Undefined for a word that the model does not know. */
+  setWordMeaning(word: string, vector: Float32Array | undefined): void {
+    this.meanings?.set(word, vector);
+  }
+
+  /**
+   * The hits of a question in words, those first that say most of its words in words of their own: for every word of the
+   * question that of the unit which is nearest in meaning counts.
+   */
+  byWordMeaning(text: string, hits: readonly SearchHit[]): readonly SearchHit[] {
+    const { meanings } = this;
+    if (!meanings) return hits;
+    const terms = [...this.termsOfClosest(hits)];
+    const words = terms.map(term => this.termWords[term]!);
+    const places = new Map(terms.map((term, place) => [term, place]));
+    const asked = questionWords(text);
+    const nearness = asked.map(word => {
+      const own = this.words.termNumber(stem(word));
+      const cosines = meanings.cosines(word, words);
+      const place = own === undefined ? undefined : places.get(own);
+      if (place !== undefined) cosines[place] = 1;
+      return cosines;
+    });
+    const weight = 1 + this.wordsWeightOf(text);
+    const judged = hits.map((hit, rank): SearchHit => {
+      const said = rank < judgedByWords ? this.shareSaid(hit.document, nearness, places) : 0;
+      const similarity = (hit.similarity * weight + wordMeaning * said) / (weight + wordMeaning);
+      return { ...hit, similarity };
+    });
+    return judged.sort((a, b) => b.similarity - a.similarity);
+  }
+
+  private termsOfClosest(hits: readonly SearchHit[]): Set<number> {
+    const terms = new Set<number>();
+    for (const { document } of hits.slice(0, judgedByWords))
+      for (const term of this.words.termsOf(document)) if (isTelling(this.termWords[term]!)) terms.add(term);
+    return terms;
+  }
+
+  /** The mean over the words of a question of how near the nearest word of a unit comes. */
+  private shareSaid(
+    document: number,
+    nearness: readonly Float32Array[],
+    places: ReadonlyMap<number, number>,
+  ): number {
+    const own: number[] = [];
+    for (const term of this.words.termsOf(document)) {
+      const place = places.get(term);
+      if (place !== undefined) own.push(place);
+    }
+    let sum = 0;
+    for (const cosines of nearness) {
+      let nearest = 0;
+      for (const place of own) nearest = Math.max(nearest, cosines[place]!);
+      sum += nearest;
+    }
+    return sum / Math.max(1, nearness.length);
+  }
+
+  private wordsWeightOf(text: string): number {
+    return wordsWeightFor(this.words.highest(questionTerms(text)));
+  }
+
+  private noteWords(document: number, words: readonly string[]): void {
+    this.words.termsOf(document).forEach((term, i) => {
+      const word = words[i]!;
+      const known = this.termWords[term];
+      if (known === undefined || word.length < known.length || (word.length === known.length && word < known))
+        this.termWords[term] = word;
+    });
+  }
+
   private countName({ kind, name }: IndexedUnit, by: number): void {
     if (kind !== 'code') return;
     const count = this.namesakes(name) + by;
@@ -176,6 +272,16 @@ export class SearchIndex {
       scores[document] = (cosines[document]! + weight * scores[document]! + form) / (1 + weight);
     }
   }
+}
+
+/** `highest` is what BM25 gives at most. */
+function wordsWeightFor(highest: number): number {
+  return Math.min(mostWordsWeight, wordsWeight * highest);
+}
+
+/** Numbers and single letters have no meaning that a word of a question could be near to. */
+function isTelling(word: string): boolean {
+  return word.length > 1 && !/^\d/.test(word);
 }
 
 /** Numbers for one question at a time, in memory that the next one uses again. */
