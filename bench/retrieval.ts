@@ -14,6 +14,7 @@ import { VectorIndex } from '../core/search/vectorIndex';
 import { isStopWord, splitWords, stem } from '../core/search/words';
 import type { FileId } from '../core/text/fileId';
 import type { TextRange } from '../core/text/textRange';
+import { isBuiltIn } from '../host/embedder';
 import type { Backend } from '../sidecar/backends/backend';
 import { openBackend } from '../sidecar/backends/openBackend';
 import type { BackendRequest } from '../sidecar/protocol';
@@ -149,7 +150,7 @@ async function measure(
         const found =
           vectors && vector && mode.endsWith('alone')
             ? vectors.nearest(vector, 10).map(({ row: document }) => document)
-            : index.search({ text, vector, count: 10 }).map(({ document }) => document);
+            : await foundByBoth(index, { text, vector }, named);
         const rank = found.indexOf(documents[row]!);
         score.add(rank);
         total.add(rank);
@@ -165,7 +166,9 @@ async function embedAll(
   index: SearchIndex,
   vectors: VectorIndex,
 ): Promise<void> {
-  index.openSpace(new PlainInt8Rows(backend.dimensions));
+  // As in the product, other backends are not asked for vectors of single words.
+  const wordRows = isBuiltIn(backend) ? new PlainInt8Rows(backend.dimensions) : undefined;
+  index.openSpace(new PlainInt8Rows(backend.dimensions), wordRows);
   const began = process.cpuUsage();
   const at = performance.now();
   for (let from = 0; from < functions.length; from += 512) {
@@ -186,6 +189,19 @@ async function embedAll(
 
 async function vectorOf(backend: Backend, text: string): Promise<Float32Array> {
   return (await backend.embed([text], new AbortController().signal)).values;
+}
+
+async function foundByBoth(
+  index: SearchIndex,
+  { text, vector }: { text: string; vector: Float32Array | undefined },
+  named: Named | undefined,
+): Promise<number[]> {
+  const hits = index.search({ text, vector, count: 200 });
+  if (named)
+    for (const word of index.wordsWithoutMeaning(text, hits))
+      index.setWordMeaning(word, await vectorOf(named.backend, word));
+  const judged = named ? index.byWordMeaning(text, hits) : hits;
+  return judged.slice(0, 10).map(({ document }) => document);
 }
 
 /** Evenly over the repository. */

@@ -3,9 +3,8 @@ import { relative, sep } from 'node:path';
 import { analyzeCode } from '../core/code/analyzeCode';
 import type { CodeFacts } from '../core/code/codeFacts';
 import { languageOf } from '../core/code/languageOf';
-import { NodeKind } from '../core/code/statementTree';
 import { defaultConfig } from '../core/config';
-import { codeUnits } from '../core/search/codeUnits';
+import { codeUnits, functionNodes } from '../core/search/codeUnits';
 import { docSentence } from '../core/search/docSentence';
 import type { SearchUnit } from '../core/search/searchUnit';
 import { splitWords } from '../core/search/words';
@@ -53,13 +52,6 @@ function functionsOf(folder: string, path: string, file: number): DocumentedFunc
     const bare = { ...unit, fields: { ...unit.fields, comment: '' } };
     return doc === undefined ? { unit: bare, path } : { unit: bare, path, doc };
   });
-}
-
-function functionNodes({ tree }: CodeFacts): number[] {
-  const nodes: number[] = [];
-  for (let node = 0; node < tree.count; node++)
-    if (tree.kinds[node] === NodeKind.function && tree.names[node]! >= 0) nodes.push(node);
-  return nodes;
 }
 
 /** The last comment before a function, or the documentation string at its beginning. */

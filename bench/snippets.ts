@@ -64,6 +64,10 @@ async function main(): Promise<void> {
     places.push(await ask({ file, range: { start, end: start } }));
   }
   show('place', places);
+  const large: Asked[] = [];
+  for (const { file, start } of largestFunctions(workspace, most))
+    large.push(await ask({ file, range: { start, end: start } }));
+  show('place, one of the largest functions', large);
   const texts: Asked[] = [];
   for (let i = 0; i < 40; i++) texts.push(await ask({ text: `${sentences[i % sentences.length]} ${i}` }));
   show('sentence', texts);
@@ -113,7 +117,7 @@ function show(name: string, asked: readonly Asked[]): void {
   const figures = (values: readonly number[]) => {
     const sorted = [...values].sort((a, b) => a - b);
     const high = sorted[Math.floor(sorted.length * 0.95)]!;
-    return `${median(values).toFixed(1)} (median) ${high.toFixed(1)} (95th percentile)`;
+    return `${median(values).toFixed(1)} (median) ${high.toFixed(1)} (95th percentile) ${sorted.at(-1)!.toFixed(1)} (most)`;
   };
   process.stdout.write(
     `${name}: ${asked.length} asked, processor ms ${figures(asked.map(each => each.cpuMs))}, wall ms ${figures(asked.map(each => each.wallMs))}\n`,
@@ -135,11 +139,30 @@ function sample(workspace: Workspace, most: number): Placed[] {
   return found;
 }
 
+interface NamedFunction {
+  readonly file: FileId;
+  readonly start: number;
+  readonly tokens: number;
+}
+
+function* namedFunctions(workspace: Workspace): Generator<NamedFunction> {
+  for (const { file, facts } of workspace.index.files()) {
+    const tree = facts.code?.tree;
+    for (let node = 0; tree && node < tree.count; node++)
+      if (tree.kinds[node] === NodeKind.function && tree.names[node]! >= 0) {
+        const tokens = tree.tokenEnds[node]! - tree.tokenStarts[node]!;
+        yield { file, start: tree.starts[node]!, tokens };
+      }
+  }
+}
+
+function largestFunctions(workspace: Workspace, count: number): NamedFunction[] {
+  return [...namedFunctions(workspace)].sort((a, b) => b.tokens - a.tokens).slice(0, count);
+}
+
 function functionCount(workspace: Workspace): number {
   let count = 0;
-  for (const { facts } of workspace.index.files())
-    for (let node = 0; node < (facts.code?.tree.count ?? 0); node++)
-      if (facts.code!.tree.kinds[node] === NodeKind.function && facts.code!.tree.names[node]! >= 0) count++;
+  for (const _ of namedFunctions(workspace)) count++;
   return count;
 }
 

@@ -1,4 +1,4 @@
-import type { CodeFacts, ScannedTokens } from '../core/code/codeFacts';
+import type { CodeFacts, ComparedTokens, ScannedTokens } from '../core/code/codeFacts';
 import type { StatementTree } from '../core/code/statementTree';
 import { bytesPerToken, copyTokens, emptyTokens, type TokenSequence } from '../core/code/tokenSequence';
 import { Columns } from '../core/text/columns';
@@ -44,6 +44,11 @@ export function emptyDetails(counts: DetailCounts, buffer: ArrayBuffer, offset: 
   return { bytes: new Uint8Array(buffer, offset, detailBytes(counts)), tokens, places };
 }
 
+/** Where the bytes of the raw hashes begin. */
+export function rawOffset({ nodes }: DetailCounts): number {
+  return nodes * bytesPerPlace;
+}
+
 /** Where the bytes of the normalized hashes begin. */
 export function normalizedOffset({ tokens, nodes }: DetailCounts): number {
   return nodes * bytesPerPlace + tokens * Uint32Array.BYTES_PER_ELEMENT;
@@ -70,6 +75,7 @@ export class ShelvedCode implements CodeFacts {
     facts: CodeFacts,
     private readonly details: () => CodeDetails,
     readonly scannedTokens: () => ScannedTokens,
+    readonly comparedTokens: (start: number, end: number) => ComparedTokens,
     recent: RecentViews<TreeColumns>,
   ) {
     this.language = facts.language;

@@ -1,6 +1,6 @@
 import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodeFacts, ScannedTokens } from '../core/code/codeFacts';
+import type { CodeFacts, ComparedTokens, ScannedTokens } from '../core/code/codeFacts';
 import type { FileFacts } from '../core/index/fileFacts';
 import { RecentViews } from '../core/text/recentViews';
 import {
@@ -11,6 +11,7 @@ import {
   detailBytes,
   emptyDetails,
   normalizedOffset,
+  rawOffset,
   ShelvedCode,
   type TreeColumns,
 } from './codeDetails';
@@ -61,6 +62,8 @@ export class CodeShelf {
   private descriptor: number | undefined;
   /** Hashes of the file that was scanned last. */
   private scanned = new Uint32Array(4096);
+  /** Hashes of the run of tokens that was compared last. */
+  private compared = new Uint32Array(4096);
   private end = 0;
   /** By size. */
   private readonly freeRanges = new Map<number, number[]>();
@@ -100,6 +103,7 @@ export class CodeShelf {
       facts.code,
       () => this.detailsOf(slot),
       () => this.scannedOf(slot),
+      (start, end) => this.comparedOf(slot, start, end),
       this.recent,
     );
     this.slots.set(code, slot);
@@ -128,10 +132,32 @@ export class CodeShelf {
     if (details) return details.tokens;
     const count = counts.tokens;
     if (this.scanned.length < count) this.scanned = new Uint32Array(count * 2);
-    const size = count * Uint32Array.BYTES_PER_ELEMENT;
-    if (readSync(this.descriptor!, this.scanned, 0, size, offset + normalizedOffset(counts)) !== size)
-      throw new Error(unreadable);
+    this.readHashes(this.scanned.subarray(0, count), offset + normalizedOffset(counts));
     return { count, normalizedHashes: this.scanned };
+  }
+
+  /** A question compares runs of dozens of files, of which most are no twins: nothing else has to make room for them. */
+  private comparedOf({ counts, details, offset }: Slot, start: number, end: number): ComparedTokens {
+    if (details) {
+      const { rawHashes, normalizedHashes } = details.tokens;
+      return {
+        rawHashes: rawHashes.subarray(start, end),
+        normalizedHashes: normalizedHashes.subarray(start, end),
+      };
+    }
+    const count = end - start;
+    if (this.compared.length < count * 2) this.compared = new Uint32Array(count * 4);
+    const rawHashes = this.compared.subarray(0, count);
+    const normalizedHashes = this.compared.subarray(count, count * 2);
+    const skipped = start * Uint32Array.BYTES_PER_ELEMENT;
+    this.readHashes(rawHashes, offset + rawOffset(counts) + skipped);
+    this.readHashes(normalizedHashes, offset + normalizedOffset(counts) + skipped);
+    return { rawHashes, normalizedHashes };
+  }
+
+  private readHashes(hashes: Uint32Array, offset: number): void {
+    if (readSync(this.descriptor!, hashes, 0, hashes.byteLength, offset) !== hashes.byteLength)
+      throw new Error(unreadable);
   }
 
   private ask(piece: Piece): void {

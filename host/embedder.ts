@@ -5,6 +5,11 @@ export interface VectorSpace {
   readonly dimensions: number;
 }
 
+/** True for the built-in model: a vector costs it some ten microseconds, so that it can be asked for single words, too. */
+export function isBuiltIn({ key }: VectorSpace): boolean {
+  return key.startsWith('static ');
+}
+
 export interface EmbedOptions {
   /** Cancelled work throws. */
   readonly signal?: AbortSignal;

@@ -64,5 +64,5 @@ function isProgramOfFamily({ index }: Workspace, file: FileId, from: FileId): bo
 
 function functionOf(files: SearchFiles, index: SearchIndex, document: number): SearchUnit | undefined {
   const unit = index.unit(document);
-  return unit && files.functionsOf(unit.file).find(({ range }) => range.start === unit.range.start);
+  return unit && files.functionFrom(unit.file, unit.range.start);
 }

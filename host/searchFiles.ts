@@ -1,7 +1,7 @@
 import type { FileFacts } from '../core/index/fileFacts';
 import type { IndexedFile } from '../core/index/workspaceIndex';
-import { codeUnits } from '../core/search/codeUnits';
-import { SearchIndex } from '../core/search/searchIndex';
+import { codeUnit, codeUnits, functionNodes } from '../core/search/codeUnits';
+import { type SearchHit, SearchIndex } from '../core/search/searchIndex';
 import { type SearchUnit, textToEmbed, type UnitFields } from '../core/search/searchUnit';
 import { definitionUnits, stepUnits } from '../core/search/stepUnits';
 import { TwinFiles } from '../core/search/twinFiles';
@@ -9,7 +9,7 @@ import { splitWords } from '../core/search/words';
 import type { FileId } from '../core/text/fileId';
 import { contains, type TextRange } from '../core/text/textRange';
 import type { EmbeddedTexts, Embedder, VectorSpace } from './embedder';
-import { EmbeddingUnavailable } from './embedder';
+import { EmbeddingUnavailable, isBuiltIn } from './embedder';
 import { paced, turn } from './paced';
 import { wasmInt8Rows } from './wasmInt8Rows';
 import type { Workspace } from './workspace';
@@ -25,6 +25,13 @@ interface Pending {
   readonly facts: FileFacts;
   readonly document: number;
   readonly text: string;
+}
+
+/** A named function of a file. */
+interface FunctionPlace {
+  /** Of the file's statement tree. */
+  readonly node: number;
+  readonly range: TextRange;
 }
 
 /** Keeps a search index in line with what a workspace holds. */
@@ -66,12 +73,6 @@ export class SearchFiles {
     }
   }
 
-  /** The functions of a file, in the order of the text. */
-  functionsOf(file: FileId): SearchUnit[] {
-    const indexed = this.workspace.index.file(file);
-    return indexed?.facts.code ? this.unitsOf(indexed).filter(({ kind }) => kind === 'code') : [];
-  }
-
   private async bringUpToDate(signal?: AbortSignal): Promise<SearchIndex> {
     do {
       await paced(this.takeChanges(), { signal });
@@ -87,26 +88,66 @@ export class SearchFiles {
     return embedded && embedded.space.key === this.openSpace?.key ? embedded.rows[0] : undefined;
   }
 
+  /** The hits of a question in words, best first by what their words mean, too. */
+  async byWordMeaning(
+    text: string,
+    hits: readonly SearchHit[],
+    signal?: AbortSignal,
+  ): Promise<readonly SearchHit[]> {
+    const words = this.index.wordsWithoutMeaning(text, hits);
+    const space = this.openSpace;
+    const embedded = words.length > 0 ? await this.embed(words, signal) : undefined;
+    if (embedded && embedded.space.key === space?.key && space === this.openSpace)
+      words.forEach((word, i) => {
+        this.index.setWordMeaning(word, embedded.rows[i]);
+      });
+    return this.index.byWordMeaning(text, hits);
+  }
+
   /** Range of the function that a range within one line points at: the one that starts there, else the one around. */
   functionOn(file: FileId, range: TextRange, text: string): TextRange | undefined {
     if (/[\r\n]/.test(text.slice(range.start, range.end))) return undefined;
     const functions = this.functionsOf(file);
     const lineStart =
       1 + Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1));
-    const started = functions.find(unit => unit.range.start >= lineStart && unit.range.start <= range.end);
-    const around = functions
-      .filter(unit => contains(unit.range, range))
-      .sort((a, b) => length(a) - length(b));
-    return (started ?? around[0])?.range;
+    const started = functions.find(found => found.range.start >= lineStart && found.range.start <= range.end);
+    return (started ?? smallestAround(functions, range))?.range;
   }
 
   /** The fields of the smallest function that holds `range`, or of the only one that it holds. */
   functionAt(file: FileId, range: TextRange): UnitFields | undefined {
     const functions = this.functionsOf(file);
-    const around = functions.filter(unit => contains(unit.range, range));
-    const inside = functions.filter(unit => contains(range, unit.range));
-    const smallest = around.sort((a, b) => length(a) - length(b))[0];
-    return (inside.length === 1 ? inside[0] : inside.length === 0 ? smallest : undefined)?.fields;
+    const inside = functions.filter(found => contains(range, found.range));
+    if (inside.length > 1) return undefined;
+    return this.unitAt(file, inside[0] ?? smallestAround(functions, range))?.fields;
+  }
+
+  /** The function that starts at an offset, with its fields. */
+  functionFrom(file: FileId, start: number): SearchUnit | undefined {
+    return this.unitAt(
+      file,
+      this.functionsOf(file).find(({ range }) => range.start === start),
+    );
+  }
+
+  private functionsOf(file: FileId): FunctionPlace[] {
+    const code = this.workspace.index.file(file)?.facts.code;
+    if (!code) return [];
+    const { starts, ends } = code.tree;
+    return functionNodes(code).map(node => ({ node, range: { start: starts[node]!, end: ends[node]! } }));
+  }
+
+  /** Of one function alone: a file may have thousands. */
+  private unitAt(file: FileId, place: FunctionPlace | undefined): SearchUnit | undefined {
+    const code = this.workspace.index.file(file)?.facts.code;
+    const text = this.workspace.textOf(file);
+    if (!place || !code || text === undefined) return undefined;
+    return codeUnit(file, text, code, place.node, this.pathWordsOf(file));
+  }
+
+  private pathWordsOf(file: FileId): string {
+    const path = this.workspace.reportPathOf(file).replace(/\.[^./]*$/, '');
+    return splitWords(path).slice(-pathWordCount).join(' ');
   }
 
   private *takeChanges(): Generator<void, void, void> {
@@ -150,8 +191,7 @@ export class SearchFiles {
   }
 
   private unitsOf({ file, facts }: IndexedFile): SearchUnit[] {
-    const path = this.workspace.reportPathOf(file).replace(/\.[^./]*$/, '');
-    const pathWords = splitWords(path).slice(-pathWordCount).join(' ');
+    const pathWords = this.pathWordsOf(file);
     const text = this.workspace.textOf(file);
     if (text === undefined) return [];
     return [
@@ -209,7 +249,8 @@ export class SearchFiles {
   private startSpace(space: VectorSpace): boolean {
     const again = this.openSpace !== undefined;
     this.openSpace = space;
-    this.index.openSpace(wasmInt8Rows(space.dimensions));
+    const wordRows = isBuiltIn(space) ? wasmInt8Rows(space.dimensions) : undefined;
+    this.index.openSpace(wasmInt8Rows(space.dimensions), wordRows);
     if (again) {
       this.taken.clear();
       this.takenRevision = -1;
@@ -219,6 +260,11 @@ export class SearchFiles {
   }
 }
 
-function length({ range }: SearchUnit): number {
+function smallestAround(functions: readonly FunctionPlace[], range: TextRange): FunctionPlace | undefined {
+  const around = functions.filter(found => contains(found.range, range));
+  return around.sort((a, b) => length(a) - length(b))[0];
+}
+
+function length({ range }: FunctionPlace): number {
   return range.end - range.start;
 }

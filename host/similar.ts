@@ -95,9 +95,17 @@ export class SimilarSearch {
       const index = await this.files.current(signal);
       const wanted = asked ? wantedOf(asked) : this.wantedAt(query);
       const vector = await this.files.vectorOf(wanted.embed, signal);
-      const work = this.answer(index, query, asked, { wanted, vector, top });
-      const answer = await paced(this.unlessEdited(work), { signal });
-      if (answer) return answer;
+      const { revision } = this.workspace;
+      const work = this.search(index, query, asked, { wanted, vector, top });
+      const found = await paced(this.unlessEdited(work), { signal });
+      if (!found) continue;
+      const hits = [];
+      for (const some of found.hits)
+        hits.push(...(isInWords(asked) ? await this.files.byWordMeaning(wanted.words, some, signal) : some));
+      if (this.workspace.revision !== revision) continue;
+      const answer = this.answer(found.twins, hits, query, wanted, top);
+      const results = await paced(this.unlessEdited(answer), { signal });
+      if (results) return { schemaVersion: 1, results };
     }
   }
 
@@ -113,18 +121,29 @@ export class SimilarSearch {
     }
   }
 
-  private *answer(
+  /** Twins of the place or text, and the hits of its words: of functions and, when a step is asked for, of steps. */
+  private *search(
     index: SearchIndex,
     query: SimilarQuery,
     asked: Question | undefined,
     { wanted, vector, top }: { wanted: Wanted; vector: Float32Array | undefined; top: number },
-  ): Generator<unknown, SimilarAnswer, void> {
+  ): Generator<unknown, { twins: readonly SimilarPlace[]; hits: SearchHit[][] }, void> {
     const twins = yield* asked ? this.textTwins(asked) : this.placeTwins(query);
     const question = { text: wanted.words, vector };
     const count = spareHits + top + twins.length;
-    const hits = yield* index.searchWork({ ...question, kinds: wanted.kinds, count });
+    const hits = [yield* index.searchWork({ ...question, kinds: wanted.kinds, count })];
     if (wanted.step !== undefined)
-      hits.push(...(yield* index.searchWork({ ...question, kinds: ['step'], count: stepHits })));
+      hits.push(yield* index.searchWork({ ...question, kinds: ['step'], count: stepHits }));
+    return { twins, hits };
+  }
+
+  private *answer(
+    twins: readonly SimilarPlace[],
+    hits: readonly SearchHit[],
+    query: SimilarQuery,
+    wanted: Wanted,
+    top: number,
+  ): Generator<unknown, SimilarResult[], void> {
     const own = 'text' in query ? undefined : query;
     const like = [...twins];
     for (const hit of hits) {
@@ -138,7 +157,7 @@ export class SimilarSearch {
       yield;
       results.push(this.toResult(place, positions));
     }
-    return { schemaVersion: 1, results };
+    return results;
   }
 
   /**
@@ -310,4 +329,8 @@ function ranked(places: readonly SimilarPlace[], own: Place | undefined): Simila
 function stepKey({ kind, name, type }: SimilarPlace): string | undefined {
   if (kind !== 'step' || name === undefined) return undefined;
   return type < 3 ? name : `${type < 4 ? 'near' : 'like'} ${stepTemplate(name).template}`;
+}
+
+function isInWords(asked: Question | undefined): boolean {
+  return asked !== undefined && asked.kind !== 'code';
 }

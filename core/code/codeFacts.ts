@@ -24,6 +24,9 @@ export interface Suppression {
 /** What a search over all files reads of the tokens of each. */
 export type ScannedTokens = Pick<TokenSequence, 'count' | 'normalizedHashes'>;
 
+/** What a comparison of two runs of tokens reads of them. */
+export type ComparedTokens = Pick<TokenSequence, 'rawHashes' | 'normalizedHashes'>;
+
 /** All that one code file contributes to clone detection; depends on its text, language and settings only. */
 export interface CodeFacts {
   /** A language id of `core/code/languages`. */
@@ -36,6 +39,8 @@ export interface CodeFacts {
    * array may be longer than `count`, and holds something else after the next call.
    */
   readonly scannedTokens?: () => ScannedTokens;
+  /** Likewise, for a comparison: the hashes of tokens `start` to `end` (excluded) alone, until the next call. */
+  readonly comparedTokens?: (start: number, end: number) => ComparedTokens;
   readonly tree: StatementTree;
   readonly skipped: readonly SkippedRegion[];
   readonly suppressions: readonly Suppression[];

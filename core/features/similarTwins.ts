@@ -40,14 +40,14 @@ export function* codeTwinsOf(
   if (!code) return [];
   const tokens = tokensIn(code, range);
   const query = { ...tokens, family: code.family, own: { file, range } };
-  return (yield* tokenTwins(query, files.ofFamily(code.family), minSimilarity)).map(toPlace);
+  return (yield* tokenTwins(query, files.ofFamily(code.family), minSimilarity, files.room)).map(toPlace);
 }
 
 /** Twins of code that stands in no file; `code` is its reading in one language. */
 export function* codeTwinsOfText(files: TwinFiles, code: CodeFacts): Generator<void, SimilarPlace[], void> {
   const tokens = tokensIn(code, { start: 0, end: Number.MAX_SAFE_INTEGER });
   const query = { ...tokens, family: code.family };
-  return (yield* tokenTwins(query, files.ofFamily(code.family), minSimilarity)).map(toPlace);
+  return (yield* tokenTwins(query, files.ofFamily(code.family), minSimilarity, files.room)).map(toPlace);
 }
 
 /** The step that `range` points at; undefined when it holds more than one. */

@@ -51,6 +51,11 @@ export class Bm25Index {
     this.documents++;
   }
 
+  /** Numbers of the terms of a document, in the order in which they were handed in. */
+  termsOf(document: number): Uint32Array {
+    return this.terms[document] ?? new Uint32Array(0);
+  }
+
   remove(document: number): void {
     const terms = this.terms[document];
     if (!terms) return;
@@ -58,6 +63,11 @@ export class Bm25Index {
     this.terms[document] = undefined;
     this.totalLength -= this.lengths[document]!;
     this.documents--;
+  }
+
+  /** Undefined for a term that was never seen. */
+  termNumber(term: string): number | undefined {
+    return this.numbers.get(term);
   }
 
   /** Inverse document frequency, never negative; 0 for a term that no document has. */

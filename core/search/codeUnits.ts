@@ -29,15 +29,25 @@ const constructors = new Set([
 
 /** The named functions of one code file. `pathWords` is what `host` wants said of the path. */
 export function codeUnits(file: FileId, text: string, facts: CodeFacts, pathWords: string): SearchUnit[] {
-  const { tree } = facts;
-  const units: SearchUnit[] = [];
-  for (let node = 0; node < tree.count; node++)
-    if (tree.kinds[node] === NodeKind.function && tree.names[node]! >= 0)
-      units.push(unitOf(file, text, facts, node, pathWords));
-  return units;
+  return functionNodes(facts).map(node => codeUnit(file, text, facts, node, pathWords));
 }
 
-function unitOf(file: FileId, text: string, facts: CodeFacts, node: number, path: string): SearchUnit {
+/** The nodes of the named functions, in the order of the text. */
+export function functionNodes({ tree }: CodeFacts): number[] {
+  const nodes: number[] = [];
+  for (let node = 0; node < tree.count; node++)
+    if (tree.kinds[node] === NodeKind.function && tree.names[node]! >= 0) nodes.push(node);
+  return nodes;
+}
+
+/** One of `codeUnits`, for the function of a node. */
+export function codeUnit(
+  file: FileId,
+  text: string,
+  facts: CodeFacts,
+  node: number,
+  path: string,
+): SearchUnit {
   const { tokens, tree } = facts;
   const token = tree.names[node]!;
   const name = text.slice(tokens.starts[token], tokens.ends[token]);

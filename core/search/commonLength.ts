@@ -24,7 +24,8 @@ export class CommonLength {
     return (2 * this.of(other)) / Math.max(1, this.pattern.length + other.length);
   }
 
-  private of(other: Uint32Array): number {
+  /** Length of the longest common subsequence. */
+  of(other: Uint32Array): number {
     const { row, words } = this;
     row.fill(-1);
     for (const value of other) {
@@ -34,9 +35,10 @@ export class CommonLength {
       for (let word = 0; word < words; word++) {
         const bits = row[word]!;
         const matches = bits & places[word]!;
-        const sum = (bits >>> 0) + (matches >>> 0) + carry;
-        carry = sum > 0xffffffff ? 1 : 0;
-        row[word] = sum | 0 | (bits & ~matches);
+        const sum = (bits + matches + carry) | 0;
+        // What the addition carries out of 32 bits, without leaving them. `matches` is a part of `bits`.
+        carry = (matches | (bits & ~sum)) >>> 31;
+        row[word] = sum | (bits & ~matches);
       }
     }
     let unset = 0;

@@ -3,8 +3,9 @@ import type { FileId } from '../text/fileId';
 import { Bm25Index } from './bm25Index';
 import type { Int8Rows } from './int8Rows';
 import type { SearchUnit, UnitKind } from './searchUnit';
-import { questionTerms, unitTerms } from './terms';
+import { questionTerms, questionWords, unitTerms } from './terms';
 import { largest, type Neighbour, VectorIndex } from './vectorIndex';
+import { WordMeanings } from './wordMeanings';
 import { splitWords, stem } from './words';
 
 /** What is kept of a unit: its fields live on in the postings and its vector alone. */
@@ -37,15 +38,14 @@ const sameVerb = 0.074;
 const longName = 0.061;
 /** A question that is a function or a snippet has hundreds of words; no more weight than a long sentence for them. */
 const mostWordsWeight = 1;
+/**
+ * How much it counts that the words of a unit say those of the question, the cosine of the whole texts counting 1, and of how many
+ * hits that is found out; fitted likewise.
+ */
+const wordMeaning = 0.3;
+const judgedByWords = 100;
 /** Words of a name that neither gains nor loses by its length. */
 const usualNameWords = 3;
-
-/** What of a function's name counts beside its words. */
-interface NameForm {
-  readonly verb: string;
-  /** Subtracted from the score. */
-  readonly loss: number;
-}
 
 /** Units of all files, found by their words and, where they have vectors, by meaning. */
 export class SearchIndex {
@@ -53,8 +53,12 @@ export class SearchIndex {
   private vectors: VectorIndex | undefined;
   /** By document number; undefined for a number that is free. */
   private readonly units: (IndexedUnit | undefined)[] = [];
-  /** By document number; set for functions. */
-  private readonly names: (NameForm | undefined)[] = [];
+  /** By document number: what a function's score loses by a long name; 0 for what is no function. */
+  private readonly losses: number[] = [];
+  /** By document number: of the first stem of a function's name the number in `verbNumbers`; 0 for what is no function. */
+  private readonly verbs: number[] = [];
+  /** From 1. */
+  private readonly verbNumbers = new Map<string, number>();
   private readonly free: number[] = [];
   private readonly byFile = new Map<FileId, readonly number[]>();
   /** How many functions have a name. */
@@ -62,6 +66,11 @@ export class SearchIndex {
 
   /** Counts changes. */
   private edits = 0;
+  /** By number of a term: the shortest word with this stem that was seen, of equal ones the first by letters. */
+  private readonly termWords: string[] = [];
+  private meanings: WordMeanings | undefined;
+  private readonly scoreRoom = new NumberRoom();
+  private readonly cosineRoom = new NumberRoom();
 
   get size(): number {
     return this.words.size;
@@ -82,8 +91,11 @@ export class SearchIndex {
       const document = this.free.pop() ?? this.units.length;
       documents.push(document);
       this.units[document] = unit;
-      this.names[document] = unit.kind === 'code' ? nameForm(unit.name) : undefined;
-      this.words.add(document, unitTerms(fields));
+      this.losses[document] = unit.kind === 'code' ? lossOf(unit.name) : 0;
+      this.verbs[document] = unit.kind === 'code' ? this.verbOf(unit.name) : 0;
+      const { weights, words } = unitTerms(fields);
+      this.words.add(document, weights);
+      this.noteWords(document, words);
       this.countName(unit, 1);
       yield;
     }
@@ -126,9 +138,13 @@ export class SearchIndex {
     return this.vectors?.nearestOf(document, wanted);
   }
 
-  /** Starts a vector space; the vectors of another one are forgotten. */
-  openSpace(rows: Int8Rows): void {
+  /**
+   * Starts a vector space; the vectors of another one are forgotten. Without `wordRows` answers go by the meaning of whole
+   * texts alone.
+   */
+  openSpace(rows: Int8Rows, wordRows?: Int8Rows): void {
     this.vectors = new VectorIndex(rows);
+    this.meanings = wordRows && new WordMeanings(wordRows);
   }
 
   setVector(document: number, vector: Float32Array): void {
@@ -152,13 +168,30 @@ export class SearchIndex {
 
   private *searchOnce({ text, vector, kinds, count }: SearchQuestion): Generator<void, SearchHit[], void> {
     const question = questionTerms(text);
-    const scores = new Float32Array(this.units.length);
+    const scores = this.scoreRoom.lend(this.units.length);
+    try {
+      return yield* this.searchWith({ text, vector, kinds, count }, question, scores);
+    } finally {
+      this.scoreRoom.giveBack(scores);
+    }
+  }
+
+  private *searchWith(
+    { text, vector, kinds, count }: SearchQuestion,
+    question: ReadonlyMap<string, number>,
+    scores: Float32Array,
+  ): Generator<void, SearchHit[], void> {
     yield* this.words.score(question, scores);
     const most = Math.max(this.words.highest(question), Number.MIN_VALUE);
     for (let document = 0; document < scores.length; document++) scores[document]! /= most;
     if (vector && this.vectors) {
-      const weight = Math.min(mostWordsWeight, wordsWeight * most);
-      yield* this.addMeaning(vector, firstStem(text), weight, scores);
+      const cosines = this.cosineRoom.lend(scores.length);
+      try {
+        yield* this.vectors.cosinesWork(vector, cosines);
+        this.addMeaning(cosines, firstStem(text), wordsWeightFor(most), scores);
+      } finally {
+        this.cosineRoom.giveBack(cosines);
+      }
     }
     yield;
     const wanted = (document: number) => {
@@ -176,6 +209,96 @@ export class SearchIndex {
     });
   }
 
+  private verbOf(name: string): number {
+    const verb = firstStem(name);
+    const known = this.verbNumbers.get(verb);
+    if (known !== undefined) return known;
+    const number = this.verbNumbers.size + 1;
+    this.verbNumbers.set(verb, number);
+    return number;
+  }
+
+  /** The words whose vectors `byWordMeaning` needs and does not have yet. */
+  wordsWithoutMeaning(text: string, hits: readonly SearchHit[]): string[] {
+    const { meanings } = this;
+    if (!meanings) return [];
+    const wanted = new Set(questionWords(text));
+    for (const term of this.termsOfClosest(hits)) wanted.add(this.termWords[term]!);
+    return [...wanted].filter(word => !meanings.has(word));
+  }
+
+  /** Undefined for a word that the model does not know. */
+  setWordMeaning(word: string, vector: Float32Array | undefined): void {
+    this.meanings?.set(word, vector);
+  }
+
+  /**
+   * The hits of a question in words, those first that say most of its words in words of their own: for every word of the
+   * question that of the unit which is nearest in meaning counts.
+   */
+  byWordMeaning(text: string, hits: readonly SearchHit[]): readonly SearchHit[] {
+    const { meanings } = this;
+    if (!meanings) return hits;
+    const terms = [...this.termsOfClosest(hits)];
+    const words = terms.map(term => this.termWords[term]!);
+    const places = new Map(terms.map((term, place) => [term, place]));
+    const asked = questionWords(text);
+    const nearness = asked.map(word => {
+      const own = this.words.termNumber(stem(word));
+      const cosines = meanings.cosines(word, words);
+      const place = own === undefined ? undefined : places.get(own);
+      if (place !== undefined) cosines[place] = 1;
+      return cosines;
+    });
+    const weight = 1 + this.wordsWeightOf(text);
+    const judged = hits.map((hit, rank): SearchHit => {
+      const said = rank < judgedByWords ? this.shareSaid(hit.document, nearness, places) : 0;
+      const similarity = (hit.similarity * weight + wordMeaning * said) / (weight + wordMeaning);
+      return { ...hit, similarity };
+    });
+    return judged.sort((a, b) => b.similarity - a.similarity);
+  }
+
+  private termsOfClosest(hits: readonly SearchHit[]): Set<number> {
+    const terms = new Set<number>();
+    for (const { document } of hits.slice(0, judgedByWords))
+      for (const term of this.words.termsOf(document)) if (isTelling(this.termWords[term]!)) terms.add(term);
+    return terms;
+  }
+
+  /** The mean over the words of a question of how near the nearest word of a unit comes. */
+  private shareSaid(
+    document: number,
+    nearness: readonly Float32Array[],
+    places: ReadonlyMap<number, number>,
+  ): number {
+    const own: number[] = [];
+    for (const term of this.words.termsOf(document)) {
+      const place = places.get(term);
+      if (place !== undefined) own.push(place);
+    }
+    let sum = 0;
+    for (const cosines of nearness) {
+      let nearest = 0;
+      for (const place of own) nearest = Math.max(nearest, cosines[place]!);
+      sum += nearest;
+    }
+    return sum / Math.max(1, nearness.length);
+  }
+
+  private wordsWeightOf(text: string): number {
+    return wordsWeightFor(this.words.highest(questionTerms(text)));
+  }
+
+  private noteWords(document: number, words: readonly string[]): void {
+    this.words.termsOf(document).forEach((term, i) => {
+      const word = words[i]!;
+      const known = this.termWords[term];
+      if (known === undefined || word.length < known.length || (word.length === known.length && word < known))
+        this.termWords[term] = word;
+    });
+  }
+
   private countName({ kind, name }: IndexedUnit, by: number): void {
     if (kind !== 'code') return;
     const count = this.namesakes(name) + by;
@@ -184,28 +307,45 @@ export class SearchIndex {
   }
 
   /** `scores` holds the share of the words; divided by all weights, it stays below 1. */
-  private *addMeaning(
-    vector: Float32Array,
-    verb: string,
-    weight: number,
-    scores: Float32Array,
-  ): Generator<void, void, void> {
-    const cosines = new Float32Array(scores.length);
-    if (this.vectors) yield* this.vectors.cosinesWork(vector, cosines);
+  private addMeaning(cosines: Float32Array, verb: string, weight: number, scores: Float32Array): void {
+    const { losses, verbs } = this;
+    const wantedVerb = this.verbNumbers.get(verb);
     for (let document = 0; document < scores.length; document++) {
-      const name = this.names[document];
-      const form = name ? (name.verb === verb ? sameVerb : 0) - name.loss : 0;
+      const form = (verbs[document] === wantedVerb ? sameVerb : 0) - losses[document]!;
       scores[document] = (cosines[document]! + weight * scores[document]! + form) / (1 + weight);
     }
   }
 }
 
-function nameForm(name: string): NameForm {
-  const words = splitWords(name);
-  return {
-    verb: words[0] === undefined ? '' : stem(words[0]),
-    loss: longName * Math.log((1 + words.length) / (1 + usualNameWords)),
-  };
+/** `highest` is what BM25 gives at most. */
+function wordsWeightFor(highest: number): number {
+  return Math.min(mostWordsWeight, wordsWeight * highest);
+}
+
+/** Numbers and single letters have no meaning that a word of a question could be near to. */
+function isTelling(word: string): boolean {
+  return word.length > 1 && !/^\d/.test(word);
+}
+
+/** Numbers for one question at a time, in memory that the next one uses again. */
+class NumberRoom {
+  private free: Float32Array | undefined = new Float32Array(0);
+
+  /** Zeros that nobody else has until they are given back. */
+  lend(count: number): Float32Array {
+    const { free } = this;
+    this.free = undefined;
+    const numbers = free && free.length >= count ? free : new Float32Array(Math.ceil(count * 1.5));
+    return numbers.subarray(0, count).fill(0);
+  }
+
+  giveBack(lent: Float32Array): void {
+    this.free = new Float32Array(lent.buffer);
+  }
+}
+
+function lossOf(name: string): number {
+  return longName * Math.log((1 + splitWords(name).length) / (1 + usualNameWords));
 }
 
 function firstStem(text: string): string {

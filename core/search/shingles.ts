@@ -10,6 +10,21 @@ const turnOfShingle = turn * shingle - 32;
 /** Places of the table for every hash: nearly all tokens of a workspace meet an empty one and are turned away. */
 const placesPerHash = 16;
 
+/**
+ * Memory for the positions and hashes of one file that meet a taken place. Searches share it, one call at a time: new memory
+ * for each would have the whole heap collected every thirty questions.
+ */
+export class ShingleRoom {
+  found = new Uint32Array(1024);
+  hashes = new Int32Array(1024);
+
+  reserve(count: number): void {
+    if (this.found.length >= count) return;
+    this.found = new Uint32Array(count * 2);
+    this.hashes = new Int32Array(count * 2);
+  }
+}
+
 /** The hashes of all runs of `shingle` tokens of a query. */
 export class ShingleSet {
   /** Open addressing by the upper bits; 0 is an empty place. */
@@ -17,12 +32,12 @@ export class ShingleSet {
   /** 1 where the place of the table is taken: small enough to stay in the nearest cache. */
   private readonly taken: Uint8Array;
   private readonly shift: number;
-  /** Positions and hashes that meet a taken place; reused from file to file. */
-  private found = new Uint32Array(1024);
-  private hashes = new Int32Array(1024);
   private distinct = 0;
 
-  constructor(normalized: Uint32Array) {
+  constructor(
+    normalized: Uint32Array,
+    private readonly room: ShingleRoom,
+  ) {
     const bits = Math.ceil(Math.log2(placesPerHash * Math.max(1, normalized.length)));
     this.table = new Int32Array(1 << bits);
     this.taken = new Uint8Array(1 << bits);
@@ -36,29 +51,27 @@ export class ShingleSet {
 
   /**
    * Positions among the first `count` of `normalized` at which a shingle of the query starts; undefined when they are
-   * fewer than `least`. A view until the next call.
+   * fewer than `least`. A view until the next call that has this room.
    */
   positionsIn(normalized: Uint32Array, count: number, least: number): Uint32Array | undefined {
     if (count < shingle - 1 + least) return undefined;
     const candidates = this.candidatesIn(normalized, count);
     if (candidates < least) return undefined;
-    const { found, hashes } = this;
+    const { found, hashes } = this.room;
     let hits = 0;
     for (let i = 0; i < candidates; i++) if (this.has(hashes[i]!)) found[hits++] = found[i]!;
     return hits < least ? undefined : found.subarray(0, hits);
   }
 
   /**
-   * How many shingles meet a taken place; they are written to `found` and `hashes`. One token in three does, in no order
+   * How many shingles meet a taken place; they are written to the room. One token in three does, in no order
    * that a processor could foresee, so the loop has no branch: what is written for a shingle that meets none is
    * overwritten by the next.
    */
   private candidatesIn(normalized: Uint32Array, count: number): number {
-    if (this.found.length < count) {
-      this.found = new Uint32Array(count * 2);
-      this.hashes = new Int32Array(count * 2);
-    }
-    const { taken, shift, found, hashes } = this;
+    this.room.reserve(count);
+    const { taken, shift } = this;
+    const { found, hashes } = this.room;
     let candidates = 0;
     let hash = 0;
     for (let at = 0; at < shingle - 1; at++) hash = next(hash, normalized[at]!, 0);

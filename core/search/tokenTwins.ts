@@ -1,9 +1,9 @@
 import type { CloneType } from '../clones/cloneClass';
-import type { CodeFacts, ScannedTokens } from '../code/codeFacts';
+import type { CodeFacts, ComparedTokens, ScannedTokens } from '../code/codeFacts';
 import type { FileId } from '../text/fileId';
 import type { TextRange } from '../text/textRange';
 import { CommonLength } from './commonLength';
-import { ShingleSet, shingle } from './shingles';
+import { type ShingleRoom, ShingleSet, shingle } from './shingles';
 import { closestRuns, type StatementRun, type TokenRange } from './statementWindow';
 
 /** A code file that may hold twins. */
@@ -42,11 +42,18 @@ const tokensAtOnce = 50_000;
 /** Tokens that are aligned at most; the alignment is quadratic. */
 const maxAligned = 6000;
 const maxCandidates = 60;
+/**
+ * Pairs of tokens that are aligned for one question at most, 32 of them in some 2 ns: windows with fewer hits are not
+ * looked at any more. Only questions of more than some 1,500 tokens come so far.
+ */
+const maxPairs = 300_000_000;
 const runsPerWindow = 4;
 
 interface PreparedQuery extends TokenQuery {
   readonly rawCommon: CommonLength;
   readonly normalizedCommon: CommonLength;
+  /** Pairs of tokens that may still be aligned. */
+  pairsLeft: number;
 }
 
 interface Window {
@@ -58,20 +65,22 @@ interface Window {
 
 /**
  * The places whose tokens are most like the query's, best first; equal ones by file and place. Reads all tokens of
- * all files (20 million in some 40 ms), so it needs no index of its own. `files` are of the query's family. Yields now
- * and then, so that the caller can pace it.
+ * all files (20 million in some 40 ms), so it needs no index of its own. `files` are of the query's family; `room` may be
+ * that of other searches. Yields now and then, so that the caller can pace it.
  */
 export function* tokenTwins(
   query: TokenQuery,
   files: Iterable<TwinFile>,
   minSimilarity: number,
+  room: ShingleRoom,
 ): Generator<void, TokenTwin[], void> {
   if (query.raw.length < minTokens) return [];
-  const shingles = new ShingleSet(query.normalized);
+  const shingles = new ShingleSet(query.normalized, room);
   const prepared = {
     ...query,
     rawCommon: new CommonLength(query.raw),
     normalizedCommon: new CommonLength(query.normalized),
+    pairsLeft: maxPairs,
   };
   let windows: Window[] = [];
   let least = Math.max(2, minShare * shingles.size);
@@ -79,7 +88,7 @@ export function* tokenTwins(
   for (const of of files) {
     const tokens = of.code.scannedTokens?.() ?? of.code.tokens;
     addWindows(windows, of, tokens, shingles, query.raw.length, least);
-    if (windows.length > maxCandidates * 4) {
+    if (windows.length > maxCandidates * 2) {
       windows = mostHits(windows);
       least = windows[windows.length - 1]!.hits;
     }
@@ -90,8 +99,9 @@ export function* tokenTwins(
   }
   const twins: TokenTwin[] = [];
   for (const window of mostHits(windows)) {
+    if (prepared.pairsLeft < 0) break;
     const twin = bestOf(prepared, window, minSimilarity);
-    if (twin && !isOwn(query, twin) && !twins.some(other => sharesText(other, twin))) twins.push(twin);
+    if (twin && !twins.some(other => sharesText(other, twin))) twins.push(twin);
     yield;
   }
   return twins.sort(
@@ -136,38 +146,64 @@ function addWindows(
 
 /** Runs of `positions` within `reach` of each other with at least `least` members, largest first, without overlap. */
 function densest(positions: Uint32Array, reach: number, least: number): { from: number; to: number }[] {
-  const runs: { from: number; to: number }[] = [];
+  // Every run as one number that puts longer ones first, then those that begin earlier: there may be thousands.
+  const base = positions.length + 1;
+  const runs: number[] = [];
+  const ahead = Math.ceil(least) - 1;
   let to = 0;
-  for (let from = 0; from < positions.length; from++) {
-    while (to < positions.length && positions[to]! < positions[from]! + reach) to++;
+  let last = 0;
+  for (let from = 0; from + ahead < positions.length; from++) {
+    const past = positions[from]! + reach;
+    if (positions[from + ahead]! >= past) continue;
+    while (to < positions.length && positions[to]! < past) to++;
     // A run that ends where the one before it ends is a part of it.
-    if (to - from >= least && to !== runs[runs.length - 1]?.to) runs.push({ from, to });
+    if (to === last) continue;
+    runs.push((base - (to - from)) * base + from);
+    last = to;
   }
-  runs.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+  if (runs.length === 0) return [];
   const taken = new Uint8Array(positions.length);
   const kept: { from: number; to: number }[] = [];
-  for (const run of runs) {
-    if (taken[run.from] || taken[run.to - 1]) continue;
-    taken.fill(1, run.from, run.to);
-    kept.push(run);
+  for (const run of Float64Array.from(runs).sort()) {
+    const from = run % base;
+    const end = from + base - Math.floor(run / base);
+    if (taken[from] || taken[end - 1]) continue;
+    taken.fill(1, from, end);
+    kept.push({ from, to: end });
   }
   return kept;
 }
 
 /**
  * Where the twin begins and ends is found by comparing the statements closest to the window; those that cannot be
- * better for their length alone are passed over.
+ * better are passed over, and so are those that the question stands in.
  */
 function bestOf(query: PreparedQuery, { of, tokens }: Window, minSimilarity: number): TokenTwin | undefined {
   let best: TokenTwin | undefined;
+  const aligned: AlignedRun[] = [];
   for (const run of closestRuns(of.code.tree, tokens, runsPerWindow)) {
-    const [a, b] = [query.raw.length, run.end - run.start];
-    const most = (2 * Math.min(a, b)) / (a + b);
-    if (most < (best?.similarity ?? minSimilarity)) continue;
-    const twin = compare(query, of, run, minSimilarity);
+    const most = mostLikeness(query.raw.length, run, aligned);
+    if (most < (best?.similarity ?? minSimilarity) || isOwn(query, of, run)) continue;
+    const twin = compare(query, of, run, minSimilarity, aligned);
     if (twin && (!best || twin.similarity + twin.agreement > best.similarity + best.agreement)) best = twin;
   }
   return best;
+}
+
+/** Tokens of a file and how many of the question, blanked and in order, stand there. */
+interface AlignedRun extends TokenRange {
+  readonly common: number;
+}
+
+/**
+ * No likeness of the run to a question of `length` tokens is larger: for their lengths, and for what was found of runs
+ * that it shares tokens with. A token more has at most one more in common.
+ */
+function mostLikeness(length: number, { start, end }: TokenRange, aligned: readonly AlignedRun[]): number {
+  let common = Math.min(length, end - start);
+  for (const other of aligned)
+    common = Math.min(common, other.common + Math.max(0, other.start - start) + Math.max(0, end - other.end));
+  return (2 * common) / Math.max(1, length + end - start);
 }
 
 function compare(
@@ -175,15 +211,31 @@ function compare(
   of: TwinFile,
   run: StatementRun,
   minSimilarity: number,
+  aligned: AlignedRun[],
 ): TokenTwin | undefined {
-  const sequence = of.code.tokens;
-  const raw = sequence.rawHashes.subarray(run.start, run.end);
-  const normalized = sequence.normalizedHashes.subarray(run.start, run.end);
+  const { rawHashes: raw, normalizedHashes: normalized } = comparedTokens(of.code, run);
   if (raw.length > maxAligned || query.raw.length > maxAligned)
     return compareLong(query, of, run, raw, normalized);
-  const similarity = query.normalizedCommon.likeness(normalized);
+  const common = query.normalizedCommon.of(normalized);
+  query.pairsLeft -= query.raw.length * raw.length;
+  aligned.push({ start: run.start, end: run.end, common });
+  const similarity = likeness(common, query.raw, raw);
   if (similarity < minSimilarity) return undefined;
-  return twinOf(of, run, similarity, query.rawCommon.likeness(raw));
+  return twinOf(of, run, similarity, likeness(query.rawCommon.of(raw), query.raw, raw));
+}
+
+function comparedTokens(code: CodeFacts, { start, end }: TokenRange): ComparedTokens {
+  if (code.comparedTokens) return code.comparedTokens(start, end);
+  const { rawHashes, normalizedHashes } = code.tokens;
+  return {
+    rawHashes: rawHashes.subarray(start, end),
+    normalizedHashes: normalizedHashes.subarray(start, end),
+  };
+}
+
+/** 2·LCS/(a + b): 1 when the two are equal, and only then. */
+function likeness(common: number, a: Uint32Array, b: Uint32Array): number {
+  return (2 * common) / Math.max(1, a.length + b.length);
 }
 
 /** Too long to align: equal or nothing. */
@@ -218,12 +270,12 @@ function twinOf(of: TwinFile, tokens: StatementRun, similarity: number, agreemen
   };
 }
 
-function isOwn({ own }: TokenQuery, twin: TokenTwin): boolean {
+function isOwn({ own }: TokenQuery, { file, code }: TwinFile, { first, last }: StatementRun): boolean {
   return (
     own !== undefined &&
-    own.file === twin.file &&
-    own.range.start < twin.range.end &&
-    twin.range.start < own.range.end
+    own.file === file &&
+    own.range.start < code.tree.ends[last]! &&
+    code.tree.starts[first]! < own.range.end
   );
 }
 

@@ -2,6 +2,7 @@ import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind } from '../code/statementTree';
 import type { FileId } from '../text/fileId';
 import { ShingleSketch } from './shingleSketch';
+import { ShingleRoom } from './shingles';
 import type { TwinFile } from './tokenTwins';
 
 interface LanguageFiles {
@@ -12,6 +13,7 @@ interface LanguageFiles {
 
 /** The code files of a workspace by family, so that a question reads only those that can answer it. */
 export class TwinFiles {
+  readonly room = new ShingleRoom();
   private readonly families = new Map<string, Map<FileId, TwinFile>>();
   private readonly languages = new Map<string, LanguageFiles>();
   private readonly sketches = new Map<string, ShingleSketch>();

@@ -66,6 +66,20 @@ export class VectorIndex {
     drained(this.cosinesWork(vector, cosines));
   }
 
+  /** The cosines of row `row` with `others`; 0 for rows not in use, negative numbers among them. */
+  cosinesOf(row: number, others: readonly number[]): Float32Array {
+    const cosines = new Float32Array(others.length);
+    if (row < 0 || !this.has(row)) return cosines;
+    const values = this.bytes.read(row);
+    const one = new Int32Array(1);
+    others.forEach((other, i) => {
+      if (other < 0 || !this.has(other)) return;
+      this.bytes.dots(values, other, other + 1, one);
+      cosines[i] = one[0]! * this.scales[row]! * this.scales[other]!;
+    });
+    return cosines;
+  }
+
   /** The row nearest to row `row` among those that `wanted` admits; the first of equal ones. */
   nearestOf(row: number, wanted: (row: number) => boolean): Neighbour | undefined {
     if (!this.has(row)) return undefined;

@@ -78,6 +78,9 @@ test('a search over all files reads what it needs and brings nothing back', asyn
   for (const [i, text] of texts.entries()) {
     const { count, normalizedHashes } = put[i]!.code!.scannedTokens!();
     const { tokens } = factsOf(text).code!;
+    const run = put[i]!.code!.comparedTokens!(3, 20);
+    expect(bytesOf(run.rawHashes).equals(bytesOf(tokens.rawHashes.slice(3, 20)))).toBe(true);
+    expect(bytesOf(run.normalizedHashes).equals(bytesOf(tokens.normalizedHashes.slice(3, 20)))).toBe(true);
     expect(count).toBe(tokens.count);
     expect(bytesOf(normalizedHashes.slice(0, count)).equals(bytesOf(tokens.normalizedHashes.slice()))).toBe(
       true,

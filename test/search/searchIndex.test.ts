@@ -57,6 +57,31 @@ test('words weigh more in a question that says more', () => {
   expect(namesFound(index, 'alpha', axis(0))[0]).toBe('meant');
 });
 
+test('of functions alike the one comes first whose words are near in meaning to those of the question', () => {
+  const index = new SearchIndex();
+  index.openSpace(new PlainInt8Rows(dimensions), new PlainInt8Rows(dimensions));
+  const units = [unit('first', 'window 7'), unit('second', 'vehicle 7'), unit('third', 'cars 7')];
+  for (const document of index.update(file, units)) index.setVector(document, axis(0));
+  const question = { text: 'car', vector: axis(0), count: 10 };
+  const hits = index.search(question);
+  const missing = index.wordsWithoutMeaning(question.text, hits);
+  expect(missing.sort()).toEqual(['car', 'cars', 'first', 'second', 'third', 'vehicle', 'window']);
+  const near = axis(2).map((value, i) => (i === 3 ? 1 : value));
+  const meanings: Record<string, Float32Array | undefined> = { car: axis(2), vehicle: near, window: axis(4) };
+  for (const word of missing) index.setWordMeaning(word, meanings[word]);
+  expect(index.wordsWithoutMeaning(question.text, hits)).toEqual([]);
+  const judged = index.byWordMeaning(question.text, hits);
+  expect(judged.map(({ unit }) => unit.name)).toEqual(['third', 'second', 'first']);
+  expect(Math.max(...judged.map(({ similarity }) => similarity))).toBeLessThan(1);
+});
+
+test('without vectors of words the hits stay as they are', () => {
+  const index = indexOf([unit('first', 'car'), unit('second', 'vehicle')], [axis(0), axis(0)]);
+  const hits = index.search({ text: 'car', vector: axis(0), count: 10 });
+  expect(index.wordsWithoutMeaning('car', hits)).toEqual([]);
+  expect(index.byWordMeaning('car', hits)).toBe(hits);
+});
+
 test('no similarity reaches 1, however much of a snippet is found again', () => {
   const body = Array.from({ length: 300 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i}`).join(
     ' ',

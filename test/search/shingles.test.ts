@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ShingleSet, shingle } from '../../core/search/shingles';
+import { ShingleRoom, ShingleSet, shingle } from '../../core/search/shingles';
 import { seeded } from '../seeded';
 
 test('a shingle is found wherever its tokens stand, and nothing else is', () => {
@@ -11,14 +11,14 @@ test('a shingle is found wherever its tokens stand, and nothing else is', () => 
     const text = tokens();
     const runs = new Set(runsOf(query));
     const expected = runsOf(text).flatMap((run, at) => (runs.has(run) ? [at] : []));
-    const found = new ShingleSet(query).positionsIn(text, text.length, 1);
+    const found = new ShingleSet(query, new ShingleRoom()).positionsIn(text, text.length, 1);
     expect([...(found ?? [])]).toEqual(expected);
   }
 });
 
 test('files with too few shingles of the query are passed over', () => {
   const query = Uint32Array.from([1, 2, 3, 4, 5, 6, 7].map(value => Math.imul(value, 0x9e3779b1)));
-  const shingles = new ShingleSet(query);
+  const shingles = new ShingleSet(query, new ShingleRoom());
   expect(shingles.size).toBe(3);
   expect([...shingles.positionsIn(query, 7, 3)!]).toEqual([0, 1, 2]);
   expect(shingles.positionsIn(query, 7, 4)).toBeUndefined();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyzeCode } from '../../core/code/analyzeCode';
 import { defaultConfig } from '../../core/config';
+import { ShingleRoom } from '../../core/search/shingles';
 import { type TokenTwin, tokenTwins } from '../../core/search/tokenTwins';
 import type { FileId } from '../../core/text/fileId';
 import { parseFixture } from '../fixture';
@@ -25,7 +26,7 @@ function twinsOf(marked: string): string[] {
     normalized: tokens.normalizedHashes.subarray(first, last),
     own: { file: asked.file, range },
   };
-  const work = tokenTwins(query, files, 0.6);
+  const work = tokenTwins(query, files, 0.6, new ShingleRoom());
   let step = work.next();
   while (!step.done) step = work.next();
   return step.value.map(twin => shown(files[twin.file]!.text, twin));

@@ -38,6 +38,10 @@ describe.each([
     const found = index.nearest(query, 10);
     for (const { row, cosine: near } of found) expect(near).toBeCloseTo(cosine(vectors[row]!, query), 1);
     expect(found[0]!.row).toBe(exact[0]!.row);
+    const some = index.cosinesOf(3, [7, -1, 5000, 3]);
+    expect(some[0]).toBeCloseTo(cosine(vectors[3]!, vectors[7]!), 1);
+    expect([...some.slice(1, 3)]).toEqual([0, 0]);
+    expect(some[3]).toBeCloseTo(1, 2);
     const least = exact[20]!.cosine;
     for (const { row } of found) expect(cosine(vectors[row]!, query)).toBeGreaterThan(least);
   });
