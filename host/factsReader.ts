@@ -2,6 +2,7 @@ import { reserveFor } from '../core/code/analyzeCode';
 import type { Config } from '../core/config';
 import { type FileFacts, fileFacts } from '../core/index/fileFacts';
 import type { StepDefinitionFacts } from '../core/steps/definitions/stepDefinition';
+import { Columns, type NewColumns } from '../core/text/columns';
 import { bufferFill } from './bufferFill';
 import type { CodeShelf } from './codeShelf';
 import type { FactsCache } from './factsCache';
@@ -43,6 +44,8 @@ export class FactsReader {
     private readonly loadDefinitionReader: () => Promise<DefinitionReader>,
     /** Where the details of facts go; without it they stay with the facts. */
     private readonly shelf: CodeShelf | undefined,
+    /** Where details stand that stay with the facts. */
+    private readonly columns: NewColumns = Columns.ofBytes,
   ) {}
 
   get maxBytes(): number {
@@ -104,8 +107,8 @@ export class FactsReader {
         if (language !== 'gherkin') reserveFor(text);
         yield longPiece;
       }
-      const passing = this.shelf !== undefined;
-      return this.shelved(fileFacts(() => definitions, text, language, this.config(), this.fill, passing));
+      const columns = this.shelf ? 'passing' : this.columns;
+      return this.shelved(fileFacts(() => definitions, text, language, this.config(), this.fill, columns));
     } catch (error) {
       return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
     }

@@ -1,4 +1,5 @@
 import type { Config } from '../config';
+import { Columns } from '../text/columns';
 import type { CodeFacts } from './codeFacts';
 import { CodeReader } from './codeReader';
 import { generatedBy } from './generatedText';
@@ -13,9 +14,19 @@ import { copiedTokens } from './tokenSequence';
 let reader: CodeReader | undefined;
 
 /** Lexes a text of a known language and finds its structure. Accepts any text and never throws. */
-export function analyzeCode(text: string, language: string, config: Config, fill = fillUnits): CodeFacts {
+export function analyzeCode(
+  text: string,
+  language: string,
+  config: Config,
+  fill = fillUnits,
+  newColumns = Columns.ofBytes,
+): CodeFacts {
   const facts = passingFacts(text, language, config, fill);
-  return { ...facts, tokens: copiedTokens(facts.tokens), tree: copiedTree(facts.tree) };
+  return {
+    ...facts,
+    tokens: copiedTokens(facts.tokens, newColumns),
+    tree: copiedTree(facts.tree, newColumns),
+  };
 }
 
 /** Makes room for a long text, which takes as long as to read it; nothing but a piece of work of its own. */

@@ -5,6 +5,7 @@ import type { Config } from '../config';
 import { analyzeGherkin } from '../gherkin/analyzeGherkin';
 import type { GherkinFacts } from '../gherkin/feature';
 import type { StepDefinitionFacts } from '../steps/definitions/stepDefinition';
+import { Columns, type NewColumns } from '../text/columns';
 import { lineStarts } from '../text/lineIndex';
 
 /**
@@ -27,8 +28,8 @@ export interface FileFacts {
 export type ReadDefinitions = (text: string, language: string) => StepDefinitionFacts | undefined;
 
 /**
- * `text` is decoded and has no byte order mark; `fill` only makes it faster. Whoever asks for `passing` facts gets tokens
- * and statements that are valid until the next text is analyzed.
+ * `text` is decoded and has no byte order mark; `fill` only makes it faster. Tokens and
+ * statements stand in `columns`; `passing` ones are valid until the next text is analyzed.
  */
 export function fileFacts(
   readDefinitions: ReadDefinitions,
@@ -36,13 +37,16 @@ export function fileFacts(
   language: string,
   config: Config,
   fill?: FillUnits,
-  passing = false,
+  columns: NewColumns | 'passing' = Columns.ofBytes,
 ): FileFacts {
   const { length } = text;
   const starts = lineStarts(text);
   if (language === 'gherkin') return { language, length, lineStarts: starts, gherkin: analyzeGherkin(text) };
   const definitions = readDefinitions(text, language);
-  const code = (passing ? passingFacts : analyzeCode)(text, language, config, fill);
+  const code =
+    columns === 'passing'
+      ? passingFacts(text, language, config, fill)
+      : analyzeCode(text, language, config, fill, columns);
   // Written out, because spreading takes a while for each of thousands of files.
   return definitions
     ? { language, length, lineStarts: starts, code, definitions }

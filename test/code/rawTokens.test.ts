@@ -11,6 +11,16 @@ test('room for a long text serves the next one, until many in a row were short',
   for (let i = 0; i < 20; i++) raw.load(short, fillUnits);
   raw.load(long, fillUnits);
   expect(raw.units).toBe(room);
-  for (let i = 0; i < 100; i++) raw.load(short, fillUnits);
-  expect(raw.units.length).toBeLessThan(long.length / 100);
+  for (let i = 0; i < 1100; i++) raw.load(short, fillUnits);
+  expect(raw.units.length).toBeLessThan(room.length);
+});
+
+test('room for tokens grows with them, and those that are there stay', () => {
+  const raw = new RawTokens();
+  raw.load(short, fillUnits);
+  const { length } = raw.kinds;
+  raw.starts[length - 1] = 7;
+  raw.growTokens();
+  expect(raw.kinds.length).toBe(2 * length);
+  expect(raw.starts[length - 1]).toBe(7);
 });

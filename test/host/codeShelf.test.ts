@@ -18,7 +18,14 @@ import { tempTree } from './tempTree';
 const megabyte = 1024 * 1024;
 
 function factsOf(text: string, passing = false): FileFacts {
-  return fileFacts(() => undefined, text, 'typescript', defaultConfig, undefined, passing);
+  return fileFacts(
+    () => undefined,
+    text,
+    'typescript',
+    defaultConfig,
+    undefined,
+    passing ? 'passing' : undefined,
+  );
 }
 
 /** Long enough that a few hundred need several pieces of memory. */
