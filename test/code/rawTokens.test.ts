@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fillUnits, RawTokens } from '../../core/code/rawTokens';
+import { analyze } from './analyze';
 
 const short = 'a = 1;\n';
 const long = short.repeat(30_000);
@@ -23,4 +24,11 @@ test('room for tokens grows with them, and those that are there stay', () => {
   raw.growTokens();
   expect(raw.kinds.length).toBe(2 * length);
   expect(raw.starts[length - 1]).toBe(7);
+});
+
+test('a text of nothing but brackets has more tokens than there was room for', () => {
+  const calls = 40_000;
+  const { tokens } = analyze(`f${'()'.repeat(calls)}`, 'typescript');
+  expect(tokens.count).toBe(1 + 2 * calls);
+  expect(tokens.ends[tokens.count - 1]).toBe(1 + 2 * calls);
 });
