@@ -4,6 +4,7 @@ import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
 import { type FileFacts, fileFacts, passingFileFacts } from '../core/index/fileFacts';
 import type { StepDefinitionFacts } from '../core/steps/definitions/stepDefinition';
 import { preparedForms } from '../core/steps/template';
+import { Columns, type NewColumns } from '../core/text/columns';
 import { longPiece } from '../core/text/longPiece';
 import { bufferFill } from './bufferFill';
 import type { CodeShelf } from './codeShelf';
@@ -51,6 +52,8 @@ export class FactsReader {
     private readonly loadDefinitionReader: () => Promise<DefinitionReader>,
     /** Where the details of facts go; without it they stay with the facts. */
     private readonly shelf: CodeShelf | undefined,
+    /** Where details stand that stay with the facts. */
+    private readonly columns: NewColumns = Columns.ofBytes,
   ) {}
 
   get maxBytes(): number {
@@ -123,7 +126,7 @@ export class FactsReader {
       }
       const facts = this.shelf
         ? this.shelf.put(yield* passingFileFacts(definitions, text, language, this.fill))
-        : fileFacts(() => definitions, text, language, this.config(), this.fill);
+        : fileFacts(() => definitions, text, language, this.config(), this.fill, this.columns);
       yield;
       return facts;
     } catch (error) {

@@ -8,6 +8,7 @@ import { WorkspaceIndex } from '../core/index/workspaceIndex';
 import { drained } from '../core/text/drained';
 import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
+import { LastingColumns } from '../core/text/lastingColumns';
 import { countLines } from '../core/text/lineIndex';
 import { longPiece } from '../core/text/longPiece';
 import type { Caching } from './caching';
@@ -132,7 +133,12 @@ export class Workspace {
     this.current = new WorkspaceIndex(options.config, options.once);
     const { shelfFolder } = options;
     if (shelfFolder !== undefined) this.shelf = new CodeShelf(shelfFolder, detailLimit(options.config));
-    this.reader = new FactsReader(() => this.settings, options.loadDefinitionReader, this.shelf);
+    this.reader = new FactsReader(
+      () => this.settings,
+      options.loadDefinitionReader,
+      this.shelf,
+      options.once ? new LastingColumns().ofBytes : undefined,
+    );
   }
 
   /** Replaced when the settings change: do not keep it. */

@@ -1,6 +1,7 @@
 import type { Config } from '../config';
 import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
+import { LastingColumns } from '../text/lastingColumns';
 import type { Candidate } from './candidate';
 import { ClassIndex, Stage } from './classIndex';
 import type { CloneClass } from './cloneClass';
@@ -45,7 +46,9 @@ export class CodeCloneIndex {
     private readonly config: Config,
     private readonly once = false,
   ) {
-    this.reader = new StatementReader(config);
+    this.reader = once
+      ? new StatementReader(config, new LastingColumns().ofBytes, Number.POSITIVE_INFINITY)
+      : new StatementReader(config);
     this.files = new FileSet(config['code.minTokens']);
     this.classIndex = new ClassIndex(config, this.files.copiesOf);
     const replace = (stage: Stage) => (before: readonly Candidate[], after: readonly Candidate[]) =>

@@ -2,7 +2,7 @@ import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind, type StatementTree } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Config } from '../config';
-import { Columns } from '../text/columns';
+import { Columns, type NewColumns } from '../text/columns';
 import { type HeldViews, RecentViews } from '../text/recentViews';
 import type { TextRange } from '../text/textRange';
 import type { CodeFile } from './codeFile';
@@ -42,7 +42,8 @@ interface StatementColumns {
 export class FileStatements implements StatementColumns {
   /** Position of the file in the order of reports; whoever holds the set of files keeps it up to date. */
   order = 0;
-  private readonly memory: ArrayBuffer;
+  private readonly memory: ArrayBufferLike;
+  private readonly offset: number;
   private readonly held: HeldViews<StatementColumns> = { views: undefined };
 
   constructor(
@@ -50,9 +51,12 @@ export class FileStatements implements StatementColumns {
     private readonly siblingCount: number,
     private readonly headCount: number,
     private readonly recent: RecentViews<StatementColumns>,
+    newColumns: NewColumns,
   ) {
     const { count } = code.facts.tree;
-    this.memory = new ArrayBuffer(4 * (6 * count + 1 + headCount + siblingCount) + count);
+    const { buffer, offset } = newColumns(4 * (6 * count + 1 + headCount + siblingCount) + count);
+    this.memory = buffer;
+    this.offset = offset;
   }
 
   get raw(): Int32Array {
@@ -97,7 +101,7 @@ export class FileStatements implements StatementColumns {
 
   private views(): StatementColumns {
     const { count } = this.code.facts.tree;
-    const columns = Columns.within(this.memory, 0);
+    const columns = Columns.within(this.memory, this.offset);
     return {
       raw: columns.integers(count),
       blank: columns.integers(count),
@@ -120,13 +124,20 @@ export class StatementReader {
   private readonly rawSymbols = new SymbolTable();
   private readonly blankSymbols = new SymbolTable();
   private readonly hashes = new PrefixHashes();
-  private readonly recent = new RecentViews<StatementColumns>(RECENT);
+  private readonly recent: RecentViews<StatementColumns>;
   // Of the file that is read, one place for each node; of `inBlocks` two and one more.
   private marks = new Uint8Array(0);
   private inBlocks = new Int32Array(0);
   private found = new Uint32Array(0);
 
-  constructor(private readonly config: Config) {}
+  /** The statements of `views` files are at hand at a time. */
+  constructor(
+    private readonly config: Config,
+    private readonly newColumns: NewColumns = Columns.ofBytes,
+    views = RECENT,
+  ) {
+    this.recent = new RecentViews(views);
+  }
 
   /** Symbols that the files read and not released have between them. */
   get symbolCount(): number {
@@ -144,7 +155,7 @@ export class StatementReader {
     this.markExcluded(code.facts);
     const siblingCount = this.findSiblings(tree);
     const headCount = this.findHeads(tree);
-    const statements = new FileStatements(code, siblingCount, headCount, this.recent);
+    const statements = new FileStatements(code, siblingCount, headCount, this.recent, this.newColumns);
     this.fill(statements);
     const salt = this.salt(code);
     this.hashes.read(tokens.rawHashes, tokens.count);

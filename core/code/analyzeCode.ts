@@ -1,4 +1,5 @@
 import type { Config } from '../config';
+import { Columns } from '../text/columns';
 import { drained } from '../text/drained';
 import type { CodeFacts } from './codeFacts';
 import { CodeReader } from './codeReader';
@@ -17,9 +18,19 @@ const longText = 32 * 1024;
 let reader: CodeReader | undefined;
 
 /** Lexes a text of a known language and finds its structure. Accepts any text and never throws. */
-export function analyzeCode(text: string, language: string, _config: Config, fill = fillUnits): CodeFacts {
+export function analyzeCode(
+  text: string,
+  language: string,
+  _config: Config,
+  fill = fillUnits,
+  newColumns = Columns.ofBytes,
+): CodeFacts {
   const facts = passingFacts(text, language, fill);
-  return { ...facts, tokens: copiedTokens(facts.tokens), tree: copiedTree(facts.tree) };
+  return {
+    ...facts,
+    tokens: copiedTokens(facts.tokens, newColumns),
+    tree: copiedTree(facts.tree, newColumns),
+  };
 }
 
 /** Makes room for a long text, which takes as long as to read it; nothing but a piece of work of its own. */

@@ -11,12 +11,15 @@ export const NO_TYPE_ARGUMENTS = 16;
 /** A character literal. */
 export const CHARACTER = 32;
 
-/** Room for a text of this many units stays from text to text: 22 bytes a unit. */
+/** Room for a text of this many units stays from text to text, and room for so many tokens, of 20 bytes each. */
 const KEPT_UNITS = 128 * 1024;
+const KEPT_TOKENS = 32 * 1024;
 /** That of a longer one goes when so many texts in a row could do without: fresh memory for each of several is dear. */
-const PATIENCE = 64;
+const PATIENCE = 1024;
+/** Most texts have fewer tokens than a quarter of their units. */
+const UNITS_PER_TOKEN = 4;
 
-/** Zeros behind the units of a text; two tokens at its borders have room there, too. */
+/** Zeros behind the units of a text. */
 const BORDER = 8;
 
 /** Writes the code units of a text to the start of an array, which has room for them. */
@@ -53,7 +56,7 @@ export class RawTokens {
   /** Texts since the last one of more than `KEPT_UNITS`. */
   private shortTexts = 0;
 
-  /** Takes in a text and makes room for the most tokens that it can have: one per unit and two at the borders. */
+  /** Takes in a text. */
   load(text: string, fill: FillUnits): void {
     const { length } = text;
     this.reserve(length);
@@ -76,20 +79,37 @@ export class RawTokens {
     this.comments[at + 1] = end;
   }
 
-  /** Makes room for a text of `units` code units. */
+  /** Makes room for a text of `units` code units, and for the tokens that a text of this length mostly has. */
   reserve(units: number): void {
     const size = units + BORDER;
     const { length } = this.units;
     this.shortTexts = size > KEPT_UNITS ? 0 : this.shortTexts + 1;
-    if (size <= length && (length <= KEPT_UNITS || this.shortTexts < PATIENCE)) return;
-    const capacity = size > KEPT_UNITS ? size : Math.min(KEPT_UNITS, Math.ceil(size * 1.5));
-    this.units = new Uint16Array(capacity);
-    this.kinds = new Uint8Array(capacity);
-    this.flags = new Uint8Array(capacity);
-    this.symbols = new Uint16Array(capacity);
-    this.hashes = new Int32Array(capacity);
-    this.starts = new Uint32Array(capacity);
-    this.ends = new Uint32Array(capacity);
-    this.partners = new Int32Array(capacity);
+    const isSpare = length > KEPT_UNITS && this.shortTexts >= PATIENCE;
+    if (size > length || isSpare) this.units = new Uint16Array(Math.max(size, KEPT_UNITS));
+    const tokens = Math.max(Math.ceil(size / UNITS_PER_TOKEN), KEPT_TOKENS);
+    if (tokens > this.kinds.length || isSpare) this.makeRoom(tokens);
+  }
+
+  /** Twice the room for tokens; those that are there stay. Whoever holds one of the arrays has to ask for it again. */
+  growTokens(): void {
+    const { kinds, flags, symbols, hashes, starts, ends, partners } = this;
+    this.makeRoom(2 * kinds.length);
+    this.kinds.set(kinds);
+    this.flags.set(flags);
+    this.symbols.set(symbols);
+    this.hashes.set(hashes);
+    this.starts.set(starts);
+    this.ends.set(ends);
+    this.partners.set(partners);
+  }
+
+  private makeRoom(tokens: number): void {
+    this.kinds = new Uint8Array(tokens);
+    this.flags = new Uint8Array(tokens);
+    this.symbols = new Uint16Array(tokens);
+    this.hashes = new Int32Array(tokens);
+    this.starts = new Uint32Array(tokens);
+    this.ends = new Uint32Array(tokens);
+    this.partners = new Int32Array(tokens);
   }
 }

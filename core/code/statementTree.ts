@@ -1,4 +1,4 @@
-import { Columns } from '../text/columns';
+import type { NewColumns } from '../text/columns';
 
 /** What a node of a `StatementTree` is; the numbers are stored in the facts cache. */
 export const NodeKind = {
@@ -48,10 +48,10 @@ export interface StatementTree {
   readonly names: Int32Array;
 }
 
-/** The same nodes in one piece of memory of their own. */
-export function copiedTree(tree: StatementTree): StatementTree {
+/** The same nodes in memory of their own. */
+export function copiedTree(tree: StatementTree, newColumns: NewColumns): StatementTree {
   const { count } = tree;
-  const columns = Columns.ofBytes(count * bytesPerNode);
+  const columns = newColumns(count * bytesPerNode);
   return {
     count,
     parents: columns.integers(count, tree.parents),

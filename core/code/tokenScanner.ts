@@ -28,6 +28,7 @@ export abstract class TokenScanner {
   protected push(kind: number, symbol: number, hash: number, start: number): number {
     const { out } = this;
     const index = out.count++;
+    if (index === out.kinds.length) out.growTokens();
     out.kinds[index] = kind;
     out.symbols[index] = symbol;
     out.hashes[index] = hash;

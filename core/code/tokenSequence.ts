@@ -1,4 +1,4 @@
-import { Columns } from '../text/columns';
+import type { Columns, NewColumns } from '../text/columns';
 
 /** What a canonical token is; the numbers are stored in `TokenSequence.kinds` and in the facts cache. */
 export const TokenKind = {
@@ -42,7 +42,7 @@ export interface TokenSequence {
 export const bytesPerToken = 17;
 
 /** Room for a number of tokens, in one piece of memory: `bytesPerToken` for each. */
-export function emptyTokens(count: number, columns = Columns.ofBytes(count * bytesPerToken)): TokenSequence {
+export function emptyTokens(count: number, columns: Columns): TokenSequence {
   return {
     count,
     rawHashes: columns.naturals(count),
@@ -53,9 +53,9 @@ export function emptyTokens(count: number, columns = Columns.ofBytes(count * byt
   };
 }
 
-/** The same tokens in one piece of memory of their own. */
-export function copiedTokens(tokens: TokenSequence): TokenSequence {
-  const copy = emptyTokens(tokens.count);
+/** The same tokens in memory of their own. */
+export function copiedTokens(tokens: TokenSequence, newColumns: NewColumns): TokenSequence {
+  const copy = emptyTokens(tokens.count, newColumns(tokens.count * bytesPerToken));
   copyTokens(tokens, copy);
   return copy;
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config';
 import { analyzeGherkin } from '../gherkin/analyzeGherkin';
 import type { GherkinFacts } from '../gherkin/feature';
 import type { StepDefinitionFacts } from '../steps/definitions/stepDefinition';
+import { Columns, type NewColumns } from '../text/columns';
 import { lineStarts } from '../text/lineIndex';
 
 /**
@@ -26,17 +27,18 @@ export interface FileFacts {
 /** Step definitions come from syntax trees, which `core` does not make: `host` hands the reader in. */
 export type ReadDefinitions = (text: string, language: string) => StepDefinitionFacts | undefined;
 
-/** `text` is decoded and has no byte order mark; `fill` only makes it faster. */
+/** `text` is decoded and has no byte order mark; `fill` only makes it faster. Tokens and statements stand in `columns`. */
 export function fileFacts(
   readDefinitions: ReadDefinitions,
   text: string,
   language: string,
   config: Config,
   fill?: FillUnits,
+  columns: NewColumns = Columns.ofBytes,
 ): FileFacts {
   if (language === 'gherkin') return gherkinFacts(text);
   const definitions = readDefinitions(text, language);
-  return codeFacts(text, analyzeCode(text, language, config, fill), definitions);
+  return codeFacts(text, analyzeCode(text, language, config, fill, columns), definitions);
 }
 
 /**

@@ -1,10 +1,13 @@
+/** Makes columns in fresh memory of so many bytes. */
+export type NewColumns = (bytes: number) => Columns;
+
 /**
  * Cuts the arrays of one file from one piece of memory: a buffer of its own takes some 300 bytes for each of hundreds of
  * thousands of arrays. Numbers first, then bytes, because numbers begin at multiples of their size.
  */
 export class Columns {
   private constructor(
-    private readonly buffer: ArrayBuffer,
+    readonly buffer: ArrayBufferLike,
     private used: number,
   ) {}
 
@@ -14,8 +17,13 @@ export class Columns {
   }
 
   /** In a part of a buffer, from an offset that is a multiple of 4. */
-  static within(buffer: ArrayBuffer, offset: number): Columns {
+  static within(buffer: ArrayBufferLike, offset: number): Columns {
     return new Columns(buffer, offset);
+  }
+
+  /** Where the next column begins. */
+  get offset(): number {
+    return this.used;
   }
 
   /** With these values, or zeros. */
