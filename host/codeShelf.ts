@@ -14,6 +14,7 @@ import {
   ShelvedCode,
   type TreeColumns,
 } from './codeDetails';
+import { FreeRanges } from './freeRanges';
 
 /** Memory is taken and used again in pieces of this size; a larger file has one of its own. */
 const pieceBytes = 256 * 1024;
@@ -62,14 +63,9 @@ export class CodeShelf {
   /** Hashes of the file that was scanned last. */
   private scanned = new Uint32Array(4096);
   private end = 0;
-  /** By size. */
-  private readonly freeRanges = new Map<number, number[]>();
+  private readonly freeRanges = new FreeRanges();
   private readonly recent = new RecentViews<TreeColumns>(recentFiles);
   private readonly slots = new WeakMap<CodeFacts, Slot>();
-  /** Gives a range back when nobody can ask for its details any more. */
-  private readonly unused = new FinalizationRegistry<{ offset: number; size: number }>(({ offset, size }) => {
-    this.freeRanges.set(size, [...(this.freeRanges.get(size) ?? []), offset]);
-  });
 
   constructor(
     /** Made when the first details go there. */
@@ -242,12 +238,13 @@ export class CodeShelf {
 
   private take(slot: Slot): number {
     const size = Math.ceil(slot.size / rangeStep) * rangeStep;
-    let offset = this.freeRanges.get(size)?.pop();
+    let offset = this.freeRanges.take(size);
     if (offset === undefined) {
       offset = this.end;
       this.end += size;
     }
-    this.unused.register(slot, { offset, size });
+    // Until nobody can ask for its details any more.
+    this.freeRanges.lend(slot, offset, size);
     return offset;
   }
 
