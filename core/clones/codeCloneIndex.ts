@@ -135,7 +135,8 @@ export class CodeCloneIndex {
     return true;
   }
 
-  private takeIn(changes: FileChanges): void {
+  private takeIn(changes: FileChanges | undefined): void {
+    if (!changes) return;
     const { entered, left, gone, copied, classesBefore, classesAfter } = changes;
     this.classIndex.replace(Stage.copied, classesBefore, classesAfter);
     for (const file of copied) this.classIndex.copiesChanged(file);
