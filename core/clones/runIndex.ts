@@ -163,7 +163,9 @@ export class RunIndex {
     for (const place of this.postings.each(symbol, this.placeOf))
       if (places.push(place) % PLACES_PER_TURN === 0) yield;
     const all = yield* sortedInPieces(places, compareSeeds);
+    yield;
     const outer = outerOf(all);
+    yield;
     const length = this.seedLength(all[0]!);
     yield* repeatedRunsInPieces(outer, length, this.intoCandidates(outer, found));
     if (outer.length < all.length && length === 1) this.compareAll(all, found);
