@@ -19,10 +19,11 @@ import type { FactsCache } from './factsCache';
 import { FactsReader } from './factsReader';
 import { type Signature, sameSignature, signatureAt } from './fileReader';
 import type { FileStamp } from './fileStamp';
+import type { FilesByFolder } from './filesByFolder';
 import { isRuleFile } from './folder';
-import { commonFolder, isInside } from './folderPaths';
+import { commonFolder, isAmong, isInside, upwards } from './folderPaths';
 import type { AnswerStore, Grounds, KeptAnswers, NamedAnswer } from './keptAnswers';
-import { type FilesByFolder, type Known, KnownFiles } from './knownFiles';
+import { type Known, KnownFiles } from './knownFiles';
 import { isBinaryName } from './languageAt';
 import { LeftOut } from './leftOut';
 import { type PaceOptions, paced } from './paced';
@@ -274,6 +275,7 @@ export class Workspace {
       if (JSON.stringify(config) === JSON.stringify(this.settings)) return;
       this.settings = config;
       this.rules = new RootRules(config, this.folders, this.ofRoots);
+      await this.paced(this.unshelveAll(), options);
       this.startOver();
       await this.scanAll(options);
     });
@@ -290,7 +292,10 @@ export class Workspace {
       this.ofRoots = ofRoots;
       this.rules = new RootRules(this.settings, roots, ofRoots);
       this.walked = undefined;
-      if (this.base !== base) this.startOver();
+      if (this.base !== base) {
+        await this.paced(this.unshelveAll(), options);
+        this.startOver();
+      }
       await this.scanAll(options);
     });
   }
@@ -439,7 +444,7 @@ export class Workspace {
     const walked = this.walked ?? (await this.paced(this.walkAll(), options));
     this.walked = undefined;
     const { files } = walked;
-    if (await this.loadDefinitions(files, options)) this.known.forgetSignatures();
+    if (await this.loadDefinitions(files, options)) await this.paced(this.known.forgetSignatures(), options);
     const cache = await this.openCache(options);
     this.reader.cache = cache;
     await this.paced(this.visitAll(files, options.onProgress), options);
@@ -498,7 +503,10 @@ export class Workspace {
       stamps.push(stamp);
       yield;
     }
-    for (const [, { found }] of this.known.all()) if (!files.has(found.path)) return undefined;
+    for (const [, { found }] of this.known.all()) {
+      if (!files.has(found.path)) return undefined;
+      yield;
+    }
     return { walk: digest, paths, rules, stamps };
   }
 
@@ -508,8 +516,10 @@ export class Workspace {
   ): Generator<unknown, void, void> {
     // To load the reader of step definitions takes some milliseconds of the turn before.
     yield longPiece;
-    for (const [file, { found }] of this.known.all())
+    for (const [file, { found }] of this.known.all()) {
       if (!files.has(found.path) && !this.documents.has(found.path)) this.forget(file);
+      yield;
+    }
     yield* this.relocating([...this.documents.keys()]);
     let done = 0;
     for (const found of files.values()) {
@@ -524,10 +534,7 @@ export class Workspace {
     const files = new Map<string, FoundFile>();
     await this.paced(this.collectBelow(paths, files), options);
     const again = await this.loadDefinitions(files, options);
-    const moved = [...this.documents.keys()].filter(path =>
-      paths.some(changed => isInside(changed, path) || isInside(dirname(path), changed)),
-    );
-    await this.paced(this.relocating(moved), options);
+    await this.paced(this.relocatingAround(paths), options);
     await this.paced(this.visitAgain(files, options.onProgress), options);
     if (again) await this.paced(this.visitKnownAgain(), options);
     this.behind = false;
@@ -538,8 +545,15 @@ export class Workspace {
     files: Map<string, FoundFile>,
   ): Generator<void, void, void> {
     const ways: WayCache = new Map();
-    const tree = paths.every(path => this.known.at(path)) ? undefined : yield* this.known.byFolder();
-    this.leftOut.forgetBelow(new Set(paths));
+    const changed = new Set<string>();
+    let areFiles = true;
+    for (const path of paths) {
+      changed.add(path);
+      areFiles &&= this.known.at(path) !== undefined;
+      yield;
+    }
+    const tree = areFiles ? undefined : yield* this.known.byFolder();
+    yield* this.leftOut.forgetBelow(changed);
     for (const path of paths) {
       const root = this.rootOf(path);
       if (root === undefined) continue;
@@ -569,8 +583,8 @@ export class Workspace {
 
   /** Code that was read before is read again for its step definitions. */
   private *visitKnownAgain(): Generator<unknown, void, void> {
-    this.known.forgetSignatures();
-    for (const [, { found }] of [...this.known.all()]) {
+    yield* this.known.forgetSignatures();
+    for (const [, { found }] of this.known.all()) {
       yield* this.visiting(found);
       yield;
     }
@@ -701,6 +715,21 @@ export class Workspace {
     }
   }
 
+  /** Documents at or below these paths, and those in a folder that holds one of them. */
+  private *relocatingAround(paths: readonly string[]): Generator<unknown, void, void> {
+    const folders = new Set([...this.documents.keys()].map(path => dirname(path)));
+    const changed = new Set<string>();
+    const around = new Set<string>();
+    for (const path of paths) {
+      changed.add(path);
+      for (const at of upwards(path)) if (folders.has(at)) around.add(at);
+      yield;
+    }
+    yield* this.relocating(
+      [...this.documents.keys()].filter(path => around.has(dirname(path)) || isAmong(path, changed)),
+    );
+  }
+
   /** Where the files of open documents stand under the rules as they are now. */
   private *relocating(paths: readonly string[]): Generator<unknown, void, void> {
     for (const path of paths) {
@@ -763,9 +792,16 @@ export class Workspace {
     if (facts) this.shelf?.forget(facts);
   }
 
+  private *unshelveAll(): Generator<void, void, void> {
+    for (const { file } of this.current.files()) {
+      this.unshelve(file);
+      yield;
+    }
+  }
+
+  /** Call `unshelveAll` before, where there was something. */
   private startOver(): void {
     this.pastRevisions = this.revision + 1;
-    for (const { file } of this.current.files()) this.unshelve(file);
     if (this.shelf) this.shelf.limit = detailLimit(this.settings);
     this.current = new WorkspaceIndex(this.settings, this.options.once);
     this.known.clear();

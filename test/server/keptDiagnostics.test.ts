@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
+import { drained } from '../../core/text/drained';
 import type { KeptAnswers } from '../../host/keptAnswers';
 import { type DiagnosticGrounds, KeptDiagnostics } from '../../server/keptDiagnostics';
 
@@ -43,7 +44,7 @@ function kept(...changed: readonly string[]): KeptDiagnostics {
     );
   };
   const answers: KeptAnswers = { walk: '', paths, rules: [], stamps: [], answer, bytes: () => undefined };
-  return new KeptDiagnostics(answers, changed, path => path.endsWith('newSteps.js'));
+  return drained(KeptDiagnostics.from(answers, changed, path => path.endsWith('newSteps.js')));
 }
 
 function rules(of: KeptDiagnostics, path: string): unknown {
