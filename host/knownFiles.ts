@@ -1,4 +1,5 @@
 import type { FileId } from '../core/text/fileId';
+import { PartedMap, partOfFile, partOfPath } from '../core/text/partedMap';
 import type { Signature } from './fileReader';
 import { FilesByFolder } from './filesByFolder';
 import type { FoundFile } from './walkedFiles';
@@ -18,9 +19,9 @@ const filesPerTurn = 500;
 
 /** The files of the index by number and by path. A number is that of one path for good, unless the file moves. */
 export class KnownFiles {
-  private readonly ids = new Map<string, FileId>();
+  private readonly ids = new PartedMap<string, FileId>(partOfPath);
   private readonly paths: string[] = [];
-  private readonly known = new Map<FileId, Known>();
+  private readonly known = new PartedMap<FileId, Known>(partOfFile);
 
   fileAt(path: string): FileId | undefined {
     const file = this.ids.get(path);
@@ -37,7 +38,7 @@ export class KnownFiles {
   }
 
   all(): Iterable<readonly [FileId, Known]> {
-    return this.known;
+    return this.known.entries();
   }
 
   set(path: string, known: Known): FileId {
@@ -68,7 +69,7 @@ export class KnownFiles {
   /** The next look reads all files, whether they changed or not; in pieces. */
   *forgetSignatures(): Generator<void, void, void> {
     let done = 0;
-    for (const [file, { found, root }] of this.known) {
+    for (const [file, { found, root }] of this.known.entries()) {
       this.known.set(file, { found, root });
       if (++done % filesPerTurn === 0) yield;
     }

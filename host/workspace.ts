@@ -10,6 +10,7 @@ import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
 import { countLines } from '../core/text/lineIndex';
 import { longPiece } from '../core/text/longPiece';
+import { PartedMap, partOfPath } from '../core/text/partedMap';
 import type { Caching } from './caching';
 import { changedFiles } from './changedFiles';
 import { classify } from './classify';
@@ -106,7 +107,7 @@ export class Workspace {
   private readonly known = new KnownFiles();
   private readonly documents = new Map<string, OpenDocument>();
   /** Of the files that a scan or a refresh looked at, those that were left out included; none of open documents. */
-  private readonly stamps = new Map<string, FileStamp>();
+  private readonly stamps = new PartedMap<string, FileStamp>(partOfPath);
   private readonly leftOut = new LeftOut();
   private readonly shelf: CodeShelf | undefined;
   private readonly reader: FactsReader;

@@ -1,6 +1,7 @@
 import type { Config } from '../config';
 import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
+import { PartedMap, partOfFile } from '../text/partedMap';
 import type { Candidate } from './candidate';
 import { ClassIndex, Stage } from './classIndex';
 import type { CloneClass } from './cloneClass';
@@ -26,7 +27,7 @@ const MIN_BLIND_AGREEMENT = 0.5;
  */
 export class CodeCloneIndex {
   private readonly reader: StatementReader;
-  private readonly byId = new Map<FileId, FileStatements>();
+  private readonly byId = new PartedMap<FileId, FileStatements>(partOfFile);
   private readonly files: FileSet;
   /** Files whose turn it is to enter and to leave the indexes below; those of `gone` give up their symbols then. */
   private readonly entering = new WorkQueue<FileStatements>();

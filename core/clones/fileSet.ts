@@ -1,6 +1,7 @@
+import { PartedMap } from '../text/partedMap';
 import { sortedInPieces } from '../text/sortedInPieces';
 import { type Candidate, candidateOf } from './candidate';
-import type { FileStatements } from './fileStatements';
+import { type FileStatements, partOfStatements } from './fileStatements';
 import { Place, tokenCount } from './place';
 
 /** Files that are put in their places one by one; more are sorted together. */
@@ -30,7 +31,7 @@ export interface FileChanges {
 export class FileSet {
   private sorted: FileStatements[] = [];
   /** The same files as a set. */
-  private readonly known = new Set<FileStatements>();
+  private readonly known = new PartedMap<FileStatements, true>(partOfStatements);
   private added = new Set<FileStatements>();
   private removed = new Set<FileStatements>();
   /** The round that takes in what was added and removed before it began, and the files that come with it. */
@@ -38,7 +39,7 @@ export class FileSet {
   private coming: ReadonlySet<FileStatements> = new Set();
   /** Files of equal content, by the symbol of the whole. */
   private readonly groups = new Map<number, FileStatements[]>();
-  private readonly active = new Set<FileStatements>();
+  private readonly active = new PartedMap<FileStatements, true>(partOfStatements);
   private readonly classes = new Map<number, Candidate>();
 
   constructor(private readonly minTokens: number) {}
@@ -165,10 +166,10 @@ export class FileSet {
     for (const files of pieces(come, FILES_PER_PIECE)) {
       const entered: FileStatements[] = [];
       for (const file of files) {
-        this.known.add(file);
+        this.known.set(file, true);
         if (isGrouped(file)) this.enterGroup(file, touched);
         else {
-          this.active.add(file);
+          this.active.set(file, true);
           entered.push(file);
         }
       }
@@ -216,7 +217,7 @@ export class FileSet {
     else {
       this.groups.set(key, group);
       if (!this.active.has(first)) {
-        this.active.add(first);
+        this.active.set(first, true);
         entered.push(first);
       }
     }

@@ -1,6 +1,7 @@
+import { PartedMap } from '../text/partedMap';
 import { sortedInPieces } from '../text/sortedInPieces';
 import type { Candidate } from './candidate';
-import type { FileStatements, IsShared } from './fileStatements';
+import { type FileStatements, type IsShared, partOfStatements } from './fileStatements';
 import { isFunction, Place, tokenCount } from './place';
 import { type RunPlace, repeatedRuns, repeatedRunsInPieces, type VisitRun } from './repeatedRuns';
 import { SeedPostings } from './seedPostings';
@@ -33,7 +34,7 @@ export class RunIndex {
   private readonly table = new SymbolTable();
   private readonly reader: SeedReader;
   /** The number of each file in the postings. */
-  private readonly files = new Map<FileStatements, number>();
+  private readonly files = new PartedMap<FileStatements, number>(partOfStatements);
   private readonly postings = new SeedPostings();
   /** Of the symbols whose places have runs in common. */
   private readonly candidates = new Map<number, readonly Candidate[]>();
