@@ -71,6 +71,8 @@ export class ShelvedCode implements CodeFacts {
     private readonly details: () => CodeDetails,
     readonly scannedTokens: () => ScannedTokens,
     recent: RecentViews<TreeColumns>,
+    /** Tells the shelf that nobody will ask again. */
+    readonly forget: () => void,
   ) {
     this.language = facts.language;
     this.family = facts.family;

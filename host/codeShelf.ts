@@ -1,6 +1,6 @@
 import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodeFacts, ScannedTokens } from '../core/code/codeFacts';
+import type { ScannedTokens } from '../core/code/codeFacts';
 import type { FileFacts } from '../core/index/fileFacts';
 import { RecentViews } from '../core/text/recentViews';
 import {
@@ -65,7 +65,6 @@ export class CodeShelf {
   private end = 0;
   private readonly freeRanges = new FreeRanges();
   private readonly recent = new RecentViews<TreeColumns>(recentFiles);
-  private readonly slots = new WeakMap<CodeFacts, Slot>();
 
   constructor(
     /** Made when the first details go there. */
@@ -97,15 +96,16 @@ export class CodeShelf {
       () => this.detailsOf(slot),
       () => this.scannedOf(slot),
       this.recent,
+      () => {
+        slot.gone = true;
+      },
     );
-    this.slots.set(code, slot);
     return { ...facts, lineStarts, code };
   }
 
   /** The index is about to give these facts up: they need not be put away. */
   forget({ code }: FileFacts): void {
-    const slot = code && this.slots.get(code);
-    if (slot) slot.gone = true;
+    if (code instanceof ShelvedCode) code.forget();
   }
 
   private detailsOf(slot: Slot): CodeDetails {
