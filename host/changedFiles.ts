@@ -12,16 +12,33 @@ export function* changedFiles(
   isUnchanged: (path: string, stamp: FileStamp) => boolean,
   most: number,
 ): Generator<void, ReadonlySet<string> | undefined, void> {
-  const left = new Map(files);
   const changed = new Set<string>();
+  let stillThere = 0;
   for (const [i, path] of paths.entries()) {
-    const found = left.get(path);
-    left.delete(path);
+    const found = files.get(path);
+    if (found) stillThere++;
     const holds = found && rulesOf(found) === rules[i] && isUnchanged(path, stamps[i]!);
     if (!holds) changed.add(path);
     if (changed.size > most) return undefined;
     yield;
   }
-  for (const path of left.keys()) changed.add(path);
-  return changed.size > most ? undefined : changed;
+  if (changed.size + files.size - stillThere > most) return undefined;
+  if (stillThere < files.size) yield* addNew(changed, paths, files.keys());
+  return changed;
+}
+
+function* addNew(
+  changed: Set<string>,
+  before: readonly string[],
+  now: Iterable<string>,
+): Generator<void, void, void> {
+  const known = new Set<string>();
+  for (const path of before) {
+    known.add(path);
+    yield;
+  }
+  for (const path of now) {
+    if (!known.has(path)) changed.add(path);
+    yield;
+  }
 }

@@ -77,6 +77,8 @@ export class ShelvedCode implements CodeFacts {
     readonly scannedTokens: () => ScannedTokens,
     readonly comparedTokens: (start: number, end: number) => ComparedTokens,
     recent: RecentViews<TreeColumns>,
+    /** Tells the shelf that nobody will ask again. */
+    readonly forget: () => void,
   ) {
     this.language = facts.language;
     this.family = facts.family;

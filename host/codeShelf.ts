@@ -1,6 +1,6 @@
 import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodeFacts, ComparedTokens, ScannedTokens } from '../core/code/codeFacts';
+import type { ComparedTokens, ScannedTokens } from '../core/code/codeFacts';
 import type { FileFacts } from '../core/index/fileFacts';
 import { RecentViews } from '../core/text/recentViews';
 import {
@@ -15,6 +15,7 @@ import {
   ShelvedCode,
   type TreeColumns,
 } from './codeDetails';
+import { FreeRanges } from './freeRanges';
 
 /** Memory is taken and used again in pieces of this size; a larger file has one of its own. */
 const pieceBytes = 256 * 1024;
@@ -65,14 +66,8 @@ export class CodeShelf {
   /** Hashes of the run of tokens that was compared last. */
   private compared = new Uint32Array(4096);
   private end = 0;
-  /** By size. */
-  private readonly freeRanges = new Map<number, number[]>();
+  private readonly freeRanges = new FreeRanges();
   private readonly recent = new RecentViews<TreeColumns>(recentFiles);
-  private readonly slots = new WeakMap<CodeFacts, Slot>();
-  /** Gives a range back when nobody can ask for its details any more. */
-  private readonly unused = new FinalizationRegistry<{ offset: number; size: number }>(({ offset, size }) => {
-    this.freeRanges.set(size, [...(this.freeRanges.get(size) ?? []), offset]);
-  });
 
   constructor(
     /** Made when the first details go there. */
@@ -105,15 +100,16 @@ export class CodeShelf {
       () => this.scannedOf(slot),
       (start, end) => this.comparedOf(slot, start, end),
       this.recent,
+      () => {
+        slot.gone = true;
+      },
     );
-    this.slots.set(code, slot);
     return { ...facts, lineStarts, code };
   }
 
   /** The index is about to give these facts up: they need not be put away. */
   forget({ code }: FileFacts): void {
-    const slot = code && this.slots.get(code);
-    if (slot) slot.gone = true;
+    if (code instanceof ShelvedCode) code.forget();
   }
 
   private detailsOf(slot: Slot): CodeDetails {
@@ -268,12 +264,13 @@ export class CodeShelf {
 
   private take(slot: Slot): number {
     const size = Math.ceil(slot.size / rangeStep) * rangeStep;
-    let offset = this.freeRanges.get(size)?.pop();
+    let offset = this.freeRanges.take(size);
     if (offset === undefined) {
       offset = this.end;
       this.end += size;
     }
-    this.unused.register(slot, { offset, size });
+    // Until nobody can ask for its details any more.
+    this.freeRanges.lend(slot, offset, size);
     return offset;
   }
 

@@ -129,7 +129,7 @@ function* encode(
   file.append(Buffer.from(piece));
   const answersLength = file.length;
   for (const line of indexLines(grounds, places)) {
-    file.append(Buffer.from(`${line}\n`));
+    if (line !== undefined) file.append(Buffer.from(`${line}\n`));
     yield;
   }
   file.seal(sealedKind, key, answersLength);
@@ -179,13 +179,17 @@ function* decode(
   };
 }
 
+/** Undefined is a pause. */
 function* indexLines(
   { walk, paths, rules, stamps }: Grounds,
   answers: readonly AnswerRow[],
-): Generator<string, void, void> {
-  const distinct = [...new Set(rules)];
-  const numbers = new Map(distinct.map((rule, number) => [rule, number]));
-  const head: Head = { walk, rules: distinct, files: paths.length };
+): Generator<string | undefined, void, void> {
+  const numbers = new Map<string, number>();
+  for (const [i, rule] of rules.entries()) {
+    if (!numbers.has(rule)) numbers.set(rule, numbers.size);
+    if (i % rowsPerLine === 0) yield undefined;
+  }
+  const head: Head = { walk, rules: [...numbers.keys()], files: paths.length };
   yield JSON.stringify(head);
   const fileRow = (path: string, i: number): FileRow => [path, numbers.get(rules[i]!)!, toRow(stamps[i]!)];
   for (let from = 0; from < paths.length; from += rowsPerLine)

@@ -1,6 +1,7 @@
-import { dirname } from 'node:path';
 import type { FileId } from '../core/text/fileId';
+import { PartedMap, partOfFile, partOfPath } from '../core/text/partedMap';
 import type { Signature } from './fileReader';
+import { FilesByFolder } from './filesByFolder';
 import type { FoundFile } from './walkedFiles';
 
 /** A file that is in the index. */
@@ -18,9 +19,9 @@ const filesPerTurn = 500;
 
 /** The files of the index by number and by path. A number is that of one path for good, unless the file moves. */
 export class KnownFiles {
-  private readonly ids = new Map<string, FileId>();
+  private readonly ids = new PartedMap<string, FileId>(partOfPath);
   private readonly paths: string[] = [];
-  private readonly known = new Map<FileId, Known>();
+  private readonly known = new PartedMap<FileId, Known>(partOfFile);
 
   fileAt(path: string): FileId | undefined {
     const file = this.ids.get(path);
@@ -37,7 +38,7 @@ export class KnownFiles {
   }
 
   all(): Iterable<readonly [FileId, Known]> {
-    return this.known;
+    return this.known.entries();
   }
 
   set(path: string, known: Known): FileId {
@@ -65,46 +66,21 @@ export class KnownFiles {
     this.paths[file] = to;
   }
 
-  /** The next look reads all files, whether they changed or not. */
-  forgetSignatures(): void {
-    for (const [file, { found, root }] of [...this.known]) this.known.set(file, { found, root });
-  }
-
-  /** The paths of the files in every folder, however deep the folder stands; in pieces. */
-  *byFolder(): Generator<void, FilesByFolder, void> {
-    const files = new Map<string, string[]>();
-    const folders = new Map<string, string[]>();
+  /** The next look reads all files, whether they changed or not; in pieces. */
+  *forgetSignatures(): Generator<void, void, void> {
     let done = 0;
-    for (const { found } of this.known.values()) {
-      addTo(files, dirname(found.path), found.path);
+    for (const [file, { found, root }] of this.known.entries()) {
+      this.known.set(file, { found, root });
       if (++done % filesPerTurn === 0) yield;
     }
-    const seen = new Set<string>();
-    for (const folder of files.keys())
-      for (let path = folder; !seen.has(path) && dirname(path) !== path; path = dirname(path)) {
-        seen.add(path);
-        addTo(folders, dirname(path), path);
-      }
-    return new FilesByFolder(files, folders);
   }
-}
 
-/** The files of the index as a tree. */
-export class FilesByFolder {
-  constructor(
-    private readonly files: ReadonlyMap<string, readonly string[]>,
-    private readonly folders: ReadonlyMap<string, readonly string[]>,
-  ) {}
-
-  /** All files in a folder and in those below; none where there is no such folder. */
-  *below(folder: string): Generator<string, void, void> {
-    yield* this.files.get(folder) ?? [];
-    for (const inner of this.folders.get(folder) ?? []) yield* this.below(inner);
+  /** The files as a tree; in pieces. */
+  byFolder(): Generator<void, FilesByFolder, void> {
+    return FilesByFolder.of(this.knownPaths());
   }
-}
 
-function addTo(lists: Map<string, string[]>, key: string, value: string): void {
-  const known = lists.get(key);
-  if (known) known.push(value);
-  else lists.set(key, [value]);
+  private *knownPaths(): Generator<string, void, void> {
+    for (const { found } of this.known.values()) yield found.path;
+  }
 }

@@ -1,5 +1,5 @@
-import { dirname } from 'node:path';
 import type { Report, ReportSkip, SkipReason } from '../core/features/report';
+import { isAmong } from './folderPaths';
 
 export interface Skip {
   readonly reason: SkipReason;
@@ -7,6 +7,9 @@ export interface Skip {
   /** The setting that brings it back. */
   readonly rule?: string;
 }
+
+/** Paths that are looked at between two turns that the caller may take. */
+const pathsPerTurn = 256;
 
 /** What did not reach the index, path by path, and why. A folder that is left out whole counts as one file. */
 export class LeftOut {
@@ -26,10 +29,14 @@ export class LeftOut {
     this.messages.delete(path);
   }
 
-  /** Forgets these paths and all below them. */
-  forgetBelow(paths: ReadonlySet<string>): void {
+  /** Forgets these paths and all below them; in pieces. */
+  *forgetBelow(paths: ReadonlySet<string>): Generator<void, void, void> {
+    let done = 0;
     for (const map of [this.skips, this.messages])
-      for (const path of [...map.keys()]) if (isBelow(path, paths)) map.delete(path);
+      for (const path of map.keys()) {
+        if (isAmong(path, paths)) map.delete(path);
+        if (++done % pathsPerTurn === 0) yield;
+      }
   }
 
   clear(): void {
@@ -54,12 +61,5 @@ export class LeftOut {
     return [...this.messages]
       .map(([path, message]) => ({ path: printed(path), message }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
-  }
-}
-
-function isBelow(path: string, folders: ReadonlySet<string>): boolean {
-  for (let at = path, up = dirname(at); ; at = up, up = dirname(at)) {
-    if (folders.has(at)) return true;
-    if (up === at) return false;
   }
 }

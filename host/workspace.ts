@@ -11,6 +11,7 @@ import type { FileInfo } from '../core/text/fileInfo';
 import { LastingColumns } from '../core/text/lastingColumns';
 import { countLines } from '../core/text/lineIndex';
 import { longPiece } from '../core/text/longPiece';
+import { PartedMap, partOfPath } from '../core/text/partedMap';
 import type { Caching } from './caching';
 import { changedFiles } from './changedFiles';
 import { classify } from './classify';
@@ -20,10 +21,11 @@ import type { FactsCache } from './factsCache';
 import { FactsReader } from './factsReader';
 import { type Signature, sameSignature, signatureAt } from './fileReader';
 import type { FileStamp } from './fileStamp';
+import type { FilesByFolder } from './filesByFolder';
 import { isRuleFile } from './folder';
-import { commonFolder, isInside } from './folderPaths';
+import { commonFolder, isAmong, isInside, upwards } from './folderPaths';
 import type { AnswerStore, Grounds, KeptAnswers, NamedAnswer } from './keptAnswers';
-import { type FilesByFolder, type Known, KnownFiles } from './knownFiles';
+import { type Known, KnownFiles } from './knownFiles';
 import { isBinaryName } from './languageAt';
 import { LeftOut } from './leftOut';
 import { type PaceOptions, paced } from './paced';
@@ -106,7 +108,7 @@ export class Workspace {
   private readonly known = new KnownFiles();
   private readonly documents = new Map<string, OpenDocument>();
   /** Of the files that a scan or a refresh looked at, those that were left out included; none of open documents. */
-  private readonly stamps = new Map<string, FileStamp>();
+  private readonly stamps = new PartedMap<string, FileStamp>(partOfPath);
   private readonly leftOut = new LeftOut();
   private readonly shelf: CodeShelf | undefined;
   private readonly reader: FactsReader;
@@ -280,6 +282,7 @@ export class Workspace {
       if (JSON.stringify(config) === JSON.stringify(this.settings)) return;
       this.settings = config;
       this.rules = new RootRules(config, this.folders, this.ofRoots);
+      await this.paced(this.unshelveAll(), options);
       this.startOver();
       await this.scanAll(options);
     });
@@ -296,7 +299,10 @@ export class Workspace {
       this.ofRoots = ofRoots;
       this.rules = new RootRules(this.settings, roots, ofRoots);
       this.walked = undefined;
-      if (this.base !== base) this.startOver();
+      if (this.base !== base) {
+        await this.paced(this.unshelveAll(), options);
+        this.startOver();
+      }
       await this.scanAll(options);
     });
   }
@@ -445,7 +451,7 @@ export class Workspace {
     const walked = this.walked ?? (await this.paced(this.walkAll(), options));
     this.walked = undefined;
     const { files } = walked;
-    if (await this.loadDefinitions(files, options)) this.known.forgetSignatures();
+    if (await this.loadDefinitions(files, options)) await this.paced(this.known.forgetSignatures(), options);
     const cache = await this.openCache(options);
     this.reader.cache = cache;
     await this.paced(this.visitAll(files, options.onProgress), options);
@@ -504,7 +510,10 @@ export class Workspace {
       stamps.push(stamp);
       yield;
     }
-    for (const [, { found }] of this.known.all()) if (!files.has(found.path)) return undefined;
+    for (const [, { found }] of this.known.all()) {
+      if (!files.has(found.path)) return undefined;
+      yield;
+    }
     return { walk: digest, paths, rules, stamps };
   }
 
@@ -514,8 +523,10 @@ export class Workspace {
   ): Generator<unknown, void, void> {
     // To load the reader of step definitions takes some milliseconds of the turn before.
     yield longPiece;
-    for (const [file, { found }] of this.known.all())
+    for (const [file, { found }] of this.known.all()) {
       if (!files.has(found.path) && !this.documents.has(found.path)) this.forget(file);
+      yield;
+    }
     yield* this.relocating([...this.documents.keys()]);
     let done = 0;
     for (const found of files.values()) {
@@ -530,10 +541,7 @@ export class Workspace {
     const files = new Map<string, FoundFile>();
     await this.paced(this.collectBelow(paths, files), options);
     const again = await this.loadDefinitions(files, options);
-    const moved = [...this.documents.keys()].filter(path =>
-      paths.some(changed => isInside(changed, path) || isInside(dirname(path), changed)),
-    );
-    await this.paced(this.relocating(moved), options);
+    await this.paced(this.relocatingAround(paths), options);
     await this.paced(this.visitAgain(files, options.onProgress), options);
     if (again) await this.paced(this.visitKnownAgain(), options);
     this.behind = false;
@@ -544,14 +552,21 @@ export class Workspace {
     files: Map<string, FoundFile>,
   ): Generator<void, void, void> {
     const ways: WayCache = new Map();
-    const tree = paths.every(path => this.known.at(path)) ? undefined : yield* this.known.byFolder();
-    this.leftOut.forgetBelow(new Set(paths));
+    const changed = new Set<string>();
+    let areFiles = true;
+    for (const path of paths) {
+      changed.add(path);
+      areFiles &&= this.known.at(path) !== undefined;
+      yield;
+    }
+    const tree = areFiles ? undefined : yield* this.known.byFolder();
+    yield* this.leftOut.forgetBelow(changed);
     for (const path of paths) {
       const root = this.rootOf(path);
       if (root === undefined) continue;
       for (const found of walkOne(root, path, this.rules.of(root), { ways })) {
-        if (found.kind === 'file') files.set(found.path, found);
-        else this.leaveOut(found);
+        if (found?.kind === 'file') files.set(found.path, found);
+        else if (found) this.leaveOut(found);
         yield;
       }
       for (const gone of this.pathsAt(path, tree)) {
@@ -575,8 +590,8 @@ export class Workspace {
 
   /** Code that was read before is read again for its step definitions. */
   private *visitKnownAgain(): Generator<unknown, void, void> {
-    this.known.forgetSignatures();
-    for (const [, { found }] of [...this.known.all()]) {
+    yield* this.known.forgetSignatures();
+    for (const [, { found }] of this.known.all()) {
       yield* this.visiting(found);
       yield;
     }
@@ -707,6 +722,21 @@ export class Workspace {
     }
   }
 
+  /** Documents at or below these paths, and those in a folder that holds one of them. */
+  private *relocatingAround(paths: readonly string[]): Generator<unknown, void, void> {
+    const folders = new Set([...this.documents.keys()].map(path => dirname(path)));
+    const changed = new Set<string>();
+    const around = new Set<string>();
+    for (const path of paths) {
+      changed.add(path);
+      for (const at of upwards(path)) if (folders.has(at)) around.add(at);
+      yield;
+    }
+    yield* this.relocating(
+      [...this.documents.keys()].filter(path => around.has(dirname(path)) || isAmong(path, changed)),
+    );
+  }
+
   /** Where the files of open documents stand under the rules as they are now. */
   private *relocating(paths: readonly string[]): Generator<unknown, void, void> {
     for (const path of paths) {
@@ -724,8 +754,9 @@ export class Workspace {
   private locate(path: string): FoundFile | undefined {
     const root = this.rootOf(path);
     if (root === undefined) return undefined;
-    const [found] = walkOne(root, path, this.rules.of(root), { unsaved: true });
-    return found?.kind === 'file' ? found : undefined;
+    for (const found of walkOne(root, path, this.rules.of(root), { unsaved: true }))
+      if (found) return found.kind === 'file' ? found : undefined;
+    return undefined;
   }
 
   /** The innermost root that holds `path`. */
@@ -769,9 +800,16 @@ export class Workspace {
     if (facts) this.shelf?.forget(facts);
   }
 
+  private *unshelveAll(): Generator<void, void, void> {
+    for (const { file } of this.current.files()) {
+      this.unshelve(file);
+      yield;
+    }
+  }
+
+  /** Call `unshelveAll` before, where there was something. */
   private startOver(): void {
     this.pastRevisions = this.revision + 1;
-    for (const { file } of this.current.files()) this.unshelve(file);
     if (this.shelf) this.shelf.limit = detailLimit(this.settings);
     this.current = new WorkspaceIndex(this.settings, this.options.once);
     this.known.clear();

@@ -4,6 +4,7 @@ import type { FileId } from '../core/text/fileId';
 import { jsonPieces } from '../host/jsonPieces';
 import type { NamedAnswer } from '../host/keptAnswers';
 import { languageAt } from '../host/languageAt';
+import { paced } from '../host/paced';
 import { definitionTest } from '../host/stepDefinitions/definitionLanguages';
 import type { Workspace } from '../host/workspace';
 import {
@@ -32,7 +33,7 @@ export class DiagnosticsKeeper {
     const restored = await this.workspace.restoreNear(question, mostChanges);
     if (!restored) return undefined;
     let mayDefine: ReturnType<typeof definitionTest> | undefined;
-    return new KeptDiagnostics(restored.kept, restored.changed, path => {
+    const work = KeptDiagnostics.from(restored.kept, restored.changed, path => {
       mayDefine ??= definitionTest();
       // Where the name does not tell the language it may be any.
       let isOpen = false;
@@ -44,6 +45,7 @@ export class DiagnosticsKeeper {
       const text = textOf(path) ?? this.workspace.diskText(path);
       return language !== undefined && text !== undefined && mayDefine(text, language);
     });
+    return paced(work);
   }
 
   /**

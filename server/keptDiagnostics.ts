@@ -1,6 +1,7 @@
-import { sep } from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { CloneKind } from '../core/clones/cloneClass';
+import { longPiece } from '../core/text/longPiece';
+import { FilesByFolder } from '../host/filesByFolder';
 import type { KeptAnswers } from '../host/keptAnswers';
 import { pathOf } from './fromLsp';
 
@@ -13,6 +14,9 @@ export interface FileDiagnostics {
   /** Of the class that the diagnostic at the same place of `items` comes from. */
   readonly classIds: readonly (string | undefined)[];
 }
+
+/** Of more files that changed at once steps are taken to have changed, too. */
+const mostLookedInto = 32;
 
 /** What kept diagnostics rest on. */
 export interface DiagnosticGrounds {
@@ -31,23 +35,37 @@ export interface DiagnosticGrounds {
  * step definitions, and is left out once one of those may have changed.
  */
 export class KeptDiagnostics {
-  private readonly grounds: DiagnosticGrounds;
   private readonly definers: ReadonlySet<string>;
-  private readonly paths: ReadonlySet<string>;
   private readonly changed = new Set<string>();
   private stepsChanged = false;
 
-  /** `definesSteps` tells whether what a path holds now is a feature or may define steps. */
-  constructor(
+  private constructor(
     private readonly kept: KeptAnswers,
-    changed: Iterable<string>,
+    private readonly tree: FilesByFolder,
+    private readonly grounds: DiagnosticGrounds,
     private readonly definesSteps: (path: string) => boolean,
   ) {
-    this.grounds = JSON.parse(kept.answer(groundsName)!) as DiagnosticGrounds;
-    const { paths, definers } = this.grounds;
-    this.paths = new Set(kept.paths);
+    const { paths, definers } = grounds;
     this.definers = new Set(definers.map(number => paths[number]!));
-    for (const path of changed) this.change(path);
+  }
+
+  /** In pieces; `definesSteps` tells whether what a path holds now is a feature or may define steps. */
+  static *from(
+    kept: KeptAnswers,
+    changed: Iterable<string>,
+    definesSteps: (path: string) => boolean,
+  ): Generator<unknown, KeptDiagnostics, void> {
+    const tree = yield* FilesByFolder.of(kept.paths);
+    yield longPiece;
+    const grounds = JSON.parse(kept.answer(groundsName)!) as DiagnosticGrounds;
+    yield longPiece;
+    const diagnostics = new KeptDiagnostics(kept, tree, grounds, definesSteps);
+    for (const path of changed)
+      for (const file of diagnostics.filesAt(path)) {
+        diagnostics.changeOne(file);
+        yield;
+      }
+    return diagnostics;
   }
 
   /** Files in the index that they came from. */
@@ -59,14 +77,23 @@ export class KeptDiagnostics {
     return this.changed.size === 0;
   }
 
-  /** A file, or all in a folder, may be another than it was. */
-  change(path: string): void {
-    const isFile = this.paths.has(path);
-    const below = isFile ? [] : [...this.paths].filter(other => other.startsWith(path + sep));
-    for (const one of [path, ...below]) {
-      this.changed.add(one);
-      this.stepsChanged ||= isFeature(one) || this.definers.has(one) || this.definesSteps(one);
-    }
+  /** Files, or all in folders, may be others than they were. */
+  change(paths: readonly string[]): void {
+    const files = paths.flatMap(path => [...this.filesAt(path)]);
+    // To look into them would take longer than a turn of the event loop may.
+    this.stepsChanged ||= files.length > mostLookedInto;
+    for (const file of files) this.changeOne(file);
+  }
+
+  /** A path, which may be that of a folder, and the files below it. */
+  private *filesAt(path: string): Generator<string, void, void> {
+    yield path;
+    if (!this.tree.has(path)) yield* this.tree.below(path);
+  }
+
+  private changeOne(file: string): void {
+    this.changed.add(file);
+    this.stepsChanged ||= isFeature(file) || this.definers.has(file) || this.definesSteps(file);
   }
 
   /**

@@ -154,9 +154,9 @@ export class Session implements Places {
       const textOf = (path: string) => this.documents.get(this.uriByPath.get(path) ?? '')?.text.getText();
       const kept = await this.keeper.restore(textOf);
       if (!kept || this.hasRuleChanged(this.changedPaths)) return;
-      for (const path of this.changedPaths) kept.change(path);
+      kept.change([...this.changedPaths]);
       for (const { path, text } of this.documents.values())
-        if (!this.workspace.holds(path, text.getText())) kept.change(path);
+        if (!this.workspace.holds(path, text.getText())) kept.change([path]);
       if (kept.isWhole) this.kept = kept;
       else this.partial = kept;
     } catch (error) {
@@ -191,7 +191,7 @@ export class Session implements Places {
   private leaveKept(paths?: readonly string[]): void {
     const { kept } = this;
     this.partial = paths && !this.hasRuleChanged(paths) ? (kept ?? this.partial) : undefined;
-    for (const path of paths ?? []) this.partial?.change(path);
+    if (paths) this.partial?.change(paths);
     if (!kept) return;
     this.kept = undefined;
     void this.read();

@@ -2,6 +2,7 @@ import type { Config } from '../config';
 import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import { LastingColumns } from '../text/lastingColumns';
+import { PartedMap, partOfFile } from '../text/partedMap';
 import type { Candidate } from './candidate';
 import { ClassIndex, Stage } from './classIndex';
 import type { CloneClass } from './cloneClass';
@@ -27,7 +28,7 @@ const MIN_BLIND_AGREEMENT = 0.5;
  */
 export class CodeCloneIndex {
   private readonly reader: StatementReader;
-  private readonly byId = new Map<FileId, FileStatements>();
+  private readonly byId = new PartedMap<FileId, FileStatements>(partOfFile);
   private readonly files: FileSet;
   /** Files whose turn it is to enter and to leave the indexes below; those of `gone` give up their symbols then. */
   private readonly entering = new WorkQueue<FileStatements>();
@@ -138,7 +139,8 @@ export class CodeCloneIndex {
     return true;
   }
 
-  private takeIn(changes: FileChanges): void {
+  private takeIn(changes: FileChanges | undefined): void {
+    if (!changes) return;
     const { entered, left, gone, copied, classesBefore, classesAfter } = changes;
     this.classIndex.replace(Stage.copied, classesBefore, classesAfter);
     for (const file of copied) this.classIndex.copiesChanged(file);

@@ -1,15 +1,18 @@
+import { PartedMap } from '../text/partedMap';
+import { sortedInPieces } from '../text/sortedInPieces';
 import { type Candidate, candidateOf } from './candidate';
-import type { FileStatements } from './fileStatements';
+import { type FileStatements, partOfStatements } from './fileStatements';
 import { Place, tokenCount } from './place';
 
 /** Files that are put in their places one by one; more are sorted together. */
 const FEW = 8;
-/** Files that are taken in together: some milliseconds of work. */
-const MOST_AT_ONCE = 512;
+/** Files that are looked into, and files that are only moved, in one piece of work: a fraction of a millisecond. */
+const FILES_PER_PIECE = 64;
+const MOVES_PER_PIECE = 4096;
 
-/** What became of the files since the last `settle`. */
+/** What became of some of the files; those of one round may come in several of these. */
 export interface FileChanges {
-  /** Files that the finer passes have to look at from now on, in order, and those that they need no longer look at. */
+  /** Files that the finer passes have to look at from now on, and those that they need no longer look at. */
   readonly entered: readonly FileStatements[];
   readonly left: readonly FileStatements[];
   /** Files that are in the set no more. */
@@ -28,12 +31,15 @@ export interface FileChanges {
 export class FileSet {
   private sorted: FileStatements[] = [];
   /** The same files as a set. */
-  private readonly known = new Set<FileStatements>();
-  private readonly added = new Set<FileStatements>();
-  private readonly removed = new Set<FileStatements>();
+  private readonly known = new PartedMap<FileStatements, true>(partOfStatements);
+  private added = new Set<FileStatements>();
+  private removed = new Set<FileStatements>();
+  /** The round that takes in what was added and removed before it began, and the files that come with it. */
+  private round: Generator<FileChanges | undefined, void, void> | undefined;
+  private coming: ReadonlySet<FileStatements> = new Set();
   /** Files of equal content, by the symbol of the whole. */
   private readonly groups = new Map<number, FileStatements[]>();
-  private readonly active = new Set<FileStatements>();
+  private readonly active = new PartedMap<FileStatements, true>(partOfStatements);
   private readonly classes = new Map<number, Candidate>();
 
   constructor(private readonly minTokens: number) {}
@@ -44,13 +50,14 @@ export class FileSet {
 
   /** Takes a file out; false when nobody had seen it yet, or it was never added. */
   remove(statements: FileStatements): boolean {
-    if (this.added.delete(statements) || !this.known.has(statements)) return false;
+    if (this.added.delete(statements)) return false;
+    if (!this.known.has(statements) && !this.coming.has(statements)) return false;
     this.removed.add(statements);
     return true;
   }
 
   get changed(): boolean {
-    return this.added.size > 0 || this.removed.size > 0;
+    return this.round !== undefined || this.added.size > 0 || this.removed.size > 0;
   }
 
   /** The class of the files that are equal to one, if it is the first of them. */
@@ -59,59 +66,118 @@ export class FileSet {
     return group && group.members[0]!.place.statements === file ? group : undefined;
   };
 
-  /** Takes in what was added and removed, or a part of it: ask `changed` for more. */
-  settle(): FileChanges {
-    const entered: FileStatements[] = [];
-    const left: FileStatements[] = [];
-    const gone = taken(this.removed, MOST_AT_ONCE);
-    const come = taken(this.added, MOST_AT_ONCE);
-    const touched = new Set<number>();
-    for (const file of gone) this.leaveGroup(file, touched, left);
-    this.placeAll(gone, come);
-    for (const file of come) this.enterGroup(file, touched, entered);
-    const classesBefore = this.classesOf(touched);
-    for (const key of touched) this.settleGroup(key, entered, left);
-    const copied = [...touched].flatMap(key => this.groups.get(key)?.[0] ?? []);
-    for (const file of gone) this.known.delete(file);
-    for (const file of come) this.known.add(file);
-    entered.sort((a, b) => a.order - b.order);
-    return { entered, left, gone, copied, classesBefore, classesAfter: this.classesOf(touched) };
+  /**
+   * Does the next piece of taking in what was added and removed, as long as something is `changed`; undefined where
+   * nothing came of it yet. The order of files holds when all is taken in.
+   */
+  settle(): FileChanges | undefined {
+    this.round ??= this.takingIn();
+    const step = this.round.next();
+    if (!step.done) return step.value;
+    this.round = undefined;
+    return undefined;
   }
 
-  private placeAll(gone: readonly FileStatements[], come: readonly FileStatements[]): void {
-    if (come.length + gone.length > FEW) {
-      const goes = new Set(gone);
-      const kept = gone.length > 0 ? this.sorted.filter(file => !goes.has(file)) : this.sorted;
-      this.sorted = merged(kept, [...come].sort(compareFiles));
-    } else {
-      const last = [...gone].sort((a, b) => b.order - a.order);
-      for (const file of last) this.sorted.splice(file.order, 1);
-      for (const file of come) this.sorted.splice(placeIn(this.sorted, file), 0, file);
+  private *takingIn(): Generator<FileChanges | undefined, void, void> {
+    const { removed: gone, added: come } = this;
+    this.removed = new Set();
+    this.added = new Set();
+    this.coming = come;
+    const touched = new Set<number>();
+    yield* this.leaveGroups(gone, touched);
+    yield* this.placeAll(gone, come);
+    yield* this.enterGroups(come, touched);
+    this.coming = new Set();
+    yield* this.settleGroups(touched, gone);
+    // Those that nobody looks at any more: what others say of them has gone before.
+    for (const files of pieces(gone, FILES_PER_PIECE)) yield { ...NOTHING, gone: files };
+  }
+
+  /** Groups forget those that have gone when they are settled, all at once. */
+  private *leaveGroups(
+    gone: ReadonlySet<FileStatements>,
+    touched: Set<number>,
+  ): Generator<FileChanges, void, void> {
+    for (const files of pieces(gone, FILES_PER_PIECE)) {
+      const left: FileStatements[] = [];
+      for (const file of files) {
+        this.known.delete(file);
+        if (this.active.delete(file)) left.push(file);
+        if (isGrouped(file)) touched.add(file.raw[0]!);
+      }
+      yield { ...NOTHING, left };
     }
-    for (let order = 0; order < this.sorted.length; order++) {
+  }
+
+  private *placeAll(
+    gone: ReadonlySet<FileStatements>,
+    come: ReadonlySet<FileStatements>,
+  ): Generator<undefined, void, void> {
+    if (come.size + gone.size <= FEW) {
+      this.placeFew([...gone], [...come]);
+      return;
+    }
+    const kept = gone.size > 0 ? yield* without(this.sorted, gone) : this.sorted;
+    const arrived: FileStatements[] = [];
+    for (const files of pieces(come, MOVES_PER_PIECE)) {
+      arrived.push(...files);
+      yield;
+    }
+    this.sorted = yield* merged(kept, yield* paused(sortedInPieces(arrived, compareFiles)));
+    for (let from = 0; from < this.sorted.length; from += MOVES_PER_PIECE) {
+      this.number(from, from + MOVES_PER_PIECE);
+      yield;
+    }
+  }
+
+  private placeFew(gone: readonly FileStatements[], come: readonly FileStatements[]): void {
+    const { sorted } = this;
+    let from = sorted.length;
+    let to = 0;
+    const placed = (order: number) => {
+      from = Math.min(from, order);
+      to = Math.max(to, order);
+    };
+    for (const file of [...gone].sort((a, b) => b.order - a.order)) {
+      placed(file.order);
+      sorted.splice(file.order, 1);
+    }
+    for (const file of come) {
+      const order = placeIn(sorted, file);
+      placed(order);
+      sorted.splice(order, 0, file);
+    }
+    // Where as many came as went the others behind them stay where they were.
+    this.number(from, come.length === gone.length ? to + FEW : sorted.length);
+  }
+
+  private number(from: number, to: number): void {
+    const end = Math.min(to, this.sorted.length);
+    for (let order = from; order < end; order++) {
       const file = this.sorted[order]!;
       if (file.order !== order) file.order = order;
     }
   }
 
-  private leaveGroup(file: FileStatements, touched: Set<number>, left: FileStatements[]): void {
-    if (this.active.delete(file)) left.push(file);
-    const key = file.raw[0]!;
-    const group = this.groups.get(key);
-    if (!group?.includes(file)) return;
-    touched.add(key);
-    this.groups.set(
-      key,
-      group.filter(other => other !== file),
-    );
+  private *enterGroups(
+    come: ReadonlySet<FileStatements>,
+    touched: Set<number>,
+  ): Generator<FileChanges, void, void> {
+    for (const files of pieces(come, FILES_PER_PIECE)) {
+      const entered: FileStatements[] = [];
+      for (const file of files) {
+        this.known.set(file, true);
+        if (isGrouped(file)) this.enterGroup(file, touched);
+        else {
+          this.active.set(file, true);
+          entered.push(file);
+        }
+      }
+      yield { ...NOTHING, entered };
+    }
   }
 
-  private enterGroup(file: FileStatements, touched: Set<number>, entered: FileStatements[]): void {
-    if (file.code.facts.suppressions.length > 0 || !hasOwnStatements(file)) {
-      this.active.add(file);
-      entered.push(file);
-      return;
-    }
+  private enterGroup(file: FileStatements, touched: Set<number>): void {
     const key = file.raw[0]!;
     touched.add(key);
     const group = this.groups.get(key);
@@ -119,17 +185,41 @@ export class FileSet {
     else this.groups.set(key, [file]);
   }
 
-  private classesOf(keys: Iterable<number>): Candidate[] {
-    return [...keys].flatMap(key => this.classes.get(key) ?? []);
+  /** Each group once, however many of its files came and went. */
+  private *settleGroups(
+    keys: ReadonlySet<number>,
+    gone: ReadonlySet<FileStatements>,
+  ): Generator<FileChanges | undefined, void, void> {
+    for (const some of pieces(keys, FILES_PER_PIECE)) {
+      const entered: FileStatements[] = [];
+      const left: FileStatements[] = [];
+      const classesBefore = this.classesOf(some);
+      for (const key of some) yield* this.settleGroup(key, gone, entered, left);
+      const copied = some.flatMap(key => this.groups.get(key)?.[0] ?? []);
+      yield { entered, left, gone: [], copied, classesBefore, classesAfter: this.classesOf(some) };
+    }
   }
 
-  private settleGroup(key: number, entered: FileStatements[], left: FileStatements[]): void {
-    const group = this.groups.get(key)!.sort((a, b) => a.order - b.order);
+  private classesOf(keys: readonly number[]): Candidate[] {
+    return keys.flatMap(key => this.classes.get(key) ?? []);
+  }
+
+  private *settleGroup(
+    key: number,
+    gone: ReadonlySet<FileStatements>,
+    entered: FileStatements[],
+    left: FileStatements[],
+  ): Generator<undefined, void, void> {
+    const staying = this.groups.get(key)!.filter(file => !gone.has(file));
+    const group = staying.length > 1 ? yield* paused(sortedInPieces(staying, compareOrder)) : staying;
     const [first, ...copies] = group;
     if (first === undefined) this.groups.delete(key);
-    else if (!this.active.has(first)) {
-      this.active.add(first);
-      entered.push(first);
+    else {
+      this.groups.set(key, group);
+      if (!this.active.has(first)) {
+        this.active.set(first, true);
+        entered.push(first);
+      }
     }
     for (const copy of copies) if (this.active.delete(copy)) left.push(copy);
     const candidate = classOf(group, this.minTokens);
@@ -137,6 +227,15 @@ export class FileSet {
     else this.classes.delete(key);
   }
 }
+
+const NOTHING: FileChanges = {
+  entered: [],
+  left: [],
+  gone: [],
+  copied: [],
+  classesBefore: [],
+  classesAfter: [],
+};
 
 function classOf(group: readonly FileStatements[], minTokens: number): Candidate | undefined {
   const places = group.map(file => new Place(file, 0, 0));
@@ -152,26 +251,58 @@ function hasOwnStatements({ code, excluded }: FileStatements): boolean {
   return false;
 }
 
-/** The first elements of a set, at most `most`, which are in it no more. */
-function taken<T>(elements: Set<T>, most: number): T[] {
-  const found: T[] = [];
+/** Whether its copies are one finding with it. */
+function isGrouped(file: FileStatements): boolean {
+  return file.code.facts.suppressions.length === 0 && hasOwnStatements(file);
+}
+
+/** The elements of a set, so many at a time. */
+function* pieces<T>(elements: Iterable<T>, most: number): Generator<T[], void, void> {
+  let piece: T[] = [];
   for (const element of elements) {
-    if (found.length === most) break;
-    found.push(element);
-    elements.delete(element);
+    if (piece.push(element) < most) continue;
+    yield piece;
+    piece = [];
   }
-  return found;
+  if (piece.length > 0) yield piece;
+}
+
+/** Work whose pauses say nothing. */
+function* paused<T>(work: Generator<void, T, void>): Generator<undefined, T, void> {
+  let step = work.next();
+  for (; !step.done; step = work.next()) yield undefined;
+  return step.value;
+}
+
+function* without(
+  all: readonly FileStatements[],
+  gone: ReadonlySet<FileStatements>,
+): Generator<undefined, FileStatements[], void> {
+  const kept: FileStatements[] = [];
+  for (const [i, file] of all.entries()) {
+    if (!gone.has(file)) kept.push(file);
+    if (i % MOVES_PER_PIECE === 0) yield;
+  }
+  return kept;
 }
 
 /** Of two sorted lists; `b` is the shorter one, and what stands between its elements is taken over without a look. */
-function merged(a: readonly FileStatements[], b: readonly FileStatements[]): FileStatements[] {
+function* merged(
+  a: readonly FileStatements[],
+  b: readonly FileStatements[],
+): Generator<undefined, FileStatements[], void> {
   const all: FileStatements[] = [];
+  const take = function* (list: readonly FileStatements[], from: number, to: number) {
+    for (let i = from; i < to; i++) if (all.push(list[i]!) % MOVES_PER_PIECE === 0) yield;
+  };
   let next = 0;
-  for (const file of b) {
-    for (const to = placeIn(a, file, next); next < to; next++) all.push(a[next]!);
-    all.push(file);
+  for (const [i, file] of b.entries()) {
+    const to = placeIn(a, file, next);
+    yield* take(a, next, to);
+    yield* take(b, i, i + 1);
+    next = to;
   }
-  for (; next < a.length; next++) all.push(a[next]!);
+  yield* take(a, next, a.length);
   return all;
 }
 
@@ -190,6 +321,10 @@ function placeIn(sorted: readonly FileStatements[], file: FileStatements, from =
 function compareFiles(a: FileStatements, b: FileStatements): number {
   const [x, y] = [a.code.info, b.code.info];
   return compareText(x.sortKey, y.sortKey) || compareText(x.root, y.root) || a.code.file - b.code.file;
+}
+
+function compareOrder(a: FileStatements, b: FileStatements): number {
+  return a.order - b.order;
 }
 
 function compareText(a: string, b: string): number {

@@ -3,6 +3,7 @@ import { NodeKind, type StatementTree } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Config } from '../config';
 import { Columns, type NewColumns } from '../text/columns';
+import { partOfFile } from '../text/partedMap';
 import { type HeldViews, RecentViews } from '../text/recentViews';
 import type { TextRange } from '../text/textRange';
 import type { CodeFile } from './codeFile';
@@ -118,6 +119,11 @@ export class FileStatements implements StatementColumns {
 
 /** Whether a symbol stands in several places. */
 export type IsShared = (symbol: number) => boolean;
+
+/** For maps of very many files. */
+export function partOfStatements({ code }: FileStatements): number {
+  return partOfFile(code.file);
+}
 
 /** Turns the facts of files into statements; holds the symbols that they share. */
 export class StatementReader {

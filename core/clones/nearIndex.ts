@@ -1,9 +1,10 @@
 import type { Config } from '../config';
+import { PartedMap } from '../text/partedMap';
 import { acceptsContainers, acceptsUnits } from './acceptance';
 import type { Candidate } from './candidate';
 import { ContainerVotes } from './containerVotes';
 import { FamilyIndex } from './families';
-import type { FileStatements } from './fileStatements';
+import { type FileStatements, partOfStatements } from './fileStatements';
 import { isContainer, nodeTokens, type UnitNodes, unitNodes } from './fileUnits';
 import { type Layout, Nominations, type SharedStatements } from './nominations';
 import { PairJudge } from './pairJudge';
@@ -37,7 +38,7 @@ export class NearIndex {
   private readonly keys = new SymbolTable();
   private readonly contents = new UnitContents();
   private readonly units: (Unit | undefined)[] = [];
-  private readonly files = new Map<FileStatements, UnitFile>();
+  private readonly files = new PartedMap<FileStatements, UnitFile>(partOfStatements);
   private readonly nominations: Nominations;
   /** Units whose places changed; files whose first places of units changed; units whose partners may have changed. */
   private readonly touched = new UnitQueue(Waiting.settle);

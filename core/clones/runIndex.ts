@@ -1,7 +1,8 @@
+import { PartedMap } from '../text/partedMap';
 import { sortedInPieces } from '../text/sortedInPieces';
 import type { Candidate } from './candidate';
 import type { CandidatesOfRun } from './exactClasses';
-import type { FileStatements, IsShared } from './fileStatements';
+import { type FileStatements, type IsShared, partOfStatements } from './fileStatements';
 import { isFunction, Place, tokenCount } from './place';
 import { type RunPlace, repeatedRuns, repeatedRunsInPieces } from './repeatedRuns';
 import { SeedPostings } from './seedPostings';
@@ -31,7 +32,7 @@ export class RunIndex {
   private readonly table = new SymbolTable();
   private readonly reader: SeedReader;
   /** The number of each file in the postings. */
-  private readonly files = new Map<FileStatements, number>();
+  private readonly files = new PartedMap<FileStatements, number>(partOfStatements);
   private readonly postings = new SeedPostings();
   /** Of the symbols whose places have runs in common. */
   private readonly candidates = new Map<number, readonly Candidate[]>();
@@ -163,7 +164,9 @@ export class RunIndex {
     for (const place of this.postings.each(symbol, this.placeOf))
       if (places.push(place) % PLACES_PER_TURN === 0) yield;
     const all = yield* sortedInPieces(places, compareSeeds);
+    yield;
     const outer = outerOf(all);
+    yield;
     const length = this.seedLength(all[0]!);
     const runs: Place[][] = [];
     const refinement = repeatedRunsInPieces(outer, length, (order, from, to, length) => {

@@ -8,6 +8,7 @@ import { StepIndex } from '../steps/stepIndex';
 import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
+import { PartedMap, partOfFile } from '../text/partedMap';
 import type { FileFacts } from './fileFacts';
 import { withoutIntendedReuse } from './intendedReuse';
 import { sameBody } from './sameBody';
@@ -24,7 +25,7 @@ export class WorkspaceIndex {
   readonly steps: StepIndex;
   readonly repetition: RepetitionIndex;
   readonly definitions: DefinitionIndex;
-  private readonly byFile = new Map<FileId, IndexedFile>();
+  private readonly byFile = new PartedMap<FileId, IndexedFile>(partOfFile);
   private edits = 0;
 
   /** One that is filled `once` takes no change after it was asked for classes, and is cheaper to fill. */

@@ -82,3 +82,45 @@ test('no places have no repeats, and neither has one', () => {
   for (const places of [[], [place]])
     expect([...repeatedRunsInPieces(places, 1, () => expect.unreachable('a repeat'))]).toEqual([]);
 });
+
+test('runs of very many places are the same in pieces, and a piece looks at few of them', () => {
+  const random = seeded(9);
+  let looks = 0;
+  const blocks = Array.from({ length: 12_000 }, () =>
+    Int32Array.from({ length: 5 }, (_, i) => (i < 2 ? i : 10 * i + random.below(8))),
+  );
+  const siblings = Int32Array.of(0, 1, 2, 3, 4);
+  const places = blocks.map(column => ({
+    siblings,
+    get column() {
+      looks++;
+      return column;
+    },
+    at: 1,
+    leftmost: false,
+  }));
+  // What the first statements of half of them follow differs, so that the set is no part of a longer one.
+  blocks.forEach((block, i) => {
+    block[0] = i < 8_000 ? 100 : i;
+  });
+  const ways = [repeatedRuns, (...given: Parameters<typeof repeatedRuns>) => inPieces(...given)];
+  const [whole, pieces] = ways.map(find => {
+    const found: Run[] = [];
+    find(places, 1, (order, from, to, length) => {
+      found.push({ length, places: [...order.subarray(from, to)] });
+    });
+    return found;
+  });
+  expect(pieces).toEqual(whole);
+  expect(whole!.length).toBeGreaterThan(500);
+
+  function inPieces(...given: Parameters<typeof repeatedRunsInPieces>): void {
+    let most = 0;
+    looks = 0;
+    for (const _ of repeatedRunsInPieces(...given)) {
+      most = Math.max(most, looks);
+      looks = 0;
+    }
+    expect(most).toBeLessThan(blocks.length);
+  }
+});
