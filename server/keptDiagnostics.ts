@@ -60,10 +60,11 @@ export class KeptDiagnostics {
     const grounds = JSON.parse(kept.answer(groundsName)!) as DiagnosticGrounds;
     yield longPiece;
     const diagnostics = new KeptDiagnostics(kept, tree, grounds, definesSteps);
-    for (const path of changed) {
-      diagnostics.changeOne(path);
-      yield;
-    }
+    for (const path of changed)
+      for (const file of diagnostics.filesAt(path)) {
+        diagnostics.changeOne(file);
+        yield;
+      }
     return diagnostics;
   }
 
@@ -78,17 +79,21 @@ export class KeptDiagnostics {
 
   /** Files, or all in folders, may be others than they were. */
   change(paths: readonly string[]): void {
+    const files = paths.flatMap(path => [...this.filesAt(path)]);
     // To look into them would take longer than a turn of the event loop may.
-    this.stepsChanged ||= paths.length > mostLookedInto;
-    for (const path of paths) this.changeOne(path);
+    this.stepsChanged ||= files.length > mostLookedInto;
+    for (const file of files) this.changeOne(file);
   }
 
-  private changeOne(path: string): void {
-    const below = this.tree.has(path) ? [] : this.tree.below(path);
-    for (const one of [path, ...below]) {
-      this.changed.add(one);
-      this.stepsChanged ||= isFeature(one) || this.definers.has(one) || this.definesSteps(one);
-    }
+  /** A path, which may be that of a folder, and the files below it. */
+  private *filesAt(path: string): Generator<string, void, void> {
+    yield path;
+    if (!this.tree.has(path)) yield* this.tree.below(path);
+  }
+
+  private changeOne(file: string): void {
+    this.changed.add(file);
+    this.stepsChanged ||= isFeature(file) || this.definers.has(file) || this.definesSteps(file);
   }
 
   /**

@@ -40,7 +40,9 @@ export class PartedMap<K, V> {
     return true;
   }
 
+  /** Whoever goes through the members comes to an end, too. */
   clear(): void {
+    for (const part of this.parts) part?.clear();
     this.parts = [];
     this.count = 0;
   }

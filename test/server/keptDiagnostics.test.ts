@@ -34,6 +34,10 @@ const grounds: DiagnosticGrounds = {
 };
 
 function kept(...changed: readonly string[]): KeptDiagnostics {
+  return drained(KeptDiagnostics.from(answersFor(paths), changed, path => path.endsWith('newSteps.js')));
+}
+
+function answersFor(paths: readonly string[]): KeptAnswers {
   const diagnostic = (code: string): Diagnostic => ({ range, code, message: code });
   const answer = (name: string): string | undefined => {
     const found = problems[name];
@@ -43,8 +47,7 @@ function kept(...changed: readonly string[]): KeptDiagnostics {
       JSON.stringify({ items: found.map(([rule]) => diagnostic(rule)), classIds: found.map(([, id]) => id) })
     );
   };
-  const answers: KeptAnswers = { walk: '', paths, rules: [], stamps: [], answer, bytes: () => undefined };
-  return drained(KeptDiagnostics.from(answers, changed, path => path.endsWith('newSteps.js')));
+  return { walk: '', paths, rules: [], stamps: [], answer, bytes: () => undefined };
 }
 
 function rules(of: KeptDiagnostics, path: string): unknown {
@@ -73,4 +76,19 @@ test.each([
 
 test('a file without a Problem has none, and still has none after a change elsewhere', () => {
   expect(rules(kept('/w/d.feature'), '/w/b.js')).toEqual([]);
+});
+
+test('of a folder of many files that changes at once few are looked into', () => {
+  const many = Array.from({ length: 10_000 }, (_, i) => `/w/many/folder${i % 100}/file${i}.js`);
+  let looks = 0;
+  const work = KeptDiagnostics.from(answersFor([...paths, ...many]), [], () => {
+    looks++;
+    return false;
+  });
+  const diagnostics = drained(work);
+  diagnostics.change(['/w/many']);
+  expect(looks).toBeLessThanOrEqual(32);
+  expect(rules(diagnostics, many[0]!)).toBeUndefined();
+  expect(rules(diagnostics, '/w/a.js')).toEqual(ofCode);
+  expect(rules(diagnostics, '/w/c.feature')).toEqual(ofFile);
 });

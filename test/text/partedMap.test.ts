@@ -24,6 +24,15 @@ test('it holds what a map holds, after any changes', () => {
   expect([parted.size, ...parted.values()]).toEqual([0]);
 });
 
+test('whoever goes through the members comes to an end when they are cleared away', () => {
+  const parted = new PartedMap<number, number>(key => key % 4);
+  for (let i = 0; i < 100; i++) parted.set(i, i);
+  const values = parted.values();
+  expect(values.next().value).toBe(0);
+  parted.clear();
+  expect([...values]).toEqual([]);
+});
+
 test('no part has many members of a hundred thousand', () => {
   const sizes = new Map<string, number>();
   const count = (part: string) => sizes.set(part, (sizes.get(part) ?? 0) + 1);
