@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { opendirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
 import type { SkipReason } from '../core/features/report';
+import { sortedInPieces } from '../core/text/sortedInPieces';
 import { enterFolder, type Folder, isIgnored, rootFolder } from './folder';
 import { ioMessage } from './ioMessage';
 import type { PathRules } from './pathRules';
@@ -33,25 +34,35 @@ export interface Entry {
   isSymbolicLink(): boolean;
 }
 
+/** What a walk comes to, piece by piece; undefined is a pause. */
+export type Walk = Generator<Found | undefined, void, void>;
+
 /** Folders of version control systems: never content, and not worth a count. */
 const repositoryFolders = new Set(['.git', '.hg', '.svn', '.jj']);
+/**
+ * A folder whose own entry is larger than this holds thousands of entries, where the file system tells so (ext4, XFS,
+ * Btrfs, APFS). It is read in pieces, for which a small one would take twice as long.
+ */
+const largeFolderBytes = 64 * 1024;
+/** Entries of a large folder that are read between two pauses: a millisecond. */
+const entriesPerPiece = 1024;
 
 /**
  * Everything below `root` (a folder, or a single file) in the order of names. Symbolic links are not followed, as
  * in git, so no loop is possible and no file comes twice; each is counted.
  */
-export function* walk(root: string, rules: WalkRules): Generator<Found, void, void> {
+export function* walk(root: string, rules: WalkRules): Walk {
   const kind = kindOf(root);
   if (typeof kind !== 'string') {
     yield { kind: 'problem', path: root, ...kind };
     return;
   }
   if (kind === 'file') {
-    const folder = rootFolder(dirname(root), namesIn(dirname(root)));
+    const folder = rootFolder(dirname(root), yield* namesIn(dirname(root)));
     yield { kind: 'file', path: root, name: basename(root), folder, vendored: false };
     return;
   }
-  const entries = list(root);
+  const entries = yield* list(root);
   if ('message' in entries) yield { kind: 'problem', path: root, message: entries.message };
   else {
     yield* walkFolder(rootLevel(root, entries), rules);
@@ -59,7 +70,9 @@ export function* walk(root: string, rules: WalkRules): Generator<Found, void, vo
 }
 
 /** Folders that were entered on the way to single paths; of use as long as nothing changes on disk. */
-export type WayCache = Map<string, Found | Level | undefined>;
+export type WayCache = Map<string, Reached>;
+
+type Reached = Found | Level | undefined;
 
 /**
  * What `walk` would say of one path below `root`: its file, the folder's content, or the skip of whatever folder
@@ -71,61 +84,62 @@ export function* walkOne(
   path: string,
   rules: WalkRules,
   { unsaved = false, ways = new Map() }: { readonly unsaved?: boolean; readonly ways?: WayCache } = {},
-): Generator<Found, void, void> {
+): Walk {
   if (path === root) {
     yield* walk(root, rules);
     return;
   }
   const steps = path.slice(root.length).split(/[\\/]/).filter(Boolean);
   const name = steps.pop()!;
-  const parent = wayTo(root, steps, rules, ways);
+  const parent = yield* wayTo(root, steps, rules, ways);
   if (!parent) return;
   if (!('entries' in parent)) {
     // A folder above is left out; a file above makes the path impossible.
     if (parent.kind !== 'file') yield parent;
     return;
   }
-  const entry = parent.entries.find(known => known.name === name) ?? (unsaved ? newFile(name) : undefined);
+  const entry = entryNamed(parent.entries, name) ?? (unsaved ? newFile(name) : undefined);
   if (!entry || repositoryFolders.has(name)) return;
-  const found = visit(parent.place, entry, rules);
+  const found = yield* reach(parent.place, entry, rules);
   if (found && 'entries' in found) yield* walkFolder(found, rules);
   else if (found) yield found;
 }
 
 /** The folder that `steps` lead to from the root, or what stops the walk on the way. */
-function wayTo(
+function* wayTo(
   root: string,
   steps: readonly string[],
   rules: WalkRules,
   ways: WayCache,
-): Found | Level | undefined {
+): Generator<undefined, Reached, void> {
   const key = [root, ...steps].join('/');
   if (ways.has(key)) return ways.get(key);
-  const way = newWay(root, steps, rules, ways);
+  const way = yield* newWay(root, steps, rules, ways);
   ways.set(key, way);
   return way;
 }
 
-function newWay(
+function* newWay(
   root: string,
   steps: readonly string[],
   rules: WalkRules,
   ways: WayCache,
-): Found | Level | undefined {
+): Generator<undefined, Reached, void> {
   const name = steps.at(-1);
   if (name === undefined) {
-    const entries = list(root);
+    const entries = yield* list(root);
     return 'message' in entries ? undefined : rootLevel(root, entries);
   }
-  const parent = wayTo(root, steps.slice(0, -1), rules, ways);
+  const parent = yield* wayTo(root, steps.slice(0, -1), rules, ways);
   if (!parent || !('entries' in parent)) return parent;
-  const entry = parent.entries.find(known => known.name === name);
-  return entry && !repositoryFolders.has(name) ? visit(parent.place, entry, rules) : undefined;
+  const entry = entryNamed(parent.entries, name);
+  return entry && !repositoryFolders.has(name) ? yield* reach(parent.place, entry, rules) : undefined;
 }
 
 /** A folder under way: its entries from `next` on are still to come. */
 export interface Level {
   readonly place: Place;
+  /** By name. */
   readonly entries: readonly Entry[];
   next: number;
 }
@@ -143,32 +157,50 @@ function rootLevel(root: string, { entries, names }: Entries): Level {
 }
 
 /** A stack instead of recursion: every value that nested generators hand on costs a step for each level. */
-function* walkFolder(start: Level, rules: WalkRules): Generator<Found, void, void> {
+function* walkFolder(start: Level, rules: WalkRules): Walk {
   const stack = [start];
   for (let level = stack.at(-1); level; level = stack.at(-1)) {
     const entry = level.entries[level.next++];
     if (!entry) stack.pop();
     else if (!repositoryFolders.has(entry.name)) {
-      const found = visit(level.place, entry, rules);
+      const seen = visit(level.place, entry, rules);
+      const found = seen?.kind === 'folder' ? yield* enter(level.place, seen, rules) : seen;
       if (found && 'entries' in found) stack.push(found);
       else if (found) yield found;
     }
   }
 }
 
+/** A folder that no rule leaves out. */
+interface Inner {
+  readonly kind: 'folder';
+  readonly path: string;
+  readonly name: string;
+}
+
 /** What one entry is: a finding, a folder to enter, or nothing (a socket, a device). */
-function visit(place: Place, entry: Entry, rules: WalkRules): Found | Level | undefined {
+function visit(place: Place, entry: Entry, rules: WalkRules): Found | Inner | undefined {
   const skip = skipOf(place, entry, rules);
   if (skip) return skip;
   const path = below(place.folder.path, entry.name);
-  if (entry.isDirectory()) return enter(place, entry.name, path, rules);
+  if (entry.isDirectory()) return { kind: 'folder', path, name: entry.name };
   if (!entry.isFile()) return undefined;
   const vendored = isVendored(place, entry.name, rules);
   return { kind: 'file', path, name: entry.name, folder: place.folder, vendored };
 }
 
-function enter(place: Place, name: string, path: string, rules: WalkRules): Found | Level {
-  const entries = list(path);
+/** The same, and a folder is entered. */
+function* reach(place: Place, entry: Entry, rules: WalkRules): Generator<undefined, Reached, void> {
+  const seen = visit(place, entry, rules);
+  return seen?.kind === 'folder' ? yield* enter(place, seen, rules) : seen;
+}
+
+function* enter(
+  place: Place,
+  { name, path }: Inner,
+  rules: WalkRules,
+): Generator<undefined, Found | Level, void> {
+  const entries = yield* list(path);
   if ('message' in entries) return { kind: 'problem', path, message: entries.message };
   const inner: Place = {
     folder: enterFolder(place.folder, name, entries.names),
@@ -216,8 +248,8 @@ function kindOf(path: string): 'file' | 'folder' | { readonly message: string } 
   }
 }
 
-function namesIn(folder: string): string[] {
-  const entries = list(folder);
+function* namesIn(folder: string): Generator<undefined, string[], void> {
+  const entries = yield* list(folder);
   return 'message' in entries ? [] : [...entries.names];
 }
 
@@ -228,12 +260,45 @@ interface Entries {
 
 type Listing = Entries | { readonly message: string };
 
-function list(path: string): Listing {
+function* list(path: string): Generator<undefined, Listing, void> {
   try {
-    const entries = readdirSync(path, { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const isLarge = statSync(path).size > largeFolderBytes;
+    const entries = isLarge
+      ? yield* entriesInPieces(path)
+      : readdirSync(path, { withFileTypes: true }).sort(byName);
     return { entries, names: entries.map(({ name }) => name) };
   } catch (error) {
     return { message: ioMessage(error) };
   }
+}
+
+function* entriesInPieces(path: string): Generator<undefined, Entry[], void> {
+  const folder = opendirSync(path, { bufferSize: entriesPerPiece });
+  const entries: Entry[] = [];
+  try {
+    for (let entry = folder.readSync(); entry; entry = folder.readSync())
+      if (entries.push(entry) % entriesPerPiece === 0) yield undefined;
+  } finally {
+    folder.closeSync();
+  }
+  const sorting = sortedInPieces(entries, byName);
+  for (let step = sorting.next(); ; step = sorting.next()) {
+    if (step.done) return step.value;
+    yield undefined;
+  }
+}
+
+function byName(a: Entry, b: Entry): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+/** Of a folder with a hundred thousand files ten thousand may be asked for, one after the other. */
+function entryNamed(entries: readonly Entry[], name: string): Entry | undefined {
+  let [from, to] = [0, entries.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (entries[middle]!.name < name) from = middle + 1;
+    else to = middle;
+  }
+  return entries[from]?.name === name ? entries[from] : undefined;
 }

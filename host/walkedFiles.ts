@@ -47,9 +47,9 @@ export function* walkFolders(
   const files = new Map<string, FoundFile>();
   for (const folder of folders)
     for (const found of walk(folder, rules.of(folder))) {
-      if (found.kind === 'file') files.set(found.path, found);
-      else leaveOut(found);
-      digest?.add(`${identityOf(found)}\n`);
+      if (found?.kind === 'file') files.set(found.path, found);
+      else if (found) leaveOut(found);
+      if (found) digest?.add(`${identityOf(found)}\n`);
       yield;
     }
   return { files, digest: digest?.value() ?? '' };

@@ -559,8 +559,8 @@ export class Workspace {
       const root = this.rootOf(path);
       if (root === undefined) continue;
       for (const found of walkOne(root, path, this.rules.of(root), { ways })) {
-        if (found.kind === 'file') files.set(found.path, found);
-        else this.leaveOut(found);
+        if (found?.kind === 'file') files.set(found.path, found);
+        else if (found) this.leaveOut(found);
         yield;
       }
       for (const gone of this.pathsAt(path, tree)) {
@@ -748,8 +748,9 @@ export class Workspace {
   private locate(path: string): FoundFile | undefined {
     const root = this.rootOf(path);
     if (root === undefined) return undefined;
-    const [found] = walkOne(root, path, this.rules.of(root), { unsaved: true });
-    return found?.kind === 'file' ? found : undefined;
+    for (const found of walkOne(root, path, this.rules.of(root), { unsaved: true }))
+      if (found) return found.kind === 'file' ? found : undefined;
+    return undefined;
   }
 
   /** The innermost root that holds `path`. */

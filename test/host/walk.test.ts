@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, symlinkSync } from 'node:fs';
+import { readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { rootFolder } from '../../host/folder';
 import { PathRules } from '../../host/pathRules';
-import { type Found, type WalkRules, walk, walkOne } from '../../host/walk';
+import { type Found, type WalkRules, type WayCache, walk, walkOne } from '../../host/walk';
 import { tempTree, writeTree } from './tempTree';
 
 const rules: WalkRules = {
@@ -25,13 +26,13 @@ function git(root: string, ...args: string[]): string {
   return execFileSync('git', args, { cwd: root, encoding: 'utf8' });
 }
 
-function files(root: string, found: Iterable<Found> = walk(root, rules)): string[] {
-  return [...found].filter(({ kind }) => kind === 'file').map(({ path }) => relative(root, path));
+function files(root: string, found: Iterable<Found | undefined> = walk(root, rules)): string[] {
+  return [...found].flatMap(one => (one?.kind === 'file' ? [relative(root, one.path)] : []));
 }
 
-function skips(root: string, found: Iterable<Found> = walk(root, rules)): string[] {
+function skips(root: string, found: Iterable<Found | undefined> = walk(root, rules)): string[] {
   return [...found].flatMap(one =>
-    one.kind === 'skip' ? [`${one.reason} ${relative(root, one.path)}`] : [],
+    one?.kind === 'skip' ? [`${one.reason} ${relative(root, one.path)}`] : [],
   );
 }
 
@@ -274,7 +275,7 @@ test('a root that does not exist is a problem', () => {
 
 test('a root may be one file', () => {
   const root = tempTree({ 'a.ts': '', 'b.ts': '' });
-  expect([...walk(join(root, 'a.ts'), rules)].map(({ path }) => relative(root, path))).toEqual(['a.ts']);
+  expect(files(root, walk(join(root, 'a.ts'), rules))).toEqual(['a.ts']);
 });
 
 test('one path is judged as the walk judges it', () => {
@@ -294,4 +295,41 @@ test('one path is judged as the walk judges it', () => {
   expect(files(root, one('d')).sort()).toEqual(['d/.gitignore', 'd/b.log']);
   expect(one('d/none.ts')).toEqual([]);
   expect(files(root, one('d/none.ts', true))).toEqual(['d/none.ts']);
+});
+
+test('a folder of very many files is read in pieces, and comes in the order of names', () => {
+  const root = tempTree({ '.gitignore': '*.log\n', 'inner/a.ts': '' });
+  const names = Array.from({ length: 5000 }, (_, i) => `file${i}.${i % 5 === 0 ? 'log' : 'ts'}`);
+  for (const name of names) writeFileSync(join(root, name), '');
+  const expected = ['.gitignore', 'inner/a.ts', ...names.filter(name => name.endsWith('.ts'))].sort();
+  const found = [...walk(root, rules)];
+  // Some file systems do not tell how large a folder is.
+  const isLarge = statSync(root).size > 64 * 1024;
+  expect(found.findIndex(one => one !== undefined)).toBeGreaterThanOrEqual(isLarge ? 5 : 0);
+  expect(files(root, found)).toEqual(expected);
+  expect(files(root, walkOne(root, join(root, 'file7.ts'), rules))).toEqual(['file7.ts']);
+  expect(skips(root, walkOne(root, join(root, 'file5.log'), rules))).toEqual(['ignored file5.log']);
+  expect(files(root, walkOne(root, join(root, 'none.ts'), rules))).toEqual([]);
+});
+
+test('one of very many names in a folder is found without a look at all of them', () => {
+  const count = 4096;
+  let looks = 0;
+  const entries = Array.from({ length: count }, (_, i) => ({
+    get name() {
+      looks++;
+      return `file${String(i).padStart(5, '0')}.ts`;
+    },
+    isDirectory: () => false,
+    isFile: () => true,
+    isSymbolicLink: () => false,
+  }));
+  const root = tempTree({});
+  const folder = rootFolder(root, []);
+  const ways: WayCache = new Map([
+    [root, { place: { folder, prefix: '', vendored: false }, entries, next: 0 }],
+  ]);
+  const found = walkOne(root, join(root, 'file03000.ts'), rules, { ways });
+  expect(files(root, found)).toEqual(['file03000.ts']);
+  expect(looks).toBeLessThanOrEqual(32);
 });
