@@ -148,7 +148,7 @@ export class RunIndex {
 
   private candidatesAt(symbol: number): readonly Candidate[] {
     const found: Candidate[] = [];
-    const all = this.postings.map(symbol, this.placeOf).sort(compareSeeds);
+    const all = sortSeeds(this.postings.map(symbol, this.placeOf));
     const outer = outerOf(all);
     const length = this.seedLength(all[0]!);
     repeatedRuns(outer, length, this.intoCandidates(outer, found));
@@ -196,6 +196,12 @@ export class RunIndex {
     while (tokenEnds[siblings[at + length - 1]!]! - tokenStarts[siblings[at]!]! < minTokens) length++;
     return length;
   }
+}
+
+/** Most seeds have two places. */
+function sortSeeds(places: SeedPlace[]): SeedPlace[] {
+  if (places.length !== 2) return places.sort(compareSeeds);
+  return compareSeeds(places[0]!, places[1]!) > 0 ? places.reverse() : places;
 }
 
 function outerOf(all: readonly SeedPlace[]): readonly SeedPlace[] {
