@@ -406,8 +406,13 @@ class Side {
   length = 0;
   /** Tokens of all statements; those that take no part are not among them. */
   sum = 0;
+  /** What is loaded: a unit is aligned with all its partners in turn. */
+  private place: Place | undefined;
 
-  load({ statements, first, last }: Place): void {
+  load(place: Place): void {
+    if (place === this.place) return;
+    this.place = place;
+    const { statements, first, last } = place;
     const { headsBefore, heads, rawHeads, blankHeads, headTokens } = statements;
     const from = headsBefore[first]!;
     this.length = headsBefore[nodeEnd({ statements, last })]! - from;

@@ -1,5 +1,6 @@
 import type { Config } from '../config';
 import { sortedInPieces } from '../text/sortedInPieces';
+import { trimmed } from '../text/trimmed';
 import { Aligner } from './alignment';
 import type { Candidate } from './candidate';
 import type { CloneClass } from './cloneClass';
@@ -220,12 +221,15 @@ export class ClassIndex {
   }
 
   private contender(entry: Extract<Verdict, { worth: number }>, stage: Stage): Classed {
+    const { judged, candidate, worth } = entry;
     const contender: Classed = {
-      ...entry,
+      judged,
+      candidate,
+      worth,
       stage,
       coverage: coverage(entry),
       number: this.numbered++,
-      files: [...new Set(entry.candidate.members.map(({ place }) => place.statements))],
+      files: filesOf(candidate),
       rank: 0,
       kept: false,
       distinct: false,
@@ -260,6 +264,16 @@ export class ClassIndex {
     }
     if (contender) this.subsumption.remove(contender);
   }
+}
+
+/** The members stand in the order of reports. */
+function filesOf({ members }: Candidate): FileStatements[] {
+  const files: FileStatements[] = [];
+  for (let i = 0; i < members.length; i++) {
+    const { statements } = members[i]!.place;
+    if (files[files.length - 1] !== statements) files.push(statements);
+  }
+  return trimmed(files);
 }
 
 /** Gives a class its rank and its id: classes of equal content are told apart by a number, in the order of ranks. */

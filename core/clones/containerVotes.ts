@@ -49,7 +49,8 @@ export class ContainerVotes {
 
   /** The places of a unit, or what stands around them, changed. */
   touch(unit: Unit): void {
-    this.units.add(unit);
+    // Most units stand in one place and have nothing to say or to take back.
+    if (unit.places.length > 1 || this.bySource.has(unit)) this.units.add(unit);
   }
 
   begun(family: Family): void {

@@ -1,10 +1,17 @@
 import { type Candidate, candidateOf, type Member } from './candidate';
 import type { FileStatements } from './fileStatements';
-import { type Place, tokenEnd, tokenStart } from './place';
+import type { Place } from './place';
+
+const NONE: readonly FileStatements[] = [];
 
 /** The files that a member of a class is all of. */
-export function wholeFiles(candidate: Candidate): FileStatements[] {
-  return candidate.members.filter(({ place }) => isWholeFile(place)).map(({ place }) => place.statements);
+export function wholeFiles({ members }: Candidate): readonly FileStatements[] {
+  let files: FileStatements[] | undefined;
+  for (let i = 0; i < members.length; i++) {
+    const { place } = members[i]!;
+    if (isWholeFile(place)) (files ??= []).push(place.statements);
+  }
+  return files ?? NONE;
 }
 
 /**
@@ -27,5 +34,5 @@ export function withCopies(
 /** All tokens of a file: the file itself, or the run of all statements in it. */
 function isWholeFile(place: Place): boolean {
   const { tokenStarts, tokenEnds } = place.statements.code.facts.tree;
-  return tokenStart(place) === tokenStarts[0] && tokenEnd(place) === tokenEnds[0];
+  return tokenStarts[place.first] === tokenStarts[0] && tokenEnds[place.last] === tokenEnds[0];
 }

@@ -116,8 +116,9 @@ class Sum {
   }
 
   finish(): Differences {
-    const { counts, equal, renamed, moved, stretches, within, cost } = this;
-    return { ...counts, equal, renamed, moved, stretches, within, cost };
+    const { equal, renamed, moved, stretches, within, cost } = this;
+    const { variables, names, literals, gaps } = this.counts;
+    return { variables, names, literals, gaps, equal, renamed, moved, stretches, within, cost };
   }
 }
 

@@ -28,8 +28,7 @@ export class FamilyIndex {
 
   /** Something about the unit changed that its classes depend on: its places, or what stands around them. */
   touch(unit: Unit): void {
-    this.stop();
-    this.dirty.add(unit);
+    if (!isAlone(unit)) this.mark(unit);
   }
 
   /** Replaces the pairs in which `unit` is the later one. */
@@ -37,15 +36,15 @@ export class FamilyIndex {
     if (samePairs(unit.pairs, pairs)) return;
     for (const { a } of unit.pairs) {
       a.later?.delete(unit);
-      this.touch(a);
+      this.mark(a);
     }
     unit.pairs = pairs;
     for (const { a } of pairs) {
       a.later ??= new Set();
       a.later.add(unit);
-      this.touch(a);
+      this.mark(a);
     }
-    this.touch(unit);
+    this.mark(unit);
   }
 
   /** Does the next piece of work; false when there is none. */
@@ -62,6 +61,11 @@ export class FamilyIndex {
     for (const unit of step.value.units) unit.family = step.value;
     this.listener.begun(step.value);
     return true;
+  }
+
+  private mark(unit: Unit): void {
+    this.stop();
+    this.dirty.add(unit);
   }
 
   private begin(unit: Unit): void {
@@ -110,9 +114,8 @@ function isAlone({ family, pairs, later }: Unit): boolean {
 }
 
 function samePairs(a: readonly NearPair[], b: readonly NearPair[]): boolean {
-  return (
-    a.length === b.length && a.every((pair, i) => pair.a === b[i]!.a && pair.alignment === b[i]!.alignment)
-  );
+  if (a.length === 0 || a.length !== b.length) return a.length === b.length;
+  return a.every((pair, i) => pair.a === b[i]!.a && pair.alignment === b[i]!.alignment);
 }
 
 /** `units` stand in the order of reports. */

@@ -44,7 +44,8 @@ export class Nominations {
   private readonly blank = new RarePostings(this.slots, RARE, RARE);
   private readonly runs = new RarePostings(this.slots, RARE, CROWD);
   private votes = new Int32Array(0);
-  private touched: Unit[] = [];
+  /** Units that have votes. */
+  private readonly touched: Unit[] = [];
 
   /** `units` holds every unit at its id; where `shared` is given, statements that stand nowhere else are left out. */
   constructor(
@@ -90,15 +91,30 @@ export class Nominations {
       this.meet(unit, slot, this.runs);
     }
     if (touched.length === 0) return NONE;
-    const counts = this.votes;
-    const found = touched.filter(
-      other => counts[other.id]! >= MIN_VOTE_SHARE * Math.min(unit.tokens, other.tokens),
-    );
-    found.sort((a, b) => counts[b.id]! - counts[a.id]! || compareUnits(a, b));
-    for (const other of touched) counts[other.id] = 0;
-    this.touched = [];
-    if (found.length === 0) return NONE;
-    return found.slice(0, MAX_PARTNERS);
+    const found: Unit[] = [];
+    for (let i = 0; i < touched.length; i++) {
+      const other = touched[i]!;
+      if (this.votes[other.id]! >= MIN_VOTE_SHARE * Math.min(unit.tokens, other.tokens))
+        this.putAmongBest(found, other);
+    }
+    for (let i = 0; i < touched.length; i++) this.votes[touched[i]!.id] = 0;
+    touched.length = 0;
+    return found.length === 0 ? NONE : found;
+  }
+
+  /** A few of many: to sort them all takes longer than to look for the place of each. */
+  private putAmongBest(best: Unit[], unit: Unit): void {
+    let at = best.length;
+    while (at > 0 && this.comesBefore(unit, best[at - 1]!)) at--;
+    if (at === MAX_PARTNERS) return;
+    if (best.length < MAX_PARTNERS) best.push(unit);
+    for (let i = best.length - 1; i > at; i--) best[i] = best[i - 1]!;
+    best[at] = unit;
+  }
+
+  private comesBefore(a: Unit, b: Unit): boolean {
+    const difference = this.votes[a.id]! - this.votes[b.id]!;
+    return difference === 0 ? compareUnits(a, b) < 0 : difference > 0;
   }
 
   private meet(unit: Unit, slot: number, postings: RarePostings): void {

@@ -7,6 +7,16 @@ import type { Accept, NearPair, Unit } from './unit';
 /** Share of the smaller unit that must recur in any order before the alignment is worth its cost. */
 const MIN_BAG_SHARE = 0.45;
 
+/** Nothing is more alike. */
+const EQUAL: Alignment = {
+  similarity: 1,
+  agreement: 1,
+  containment: 1,
+  consistency: 1,
+  changed: 0,
+  gaps: 0,
+};
+
 /** Most units have no partners: one list for all of them. */
 const NONE: readonly never[] = [];
 
@@ -22,7 +32,11 @@ export class PairJudge {
 
   /** Judges the units nominated for `unit`, all of which stand before it. */
   nominated(unit: Unit, partners: readonly Unit[]): readonly NearPair[] {
-    const alignments = partners.length === 0 ? NONE : partners.map(partner => this.known(unit, partner));
+    if (partners.length === 0) {
+      unit.partners = unit.alignments = NONE;
+      return NONE;
+    }
+    const alignments = partners.map(partner => this.known(unit, partner));
     unit.partners = partners;
     if (alignments.every(alignment => !alignment)) {
       unit.alignments = NONE;
@@ -52,8 +66,9 @@ export class PairJudge {
   }
 
   private first(a: Unit, b: Unit): Alignment | undefined {
-    const worthALook = !holdsCopyOf(b, a) && !holdsCopyOf(a, b) && this.bags.areNear(a, b);
-    return worthALook ? this.align(a, b) : undefined;
+    // Some are no clones whatever they have in common.
+    if (!this.accept(a, b, EQUAL) || holdsCopyOf(b, a) || holdsCopyOf(a, b)) return undefined;
+    return this.bags.areNear(a, b) ? this.align(a, b) : undefined;
   }
 
   private align(a: Unit, b: Unit): Alignment | undefined {

@@ -147,7 +147,7 @@ export class RunIndex {
 
   private candidatesAt(symbol: number): readonly Candidate[] {
     const found: Candidate[] = [];
-    const all = this.postings.map(symbol, this.placeOf).sort(compareSeeds);
+    const all = sortSeeds(this.postings.map(symbol, this.placeOf));
     const outer = outerOf(all);
     const length = this.seedLength(all[0]!);
     repeatedRuns(outer, length, (order, from, to, length) => {
@@ -208,6 +208,12 @@ function placesOf(
   const places: Place[] = [];
   for (let i = from; i < to; i++) places.push(runAt(outer[order[i]!]!, length));
   return places;
+}
+
+/** Most seeds have two places. */
+function sortSeeds(places: SeedPlace[]): SeedPlace[] {
+  if (places.length !== 2) return places.sort(compareSeeds);
+  return compareSeeds(places[0]!, places[1]!) > 0 ? places.reverse() : places;
 }
 
 function outerOf(all: readonly SeedPlace[]): readonly SeedPlace[] {

@@ -133,18 +133,25 @@ function fillTable(model: TokenRun, member: TokenRun, partners: Int32Array, firs
   const { from: left, to: leftEnd, tokens: a } = model;
   const { from: right, to: rightEnd, tokens: b } = member;
   const width = rightEnd - right + 1;
+  const { normalizedHashes: shapes, rawHashes: texts } = b;
   const table = new Uint32Array((leftEnd - left + 1) * width);
-  for (let i = leftEnd - 1; i >= left; i--)
+  for (let i = leftEnd - 1; i >= left; i--) {
+    const shape = a.normalizedHashes[i];
+    const text = a.rawHashes[i];
+    const row = (i - left) * width - right;
+    let best = 0;
     for (let j = rightEnd - 1; j >= right; j--) {
-      const cell = (i - left) * width + (j - right);
-      const skip = Math.max(table[cell + width]!, table[cell + 1]!);
-      // Equal as written counts more, so that a name finds itself before it finds another.
-      const take =
-        a.normalizedHashes[i] !== b.normalizedHashes[j]
-          ? 0
-          : table[cell + width + 1]! + (a.rawHashes[i] === b.rawHashes[j] ? 4 : 3);
-      table[cell] = Math.max(skip, take);
+      const cell = row + j;
+      const below = table[cell + width]!;
+      if (below > best) best = below;
+      if (shapes[j] === shape) {
+        // Equal as written counts more, so that a name finds itself before it finds another.
+        const take = table[cell + width + 1]! + (texts[j] === text ? 4 : 3);
+        if (take > best) best = take;
+      }
+      table[cell] = best;
     }
+  }
   for (let i = left, j = right; i < leftEnd && j < rightEnd; ) {
     const cell = (i - left) * width + (j - right);
     if (table[cell] === table[cell + width]) i++;
