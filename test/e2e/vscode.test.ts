@@ -225,6 +225,7 @@ async function foldTotals(name: string): Promise<void> {
   writeFileSync(join(folder, 'shop/src', name), totals);
   await window.show(join(folder, 'shop'), `src/${name}`);
   await page.waitForSelector('.monaco-editor .squiggly-info');
+  await page.locator('.statusbar-item', { hasText: 'Renamer ready' }).waitFor();
   await page.locator('.monaco-editor .view-line', { hasText: 'item.amount <= 0' }).first().click();
   await window.openQuickFixes('Extract 2 copies');
   await page.keyboard.press('Enter');
