@@ -21,7 +21,7 @@ const cacheBytes = folderBytes / 2;
 /** What is read without a break: about a millisecond. */
 const bytesPerRead = 2 * 1024 * 1024;
 /** A file that a process was writing this long ago will not be finished. */
-const abandonedMs = 60 * 60 * 1000;
+export const abandonedMs = 60 * 60 * 1000;
 const endings = /\.(facts|answers|tmp)$/;
 
 /** Where a cache stands and for whom. */
@@ -107,7 +107,8 @@ function write(descriptor: number, bytes: Buffer, offset: number): void {
     throw new Error('the disk is full');
 }
 
-function discard(path: string): void {
+/** Removes a file, if it can be removed. */
+export function discard(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {

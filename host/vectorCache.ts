@@ -6,12 +6,12 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { drained } from '../core/text/drained';
+import { abandonedMs, discard } from './cacheFolder';
 import type { EmbeddedTexts, Embedder, EmbedOptions, VectorSpace } from './embedder';
 import { paced } from './paced';
 
@@ -19,6 +19,8 @@ const magic = 'twinvec1';
 const headerBytes = magic.length + 4;
 /** Bytes of the hash that names a text. */
 const keyBytes = 16;
+/** A file that is being written. */
+const unfinished = '.part';
 /** New vectors are written once there are so many; a page of memory holds as many. */
 const flushAt = 2048;
 /** Files of a space are joined once there are so many. */
@@ -46,7 +48,8 @@ export class VectorCache {
   private readonly pages: Buffer[] = [];
   /** Records that files have, or that are being written. */
   private written = 0;
-  private files = 0;
+  /** Files whose records are all here. */
+  private readonly files = new Set<string>();
   private writing: Generator<void, void, void> | undefined;
 
   private constructor(
@@ -63,8 +66,7 @@ export class VectorCache {
     let total = 0;
     for (const { path, bytes } of filesIn(cache.folder)) {
       total += bytes;
-      cache.files++;
-      if (total > maxBytes) rmSync(path, { force: true });
+      if (total > maxBytes) discard(path);
       else yield* cache.read(path);
     }
     cache.written = cache.size;
@@ -103,8 +105,11 @@ export class VectorCache {
   *flushing(): Generator<void, void, void> {
     if (this.written === this.size) return;
     this.writing = this.writeNew();
-    yield* this.writing;
-    this.writing = undefined;
+    try {
+      yield* this.writing;
+    } finally {
+      this.writing = undefined;
+    }
   }
 
   private *writeNew(): Generator<void, void, void> {
@@ -113,9 +118,9 @@ export class VectorCache {
     try {
       mkdirSync(this.folder, { recursive: true });
       yield* this.write(from);
-      if (this.files > maxFiles) yield* this.join();
+      if (this.files.size > maxFiles) yield* this.join();
     } catch {
-      this.files = 0;
+      this.files.clear();
     }
   }
 
@@ -134,39 +139,51 @@ export class VectorCache {
       if (!this.known.has(key)) bytes.copy(this.added(key), keyBytes, at + keyBytes, at + recordBytes);
       if (this.size % vectorsPerTurn === 0) yield;
     }
+    this.files.add(path);
   }
 
-  /** Writes the records from number `from` on. */
+  /** Writes the records from number `from` on, whole or not at all. */
   private *write(from: number): Generator<void, void, void> {
+    const name = join(this.folder, `${Date.now().toString(36)}-${randomBytes(6).toString('hex')}`);
+    const [path, temporary] = [`${name}.vec`, `${name}${unfinished}`];
+    try {
+      yield* this.writeTo(temporary, from);
+      renameSync(temporary, path);
+      this.files.add(path);
+    } finally {
+      discard(temporary);
+    }
+  }
+
+  private *writeTo(path: string, from: number): Generator<void, void, void> {
     const head = Buffer.alloc(headerBytes);
     head.write(magic, 'latin1');
     head.writeUInt32LE(this.space.dimensions, magic.length);
     const to = this.written;
-    const name = `${Date.now().toString(36)}-${randomBytes(6).toString('hex')}`;
-    this.files++;
-    const temporary = join(this.folder, `${name}.part`);
-    const descriptor = openSync(temporary, 'w');
+    const descriptor = openSync(path, 'wx');
     try {
-      writeSync(descriptor, head);
+      writeFileSync(descriptor, head);
       for (let number = from; number < to; ) {
         yield;
         const end = Math.min(to, number - (number % flushAt) + flushAt);
         const [start, past] = [number % flushAt, end - (number - (number % flushAt))];
         const page = this.pages[Math.floor(number / flushAt)]!;
-        writeSync(descriptor, page.subarray(start * this.recordBytes, past * this.recordBytes));
+        writeFileSync(descriptor, page.subarray(start * this.recordBytes, past * this.recordBytes));
         number = end;
       }
     } finally {
       closeSync(descriptor);
     }
-    renameSync(temporary, join(this.folder, `${name}.vec`));
   }
 
+  /** What other sessions have written since they were read stays. */
   private *join(): Generator<void, void, void> {
-    const before = filesIn(this.folder);
+    const before = [...this.files];
     yield* this.write(0);
-    for (const { path } of before) rmSync(path, { force: true });
-    this.files = 1;
+    for (const path of before) {
+      discard(path);
+      this.files.delete(path);
+    }
   }
 
   private get recordBytes(): number {
@@ -264,15 +281,25 @@ function* keeping(
 function filesIn(folder: string): { path: string; bytes: number }[] {
   let names: string[];
   try {
-    names = readdirSync(folder).filter(name => name.endsWith('.vec'));
+    names = readdirSync(folder);
   } catch {
     return [];
   }
-  const files = names.sort().reverse();
-  return files.map(name => {
-    const path = join(folder, name);
-    return { path, bytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0 };
-  });
+  for (const name of names) if (name.endsWith(unfinished)) discardAbandoned(join(folder, name));
+  const files = names.filter(name => name.endsWith('.vec'));
+  return files
+    .sort()
+    .reverse()
+    .map(name => {
+      const path = join(folder, name);
+      return { path, bytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0 };
+    });
+}
+
+/** Its writer was killed. */
+function discardAbandoned(path: string): void {
+  const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+  if (written < Date.now() - abandonedMs) discard(path);
 }
 
 /** Behind the key: the largest value, and every value as a share of it in a byte. */

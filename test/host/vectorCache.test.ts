@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,8 +16,12 @@ function openCache(folder: string, of: VectorSpace): VectorCache {
   return drained(VectorCache.open(folder, of));
 }
 
+function filesOf(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith(ending));
+}
+
 function vectorFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.vec'));
+  return filesOf(folder, '.vec');
 }
 
 test('vectors outlive the session', () => {
@@ -110,4 +114,46 @@ test('what is being written when the session ends is written', () => {
   cache.set(vectorKey('another'), Float32Array.from([1, 0, 0]));
   cache.flush();
   expect(openCache(folder, space).size).toBe(2);
+});
+
+test('work that is broken off leaves no half of a file, and what is new later is written', () => {
+  const folder = newFolder();
+  const cache = openCache(folder, space);
+  cache.set(vectorKey('a text'), Float32Array.from([1, 0, 0]));
+  const work = cache.flushing();
+  work.next();
+  expect(filesOf(folder, '.part')).toHaveLength(1);
+  work.return();
+  expect(filesOf(folder, '.part')).toEqual([]);
+  for (let i = 0; i < 3000; i++) cache.set(vectorKey(`text ${i}`), Float32Array.from([1, 0, 0]));
+  expect(cache.isFull).toBe(true);
+  cache.flush();
+  expect(openCache(folder, space).size).toBeGreaterThanOrEqual(3000);
+});
+
+test('what a killed process has left half-written goes, and what another one writes now stays', () => {
+  const folder = newFolder();
+  const cache = openCache(folder, space);
+  cache.set(vectorKey('a text'), Float32Array.from([1, 0, 0]));
+  cache.flush();
+  const [file] = vectorFiles(folder);
+  const [old, recent] = ['old.part', 'recent.part'].map(name => join(folder, file!, '..', name));
+  writeFileSync(old!, 'half');
+  writeFileSync(recent!, 'half');
+  utimesSync(old!, new Date(0), new Date(0));
+  openCache(folder, space);
+  expect(filesOf(folder, '.part').map(name => name.split('/').at(-1))).toEqual(['recent.part']);
+});
+
+test('joining files leaves those of another session that were not read', () => {
+  const folder = newFolder();
+  const cache = openCache(folder, space);
+  const other = openCache(folder, space);
+  other.set(vectorKey('from another'), Float32Array.from([1, 0, 0]));
+  other.flush();
+  for (let i = 0; i < 40; i++) {
+    cache.set(vectorKey(`text ${i}`), Float32Array.from([1, 0, 0]));
+    cache.flush();
+  }
+  expect(openCache(folder, space).size).toBe(41);
 });
