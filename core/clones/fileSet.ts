@@ -84,9 +84,9 @@ export class FileSet {
     this.added = new Set();
     this.coming = come;
     const touched = new Set<number>();
-    yield* this.leaveGroups(gone, touched);
+    for (const files of pieces(gone, FILES_PER_PIECE)) yield this.leaveGroups(files, touched);
     yield* this.placeAll(gone, come);
-    yield* this.enterGroups(come, touched);
+    for (const files of pieces(come, FILES_PER_PIECE)) yield this.enterGroups(files, touched);
     this.coming = new Set();
     yield* this.settleGroups(touched, gone);
     // Those that nobody looks at any more: what others say of them has gone before.
@@ -94,19 +94,14 @@ export class FileSet {
   }
 
   /** Groups forget those that have gone when they are settled, all at once. */
-  private *leaveGroups(
-    gone: ReadonlySet<FileStatements>,
-    touched: Set<number>,
-  ): Generator<FileChanges, void, void> {
-    for (const files of pieces(gone, FILES_PER_PIECE)) {
-      const left: FileStatements[] = [];
-      for (const file of files) {
-        this.known.delete(file);
-        if (this.active.delete(file)) left.push(file);
-        if (isGrouped(file)) touched.add(file.raw[0]!);
-      }
-      yield { ...NOTHING, left };
+  private leaveGroups(files: readonly FileStatements[], touched: Set<number>): FileChanges {
+    const left: FileStatements[] = [];
+    for (const file of files) {
+      this.known.delete(file);
+      if (this.active.delete(file)) left.push(file);
+      if (isGrouped(file)) touched.add(file.raw[0]!);
     }
+    return { ...NOTHING, left };
   }
 
   private *placeAll(
@@ -159,22 +154,17 @@ export class FileSet {
     }
   }
 
-  private *enterGroups(
-    come: ReadonlySet<FileStatements>,
-    touched: Set<number>,
-  ): Generator<FileChanges, void, void> {
-    for (const files of pieces(come, FILES_PER_PIECE)) {
-      const entered: FileStatements[] = [];
-      for (const file of files) {
-        this.known.set(file, true);
-        if (isGrouped(file)) this.enterGroup(file, touched);
-        else {
-          this.active.set(file, true);
-          entered.push(file);
-        }
+  private enterGroups(files: readonly FileStatements[], touched: Set<number>): FileChanges {
+    const entered: FileStatements[] = [];
+    for (const file of files) {
+      this.known.set(file, true);
+      if (isGrouped(file)) this.enterGroup(file, touched);
+      else {
+        this.active.set(file, true);
+        entered.push(file);
       }
-      yield { ...NOTHING, entered };
     }
+    return { ...NOTHING, entered };
   }
 
   private enterGroup(file: FileStatements, touched: Set<number>): void {
