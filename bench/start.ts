@@ -15,15 +15,14 @@ import { longTurns } from './longTurns';
 import { cpuSeconds, megabytes } from './processCost';
 import { ProcessProbe } from './processProbe';
 import { pullCapabilities, ServerProcess } from './serverProcess';
+import { watchOptions } from './watchOptions';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     starts: { type: 'string', default: '2' },
     changed: { type: 'string', default: '' },
-    /** Milliseconds between the first answer and the end: long enough to keep what was found. */
-    pause: { type: 'string', default: '15000' },
-    explain: { type: 'boolean', default: false },
+    ...watchOptions,
   },
 });
 

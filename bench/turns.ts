@@ -18,15 +18,14 @@ import { type Random, seededRandom } from './random';
 import { pullCapabilities, ServerProcess } from './serverProcess';
 import { sourcesBelow } from './sourcesBelow';
 import type { Turns } from './turnWatch';
+import { watchOptions } from './watchOptions';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string', default: '1' },
     questions: { type: 'string', default: '40' },
-    /** Milliseconds without a question, in which answers are kept. */
-    pause: { type: 'string', default: '15000' },
-    explain: { type: 'boolean', default: false },
+    ...watchOptions,
   },
 });
 
