@@ -142,9 +142,23 @@ async function questions(watched: Watched, places: readonly Place[]): Promise<vo
       }),
     ),
   );
+  await watched.phase(`code lenses, ${places.length} documents`, server =>
+    each(places, ({ uri }) => server.request('textDocument/codeLens', { textDocument: { uri } })),
+  );
+  await watched.phase(`twins and references, ${places.length} places`, server =>
+    each(places, async ({ uri, position }) => {
+      const at = { textDocument: { uri }, position };
+      await server.request('twinfold/twins', at);
+      await server.request('textDocument/references', { ...at, context: { includeDeclaration: true } });
+    }),
+  );
   await watched.phase('report, twice', async server => {
     await server.request('twinfold/report', {});
     await server.request('twinfold/report', {});
+  });
+  await watched.phase('page of the report, twice', async server => {
+    await server.request('twinfold/reportPage', {});
+    await server.request('twinfold/reportPage', {});
   });
   await watched.phase('similar, the first question', server =>
     server.request('twinfold/similar', { text: sentences[0] }),

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { CloneClass } from '../core/clones/cloneClass';
 import type { FileId } from '../core/text/fileId';
-import { jsonPieces } from '../host/jsonPieces';
+import { jsonPieces } from '../core/text/jsonPieces';
 import type { NamedAnswer } from '../host/keptAnswers';
 import { languageAt } from '../host/languageAt';
 import { paced } from '../host/paced';

@@ -1,5 +1,5 @@
 import { type Message, StreamMessageWriter } from 'vscode-languageserver/node';
-import { jsonPieces } from '../host/jsonPieces';
+import { jsonPieces } from '../core/text/jsonPieces';
 import { paced } from '../host/paced';
 
 /**

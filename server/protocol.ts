@@ -58,8 +58,8 @@ export type ReportResult = Report;
 
 /** The report as the page that the CLI's `--format html` writes. */
 export const reportPageRequest = 'twinfold/reportPage';
-export interface ReportPageResult {
-  readonly html: string;
+export interface ReportPageResult<Text = string> {
+  readonly html: Text;
   /** Folder that the page's paths are relative to. */
   readonly rootUri: string;
 }

@@ -1,4 +1,5 @@
 import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
+import { drained } from '../../core/text/drained';
 
 /** Lines of a fragment's file that the page shows. */
 export interface Excerpt {
@@ -28,30 +29,41 @@ export function excerptKey({ path, startLine, endLine }: ReportFragment): string
 
 /** The text of some places of every class, best classes first, until the page is full. */
 export function excerptsOf(report: Report, textAt: (path: string) => string | undefined): Excerpts {
+  return drained(excerptsWork(report, textAt));
+}
+
+/** The same class by class. */
+export function* excerptsWork(
+  report: Report,
+  textAt: (path: string) => string | undefined,
+): Generator<void, Excerpts, void> {
   const excerpts = new Map<string, Excerpt>();
   const linesOf = lineReader(textAt);
   let budget = pageBudget;
-  for (const cloneClass of report.classes)
-    for (const [key, excerpt] of chosen(cloneClass, linesOf)) {
+  for (const cloneClass of report.classes) {
+    for (const [key, excerpt] of yield* chosen(cloneClass, linesOf)) {
       if (excerpts.has(key)) continue;
       budget -= excerpt.lines.reduce((size, line) => size + line.length, 0);
       if (budget < 0) return excerpts;
       excerpts.set(key, excerpt);
     }
+    yield;
+  }
   return excerpts;
 }
 
 /** The representative and the first places that read otherwise; then those that read the same. */
-function chosen(
+function* chosen(
   { fragments, representative = 0 }: ReportClass,
   linesOf: (path: string) => readonly string[] | undefined,
-): [string, Excerpt][] {
+): Generator<void, [string, Excerpt][], void> {
   const others = fragments.filter((_, index) => index !== representative).slice(0, placesTried);
   const seen = new Set<string>();
   const distinct: [string, Excerpt][] = [];
   const same: [string, Excerpt][] = [];
   for (const fragment of [fragments[representative]!, ...others]) {
     const excerpt = cut(fragment, linesOf(fragment.path));
+    yield;
     if (!excerpt) continue;
     const text = excerpt.lines.map(line => line.trim()).join('\n');
     (seen.has(text) ? same : distinct).push([excerptKey(fragment), excerpt]);

@@ -1,23 +1,38 @@
-import { excerptsOf } from '../../host/reportPage/excerpts';
-import { htmlReport } from '../../host/reportPage/htmlReport';
+import type { Report } from '../../core/features/report';
+import { LongText } from '../../core/text/longText';
+import { paced } from '../../host/paced';
+import { excerptsWork } from '../../host/reportPage/excerpts';
+import { htmlParts } from '../../host/reportPage/htmlReport';
 import type { ReportPageResult } from '../protocol';
 import type { Session } from '../session';
 import { uriOfPath } from '../toLsp';
 import { liveReport } from './report';
+
+/** What is written as one string: a fraction of a millisecond of work. */
+const unitsPerPiece = 64 * 1024;
 
 /** `twinfold/reportPage`: the report as one self-contained page, unsaved buffers included. */
 export async function reportPage(
   session: Session,
   _params: unknown,
   signal: AbortSignal,
-): Promise<ReportPageResult> {
+): Promise<ReportPageResult<LongText>> {
   const found = await liveReport(session, {}, signal);
-  const { workspace } = session;
-  return {
-    html: htmlReport(
-      found,
-      excerptsOf(found, path => workspace.textAt(path)),
-    ),
-    rootUri: uriOfPath(workspace.base),
-  };
+  const html = await paced(page(session, found), { signal });
+  return session.longAnswers.prepared({ html, rootUri: uriOfPath(session.workspace.base) }, signal);
+}
+
+function* page({ workspace }: Session, found: Report): Generator<void, LongText, void> {
+  const excerpts = yield* excerptsWork(found, path => workspace.textAt(path));
+  const pieces: string[] = [];
+  let piece = '';
+  for (const part of htmlParts(found, excerpts)) {
+    piece += part;
+    if (piece.length >= unitsPerPiece) {
+      pieces.push(piece);
+      piece = '';
+    }
+    yield;
+  }
+  return new LongText([...pieces, piece]);
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { excerptsOf } from '../../host/reportPage/excerpts';
-import { htmlReport } from '../../host/reportPage/htmlReport';
+import { htmlPieces } from '../../host/reportPage/htmlReport';
 import { sampleReport } from '../cli/sampleReport';
 
+const htmlReport = (...of: Parameters<typeof htmlPieces>) => [...htmlPieces(...of)].join('');
 const page = (options = {}) => htmlReport(sampleReport, new Map(), options);
 
 test('the policy of the page allows its own script and style and nothing else', () => {
