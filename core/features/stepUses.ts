@@ -68,9 +68,11 @@ function* usesOf(
   const steps: StepUse[] = [];
   const seen = new Set<Step>();
   for (const definition of definitions)
-    for (const { file, step } of index.definitions.stepsOf(definition)) {
-      if (!seen.has(step)) steps.push({ file, range: step.textRange });
-      seen.add(step);
+    for (const some of index.definitions.stepsByFeature(definition)) {
+      for (const { file, step } of some ?? []) {
+        if (!seen.has(step)) steps.push({ file, range: step.textRange });
+        seen.add(step);
+      }
       yield;
     }
   return {

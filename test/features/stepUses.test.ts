@@ -118,3 +118,15 @@ When('I eat {int} pears', () => {});
 `);
   expect(lenses(index, file).map(({ title }) => title)).toEqual(['matches 2 steps', 'matches no step']);
 });
+
+test('features that do not use a definition are looked through in pieces', () => {
+  const features = Array.from(
+    { length: 50 },
+    (_, i) => `//- other${i}.feature\nFeature: ${i}\n  Scenario: A\n    When I wait\n`,
+  );
+  const { index, file, offset } = suite(
+    `//- steps.js\nWhen('I ad$0d {int} pears', () => {});\n${features.join('')}`,
+  );
+  const pauses = [...stepUses(index, file, offset)];
+  expect(pauses.length).toBeGreaterThanOrEqual(50);
+});

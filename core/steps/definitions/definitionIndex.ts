@@ -23,6 +23,12 @@ export interface DefinitionFile {
   readonly facts: StepDefinitionFacts;
 }
 
+/** A step in its file. */
+export interface PlacedStep {
+  readonly file: FileId;
+  readonly step: Step;
+}
+
 /** Whose step it is; without a file, definitions of all packages are equally near, without a role all keywords fit. */
 export interface StepPlace {
   readonly file?: FileId;
@@ -169,19 +175,30 @@ export class DefinitionIndex {
   }
 
   /** The steps that run a definition, in the order of the features. */
-  *stepsOf(
-    definition: PlacedDefinition,
-  ): Generator<{ readonly file: FileId; readonly step: Step }, void, void> {
+  *stepsOf(definition: PlacedDefinition): Generator<PlacedStep, void, void> {
+    for (const steps of this.stepsByFeature(definition)) yield* steps ?? [];
+  }
+
+  /** The same feature by feature; undefined is a pause. */
+  *stepsByFeature(definition: PlacedDefinition): Generator<PlacedStep[] | undefined, void, void> {
+    this.compile();
+    for (const _slice of this.bindings.bindAll()) yield undefined;
+    const key = definition.pattern?.key;
+    const matches = (text: string) => this.bindings.matching(text).some(pattern => pattern.key === key);
     const features = [...this.features.values()].sort((a, b) => (a.info.sortKey < b.info.sortKey ? -1 : 1));
-    for (const { file, facts } of features)
-      for (const scenario of facts.feature?.scenarios ?? []) {
-        const seen = new Set<Step>();
-        for (const { step, text, role } of stepTexts(scenario)) {
-          if (seen.has(step) || !this.definitionsOf(text, { file, role }).includes(definition)) continue;
-          seen.add(step);
-          yield { file, step };
-        }
-      }
+    for (const { file, facts } of features) {
+      const found = new Set<Step>();
+      // Most texts match another pattern, which is known of each.
+      for (const scenario of facts.feature?.scenarios ?? [])
+        for (const { step, text, role } of stepTexts(scenario))
+          if (
+            !found.has(step) &&
+            matches(text) &&
+            this.definitionsOf(text, { file, role }).includes(definition)
+          )
+            found.add(step);
+      yield [...found].map(step => ({ file, step }));
+    }
   }
 
   /** How many steps the pattern of each definition of a file matches, in the order of the text. */
