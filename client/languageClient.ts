@@ -10,7 +10,10 @@ import { explicitSettings } from './explicitSettings';
 import { HeldCommands } from './heldCommands';
 import { testFold } from './testFold';
 
-/** The connection to the server, which runs on the editor's own Node and talks over IPC. */
+/**
+ * The connection to the server, which runs on the editor's own Node. Over a pipe it writes long answers in turns; over
+ * Node's IPC they would go out in one piece.
+ */
 export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const keys = settingKeys(context);
@@ -31,10 +34,10 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     'twinfold',
     'Twinfold',
     {
-      run: { module, transport: TransportKind.ipc, options: { env } },
+      run: { module, transport: TransportKind.stdio, options: { env } },
       debug: {
         module,
-        transport: TransportKind.ipc,
+        transport: TransportKind.stdio,
         options: { env, execArgv: ['--nolazy', '--inspect=6009'] },
       },
     },

@@ -2,7 +2,8 @@ import { commands, type Position, Range, type TextDocument, window, workspace } 
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { RenamePlace } from '../server/protocol';
 
-const longestWaitMs = 1000;
+/** An edit reaches an extension later on a busy machine. */
+const longestWaitMs = 3000;
 /** A box that opens later than this takes the keyboard from someone who is doing something else by now. */
 const longestPreparationMs = 2000;
 
@@ -17,8 +18,7 @@ export async function renameAt(client: LanguageClient, place: RenamePlace): Prom
   const range = new Range(start, start.translate(0, place.name.length));
   // The edit may still be on its way here; the user may have typed on, or left a part of the fold out of it.
   const arrived = () => document.getText(range) === place.name;
-  if (!arrived()) await nextChange(document);
-  if (!arrived()) return;
+  if (!(await comesTrue(document, arrived))) return;
   await window.showTextDocument(document, { selection: new Range(start, start) });
   if ((await canRename(document, start)) && isAt(document, start))
     await commands.executeCommand('editor.action.rename');
@@ -44,16 +44,18 @@ function isAt(document: TextDocument, place: Position): boolean {
   return editor?.document === document && editor.selection.active.isEqual(place);
 }
 
-function nextChange(document: TextDocument): Promise<void> {
+/** Whether something holds of a document, now or after changes that come soon. */
+function comesTrue(document: TextDocument, holds: () => boolean): Promise<boolean> {
+  if (holds()) return Promise.resolve(true);
   return new Promise(resolve => {
     const done = () => {
       clearTimeout(timer);
       listener.dispose();
-      resolve();
+      resolve(holds());
     };
     const timer = setTimeout(done, longestWaitMs);
     const listener = workspace.onDidChangeTextDocument(change => {
-      if (change.document === document) done();
+      if (change.document === document && holds()) done();
     });
   });
 }
