@@ -5,8 +5,8 @@ const mostHeld = 64;
 
 /**
  * Holds the arguments of commands that code actions bring along. VS Code gives them up with the menu, which an edit that
- * is worked out when it is chosen outlives, and then finds no command; one without arguments it runs by its name. It
- * takes the command that came with the menu, not the one of the resolved action.
+ * is worked out when it is chosen outlives, and then finds no command; one without arguments it runs by its name.
+ * Versions differ in whether the command that came with the menu counts or the one of the resolved action.
  */
 export class HeldCommands implements Disposable {
   /** By what they run, the ones used last at the end. */

@@ -53,6 +53,10 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
           const actions = await next(document, range, context, token);
           return actions?.map(action => held.hold(action));
         },
+        resolveCodeAction: async (action, token, next) => {
+          const resolved = await next(action, token);
+          return resolved && held.hold(resolved);
+        },
         executeCommand: (command, args, next) => {
           if (command !== testFoldCommand) return next(command, args);
           // The menu that the fold was chosen from does not wait for the tests.
