@@ -2,7 +2,14 @@ import { hashText } from '../code/tokenHash';
 import type { SettingKey } from '../config';
 import type { Candidate } from './candidate';
 import type { CodeFile } from './codeFile';
-import { functionAround, hasTestCall, isMarkedTest, outerNames, standsInNoFunction } from './declarations';
+import {
+  functionAround,
+  hasTestCall,
+  isMarkedTest,
+  outerNames,
+  standsInNoFunction,
+  standsInType,
+} from './declarations';
 import { expectationShare } from './expectations';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
@@ -276,9 +283,11 @@ function hasOnlyShapeInCommon({ candidate, traits }: Judged): boolean {
   return candidate.type === 2 && !traits.controlFlow && candidate.agreement < 0.75 && traits.tokens < 100;
 }
 
-/** Fields, type bodies, stubs: nothing is called, assigned or decided. */
+/** Fields, signatures, type bodies, stubs: nothing is called, assigned or decided. */
 function isOnlyDeclarations({ candidate, place, traits }: Judged): boolean {
   if (traits.controlFlow || traits.assignments > 0) return false;
+  // What stands in parentheses there is an annotation, or belongs to a signature.
+  if (traits.functions === 0 && standsInType(place)) return true;
   const { sortKey } = place.statements.code.info;
   if (traits.calls === 0 || schemaFile.test(sortKey)) return true;
   return candidate.type > 1 && declarationFile.test(sortKey);

@@ -841,3 +841,16 @@ test('examples that repeat each other are left out, and one that repeats what is
       `//- examples/a.js\nstart();\n${loop()}\n//- ${other}\nconst b = 1;\n${loop()}\n`,
     );
 });
+
+test('signatures and annotated fields of a type are left out', () => {
+  const signatures = `  /** Runs it once. */
+  Result Execute(Action<Context, Token> action, Context context, Token token);
+  Result ExecuteAndCapture(Action<Context, Token> action, Context context, Token token);
+  Result<T> Execute<T>(Func<Context, Token, T> action, Context context, Token token);
+  Result<T> ExecuteAndCapture<T>(Func<Context, Token, T> action, Context context, Token token);
+  Result<T> Retry<T>(Func<Context, Token, T> action, int times, Token token);`;
+  checkLeftOut(
+    'noise.shape',
+    `//- a.cs\ninterface IPolicy {\n${signatures}\n}\n//- b.cs\ninterface IRule {\n  string Name();\n${signatures}\n}\n`,
+  );
+});
