@@ -225,7 +225,8 @@ function isProtocol(name: number | undefined): boolean {
 function isSmallTest(judged: Judged): boolean {
   const { candidate, traits, tests, wholeFunction, acrossFiles } = judged;
   if (!tests) return false;
-  if (wholeFunction) return candidate.type === 1 && traits.tokens < MIN_TEST_HELPER;
+  if (wholeFunction)
+    return candidate.type === 1 && traits.tokens < (acrossFiles ? MIN_TEST_HELPER : MIN_OWN_TEST_HELPER);
   if (traits.outerFunctions > 0)
     return (candidate.type > 1 && traits.tokens < MIN_TEST_RUN) || isSmallSetUp(judged);
   if (isMostlyExpectations(judged)) return true;
@@ -241,8 +242,9 @@ function isSmallSetUp({ candidate, place, traits, acrossFiles }: Judged): boolea
   return !isDeclarations(place) && !hasTestCall(place) && !standsInNoFunction(place);
 }
 
-/** Tokens of a copied function, of logic and of a run of statements that tests should share; what sharing a run saves. */
+/** Tokens of a copied function (of one file: a callback, most often), of logic and of a run of statements that tests should share; what sharing a run saves. */
 const MIN_TEST_HELPER = 40;
+const MIN_OWN_TEST_HELPER = 50;
 const MIN_TEST_LOGIC = 60;
 const MIN_TEST_RUN = 100;
 const MIN_TEST_SAVING = 200;

@@ -854,3 +854,28 @@ test('signatures and annotated fields of a type are left out', () => {
     `//- a.cs\ninterface IPolicy {\n${signatures}\n}\n//- b.cs\ninterface IRule {\n  string Name();\n${signatures}\n}\n`,
   );
 });
+
+test('a small callback that two tests of one file have is left out', () => {
+  const callback = `function go() {
+      const result = query.all();
+      const order = result.first(limit).orders;
+      equal(order.opened, 1, 'opened');
+      equal(order.user, 7, 'user');
+    }`;
+  checkLeftOut(
+    'noise.smallTests',
+    `//- test/a.js
+function testLazy() {
+  const query = session.query(User);
+  ${callback}
+  count(1, go);
+}
+function testEager() {
+  while (open) close(session, rate);
+  const query = eager(User, 3);
+  ${callback}
+  return count(0, go, 'none');
+}
+`,
+  );
+});
