@@ -252,13 +252,17 @@ const MIN_SET_UP = 120;
 
 /** The end of a test, which says what is expected: tests that try the same thing in other ways expect the same. */
 function isMostlyExpectations({ place, traits }: Judged): boolean {
-  if (traits.tokens >= MAX_EXPECTATIONS || hasTestCall(place)) return false;
-  return expectationShare(place) >= MOSTLY_EXPECTED;
+  const { tokens } = traits;
+  if (tokens >= MAX_PURE_EXPECTATIONS || hasTestCall(place)) return false;
+  return expectationShare(place) >= (tokens < MAX_EXPECTATIONS ? MOSTLY_EXPECTED : PURELY_EXPECTED);
 }
 
 /** Share of a run from which it only says what is expected, and tokens of one that is long enough to be shared. */
 const MOSTLY_EXPECTED = 0.45;
 const MAX_EXPECTATIONS = 150;
+/** The same where there is hardly anything else. */
+const PURELY_EXPECTED = 0.7;
+const MAX_PURE_EXPECTATIONS = 250;
 
 /** Least similarity of two small functions of one file of which one was made from the other. */
 const MIN_COPY_IN_FILE = 0.8;

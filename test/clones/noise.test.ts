@@ -316,6 +316,13 @@ test('what several tests expect is left out', () => {
   checkLeftOut('noise.smallTests', endings(expected, 'cart.lock();', 'cart.unlock(visa, 3);'));
 });
 
+test('a long list of what several tests expect is left out where there is hardly anything else', () => {
+  const long = `${expected}
+  expect(paid.places).toEqual([{ street: 'Long Lane', number: 12, city: 'Ulm' }, { street: 'Old Road', number: 7 }]);
+  expect(paid.times).toEqual({ opened: clock.at(2026, 11, 26), locked: clock.at(2026, 11, 27) });`;
+  checkLeftOut('noise.smallTests', endings(long, 'cart.lock();', 'cart.unlock(visa, 3);'));
+});
+
 test('what several tests do before they expect something is reported', () => {
   const acts = `cart.add(apple, 2, stock.at(0), 'first', rate, options.limit);
   cart.add(pear, 3, stock.at(1), 'second', rate, options.limit);
