@@ -46,14 +46,16 @@ function isMinorRun({ traits }: Judged): boolean {
   return traits.tokens < MIN_RUN;
 }
 
-/** Tokens of a run that tests of one file should share, and that sharing one must save where it stands in several files. */
+/** Tokens of a run that tests of one file should share, and those of several; what sharing it with other files must save. */
 const MIN_TEST_RUN = 110;
+const MIN_SHARED_TEST_RUN = 165;
 const MIN_TEST_SAVED = 320;
 
 /** Set-ups and handlers, which each test spells out so that it can be read alone. */
 function isMinorTestRun({ candidate, place, traits, acrossFiles }: Judged): boolean {
   if (hasTestCall(place)) return false;
   if (!acrossFiles) return traits.tokens < MIN_TEST_RUN;
+  if (traits.functions === 0 && traits.tokens < MIN_SHARED_TEST_RUN) return true;
   return traits.tokens * (candidate.members.length - 1) < MIN_TEST_SAVED;
 }
 

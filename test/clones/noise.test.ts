@@ -886,3 +886,36 @@ function testEager() {
 `,
   );
 });
+
+test('a set-up that tests of many files have is left out unless it is long', () => {
+  const begin = (rows: number) => `const clock = fakeClock(2026);
+  const queue = new Queue({ clock, limit: 3, zone: shop.zone });
+${Array.from({ length: rows }, (_, i) => `  queue.push(job('name${i}'${', limit'.repeat(i)}), rate.of(${i}), 'row');`).join('\n')}
+  await queue.settle(visa, now(), { currency: 'EUR', retry: false });`;
+  const ends = [
+    'clock.tick(2);\n  for (const each of queue) each.close(visa, rate, now(), 3);\n  return queue.end(limit, 7, zone);',
+    'if (queue.open) fail(queue, visa.name);\n  queue.drop(3).then(job => job.rename(clock.at(7), zone));',
+    'while (queue.busy(clock, visa)) wait(limit, rate);\n  const next = queue.peek(2);\n  throw next.error(zone);',
+    'try {\n    queue.fill(stock.all(), 40);\n  } catch (error) {\n    log(error, visa, zone.name, rate + 2);\n  }',
+  ];
+  const starts = [
+    'const shop = openShop(zones[0], { limit: 3, rate });\n  shop.fill(apple, 2).then(pear => shop.drop(pear));',
+    'for (const zone of zones) if (zone.busy) zone.close(visa, limit);\n  const shop = zones.find(zone => zone.open);',
+    'let rate = read("rate.json", 3) ?? 0.19;\n  do rate = rate / 2; while (rate > limit.rate);\n  shop.rate = rate;',
+    'switch (zones.length) {\n    case 0: return fail(visa);\n    default: shop.move(zones[1], { slow: true }, visa);\n  }',
+  ];
+  const files = (rows: number) =>
+    ends
+      .map(
+        (end, i) =>
+          `//- test/${i}.js\nit('runs', async () => {\n  ${starts[i]}\n  ${begin(rows)}\n  ${end}\n});\n`,
+      )
+      .join('');
+  const found = (rows: number) =>
+    finish(indexOf(parseFixture(files(rows))).classes()).map(({ type, fragments }) => [
+      type,
+      fragments.length,
+    ]);
+  expect(found(4)).toEqual([]);
+  expect(found(7)).toEqual([[1, 4]]);
+});
