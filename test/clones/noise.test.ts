@@ -919,3 +919,19 @@ ${Array.from({ length: rows }, (_, i) => `  queue.push(job('name${i}'${', limit'
   expect(found(4)).toEqual([]);
   expect(found(7)).toEqual([[1, 4]]);
 });
+
+test('a test of one thing that is made of a test of another is left out', () => {
+  const locks = (open: string, again: string, store: string, extra: string) => `function testOtherOwner() {
+  const first = ${open}('${store}', 'key', 10);
+  check(first.isOwnedBy(none), limit);
+  check(first.get(limit), first.isOwnedBy(first.owner()));${extra}
+  const second = ${again}('${store}', 'other', limit);
+  check(second.isOwnedBy(first.owner()), limit);
+  check(second.isOwnedByProcess(), second.isOpen());
+  first.release(now(), rate);
+}`;
+  checkLeftOut(
+    'noise.smallTests',
+    `//- test/a.js\nstart();\n${locks('lock', 'restore', 'file', '')}\n//- test/b.js\nconst b = 1;\n${locks('acquire', 'reopen', 'redis', '\n  log(first, limit);')}\n`,
+  );
+});
