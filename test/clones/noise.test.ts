@@ -935,3 +935,32 @@ test('a test of one thing that is made of a test of another is left out', () => 
     `//- test/a.js\nstart();\n${locks('lock', 'restore', 'file', '')}\n//- test/b.js\nconst b = 1;\n${locks('acquire', 'reopen', 'redis', '\n  log(first, limit);')}\n`,
   );
 });
+
+test('functions of several files that check what they are given and hand it on are left out', () => {
+  const run = (
+    type: string,
+    engine: string,
+    extra: string,
+  ) => `  public ${type} Run(Func<Context, Token, Task> action, Context context, Token token, bool resume)
+  {
+    if (action is null)
+    {
+      throw new ArgumentNullException(nameof(action));
+    }
+    if (context is null)
+    {
+      throw new ArgumentNullException(nameof(context));
+    }
+    return ${engine}.Run(action, context, token, resume, this.onRun${extra});
+  }`;
+  const files = (first: string, second: string) =>
+    `//- A.cs\nclass A {\n${first}\n}\n//- B.cs\nclass B {\n  int size;\n${second}\n}\n`;
+  const [first, second] = [run('Task', 'RetryEngine', ''), run('Task', 'BreakerEngine', ', this.limit')];
+  minor(files(first, second));
+  const logged = (text: string) =>
+    text.replace(
+      '    return',
+      '    foreach (var each in context.All(token)) each.Begin(action, resume);\n    return',
+    );
+  expect(finish(indexOf(parseFixture(files(logged(first), logged(second)))).classes())).toHaveLength(1);
+});
