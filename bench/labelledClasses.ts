@@ -21,6 +21,17 @@ export interface Coverage {
   readonly kept: Readonly<Record<Label, number>>;
   readonly left: Readonly<Record<Label, number>>;
   readonly unread: number;
+  readonly order: Order;
+}
+
+/** How the right classes stand among the others of one report. */
+export interface Order {
+  /** Pairs of a right class and another one, and those in which the right one stands first. */
+  readonly pairs: number;
+  readonly ordered: number;
+  /** Classes among the first of the report that were read, and those of them that are right. */
+  readonly first: number;
+  readonly firstRight: number;
 }
 
 interface Lines {
@@ -32,6 +43,9 @@ interface Lines {
 /** Share of the lines of two places that must be the same ones. */
 const MIN_SHARED = 0.5;
 
+/** Classes on the first page of a report. */
+const FIRST = 20;
+
 /** Holds a report against the labelled classes of its repository: a class is shown when one shows two of its members. */
 export function coverageOf(
   labelled: readonly LabelledClass[],
@@ -40,14 +54,28 @@ export function coverageOf(
   const kept = { right: 0, borderline: 0, wrong: 0 };
   const left = { right: 0, borderline: 0, wrong: 0 };
   const read = new Set<readonly Lines[]>();
+  const places: { readonly label: Label; readonly at: number }[] = [];
   for (const { members, label } of labelled) {
-    const places = members.map(linesOf);
-    const matches = shown.filter(fragments => isShown(places, fragments));
+    const lines = members.map(linesOf);
+    const matches = shown.filter(fragments => isShown(lines, fragments));
     for (const match of matches) read.add(match);
     if (matches.length > 0) kept[label]++;
     else left[label]++;
+    if (matches.length > 0) places.push({ label, at: shown.indexOf(matches[0]!) });
   }
-  return { kept, left, unread: shown.length - read.size };
+  return { kept, left, unread: shown.length - read.size, order: orderOf(places) };
+}
+
+function orderOf(places: readonly { readonly label: Label; readonly at: number }[]): Order {
+  const right = places.filter(({ label }) => label === 'right');
+  const others = places.filter(({ label }) => label !== 'right');
+  const before = right.map(({ at }) => others.filter(other => at < other.at).length);
+  return {
+    pairs: right.length * others.length,
+    ordered: before.reduce((sum, count) => sum + count, 0),
+    first: places.filter(({ at }) => at < FIRST).length,
+    firstRight: right.filter(({ at }) => at < FIRST).length,
+  };
 }
 
 /** The places of each code class of a report, best first. */

@@ -13,6 +13,7 @@ import {
   type Label,
   type LabelledClass,
   labels,
+  type Order,
   shownPlaces,
   wilson,
 } from './labelledClasses';
@@ -37,11 +38,15 @@ function reported(folder: string) {
   }
 }
 
-function row(name: string, { kept, left, unread }: Coverage): string {
+function row(name: string, { kept, left, unread, order }: Coverage): string {
   const all = labels.reduce((sum, label) => sum + kept[label], 0);
   const [low, high] = wilson(kept.right, all).map(percent);
   const counts = labels.map(label => `${kept[label]} / ${left[label]}`).join(' | ');
-  return `| ${name} | ${counts} | ${percent(kept.right / all)} % (${low} to ${high}) | ${unread} |`;
+  return `| ${name} | ${counts} | ${percent(kept.right / all)} % (${low} to ${high}) | ${orderCells(order)} | ${unread} |`;
+}
+
+function orderCells({ pairs, ordered, first, firstRight }: Order): string {
+  return `${pairs === 0 ? '' : percent(ordered / pairs)} | ${firstRight} of ${first}`;
 }
 
 function percent(share: number): string {
@@ -53,10 +58,17 @@ function sum(coverages: readonly Coverage[]): Coverage {
     Object.fromEntries(
       labels.map(label => [label, coverages.reduce((sum, coverage) => sum + coverage[of][label], 0)]),
     ) as Record<Label, number>;
+  const ordered = (of: keyof Order) => coverages.reduce((sum, { order }) => sum + order[of], 0);
   return {
     kept: added('kept'),
     left: added('left'),
     unread: coverages.reduce((sum, { unread }) => sum + unread, 0),
+    order: {
+      pairs: ordered('pairs'),
+      ordered: ordered('ordered'),
+      first: ordered('first'),
+      firstRight: ordered('firstRight'),
+    },
   };
 }
 
@@ -70,9 +82,9 @@ function main(): void {
   const wanted = option('repository');
   const coverages: Coverage[] = [];
   console.log(
-    '| repository | right kept / lost | borderline kept / left out | wrong kept / left out | right of what is kept | not read |',
+    '| repository | right kept / lost | borderline kept / left out | wrong kept / left out | right of what is kept | right before other, of 100 pairs | right of those read of the first 20 | not read |',
   );
-  console.log('|---|---:|---:|---:|---:|---:|');
+  console.log('|---|---:|---:|---:|---:|---:|---:|---:|');
   for (const repository of new Set(labelled.map(({ repository }) => repository))) {
     const name = basename(repository);
     if (wanted && wanted !== name && wanted !== repository) continue;

@@ -207,7 +207,7 @@ export const settings = {
     type: 'boolean',
     default: false,
     description:
-      'Report small wrappers, short runs, set-ups of tests and tests of files that are kept alike on purpose.',
+      'Report small wrappers, functions that only check what they hand on, short runs, set-ups of tests and tests of files that are kept alike on purpose.',
   },
   'step.minScore': {
     type: 'number',

@@ -28,6 +28,13 @@ export function standsInNoFunction({ statements, first }: Place): boolean {
   return node <= 0 || tree.kinds[node] === NodeKind.type;
 }
 
+/** True for members of a type. */
+export function standsInType({ statements, first }: Place): boolean {
+  const { kinds, parents } = statements.code.facts.tree;
+  const block = parents[first]!;
+  return block > 0 && kinds[parents[block]!] === NodeKind.type;
+}
+
 function nameOf({ code: { facts } }: FileStatements, node: number): number | undefined {
   const name = facts.tree.names[node]!;
   return name < 0 ? undefined : facts.tokens.rawHashes[name]!;

@@ -13,6 +13,8 @@ const MIN_LARGE_TEST_GAIN = 150;
 /** The same where one place differs, or one word beside what was put in or taken out: one side was made from the other. */
 const MIN_COPIED_GAIN = 36;
 const MIN_COPIED_TEST_GAIN = 50;
+/** Of tests that differ in the name of a function or type, and in more. */
+const MIN_SUBJECT_GAIN = 130;
 /** Pieces put into a test, or taken out of it, by which it is still a copy of the other. */
 const MAX_COPIED_GAPS = 3;
 /** The same where the one is less than this like the other, because much was put in. */
@@ -78,12 +80,18 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
  */
 function isCopiedTest(model: Member, member: Member, found: Differences, controlFlow: boolean): boolean {
   const gain = found.equal + found.renamed + found.moved - found.cost;
+  if (hasOtherSubject(member, found, gain)) return false;
   const prepares = isSetUp(outerNames(model.place)[0]);
   if (!prepares && found.stretches <= 1 && gain - found.within >= MIN_COPIED_TEST_GAIN) return true;
   if (!prepares && isOneKind(model, member, found) && gain >= MIN_COPIED_TEST_GAIN) return true;
   const oneWord = found.variables + found.names + found.literals <= 1;
   if (oneWord && gain >= MIN_LARGE_TEST_GAIN) return true;
   return gain >= MIN_TEST_GAIN && agreesAsTest(model, member, found, controlFlow);
+}
+
+/** It calls or makes something else, and differs in more than that: what is tried of one thing is tried of another. */
+function hasOtherSubject(member: Member, found: Differences, gain: number): boolean {
+  return found.names > 0 && member.agreement < MIN_TEST_AGREEMENT && gain < MIN_SUBJECT_GAIN;
 }
 
 /** Names of variables, values, or lines: a few put in or taken out, or any number where nothing else was touched. */

@@ -1,4 +1,5 @@
 import { NodeKind } from '../code/statementTree';
+import { hashText } from '../code/tokenHash';
 import { functionAround, hasTestCall } from './declarations';
 import type { FileStatements } from './fileStatements';
 import type { Judged } from './noiseRules';
@@ -28,9 +29,42 @@ const MIN_BODY = 40;
 function isMinorFunction(judged: Judged): boolean {
   const { candidate, traits, tests, acrossFiles } = judged;
   if (!acrossFiles) return candidate.type > 1 && (traits.bodyTokens < MIN_BODY || isStraightPair(judged));
+  if (candidate.type > 1 && isCheckedCall(judged)) return true;
   const least = tests ? MIN_TEST_HELPER : candidate.type === 1 ? MIN_EQUAL_HELPER : MIN_HELPER;
   return traits.tokens * (candidate.members.length - 1) < least;
 }
+
+/** A function that throws unless its parameters will do, and hands them on: each of a family has to have its own. */
+function isCheckedCall({ place }: Judged): boolean {
+  const { kinds, subtreeEnds } = place.statements.code.facts.tree;
+  const end = nodeEnd(place);
+  let checks = 0;
+  let others = 0;
+  for (let node = place.first + 1; node < end; node++) {
+    if (kinds[node] === NodeKind.block) continue;
+    if (kinds[node] !== NodeKind.control) others++;
+    else if (!onlyThrows(place, node)) return false;
+    else {
+      checks++;
+      node = subtreeEnds[node]! - 1;
+    }
+  }
+  return checks > 0 && others <= 1;
+}
+
+/** All that a condition holds is a statement that throws. */
+function onlyThrows({ statements }: Place, control: number): boolean {
+  const { facts } = statements.code;
+  const { kinds, subtreeEnds, tokenStarts } = facts.tree;
+  let held = 0;
+  for (let node = control + 1; node < subtreeEnds[control]!; node++) {
+    if (kinds[node] === NodeKind.block) continue;
+    if (++held > 1 || !throwing.has(facts.tokens.rawHashes[tokenStarts[node]!]!)) return false;
+  }
+  return held === 1;
+}
+
+const throwing: ReadonlySet<number> = new Set(['throw', 'raise'].map(word => hashText(word) >>> 0));
 
 /** Tokens of functions of one file that differ and decide nothing: variants of one form unless there is enough of it. */
 const MIN_PAIR = 101;
@@ -46,14 +80,16 @@ function isMinorRun({ traits }: Judged): boolean {
   return traits.tokens < MIN_RUN;
 }
 
-/** Tokens of a run that tests of one file should share, and that sharing one must save where it stands in several files. */
+/** Tokens of a run that tests of one file should share, and those of several; what sharing it with other files must save. */
 const MIN_TEST_RUN = 110;
+const MIN_SHARED_TEST_RUN = 165;
 const MIN_TEST_SAVED = 320;
 
 /** Set-ups and handlers, which each test spells out so that it can be read alone. */
 function isMinorTestRun({ candidate, place, traits, acrossFiles }: Judged): boolean {
   if (hasTestCall(place)) return false;
   if (!acrossFiles) return traits.tokens < MIN_TEST_RUN;
+  if (traits.functions === 0 && traits.tokens < MIN_SHARED_TEST_RUN) return true;
   return traits.tokens * (candidate.members.length - 1) < MIN_TEST_SAVED;
 }
 

@@ -2,7 +2,14 @@ import { hashText } from '../code/tokenHash';
 import type { SettingKey } from '../config';
 import type { Candidate } from './candidate';
 import type { CodeFile } from './codeFile';
-import { functionAround, hasTestCall, isMarkedTest, outerNames, standsInNoFunction } from './declarations';
+import {
+  functionAround,
+  hasTestCall,
+  isMarkedTest,
+  outerNames,
+  standsInNoFunction,
+  standsInType,
+} from './declarations';
 import { expectationShare } from './expectations';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
@@ -218,7 +225,8 @@ function isProtocol(name: number | undefined): boolean {
 function isSmallTest(judged: Judged): boolean {
   const { candidate, traits, tests, wholeFunction, acrossFiles } = judged;
   if (!tests) return false;
-  if (wholeFunction) return candidate.type === 1 && traits.tokens < MIN_TEST_HELPER;
+  if (wholeFunction)
+    return candidate.type === 1 && traits.tokens < (acrossFiles ? MIN_TEST_HELPER : MIN_OWN_TEST_HELPER);
   if (traits.outerFunctions > 0)
     return (candidate.type > 1 && traits.tokens < MIN_TEST_RUN) || isSmallSetUp(judged);
   if (isMostlyExpectations(judged)) return true;
@@ -234,8 +242,9 @@ function isSmallSetUp({ candidate, place, traits, acrossFiles }: Judged): boolea
   return !isDeclarations(place) && !hasTestCall(place) && !standsInNoFunction(place);
 }
 
-/** Tokens of a copied function, of logic and of a run of statements that tests should share; what sharing a run saves. */
+/** Tokens of a copied function (of one file: a callback, most often), of logic and of a run of statements that tests should share; what sharing a run saves. */
 const MIN_TEST_HELPER = 40;
+const MIN_OWN_TEST_HELPER = 50;
 const MIN_TEST_LOGIC = 60;
 const MIN_TEST_RUN = 100;
 const MIN_TEST_SAVING = 200;
@@ -243,13 +252,17 @@ const MIN_SET_UP = 120;
 
 /** The end of a test, which says what is expected: tests that try the same thing in other ways expect the same. */
 function isMostlyExpectations({ place, traits }: Judged): boolean {
-  if (traits.tokens >= MAX_EXPECTATIONS || hasTestCall(place)) return false;
-  return expectationShare(place) >= MOSTLY_EXPECTED;
+  const { tokens } = traits;
+  if (tokens >= MAX_PURE_EXPECTATIONS || hasTestCall(place)) return false;
+  return expectationShare(place) >= (tokens < MAX_EXPECTATIONS ? MOSTLY_EXPECTED : PURELY_EXPECTED);
 }
 
 /** Share of a run from which it only says what is expected, and tokens of one that is long enough to be shared. */
 const MOSTLY_EXPECTED = 0.45;
 const MAX_EXPECTATIONS = 150;
+/** The same where there is hardly anything else. */
+const PURELY_EXPECTED = 0.7;
+const MAX_PURE_EXPECTATIONS = 250;
 
 /** Least similarity of two small functions of one file of which one was made from the other. */
 const MIN_COPY_IN_FILE = 0.8;
@@ -276,9 +289,11 @@ function hasOnlyShapeInCommon({ candidate, traits }: Judged): boolean {
   return candidate.type === 2 && !traits.controlFlow && candidate.agreement < 0.75 && traits.tokens < 100;
 }
 
-/** Fields, type bodies, stubs: nothing is called, assigned or decided. */
+/** Fields, signatures, type bodies, stubs: nothing is called, assigned or decided. */
 function isOnlyDeclarations({ candidate, place, traits }: Judged): boolean {
   if (traits.controlFlow || traits.assignments > 0) return false;
+  // What stands in parentheses there is an annotation, or belongs to a signature.
+  if (traits.functions === 0 && standsInType(place)) return true;
   const { sortKey } = place.statements.code.info;
   if (traits.calls === 0 || schemaFile.test(sortKey)) return true;
   return candidate.type > 1 && declarationFile.test(sortKey);

@@ -23,6 +23,8 @@ export interface Traits {
   /** Statements inside the bodies of functions. */
   readonly bodyStatements: number;
   readonly controlFlow: boolean;
+  /** Statements that decide or repeat: `if`, `for`, `switch`, `try` and their like. */
+  readonly decisions: number;
   /** Share of number and string tokens. */
   readonly literals: number;
   readonly calls: number;
@@ -49,11 +51,13 @@ function nodeTraits(place: Place) {
   let bodyTokens = 0;
   let bodyStatements = 0;
   let controlFlow = false;
+  let decisions = 0;
   let functionEnd = -1;
   const end = nodeEnd(place);
   for (let node = place.first; node < end; node++) {
     const kind = tree.kinds[node]!;
     if (kind === NodeKind.control || kind === NodeKind.clause) controlFlow = true;
+    if (kind === NodeKind.control) decisions++;
     if (kind === NodeKind.block) continue;
     const tokens = statements.headTokens[node]!;
     heads++;
@@ -76,6 +80,7 @@ function nodeTraits(place: Place) {
     bodyTokens: functions === 0 ? tokenCount(place) : bodyTokens,
     bodyStatements: functions === 0 ? heads : bodyStatements,
     controlFlow,
+    decisions,
   };
 }
 

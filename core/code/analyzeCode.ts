@@ -6,6 +6,7 @@ import { CodeReader } from './codeReader';
 import { generatedBy } from './generatedText';
 import { languageById } from './languages';
 import { fillUnits } from './rawTokens';
+import { isRegular } from './regularText';
 import { skippedRegions } from './skippedRegions';
 import { copiedTree } from './statementTree';
 import { suppressionsOf } from './suppressions';
@@ -59,7 +60,7 @@ export function* passingFactsWork(
     const { tokens, tree, raw, isValid } = yield* reader.read(text, table, fill);
     if (text.length > longText) yield;
     if (!isValid()) continue;
-    const generated = generatedBy(text, raw);
+    const generated = generatedBy(text, raw) ?? (isRegular(tokens, tree) ? 'generated' : undefined);
     const facts = {
       language: table.id,
       family: table.family,

@@ -44,7 +44,7 @@ export interface CodeFacts {
   readonly tree: StatementTree;
   readonly skipped: readonly SkippedRegion[];
   readonly suppressions: readonly Suppression[];
-  /** Set when the text itself says that nobody wrote it by hand. */
+  /** Set when the text itself says that nobody wrote it by hand: by a comment, by its lines or by its form. */
   readonly generated?: 'generated' | 'minified';
   readonly problems: readonly Problem[];
 }

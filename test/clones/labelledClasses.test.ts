@@ -16,6 +16,7 @@ test('a labelled class is shown by a class that shows two of its members', () =>
     kept: { right: 1, borderline: 0, wrong: 0 },
     left: { right: 0, borderline: 0, wrong: 0 },
     unread: 0,
+    order: { pairs: 0, ordered: 0, first: 1, firstRight: 1 },
   });
 });
 
@@ -32,7 +33,17 @@ test('one member, or a few of its lines, show no class', () => {
     kept: { right: 0, borderline: 0, wrong: 0 },
     left: { right: 0, borderline: 1, wrong: 1 },
     unread: 2,
+    order: { pairs: 0, ordered: 0, first: 0, firstRight: 0 },
   });
+});
+
+test('the order of a report is right where right classes stand before others', () => {
+  const paths = ['a.ts', 'b.ts', 'c.ts', 'd.ts'];
+  const read = (['right', 'wrong', 'right', 'borderline'] as const).map((label, i) =>
+    labelled(label, `${paths[i]}:1-10`, `${paths[i]}:20-29`),
+  );
+  const shown = paths.map(path => [place(path, 1, 10), place(path, 20, 29)]);
+  expect(coverageOf(read, shown).order).toEqual({ pairs: 4, ordered: 3, first: 4, firstRight: 2 });
 });
 
 test('the interval of a share is wide for few classes and narrow for many', () => {

@@ -316,6 +316,13 @@ test('what several tests expect is left out', () => {
   checkLeftOut('noise.smallTests', endings(expected, 'cart.lock();', 'cart.unlock(visa, 3);'));
 });
 
+test('a long list of what several tests expect is left out where there is hardly anything else', () => {
+  const long = `${expected}
+  expect(paid.places).toEqual([{ street: 'Long Lane', number: 12, city: 'Ulm' }, { street: 'Old Road', number: 7 }]);
+  expect(paid.times).toEqual({ opened: clock.at(2026, 11, 26), locked: clock.at(2026, 11, 27) });`;
+  checkLeftOut('noise.smallTests', endings(long, 'cart.lock();', 'cart.unlock(visa, 3);'));
+});
+
 test('what several tests do before they expect something is reported', () => {
   const acts = `cart.add(apple, 2, stock.at(0), 'first', rate, options.limit);
   cart.add(pear, 3, stock.at(1), 'second', rate, options.limit);
@@ -840,4 +847,120 @@ test('examples that repeat each other are left out, and one that repeats what is
       'noise.documentation',
       `//- examples/a.js\nstart();\n${loop()}\n//- ${other}\nconst b = 1;\n${loop()}\n`,
     );
+});
+
+test('signatures and annotated fields of a type are left out', () => {
+  const signatures = `  /** Runs it once. */
+  Result Execute(Action<Context, Token> action, Context context, Token token);
+  Result ExecuteAndCapture(Action<Context, Token> action, Context context, Token token);
+  Result<T> Execute<T>(Func<Context, Token, T> action, Context context, Token token);
+  Result<T> ExecuteAndCapture<T>(Func<Context, Token, T> action, Context context, Token token);
+  Result<T> Retry<T>(Func<Context, Token, T> action, int times, Token token);`;
+  checkLeftOut(
+    'noise.shape',
+    `//- a.cs\ninterface IPolicy {\n${signatures}\n}\n//- b.cs\ninterface IRule {\n  string Name();\n${signatures}\n}\n`,
+  );
+});
+
+test('a small callback that two tests of one file have is left out', () => {
+  const callback = `function go() {
+      const result = query.all();
+      const order = result.first(limit).orders;
+      equal(order.opened, 1, 'opened');
+      equal(order.user, 7, 'user');
+    }`;
+  checkLeftOut(
+    'noise.smallTests',
+    `//- test/a.js
+function testLazy() {
+  const query = session.query(User);
+  ${callback}
+  count(1, go);
+}
+function testEager() {
+  while (open) close(session, rate);
+  const query = eager(User, 3);
+  ${callback}
+  return count(0, go, 'none');
+}
+`,
+  );
+});
+
+test('a set-up that tests of many files have is left out unless it is long', () => {
+  const begin = (rows: number) => `const clock = fakeClock(2026);
+  const queue = new Queue({ clock, limit: 3, zone: shop.zone });
+${Array.from({ length: rows }, (_, i) => `  queue.push(job('name${i}'${', limit'.repeat(i)}), rate.of(${i}), 'row');`).join('\n')}
+  await queue.settle(visa, now(), { currency: 'EUR', retry: false });`;
+  const ends = [
+    'clock.tick(2);\n  for (const each of queue) each.close(visa, rate, now(), 3);\n  return queue.end(limit, 7, zone);',
+    'if (queue.open) fail(queue, visa.name);\n  queue.drop(3).then(job => job.rename(clock.at(7), zone));',
+    'while (queue.busy(clock, visa)) wait(limit, rate);\n  const next = queue.peek(2);\n  throw next.error(zone);',
+    'try {\n    queue.fill(stock.all(), 40);\n  } catch (error) {\n    log(error, visa, zone.name, rate + 2);\n  }',
+  ];
+  const starts = [
+    'const shop = openShop(zones[0], { limit: 3, rate });\n  shop.fill(apple, 2).then(pear => shop.drop(pear));',
+    'for (const zone of zones) if (zone.busy) zone.close(visa, limit);\n  const shop = zones.find(zone => zone.open);',
+    'let rate = read("rate.json", 3) ?? 0.19;\n  do rate = rate / 2; while (rate > limit.rate);\n  shop.rate = rate;',
+    'switch (zones.length) {\n    case 0: return fail(visa);\n    default: shop.move(zones[1], { slow: true }, visa);\n  }',
+  ];
+  const files = (rows: number) =>
+    ends
+      .map(
+        (end, i) =>
+          `//- test/${i}.js\nit('runs', async () => {\n  ${starts[i]}\n  ${begin(rows)}\n  ${end}\n});\n`,
+      )
+      .join('');
+  const found = (rows: number) =>
+    finish(indexOf(parseFixture(files(rows))).classes()).map(({ type, fragments }) => [
+      type,
+      fragments.length,
+    ]);
+  expect(found(4)).toEqual([]);
+  expect(found(7)).toEqual([[1, 4]]);
+});
+
+test('a test of one thing that is made of a test of another is left out', () => {
+  const locks = (open: string, again: string, store: string, extra: string) => `function testOtherOwner() {
+  const first = ${open}('${store}', 'key', 10);
+  check(first.isOwnedBy(none), limit);
+  check(first.get(limit), first.isOwnedBy(first.owner()));${extra}
+  const second = ${again}('${store}', 'other', limit);
+  check(second.isOwnedBy(first.owner()), limit);
+  check(second.isOwnedByProcess(), second.isOpen());
+  first.release(now(), rate);
+}`;
+  checkLeftOut(
+    'noise.smallTests',
+    `//- test/a.js\nstart();\n${locks('lock', 'restore', 'file', '')}\n//- test/b.js\nconst b = 1;\n${locks('acquire', 'reopen', 'redis', '\n  log(first, limit);')}\n`,
+  );
+});
+
+test('functions of several files that check what they are given and hand it on are left out', () => {
+  const run = (
+    type: string,
+    engine: string,
+    extra: string,
+  ) => `  public ${type} Run(Func<Context, Token, Task> action, Context context, Token token, bool resume)
+  {
+    if (action is null)
+    {
+      throw new ArgumentNullException(nameof(action));
+    }
+    if (context is null)
+    {
+      throw new ArgumentNullException(nameof(context));
+    }
+    return ${engine}.Run(action, context, token, resume, this.onRun${extra});
+  }`;
+  const files = (first: string, second: string) =>
+    `//- A.cs\nclass A {\n${first}\n}\n//- B.cs\nclass B {\n  int size;\n${second}\n}\n`;
+  const [first, second] = [run('Task', 'RetryEngine', ''), run('Task', 'BreakerEngine', ', this.limit')];
+  minor(files(first, second));
+  const logged = (text: string) =>
+    text.replace(
+      '    return',
+      '    foreach (var each in context.All(token)) each.Begin(action, resume);\n    return',
+    );
+  expect(finish(indexOf(parseFixture(files(logged(first), logged(second)))).classes())).toHaveLength(1);
 });

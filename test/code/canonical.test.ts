@@ -151,6 +151,19 @@ test('generated and minified texts are told by their comments and lines', () => 
   expect(analyze('a(1);'.repeat(100), 'javascript').generated).toBeUndefined();
 });
 
+test('a large file of very few forms was written by a program', () => {
+  const wrapper = (i: number) =>
+    `function action${i}(name, value) {\n  const name${i} = asArgument(name, value);\n  const all = [name${i}];\n  log(all.length);\n  return run('action${i}', all);\n}\n`;
+  const file = (count: number) => Array.from({ length: count }, (_, i) => wrapper(i)).join('');
+  expect(analyze(file(250), 'javascript').generated).toBe('generated');
+  expect(analyze(file(150), 'javascript').generated).toBeUndefined();
+  expect(analyze(file(1).repeat(250), 'javascript').generated).toBeUndefined();
+  const written = Array.from({ length: 250 }, (_, i) => `${wrapper(i)}f${i}(${'a, '.repeat(i)}b);\n`).join(
+    '',
+  );
+  expect(analyze(written, 'javascript').generated).toBeUndefined();
+});
+
 test('comments take the next statement or a region out, with a reason', () => {
   const text =
     'a();\n// twinfold-ignore: kept apart on purpose\nfunction f() { b(); }\n// jscpd:ignore-start\nc();\n// jscpd:ignore-end\nd();\n';

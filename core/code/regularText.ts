@@ -1,0 +1,34 @@
+import { NodeKind, type StatementTree } from './statementTree';
+import { finishHash, HASH_PRIME, HASH_SEED } from './tokenHash';
+import type { TokenSequence } from './tokenSequence';
+
+/** Statements, and functions of different names, of a file that is large enough to tell. */
+const MIN_STATEMENTS = 1000;
+const MIN_FUNCTIONS = 200;
+/**
+ * Share of its statements whose beginning has a form of its own. Of 15 public repositories no file that people wrote has
+ * less than 7 %, tests and tables of cases included; generated clients and parsers have 1 to 6 %.
+ */
+const MAX_FORMS = 0.06;
+
+/** True for a large file that says the same few forms again and again: a program wrote it, and nobody edits it by hand. */
+export function isRegular({ rawHashes, normalizedHashes }: TokenSequence, tree: StatementTree): boolean {
+  if (tree.count < MIN_STATEMENTS) return false;
+  const forms = new Set<number>();
+  let statements = 0;
+  const functions = new Set<number>();
+  for (let node = 1; node < tree.count; node++) {
+    const kind = tree.kinds[node]!;
+    if (kind === NodeKind.block) continue;
+    statements++;
+    if (kind === NodeKind.function && tree.names[node]! >= 0) functions.add(rawHashes[tree.names[node]!]!);
+    const end = tree.subtreeEnds[node]! > node + 1 ? tree.tokenStarts[node + 1]! : tree.tokenEnds[node]!;
+    let hash = HASH_SEED;
+    for (let token = tree.tokenStarts[node]!; token < end; token++)
+      hash = Math.imul(hash ^ normalizedHashes[token]!, HASH_PRIME);
+    forms.add(finishHash(hash));
+  }
+  return (
+    statements >= MIN_STATEMENTS && functions.size >= MIN_FUNCTIONS && forms.size <= MAX_FORMS * statements
+  );
+}
