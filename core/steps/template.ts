@@ -38,11 +38,13 @@ export interface StepToken {
   readonly end: number;
 }
 
+type Form = readonly [ParameterKind, RegExp];
+
 /**
  * Forms of parameters in the order they are tried, each anchored where the scan stands. Cucumber expressions
  * know `{string}`, `{int}` and `{float}`; the rest are forms that suites in the wild use as arguments.
  */
-const forms: readonly (readonly [ParameterKind, RegExp])[] = [
+const newForms = (): readonly Form[] => [
   ['quoted', /"(?:\\.|[^"\\])*"|`[^`]*`|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|「[^」]*」|『[^』]*』/y],
   ['quoted', /(?<![\p{L}\p{N}])'(?=\S)(?:\\.|[^'\\]|'(?=\p{L}))*'(?![\p{L}\p{N}])/uy],
   ['placeholder', /<[^<>\s][^<>\n]{0,80}>|[$#%]\{[^{}\n]*\}|\{\{[^{}\n]*\}\}|\{[\w .-]*\}|%\w+%/y],
@@ -66,14 +68,18 @@ const forms: readonly (readonly [ParameterKind, RegExp])[] = [
   ['identifier', /[\p{L}]+[-]?\d[\p{L}\d-]*(?<!-)|\d+[\p{L}][\p{L}\d-]*(?<!-)/uy],
 ];
 
-const word = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/uy;
-
 interface Scanner {
-  readonly forms: typeof forms;
+  readonly forms: readonly Form[];
   readonly word: RegExp;
 }
 
-const spacedScanner: Scanner = { forms, word };
+let spaced: Scanner | undefined;
+
+/** Made when first asked for, never changed: the classes of letters take 3 ms, and most workspaces have no steps. */
+function spacedScanner(): Scanner {
+  spaced ??= { forms: newForms(), word: /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/uy };
+  return spaced;
+}
 
 /** Letters that set names and numbers apart from what is written without spaces around them. */
 const spacedLetters = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}';
@@ -83,7 +89,7 @@ let shared: Scanner | undefined;
 /** For texts without spaces between words: `3個`, `car1を` and `/homeに` are a parameter and a word each. */
 function unspacedScanner(): Scanner {
   shared ??= {
-    forms: forms.map(([kind, form]) => [kind, besideUnspaced(kind, form)]),
+    forms: spacedScanner().forms.map(([kind, form]) => [kind, besideUnspaced(kind, form)]),
     word: new RegExp(
       `[${spacedLetters}\\p{M}\\p{N}]+(?:['’-][${spacedLetters}\\p{M}\\p{N}]+)*|(?:(?![${spacedLetters}])[\\p{L}\\p{M}])+`,
       'uy',
@@ -112,6 +118,7 @@ const spaceUnit = /\s/;
  * more for good, which takes some 20 ms for all of them. It does so for each kind of strings: `text` is one of theirs.
  */
 export function* preparedForms(text: string): Generator<void, void, void> {
+  const { forms, word } = spacedScanner();
   for (const form of [plainWord, wordUnit, word, ...forms.map(([, form]) => form)]) {
     for (let time = 0; time < 2; time++) {
       form.lastIndex = 0;
@@ -124,7 +131,7 @@ export function* preparedForms(text: string): Generator<void, void, void> {
 /** Cuts a step text into words, parameters and marks; covers all of it but the space. */
 export function scanStep(text: string): StepToken[] {
   const tokens: StepToken[] = [];
-  const scanner = hasUnspacedScript(text) ? unspacedScanner() : spacedScanner;
+  const scanner = hasUnspacedScript(text) ? unspacedScanner() : spacedScanner();
   let position = 0;
   while (position < text.length) {
     if (spaceUnit.test(text[position] ?? '')) {
