@@ -164,9 +164,9 @@ export class StatementReader {
     const statements = new FileStatements(code, siblingCount, headCount, this.recent, this.newColumns);
     this.fill(statements);
     const salt = this.salt(code);
-    this.hashes.read(tokens.rawHashes, tokens.count);
+    this.hashes.read(signed(tokens.rawHashes), tokens.count);
     this.symbols(tree, this.rawSymbols, salt, statements.raw, statements.rawHeads);
-    this.hashes.read(tokens.normalizedHashes, tokens.count);
+    this.hashes.read(signed(tokens.normalizedHashes), tokens.count);
     this.symbols(tree, this.blankSymbols, salt, statements.blank, statements.blankHeads);
     return statements;
   }
@@ -286,6 +286,11 @@ export class StatementReader {
     hashes.join(from, tree.tokenEnds[node]!);
     return table.intern(hashes.high ^ salt, hashes.low);
   }
+}
+
+/** The same bits. */
+function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length);
 }
 
 /** A block that is a part of a statement, such as the body of a function: it is compared with that statement only. */
