@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/textRange';
 import type { Gap } from './cloneClass';
 import type { FileStatements } from './fileStatements';
-import { longestRising } from './longestRising';
+import { type FlatPairs, longestRising } from './longestRising';
 import { NameMap } from './nameMap';
 import { nodeEnd, type Place } from './place';
 import { TokenOverlap } from './tokenOverlap';
@@ -184,7 +184,9 @@ export class Aligner {
     const anchors = longestRising(this.uniquePairs(leftFrom, leftTo, rightFrom, rightTo));
     let i = leftFrom;
     let j = rightFrom;
-    for (const [x, y] of anchors) {
+    for (let anchor = 0; anchor < anchors.length; anchor += 2) {
+      const x = anchors[anchor]!;
+      const y = anchors[anchor + 1]!;
       this.match(x, y);
       this.pairPart(i, x, j, y);
       i = x + 1;
@@ -197,20 +199,17 @@ export class Aligner {
     if (leftTo > leftFrom && rightTo > rightFrom) this.pair(leftFrom, leftTo, rightFrom, rightTo);
   }
 
-  private uniquePairs(
-    leftFrom: number,
-    leftTo: number,
-    rightFrom: number,
-    rightTo: number,
-  ): [number, number][] {
+  private uniquePairs(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): FlatPairs {
     const onLeft = onceOnly(this.left.raw, leftFrom, leftTo);
     const onRight = onceOnly(this.right.raw, rightFrom, rightTo);
-    const pairs: [number, number][] = [];
-    for (const [symbol, i] of onLeft) {
-      const j = onRight.get(symbol);
-      if (i >= 0 && j !== undefined && j >= 0) pairs.push([i, j]);
+    const pairs: FlatPairs = [];
+    for (let i = leftFrom; i < leftTo; i++) {
+      const symbol = this.left.raw[i]!;
+      if (onLeft.get(symbol) !== i) continue;
+      const j = onRight.get(symbol) ?? -1;
+      if (j >= 0) pairs.push(i, j);
     }
-    return pairs.sort((p, q) => p[0] - q[0]);
+    return pairs;
   }
 
   private measure(mayCount: (most: Alignment) => boolean): Alignment {

@@ -36,18 +36,20 @@ export class PairJudge {
       unit.partners = unit.alignments = NONE;
       return NONE;
     }
-    const alignments = partners.map(partner => this.known(unit, partner));
+    const alignments: (Alignment | undefined)[] = [];
+    const pairs: NearPair[] = [];
+    for (let i = 0; i < partners.length; i++) {
+      const partner = partners[i]!;
+      const alignment = this.known(unit, partner);
+      alignments.push(alignment);
+      if (alignment) pairs.push({ a: partner, b: unit, alignment });
+    }
     unit.partners = partners;
-    if (alignments.every(alignment => !alignment)) {
+    if (pairs.length === 0) {
       unit.alignments = NONE;
       return NONE;
     }
-    unit.alignments = alignments;
-    const pairs: NearPair[] = [];
-    for (let i = 0; i < partners.length; i++) {
-      const alignment = alignments[i];
-      if (alignment) pairs.push({ a: partners[i]!, b: unit, alignment });
-    }
+    unit.alignments = trimmed(alignments);
     return trimmed(pairs);
   }
 
