@@ -48,6 +48,7 @@ const LEFT = 2;
  */
 export class Aligner {
   private readonly overlap = new TokenOverlap();
+  private readonly names = new NameMap();
   /** One row of the table: the best score of all that stands before each statement of the right side. */
   private scores = new Int32Array(0);
   /** All of the table. */
@@ -316,7 +317,8 @@ export class Aligner {
   }
 
   private consistency(): number {
-    const names = new NameMap();
+    const { names } = this;
+    names.clear();
     for (let i = 0; i < this.left.length; i++) {
       const j = this.partnerOfLeft[i]!;
       if (j >= 0) names.read(this.a, this.left.nodes[i]!, this.b, this.right.nodes[j]!);

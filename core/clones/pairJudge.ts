@@ -81,7 +81,11 @@ export class PairJudge {
 
 /** True when `inner`, or a copy of it, stands inside `outer`: the two are one place, not two. */
 function holdsCopyOf(outer: Unit, inner: Unit): boolean {
-  return inner.tokens < outer.tokens && inner.places.some(copy => covers(outer.place, copy));
+  if (inner.tokens >= outer.tokens) return false;
+  const { place } = outer;
+  const { places } = inner;
+  for (let i = 0; i < places.length; i++) if (covers(place, places[i]!)) return true;
+  return false;
 }
 
 /** Tokens of equal statements of two units, whatever their order: an upper bound for what an alignment finds. */
