@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/textRange';
 import type { Gap } from './cloneClass';
 import type { FileStatements } from './fileStatements';
-import { longestRising } from './longestRising';
+import { type FlatPairs, longestRising } from './longestRising';
 import { NameMap } from './nameMap';
 import { nodeEnd, type Place } from './place';
 import { TokenOverlap } from './tokenOverlap';
@@ -48,6 +48,7 @@ const LEFT = 2;
  */
 export class Aligner {
   private readonly overlap = new TokenOverlap();
+  private readonly names = new NameMap();
   /** One row of the table: the best score of all that stands before each statement of the right side. */
   private scores = new Int32Array(0);
   /** All of the table. */
@@ -60,6 +61,12 @@ export class Aligner {
   private moved = new Uint8Array(0);
   /** Statements of the right side without a partner, as long as moved ones are looked for. */
   private unpaired = new Int32Array(0);
+  /** The gap that is looked at, as statements of either side. */
+  private readonly gap = { leftFrom: 0, leftTo: 0, rightFrom: 0, rightTo: 0 };
+  /** Statements with a partner in their place, and what is common and equal as far as it is counted. */
+  private matched = 0;
+  private common = 0;
+  private equal = 0;
   private a!: FileStatements;
   private b!: FileStatements;
 
@@ -76,15 +83,16 @@ export class Aligner {
   /** Where the last two aligned places differ, as ranges of the second. */
   gaps(): Gap[] {
     const gaps: Gap[] = [];
-    this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
+    for (let more = this.firstGap(); more; more = this.nextGap()) {
+      const { leftFrom, leftTo, rightFrom, rightTo } = this.gap;
       const deleted = this.unmoved(leftFrom, leftTo);
       const inserted = rightTo > rightFrom;
-      if (!inserted && !deleted) return;
+      if (!inserted && !deleted) continue;
       const range = this.rightRange(rightFrom, rightTo);
       const moved = inserted && this.allMoved(rightFrom, rightTo);
       const kind = moved ? 'moved' : !inserted ? 'deleted' : deleted ? 'changed' : 'inserted';
       gaps.push({ kind, range });
-    });
+    }
     return gaps;
   }
 
@@ -184,7 +192,9 @@ export class Aligner {
     const anchors = longestRising(this.uniquePairs(leftFrom, leftTo, rightFrom, rightTo));
     let i = leftFrom;
     let j = rightFrom;
-    for (const [x, y] of anchors) {
+    for (let anchor = 0; anchor < anchors.length; anchor += 2) {
+      const x = anchors[anchor]!;
+      const y = anchors[anchor + 1]!;
       this.match(x, y);
       this.pairPart(i, x, j, y);
       i = x + 1;
@@ -197,36 +207,29 @@ export class Aligner {
     if (leftTo > leftFrom && rightTo > rightFrom) this.pair(leftFrom, leftTo, rightFrom, rightTo);
   }
 
-  private uniquePairs(
-    leftFrom: number,
-    leftTo: number,
-    rightFrom: number,
-    rightTo: number,
-  ): [number, number][] {
+  private uniquePairs(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): FlatPairs {
     const onLeft = onceOnly(this.left.raw, leftFrom, leftTo);
     const onRight = onceOnly(this.right.raw, rightFrom, rightTo);
-    const pairs: [number, number][] = [];
-    for (const [symbol, i] of onLeft) {
-      const j = onRight.get(symbol);
-      if (i >= 0 && j !== undefined && j >= 0) pairs.push([i, j]);
+    const pairs: FlatPairs = [];
+    for (let i = leftFrom; i < leftTo; i++) {
+      const symbol = this.left.raw[i]!;
+      if (onLeft.get(symbol) !== i) continue;
+      const j = onRight.get(symbol) ?? -1;
+      if (j >= 0) pairs.push(i, j);
     }
-    return pairs.sort((p, q) => p[0] - q[0]);
+    return pairs;
   }
 
   private measure(mayCount: (most: Alignment) => boolean): Alignment {
-    const matched = this.matchedTokens();
+    this.addMatched();
     const moved = this.findMoved() * MOVED;
-    let common = matched.common + moved;
-    let equal = matched.equal + moved;
+    this.common += moved;
+    this.equal += moved;
     const { open, gaps } = this.openGaps();
-    const changed = this.left.length + this.right.length - 2 * matched.statements;
-    if (open > 0 && mayCount(this.shares(common + open, equal + open, changed, gaps, 1)))
-      this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
-        this.loadGap(leftFrom, leftTo, rightFrom, rightTo);
-        const gap = this.overlap.gap();
-        common += gap.common;
-        equal += gap.equal;
-      });
+    const changed = this.left.length + this.right.length - 2 * this.matched;
+    if (open > 0 && mayCount(this.shares(this.common + open, this.equal + open, changed, gaps, 1)))
+      this.addGaps();
+    const { common, equal } = this;
     const alignment = this.shares(common, equal, changed, gaps, 0);
     const { similarity, agreement } = alignment;
     if (similarity < MIN_RENAMED_SIMILARITY || agreement >= ENOUGH_AGREEMENT) return alignment;
@@ -257,37 +260,65 @@ export class Aligner {
   private openGaps(): { open: number; gaps: number } {
     let open = 0;
     let gaps = 0;
-    this.eachGap((leftFrom, leftTo, rightFrom, rightTo) => {
-      let left = 0;
-      let right = 0;
-      for (let i = leftFrom; i < leftTo; i++) if (!this.moved[i]) left += this.left.tokens[i]!;
-      for (let j = rightFrom; j < rightTo; j++)
-        if (this.partnerOfRight[j] === -1) right += this.right.tokens[j]!;
+    for (let more = this.firstGap(); more; more = this.nextGap()) {
+      const left = this.openOnLeft();
+      const right = this.openOnRight();
       open += Math.min(left, right);
       if (left + right > 0) gaps++;
-    });
+    }
     return { open, gaps };
   }
 
-  private matchedTokens(): { statements: number; common: number; equal: number } {
-    let statements = 0;
+  /** Tokens of the statements of the gap that stand nowhere else. */
+  private openOnLeft(): number {
+    const { leftFrom, leftTo } = this.gap;
+    const { tokens } = this.left;
+    let sum = 0;
+    for (let i = leftFrom; i < leftTo; i++) if (!this.moved[i]) sum += tokens[i]!;
+    return sum;
+  }
+
+  private openOnRight(): number {
+    const { rightFrom, rightTo } = this.gap;
+    const { tokens } = this.right;
+    let sum = 0;
+    for (let j = rightFrom; j < rightTo; j++) if (this.partnerOfRight[j] === -1) sum += tokens[j]!;
+    return sum;
+  }
+
+  /** Adds what is equal inside the gaps. */
+  private addGaps(): void {
+    for (let more = this.firstGap(); more; more = this.nextGap()) {
+      this.loadGap();
+      const { common, equal } = this.overlap.gap();
+      this.common += common;
+      this.equal += equal;
+    }
+  }
+
+  /** Counts the statements that have a partner in their place, and their tokens. */
+  private addMatched(): void {
+    let matched = 0;
     let common = 0;
     let equal = 0;
     for (let i = 0; i < this.left.length; i++) {
       const j = this.partnerOfLeft[i]!;
       if (j < 0) continue;
       const tokens = this.left.tokens[i]!;
-      statements++;
+      matched++;
       common += tokens;
       equal += this.rawEqual(i, j)
         ? tokens
         : this.overlap.equalHeads(this.a, this.left.nodes[i]!, this.b, this.right.nodes[j]!);
     }
-    return { statements, common, equal };
+    this.matched = matched;
+    this.common = common;
+    this.equal = equal;
   }
 
   private consistency(): number {
-    const names = new NameMap();
+    const { names } = this;
+    names.clear();
     for (let i = 0; i < this.left.length; i++) {
       const j = this.partnerOfLeft[i]!;
       if (j >= 0) names.read(this.a, this.left.nodes[i]!, this.b, this.right.nodes[j]!);
@@ -346,21 +377,30 @@ export class Aligner {
     return this.left.tokens[i]!;
   }
 
-  private eachGap(
-    visit: (leftFrom: number, leftTo: number, rightFrom: number, rightTo: number) => void,
-  ): void {
-    let i = 0;
-    let j = 0;
-    while (i < this.left.length || j < this.right.length) {
-      const leftFrom = i;
-      const rightFrom = j;
-      while (i < this.left.length && this.partnerOfLeft[i]! < 0) i++;
-      const next = i < this.left.length ? this.partnerOfLeft[i]! : this.right.length;
-      j = next;
-      if (i > leftFrom || j > rightFrom) visit(leftFrom, i, rightFrom, j);
+  /** Goes to the first gap; false when there is none. */
+  private firstGap(): boolean {
+    this.gap.leftTo = this.gap.rightTo = -1;
+    return this.nextGap();
+  }
+
+  private nextGap(): boolean {
+    const { gap, partnerOfLeft } = this;
+    const leftEnd = this.left.length;
+    const rightEnd = this.right.length;
+    // Behind a gap stands a pair, and before the first one may be thought to.
+    let i = gap.leftTo + 1;
+    let j = gap.rightTo + 1;
+    while (i < leftEnd && partnerOfLeft[i] === j) {
       i++;
       j++;
     }
+    if (i >= leftEnd && j >= rightEnd) return false;
+    gap.leftFrom = i;
+    gap.rightFrom = j;
+    while (i < leftEnd && partnerOfLeft[i]! < 0) i++;
+    gap.leftTo = i;
+    gap.rightTo = i < leftEnd ? partnerOfLeft[i]! : rightEnd;
+    return true;
   }
 
   private unmoved(from: number, to: number): boolean {
@@ -369,8 +409,9 @@ export class Aligner {
   }
 
   /** Takes the statements of a gap that stand nowhere else. */
-  private loadGap(leftFrom: number, leftTo: number, rightFrom: number, rightTo: number): void {
+  private loadGap(): void {
     const { left, right } = this.overlap;
+    const { leftFrom, leftTo, rightFrom, rightTo } = this.gap;
     left.clear();
     for (let i = leftFrom; i < leftTo; i++) if (!this.moved[i]) left.add(this.a, this.left.nodes[i]!);
     right.clear();

@@ -33,20 +33,37 @@ export interface Candidate {
 export function candidateOf(members: readonly Member[], representative: Member): Candidate | undefined {
   if (members.length === 2) return candidateOfTwo(members, representative);
   const kept: Member[] = [representative];
-  const best = [...members].sort((a, b) => b.similarity - a.similarity || compare(a, b));
+  const best = inOrder(members, bestFirst);
   const taken = new PlaceSet();
   taken.add(representative.place);
-  for (const member of best) if (member !== representative && taken.add(member.place)) kept.push(member);
+  for (let i = 0; i < best.length; i++) {
+    const member = best[i]!;
+    if (member !== representative && taken.add(member.place)) kept.push(member);
+  }
   if (kept.length < 2) return undefined;
-  const others = kept.slice(1);
-  kept.sort(compare);
+  let { type, similarity } = representative;
+  let agreement = 0;
+  for (let i = 1; i < kept.length; i++) {
+    const other = kept[i]!;
+    if (other.type > type) type = other.type;
+    if (other.similarity < similarity) similarity = other.similarity;
+    agreement += other.agreement;
+  }
+  const sorted = inOrder(kept, compare);
   return {
-    members: trimmed(kept),
-    representative: kept.indexOf(representative),
-    type: Math.max(...kept.map(({ type }) => type)) as CloneType,
-    similarity: Math.min(...kept.map(({ similarity }) => similarity)),
-    agreement: others.reduce((sum, { agreement }) => sum + agreement, 0) / others.length,
+    members: trimmed(sorted),
+    representative: sorted.indexOf(representative),
+    type,
+    similarity,
+    agreement: agreement / (kept.length - 1),
   };
+}
+
+/** The members themselves where they are in order, as those of equal runs are; else a sorted copy. */
+function inOrder(members: readonly Member[], compare: (a: Member, b: Member) => number): readonly Member[] {
+  for (let i = 1; i < members.length; i++)
+    if (compare(members[i - 1]!, members[i]!) > 0) return [...members].sort(compare);
+  return members;
 }
 
 /** Most candidates are of two. */
@@ -61,6 +78,10 @@ function candidateOfTwo(members: readonly Member[], representative: Member): Can
     similarity: Math.min(representative.similarity, other.similarity),
     agreement: other.agreement,
   };
+}
+
+function bestFirst(a: Member, b: Member): number {
+  return b.similarity - a.similarity || compare(a, b);
 }
 
 function compare(a: Member, b: Member): number {

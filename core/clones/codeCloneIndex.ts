@@ -135,8 +135,14 @@ export class CodeCloneIndex {
     else if (this.entering.size > 0) this.enter(this.entering.take()!);
     else if (this.near?.unsettled) this.near.advance();
     else if (this.left.length > 0) this.reader.release(this.left.pop()!);
-    else return this.work.some(advance => advance());
+    else return this.search();
     return true;
+  }
+
+  private search(): boolean {
+    const { work } = this;
+    for (let i = 0; i < work.length; i++) if (work[i]!()) return true;
+    return false;
   }
 
   private takeIn(changes: FileChanges | undefined): void {

@@ -33,7 +33,6 @@ export interface Differences {
  * (`docs/benchmarks-precision.md`).
  */
 const COSTS = { variables: 1, literals: 2, names: 4, gaps: 2 } as const;
-type Difference = keyof typeof COSTS;
 /** Equal tokens in a row that end a stretch of differences. */
 const RUN = 5;
 
@@ -45,28 +44,7 @@ const CALL = OPEN_PAREN_HASH >>> 0;
 export function differences(model: Place, member: Place): Differences {
   const left = runOf(model);
   const right = runOf(member);
-  const partners = alignTokens(left, right);
-  const sum = new Sum();
-  let onLeft: WordSet | undefined;
-  let onRight: WordSet | undefined;
-  let next = right.from;
-  let open = false;
-  for (let token = left.from; token < left.to; token++) {
-    const partner = partners[token - left.from]!;
-    if (partner < 0) open = true;
-    if (partner < 0) continue;
-    if (open || partner !== next) sum.add('gaps');
-    open = false;
-    next = partner + 1;
-    const from = left.tokens.rawHashes[token]!;
-    const to = right.tokens.rawHashes[partner]!;
-    if (from === to) sum.addEqual();
-    else if ((onRight ??= new WordSet(right)).has(from) && (onLeft ??= new WordSet(left)).has(to))
-      sum.moved++;
-    else sum.addWord(kindOf(left, token), from, to);
-  }
-  if (open || next !== right.to) sum.add('gaps');
-  return sum.finish();
+  return new Comparison(left, right).along(alignTokens(left, right));
 }
 
 /**
@@ -86,39 +64,88 @@ export function leastGain(model: Place, member: Place): number {
 }
 
 /** Counts differences in the order of the text, and what they cost. */
-class Sum {
-  moved = 0;
-  private readonly counts = { variables: 0, names: 0, literals: 0, gaps: 0 };
-  private readonly seen = new Map<number, Set<number>>();
+class Comparison {
+  private variables = 0;
+  private names = 0;
+  private literals = 0;
+  private gaps = 0;
   private equal = 0;
   private renamed = 0;
+  private moved = 0;
   private cost = 0;
   private stretches = 0;
   private within = 0;
   private equalRun = RUN;
+  private readonly seen = new Map<number, Set<number>>();
+  private onLeft: WordSet | undefined;
+  private onRight: WordSet | undefined;
 
-  addEqual(): void {
-    this.equal++;
-    this.equalRun++;
+  constructor(
+    private readonly left: TokenRun,
+    private readonly right: TokenRun,
+  ) {}
+
+  /** `partners` are those of the tokens of the left side, or -1. */
+  along(partners: Int32Array): Differences {
+    const { from, to, tokens } = this.left;
+    const { rawHashes: a } = tokens;
+    const { rawHashes: b } = this.right.tokens;
+    let next = this.right.from;
+    let open = false;
+    for (let token = from; token < to; token++) {
+      const partner = partners[token - from]!;
+      if (partner < 0) {
+        open = true;
+        continue;
+      }
+      if (open || partner !== next) this.addGap();
+      open = false;
+      next = partner + 1;
+      if (a[token] !== b[partner]) this.addUnequal(token, a[token]!, b[partner]!);
+      else {
+        this.equal++;
+        this.equalRun++;
+      }
+    }
+    if (open || next !== this.right.to) this.addGap();
+    const { variables, names, literals, gaps, equal, renamed, moved, stretches, within, cost } = this;
+    return { variables, names, literals, gaps, equal, renamed, moved, stretches, within, cost };
   }
 
-  addWord(kind: Exclude<Difference, 'gaps'>, from: number, to: number): void {
-    if (kind === 'variables') this.renamed++;
-    if (isNew(this.seen, from, to)) this.add(kind);
+  private addUnequal(token: number, from: number, to: number): void {
+    this.onRight ??= new WordSet(this.right);
+    if (this.onRight.has(from)) {
+      this.onLeft ??= new WordSet(this.left);
+      if (this.onLeft.has(to)) {
+        this.moved++;
+        return;
+      }
+    }
+    const kind = kindOf(this.left, token);
+    if (kind === Word.variable) this.renamed++;
+    if (!isNew(this.seen, from, to)) return;
+    if (kind === Word.variable) {
+      this.variables++;
+      this.addCost(COSTS.variables);
+    } else if (kind === Word.name) {
+      this.names++;
+      this.addCost(COSTS.names);
+    } else {
+      this.literals++;
+      this.addCost(COSTS.literals);
+    }
   }
 
-  add(difference: Difference): void {
-    this.counts[difference]++;
-    this.cost += COSTS[difference];
+  private addGap(): void {
+    this.gaps++;
+    this.addCost(COSTS.gaps);
+  }
+
+  private addCost(cost: number): void {
+    this.cost += cost;
     if (this.equalRun >= RUN) this.stretches++;
     else this.within += this.equalRun;
     this.equalRun = 0;
-  }
-
-  finish(): Differences {
-    const { equal, renamed, moved, stretches, within, cost } = this;
-    const { variables, names, literals, gaps } = this.counts;
-    return { variables, names, literals, gaps, equal, renamed, moved, stretches, within, cost };
   }
 }
 
@@ -134,9 +161,13 @@ function isNew(seen: Map<number, Set<number>>, from: number, to: number): boolea
   return true;
 }
 
+/** What a token is that differs. */
+const Word = { variable: 0, name: 1, literal: 2 } as const;
+type Word = (typeof Word)[keyof typeof Word];
+
 /** A variable is a name that is not called and belongs to nothing. */
-function kindOf({ tokens, from, to }: TokenRun, token: number): 'variables' | 'names' | 'literals' {
-  if (tokens.kinds[token] !== TokenKind.identifier) return 'literals';
-  if (token > from && ACCESS.has(tokens.rawHashes[token - 1]!)) return 'names';
-  return token + 1 < to && tokens.rawHashes[token + 1] === CALL ? 'names' : 'variables';
+function kindOf({ tokens, from, to }: TokenRun, token: number): Word {
+  if (tokens.kinds[token] !== TokenKind.identifier) return Word.literal;
+  if (token > from && ACCESS.has(tokens.rawHashes[token - 1]!)) return Word.name;
+  return token + 1 < to && tokens.rawHashes[token + 1] === CALL ? Word.name : Word.variable;
 }

@@ -7,6 +7,7 @@ import { partOfFile } from '../text/partedMap';
 import { type HeldViews, RecentViews } from '../text/recentViews';
 import type { TextRange } from '../text/textRange';
 import type { CodeFile } from './codeFile';
+import { functionNames } from './functionNames';
 import { PrefixHashes } from './prefixHashes';
 import { SymbolTable } from './symbolTable';
 
@@ -46,6 +47,7 @@ export class FileStatements implements StatementColumns {
   private readonly memory: ArrayBufferLike;
   private readonly offset: number;
   private readonly held: HeldViews<StatementColumns> = { views: undefined };
+  private names: Uint32Array | undefined;
 
   constructor(
     readonly code: CodeFile,
@@ -94,6 +96,15 @@ export class FileStatements implements StatementColumns {
 
   get headsBefore(): Uint32Array {
     return this.columns.headsBefore;
+  }
+
+  /** Hashes of the names of its functions, each once: of a file of tests they are asked for again and again. */
+  get functionNames(): Uint32Array {
+    if (!this.names) {
+      const { facts } = this.code;
+      this.names = functionNames(facts, 0, facts.tree.count);
+    }
+    return this.names;
   }
 
   private get columns(): StatementColumns {
@@ -164,9 +175,9 @@ export class StatementReader {
     const statements = new FileStatements(code, siblingCount, headCount, this.recent, this.newColumns);
     this.fill(statements);
     const salt = this.salt(code);
-    this.hashes.read(tokens.rawHashes, tokens.count);
+    this.hashes.read(signed(tokens.rawHashes), tokens.count);
     this.symbols(tree, this.rawSymbols, salt, statements.raw, statements.rawHeads);
-    this.hashes.read(tokens.normalizedHashes, tokens.count);
+    this.hashes.read(signed(tokens.normalizedHashes), tokens.count);
     this.symbols(tree, this.blankSymbols, salt, statements.blank, statements.blankHeads);
     return statements;
   }
@@ -286,6 +297,11 @@ export class StatementReader {
     hashes.join(from, tree.tokenEnds[node]!);
     return table.intern(hashes.high ^ salt, hashes.low);
   }
+}
+
+/** The same bits. */
+function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length);
 }
 
 /** A block that is a part of a statement, such as the body of a function: it is compared with that statement only. */

@@ -1,20 +1,27 @@
+/** Pairs of numbers, each in two places: that of the left side, and behind it that of the right one. */
+export type FlatPairs = number[];
+
 /** The longest part of `pairs` (which rise on the left) that rises on the right, too: patience sorting. */
-export function longestRising(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
-  const tops: number[] = [];
-  const before = new Int32Array(pairs.length).fill(-1);
-  for (let index = 0; index < pairs.length; index++) {
-    const j = pairs[index]![1];
+export function longestRising(pairs: FlatPairs): FlatPairs {
+  const count = pairs.length / 2;
+  const tops = new Int32Array(count);
+  const before = new Int32Array(count);
+  let length = 0;
+  for (let index = 0; index < count; index++) {
+    const right = pairs[2 * index + 1]!;
     let low = 0;
-    let high = tops.length;
+    let high = length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (pairs[tops[middle]!]![1] < j) low = middle + 1;
+      if (pairs[2 * tops[middle]! + 1]! < right) low = middle + 1;
       else high = middle;
     }
-    if (low > 0) before[index] = tops[low - 1]!;
+    before[index] = low > 0 ? tops[low - 1]! : -1;
     tops[low] = index;
+    if (low === length) length++;
   }
-  const rising: (readonly [number, number])[] = [];
-  for (let index = tops.at(-1) ?? -1; index >= 0; index = before[index]!) rising.push(pairs[index]!);
+  const rising: FlatPairs = [];
+  for (let index = length > 0 ? tops[length - 1]! : -1; index >= 0; index = before[index]!)
+    rising.push(pairs[2 * index + 1]!, pairs[2 * index]!);
   return rising.reverse();
 }

@@ -1,7 +1,7 @@
 import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import { functionAround, hasTestCall } from './declarations';
-import type { FileStatements } from './fileStatements';
+import { functionNames } from './functionNames';
 import type { Judged } from './noiseRules';
 import { isDeclarations, nodeEnd, type Place } from './place';
 
@@ -100,32 +100,27 @@ const MIN_SHARED_SHARE = 0.5;
 /** A test that was written for several subjects in files which are kept alike on purpose: most functions have their twins. */
 function isParallelTest({ candidate, place }: Judged): boolean {
   if (candidate.type === 1) return false;
-  const own = functionNames(place.statements, place.first, nodeEnd(place));
+  const own = new Set(namesWithin(place));
   own.add(functionAround(place) ?? 0);
-  const here = without(functionNames(place.statements), own);
+  const here = new Set<number>();
+  for (const name of place.statements.functionNames) if (!own.has(name)) here.add(name);
   if (here.size < MIN_SHARED_NAMES) return false;
   const others = candidate.members.filter(member => member.place.order !== place.order);
   return others.length > 0 && others.every(member => areParallel(here, member.place, own));
 }
 
 function areParallel(here: ReadonlySet<number>, { statements }: Place, own: ReadonlySet<number>): boolean {
-  const there = without(functionNames(statements), own);
+  let there = 0;
   let shared = 0;
-  for (const name of there) if (here.has(name)) shared++;
-  return shared >= MIN_SHARED_NAMES && shared >= MIN_SHARED_SHARE * Math.min(here.size, there.size);
+  for (const name of statements.functionNames) {
+    if (own.has(name)) continue;
+    there++;
+    if (here.has(name)) shared++;
+  }
+  return shared >= MIN_SHARED_NAMES && shared >= MIN_SHARED_SHARE * Math.min(here.size, there);
 }
 
-/** Hashes of the names of the functions between two nodes. */
-function functionNames({ code: { facts } }: FileStatements, first = 0, end = facts.tree.count): Set<number> {
-  const { kinds, names } = facts.tree;
-  const found = new Set<number>();
-  for (let node = first; node < end; node++)
-    if (kinds[node] === NodeKind.function && names[node]! >= 0)
-      found.add(facts.tokens.rawHashes[names[node]!]!);
-  return found;
-}
-
-function without(names: Set<number>, own: ReadonlySet<number>): Set<number> {
-  for (const name of own) names.delete(name);
-  return names;
+/** Hashes of the names of the functions in a place. */
+function namesWithin(place: Place): Uint32Array {
+  return functionNames(place.statements.code.facts, place.first, nodeEnd(place));
 }

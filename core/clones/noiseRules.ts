@@ -307,22 +307,35 @@ function isTest(place: Place): boolean {
   return place.statements.code.info.test || isMarkedTest(place);
 }
 
-function isAside(place: Place): boolean {
-  const { fixture, sample } = place.statements.code.info;
-  return fixture || sample === true || isTest(place);
+function isShown({ statements }: Place): boolean {
+  const { fixture, sample } = statements.code.info;
+  return fixture || sample === true;
 }
 
 export function judge(candidate: Candidate, traits: Traits): Judged {
-  const { members } = candidate;
-  const { place } = members[candidate.representative]!;
+  const { members, representative } = candidate;
+  const { place } = members[representative]!;
+  const firstOrder = members[0]!.place.order;
+  let wholeFunction = true;
+  let acrossFiles = false;
+  let tests = true;
+  let aside = true;
+  for (let i = 0; i < members.length; i++) {
+    const member = members[i]!.place;
+    wholeFunction &&= isFunction(member);
+    acrossFiles ||= member.order !== firstOrder;
+    const test: boolean = (tests || aside) && isTest(member);
+    tests &&= test;
+    aside &&= test || isShown(member);
+  }
   return {
     candidate,
     place,
     traits,
-    wholeFunction: members.every(member => isFunction(member.place)),
-    acrossFiles: members.some(member => member.place.order !== members[0]!.place.order),
-    tests: members.every(member => isTest(member.place)),
-    aside: members.every(({ place }) => isAside(place)),
+    wholeFunction,
+    acrossFiles,
+    tests,
+    aside,
     descriptive: descriptiveFamilies.has(place.statements.code.facts.family),
   };
 }

@@ -36,18 +36,20 @@ export class PairJudge {
       unit.partners = unit.alignments = NONE;
       return NONE;
     }
-    const alignments = partners.map(partner => this.known(unit, partner));
+    const alignments: (Alignment | undefined)[] = [];
+    const pairs: NearPair[] = [];
+    for (let i = 0; i < partners.length; i++) {
+      const partner = partners[i]!;
+      const alignment = this.known(unit, partner);
+      alignments.push(alignment);
+      if (alignment) pairs.push({ a: partner, b: unit, alignment });
+    }
     unit.partners = partners;
-    if (alignments.every(alignment => !alignment)) {
+    if (pairs.length === 0) {
       unit.alignments = NONE;
       return NONE;
     }
-    unit.alignments = alignments;
-    const pairs: NearPair[] = [];
-    for (let i = 0; i < partners.length; i++) {
-      const alignment = alignments[i];
-      if (alignment) pairs.push({ a: partners[i]!, b: unit, alignment });
-    }
+    unit.alignments = trimmed(alignments);
     return trimmed(pairs);
   }
 
@@ -79,7 +81,11 @@ export class PairJudge {
 
 /** True when `inner`, or a copy of it, stands inside `outer`: the two are one place, not two. */
 function holdsCopyOf(outer: Unit, inner: Unit): boolean {
-  return inner.tokens < outer.tokens && inner.places.some(copy => covers(outer.place, copy));
+  if (inner.tokens >= outer.tokens) return false;
+  const { place } = outer;
+  const { places } = inner;
+  for (let i = 0; i < places.length; i++) if (covers(place, places[i]!)) return true;
+  return false;
 }
 
 /** Tokens of equal statements of two units, whatever their order: an upper bound for what an alignment finds. */

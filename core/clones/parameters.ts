@@ -32,22 +32,48 @@ export function* parametersWork(
   if (!first) return [];
   const varies = new Uint8Array(first.to - first.from);
   const partners: (Int32Array | undefined)[] = [];
-  for (const [i, fragment] of fragments.entries()) {
-    const [own, member] = [model(), runOf(fragment, context)];
-    partners.push(own && member ? alignTokens(own, member) : undefined);
-    if (own && member && i !== representative) markDifferences(varies, own, member.tokens, partners[i]!);
+  for (let i = 0; i < fragments.length; i++) {
+    const own = model();
+    const member = runOf(fragments[i]!, context);
+    const found = own && member && alignTokens(own, member);
+    partners.push(found);
+    if (found && i !== representative) markDifferences(varies, own, member.tokens, found);
     yield;
   }
-  const kinds = model()?.tokens.kinds;
-  const holes = [...varies.keys()].filter(i => varies[i] === 1 && mayVary(kinds?.[first.from + i] ?? -1));
+  const holes = holesOf(varies, model(), first.from);
   const values = holes.map((): (string | undefined)[] => []);
-  for (const [m, fragment] of fragments.entries()) {
-    const member = runOf(fragment, context);
-    const text = member && context.textOf(fragment.file);
-    for (const [hole, i] of holes.entries())
-      values[hole]!.push(textOf(member?.tokens, text, partners[m]?.[i] ?? -1));
+  for (let i = 0; i < fragments.length; i++) {
+    addValues(values, holes, fragments[i]!, partners[i], context);
     yield;
   }
+  return named(values);
+}
+
+/** The marked tokens of the model that may be a parameter, counted from its first. */
+function holesOf(varies: Uint8Array, model: TokenRun | undefined, from: number): number[] {
+  const kinds = model?.tokens.kinds;
+  const holes: number[] = [];
+  for (let i = 0; i < varies.length; i++)
+    if (varies[i] === 1 && mayVary(kinds?.[from + i] ?? -1)) holes.push(i);
+  return holes;
+}
+
+/** Adds what a member has in every hole. */
+function addValues(
+  values: readonly (string | undefined)[][],
+  holes: readonly number[],
+  fragment: Fragment,
+  partners: Int32Array | undefined,
+  context: ParameterContext,
+): void {
+  const tokens = runOf(fragment, context)?.tokens;
+  const text = tokens && context.textOf(fragment.file);
+  for (let hole = 0; hole < holes.length; hole++)
+    values[hole]!.push(textOf(tokens, text, partners?.[holes[hole]!] ?? -1));
+}
+
+/** One parameter for all holes of the same values. */
+function named(values: readonly (string | undefined)[][]): CloneParameter[] {
   const found = new Map<string, (string | undefined)[]>();
   for (const each of values) {
     const key = JSON.stringify(each);
@@ -74,7 +100,8 @@ function runOf(fragment: Fragment, context: ParameterContext): TokenRun | undefi
   const facts = context.factsOf(fragment.file);
   if (!facts || context.textOf(fragment.file) === undefined) return undefined;
   const { tokens } = facts;
-  return { tokens, ...tokensIn(tokens, fragment.range) };
+  const { from, to } = tokensIn(tokens, fragment.range);
+  return { tokens, from, to };
 }
 
 /** The canonical tokens that begin inside a range. */

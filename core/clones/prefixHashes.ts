@@ -16,8 +16,8 @@ export class PrefixHashes {
   high = 0;
   low = 0;
 
-  /** Takes the hashes of the `count` tokens of one file. */
-  read(hashes: Uint32Array | Int32Array, count: number): void {
+  /** Takes the hashes of the `count` tokens of one file: signed ones from all who ask, so that one loop reads them. */
+  read(hashes: Int32Array, count: number): void {
     if (count >= this.highs.length) this.grow(count + 1);
     const { highs, lows } = this;
     let high = 0;

@@ -47,7 +47,9 @@ export function rankAmong(worth: number, before: number, known: number): number 
 /** True when half of a place stands in one of the places of a class. */
 export function isMostlyShown(place: Place, { members }: Candidate): boolean {
   const { order } = place;
-  for (const { place: other } of members)
+  for (let i = 0; i < members.length; i++) {
+    const other = members[i]!.place;
     if (other.order === order && 2 * sharedTokens(other, place) >= tokenCount(place)) return true;
+  }
   return false;
 }

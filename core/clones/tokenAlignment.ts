@@ -1,5 +1,5 @@
 import type { TokenSequence } from '../code/tokenSequence';
-import { longestRising } from './longestRising';
+import { type FlatPairs, longestRising } from './longestRising';
 
 /** A run of canonical tokens of one file, half-open. */
 export interface TokenRun {
@@ -54,7 +54,9 @@ function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array, firs
     if (cells <= largestTable) fillTable(rest, restOfMember, partners, first);
     return;
   }
-  for (const [nextLeft, nextRight] of cuts) {
+  for (let cut = 0; cut < cuts.length; cut += 2) {
+    const nextLeft = cuts[cut]!;
+    const nextRight = cuts[cut + 1]!;
     alignPart(part(model, left, nextLeft), part(member, right, nextRight), partners, first);
     partners[nextLeft - first] = nextRight;
     left = nextLeft + 1;
@@ -63,22 +65,22 @@ function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array, firs
   alignPart(part(model, left, leftEnd), part(member, right, rightEnd), partners, first);
 }
 
-const noCuts: readonly (readonly [number, number])[] = [];
+const noCuts: Readonly<FlatPairs> = [];
 
 function part({ tokens }: TokenRun, from: number, to: number): TokenRun {
   return { tokens, from, to };
 }
 
 /** Pairs of places (rising on both sides) where the same run of tokens begins that occurs once on either side. */
-function anchors(model: TokenRun, member: TokenRun): (readonly [number, number])[] {
+function anchors(model: TokenRun, member: TokenRun): FlatPairs {
   const runs = new RunStarts(model);
   const partners = new RunStarts(member);
-  const pairs: (readonly [number, number])[] = [];
+  const pairs: FlatPairs = [];
   for (let i = model.from; i + anchorLength <= model.to; i++) {
     const hash = runHash(model.tokens.normalizedHashes, i);
     if (runs.startOf(hash) !== i) continue;
     const j = partners.startOf(hash);
-    if (j >= 0 && sameRun(model, i, member, j)) pairs.push([i, j]);
+    if (j >= 0 && sameRun(model, i, member, j)) pairs.push(i, j);
   }
   return longestRising(pairs);
 }

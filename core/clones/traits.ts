@@ -1,3 +1,4 @@
+import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind } from '../code/statementTree';
 import { hashText, OPEN_PAREN_HASH } from '../code/tokenHash';
 import { TokenKind } from '../code/tokenSequence';
@@ -34,54 +35,75 @@ export interface Traits {
 
 export function traitsOf(place: Place): Traits {
   const nodes = nodeTraits(place);
-  const tokens = tokenTraits(place);
-  const assignments = tokens.assignments - typeDefinitions(place);
-  return { tokens: tokenCount(place), lines: lineCount(place), ...nodes, ...tokens, assignments };
+  const { literals, calls, assignments } = tokenTraits(place);
+  return {
+    tokens: tokenCount(place),
+    lines: lineCount(place),
+    statements: nodes.statements,
+    diversity: nodes.diversity,
+    functions: nodes.functions,
+    outerFunctions: nodes.outerFunctions,
+    bodyTokens: nodes.bodyTokens,
+    bodyStatements: nodes.bodyStatements,
+    controlFlow: nodes.controlFlow,
+    decisions: nodes.decisions,
+    literals,
+    calls,
+    assignments: assignments - nodes.typeDefinitions,
+  };
 }
 
 function nodeTraits(place: Place) {
-  const { statements } = place;
-  const { tree } = statements.code.facts;
+  const { blankHeads, headTokens, code } = place.statements;
+  const { tree } = code.facts;
+  const { kinds, subtreeEnds, tokenStarts, tokenEnds } = tree;
   const seen = new Set<number>();
   let heads = 0;
-  let headTokens = 0;
+  let allTokens = 0;
   let distinctTokens = 0;
   let functions = 0;
   let outerFunctions = 0;
   let bodyTokens = 0;
   let bodyStatements = 0;
+  let typeDefinitions = 0;
   let controlFlow = false;
   let decisions = 0;
   let functionEnd = -1;
   const end = nodeEnd(place);
   for (let node = place.first; node < end; node++) {
-    const kind = tree.kinds[node]!;
+    const kind = kinds[node]!;
     if (kind === NodeKind.control || kind === NodeKind.clause) controlFlow = true;
     if (kind === NodeKind.control) decisions++;
     if (kind === NodeKind.block) continue;
-    const tokens = statements.headTokens[node]!;
+    const tokens = headTokens[node]!;
     heads++;
-    headTokens += tokens;
-    if (!seen.has(statements.blankHeads[node]!)) distinctTokens += tokens;
-    seen.add(statements.blankHeads[node]!);
+    allTokens += tokens;
+    if (isAdded(seen, blankHeads[node]!)) distinctTokens += tokens;
     if (node < functionEnd) bodyStatements++;
+    if (kind === NodeKind.type) typeDefinitions += assignmentsInHead(code.facts, node);
     if (kind !== NodeKind.function) continue;
     functions++;
     if (node < functionEnd) continue;
     outerFunctions++;
-    functionEnd = tree.subtreeEnds[node]!;
-    bodyTokens += tree.tokenEnds[node]! - tree.tokenStarts[node]! - tokens;
+    functionEnd = subtreeEnds[node]!;
+    bodyTokens += tokenEnds[node]! - tokenStarts[node]! - tokens;
   }
   return {
     statements: heads,
-    diversity: headTokens === 0 ? 1 : distinctTokens / headTokens,
+    diversity: allTokens === 0 ? 1 : distinctTokens / allTokens,
     functions,
     outerFunctions,
     bodyTokens: functions === 0 ? tokenCount(place) : bodyTokens,
     bodyStatements: functions === 0 ? heads : bodyStatements,
+    typeDefinitions,
     controlFlow,
     decisions,
   };
+}
+
+function isAdded(set: Set<number>, value: number): boolean {
+  const { size } = set;
+  return set.add(value).size > size;
 }
 
 function tokenTraits(place: Place) {
@@ -100,17 +122,11 @@ function tokenTraits(place: Place) {
   return { literals: literals / Math.max(1, tokenCount(place)), calls, assignments };
 }
 
-/** The `=` in the heads of types, as in `type Name = { … }`. */
-function typeDefinitions(place: Place): number {
-  const { tree, tokens } = place.statements.code.facts;
-  const end = nodeEnd(place);
-  let definitions = 0;
-  for (let node = place.first; node < end; node++) {
-    if (tree.kinds[node] !== NodeKind.type) continue;
-    const hasParts = tree.subtreeEnds[node]! > node + 1;
-    const headEnd = hasParts ? tree.tokenStarts[node + 1]! : tree.tokenEnds[node]!;
-    for (let i = tree.tokenStarts[node]!; i < headEnd; i++)
-      if (tokens.rawHashes[i] === ASSIGN_HASH) definitions++;
-  }
-  return definitions;
+/** The `=` in the head of a type, as in `type Name = { … }`. */
+function assignmentsInHead({ tree, tokens }: CodeFacts, node: number): number {
+  const hasParts = tree.subtreeEnds[node]! > node + 1;
+  const end = hasParts ? tree.tokenStarts[node + 1]! : tree.tokenEnds[node]!;
+  let assignments = 0;
+  for (let i = tree.tokenStarts[node]!; i < end; i++) if (tokens.rawHashes[i] === ASSIGN_HASH) assignments++;
+  return assignments;
 }

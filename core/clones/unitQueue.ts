@@ -1,4 +1,5 @@
 import type { Unit } from './unit';
+import { emptyQueue } from './workQueue';
 
 /** The bits of `Unit.queued`, one for each thing to do; a unit is in one index of families only. */
 export const Waiting = { settle: 1, nominate: 2, family: 4, votes: 8 } as const;
@@ -6,8 +7,8 @@ export type Waiting = (typeof Waiting)[keyof typeof Waiting];
 
 /** A `WorkQueue` of units: every unit of a first scan passes several, and a bit of its own is cheaper than a set. */
 export class UnitQueue {
-  private queue: Unit[] = [];
-  private next = 0;
+  private queue: (Unit | undefined)[] = emptyQueue();
+  private next = 1;
   private waiting = 0;
 
   constructor(private readonly bit: Waiting) {}
@@ -40,7 +41,7 @@ export class UnitQueue {
 
   /** What was taken must not live on here. */
   private forget(): void {
-    this.queue = [];
-    this.next = 0;
+    this.queue = emptyQueue();
+    this.next = 1;
   }
 }

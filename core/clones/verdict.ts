@@ -8,6 +8,7 @@ import {
   isCopiedFunction,
   type Judged,
   judge,
+  type NoiseRule,
   type NoiseSetting,
   noiseRules,
   originRules,
@@ -57,14 +58,23 @@ function* withoutDistant(judged: Judged, config: Config, aligner: Aligner): Gene
 }
 
 function noiseOf(judged: Judged, config: Config): NoiseSetting | undefined {
-  const origin = originRules.find(({ setting, matches }) => !config[setting] && matches(judged));
-  if (origin) return origin.setting;
-  if (isCopiedFile(judged)) return undefined;
-  const rule = isCopiedFunction(judged)
-    ? undefined
-    : noiseRules.find(({ setting, matches }) => !config[setting] && matches(judged));
-  if (rule) return rule.setting;
+  const origin = firstMatching(originRules, judged, config);
+  if (origin || isCopiedFile(judged)) return origin;
+  const rule = isCopiedFunction(judged) ? undefined : firstMatching(noiseRules, judged, config);
+  if (rule) return rule;
   return !config['noise.minor'] && isMinor(judged) ? 'noise.minor' : undefined;
+}
+
+function firstMatching(
+  rules: readonly NoiseRule[],
+  judged: Judged,
+  config: Config,
+): NoiseSetting | undefined {
+  for (let i = 0; i < rules.length; i++) {
+    const { setting, matches } = rules[i]!;
+    if (!config[setting] && matches(judged)) return setting;
+  }
+  return undefined;
 }
 
 /** Tokens that would go if one copy were kept, less where the copies differ. */

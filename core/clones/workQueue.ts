@@ -4,8 +4,8 @@
  */
 export class WorkQueue<T> {
   private readonly members = new Set<T>();
-  private queue: T[] = [];
-  private next = 0;
+  private queue: (T | undefined)[] = emptyQueue();
+  private next = 1;
 
   get size(): number {
     return this.members.size;
@@ -37,8 +37,16 @@ export class WorkQueue<T> {
 
   /** What was taken must not live on here. */
   private forget(): void {
-    if (this.queue.length === 0) return;
-    this.queue = [];
-    this.next = 0;
+    if (this.queue.length === 1) return;
+    this.queue = emptyQueue();
+    this.next = 1;
   }
+}
+
+/**
+ * A queue whose first place holds nothing: to V8 an empty list is one of small integers, and what it compiled for such
+ * a list, or for one of objects, is thrown away at the first of the other kind.
+ */
+export function emptyQueue(): undefined[] {
+  return [undefined];
 }

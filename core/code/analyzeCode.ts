@@ -26,11 +26,20 @@ export function analyzeCode(
   fill = fillUnits,
   newColumns = Columns.ofBytes,
 ): CodeFacts {
-  const facts = passingFacts(text, language, fill);
+  const { family, tokens, tree, skipped, suppressions, generated, problems } = passingFacts(
+    text,
+    language,
+    fill,
+  );
   return {
-    ...facts,
-    tokens: copiedTokens(facts.tokens, newColumns),
-    tree: copiedTree(facts.tree, newColumns),
+    language,
+    family,
+    tokens: copiedTokens(tokens, newColumns),
+    tree: copiedTree(tree, newColumns),
+    skipped,
+    suppressions,
+    generated,
+    problems,
   };
 }
 
@@ -60,16 +69,15 @@ export function* passingFactsWork(
     const { tokens, tree, raw, isValid } = yield* reader.read(text, table, fill);
     if (text.length > longText) yield;
     if (!isValid()) continue;
-    const generated = generatedBy(text, raw) ?? (isRegular(tokens, tree) ? 'generated' : undefined);
-    const facts = {
+    return {
       language: table.id,
       family: table.family,
       tokens,
       tree,
       skipped: skippedRegions(text, raw, tree),
       suppressions: suppressionsOf(text, raw, tree),
+      generated: generatedBy(text, raw) ?? (isRegular(tokens, tree) ? 'generated' : undefined),
       problems: [],
     };
-    return generated ? { ...facts, generated } : facts;
   }
 }
