@@ -135,14 +135,8 @@ export class CodeCloneIndex {
     else if (this.entering.size > 0) this.enter(this.entering.take()!);
     else if (this.near?.unsettled) this.near.advance();
     else if (this.left.length > 0) this.reader.release(this.left.pop()!);
-    else return this.search();
+    else return this.work.some(advance => advance());
     return true;
-  }
-
-  private search(): boolean {
-    const { work } = this;
-    for (let i = 0; i < work.length; i++) if (work[i]!()) return true;
-    return false;
   }
 
   private takeIn(changes: FileChanges | undefined): void {

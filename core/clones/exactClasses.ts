@@ -19,10 +19,10 @@ export interface CandidatesOfRun {
 export const equalRuns: CandidatesOfRun = {
   of(places, found) {
     const first = places[0]!;
-    const members = [identical(first)];
-    for (let i = 1; i < places.length; i++)
-      if (sameText(first, places[i]!)) members.push(identical(places[i]!));
-    addClass(members, found);
+    addEqual(
+      places.filter(place => isEqual(first, place)),
+      found,
+    );
   },
   *inPieces(places, found) {
     const first = places[0]!;
@@ -31,7 +31,7 @@ export const equalRuns: CandidatesOfRun = {
       if (isEqual(first, place)) equal.push(place);
       if (i % PLACES_PER_TURN === PLACES_PER_TURN - 1) yield;
     }
-    addClass(equal.map(identical), found);
+    addEqual(equal, found);
   },
 };
 
@@ -39,8 +39,8 @@ function isEqual(first: Place, place: Place): boolean {
   return place === first || sameText(first, place);
 }
 
-/** The first member stands for all. */
-function addClass(members: readonly Member[], found: Candidate[]): void {
+function addEqual(places: readonly Place[], found: Candidate[]): void {
+  const members = places.map(identical);
   const candidate = members.length > 1 ? candidateOf(members, members[0]!) : undefined;
   if (candidate) found.push(candidate);
 }
@@ -53,10 +53,6 @@ function addClass(members: readonly Member[], found: Candidate[]): void {
 export function renamedRuns(minBlindAgreement: number): CandidatesOfRun {
   return {
     of(places, found) {
-      if (places.length === 2) {
-        addPair(places[0]!, places[1]!, minBlindAgreement, found);
-        return;
-      }
       const contents = new Contents();
       for (const place of places) contents.add(place);
       for (let round = contents.round(minBlindAgreement); round; round = round.next(found))
@@ -77,13 +73,6 @@ export function renamedRuns(minBlindAgreement: number): CandidatesOfRun {
       }
     },
   };
-}
-
-/** Most runs stand in two places; the same as with more of them. */
-function addPair(a: Place, b: Place, minBlindAgreement: number, found: Candidate[]): void {
-  if (sameSymbols(a, b)) return;
-  const agreement = agreementOf(a, b, minBlindAgreement);
-  if (agreement !== undefined) addClass([identical(a), renamedMember(b, agreement)], found);
 }
 
 /** Contents around one representative: the first of those that are open. */
@@ -110,7 +99,8 @@ class Round {
   /** Adds the class, and goes on with what belongs to no representative so far. */
   next(found: Candidate[]): Round | undefined {
     const { members, left, open, number } = this;
-    if (members.length > open[0]!.length) addClass(members, found);
+    const candidate = members.length > open[0]!.length ? candidateOf(members, members[0]!) : undefined;
+    if (candidate) found.push(candidate);
     if (left.length < 2 || number === MAX_REPRESENTATIVES) return undefined;
     return new Round(left, this.minBlindAgreement, number + 1);
   }

@@ -47,9 +47,7 @@ export function rankAmong(worth: number, before: number, known: number): number 
 /** True when half of a place stands in one of the places of a class. */
 export function isMostlyShown(place: Place, { members }: Candidate): boolean {
   const { order } = place;
-  for (let i = 0; i < members.length; i++) {
-    const other = members[i]!.place;
+  for (const { place: other } of members)
     if (other.order === order && 2 * sharedTokens(other, place) >= tokenCount(place)) return true;
-  }
   return false;
 }
