@@ -3,8 +3,8 @@
  * processor time, memory, how long `twinfold/status` took meanwhile and how long the main thread computed in the longest
  * turn of the event loop, for the first start, a folder that is renamed, a folder that is deleted (its files told one by
  * one, as file watchers do), and a second start; with `--explain`, which makes the server slower, also what ran in long
- * turns.
- * `npx tsx bench/manyFiles.ts [--files 100000] [--explain]` (Linux)
+ * turns. `--v8` are flags for the engine of the server.
+ * `npx tsx bench/manyFiles.ts [--files 100000] [--explain] [--v8=--no-compact]` (Linux)
  */
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,11 @@ import { ProcessProbe } from './processProbe';
 import { eventually, pullCapabilities, ServerProcess } from './serverProcess';
 
 const { values } = parseArgs({
-  options: { files: { type: 'string', default: '100000' }, explain: { type: 'boolean', default: false } },
+  options: {
+    files: { type: 'string', default: '100000' },
+    explain: { type: 'boolean', default: false },
+    v8: { type: 'string', default: '' },
+  },
 });
 const probe = ProcessProbe.turns(values.explain);
 const files = Number(values.files);
@@ -101,7 +105,10 @@ function tell(server: ServerProcess, paths: readonly string[], type: 1 | 2 | 3):
 
 function start(root: string, cache: string): Promise<ServerProcess> {
   const uris = [pathToFileURL(root).href];
-  return ServerProcess.start(uris, pullCapabilities, undefined, {}, cache, false, probe.nodeArguments);
+  return ServerProcess.start(uris, pullCapabilities, undefined, {}, cache, false, [
+    ...probe.nodeArguments,
+    ...values.v8.split(' ').filter(Boolean),
+  ]);
 }
 
 async function firstSession(root: string, cache: string): Promise<void> {

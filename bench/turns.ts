@@ -1,8 +1,9 @@
 /**
  * How long the server keeps its event loop while it works over a whole workspace: the first start, its answers kept, then
  * questions of every kind, then a second start that reads what was kept. Prints for each what the main thread computed
- * in a turn, by its own processor time, and how many turns took more than 10 ms; with `--explain`, which makes the
- * server slower, also what ran in the longest turns.
+ * in a turn, by its own processor time, and how many turns took more than 10 ms, and what memory was resident with the
+ * index, with the search and at the end; with `--explain`, which makes the server slower, also what ran in the longest
+ * turns.
  * `npx tsx bench/turns.ts FOLDER [--seed 1] [--questions 40] [--pause 15000] [--explain]` (Linux, after a build)
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { longTurns } from './longTurns';
-import { cpuSeconds, megabytes } from './processCost';
+import { childrenOf, cpuSeconds, megabytes } from './processCost';
 import { ProcessProbe } from './processProbe';
 import { type Random, seededRandom } from './random';
 import { pullCapabilities, ServerProcess } from './serverProcess';
@@ -79,6 +80,15 @@ class Watched {
     this.explanations.push(longTurns(name, turns));
   }
 
+  get residentMegabytes(): number {
+    return megabytes(this.server.pid).now;
+  }
+
+  /** Of the process that embeds. */
+  get embedderMegabytes(): number {
+    return childrenOf(this.server.pid).reduce((sum, pid) => sum + megabytes(pid).now, 0);
+  }
+
   async stop(): Promise<void> {
     await this.server.stop();
     this.probe.close();
@@ -124,7 +134,8 @@ async function each<T>(list: readonly T[], ask: (element: T) => Promise<unknown>
   for (const element of list) await ask(element).catch(() => undefined);
 }
 
-async function questions(watched: Watched, places: readonly Place[]): Promise<void> {
+/** Answers the megabytes that were resident once the search was built. */
+async function questions(watched: Watched, places: readonly Place[]): Promise<number> {
   await watched.phase(`status, ${places.length} times`, server =>
     each(places, () => server.request('twinfold/status')),
   );
@@ -152,6 +163,10 @@ async function questions(watched: Watched, places: readonly Place[]): Promise<vo
       await server.request('textDocument/references', { ...at, context: { includeDeclaration: true } });
     }),
   );
+  await watched.phase('similar, the first question', server =>
+    server.request('twinfold/similar', { text: sentences[0] }),
+  );
+  const withSearch = watched.residentMegabytes;
   await watched.phase('report, twice', async server => {
     await server.request('twinfold/report', {});
     await server.request('twinfold/report', {});
@@ -160,13 +175,11 @@ async function questions(watched: Watched, places: readonly Place[]): Promise<vo
     await server.request('twinfold/reportPage', {});
     await server.request('twinfold/reportPage', {});
   });
-  await watched.phase('similar, the first question', server =>
-    server.request('twinfold/similar', { text: sentences[0] }),
-  );
   await watched.phase(`similar, ${places.length} places, ${sentences.length} sentences`, async server => {
     await each(places, place => server.request('twinfold/similar', similarTo(place)));
     await each(sentences, text => server.request('twinfold/similar', { text }));
   });
+  return withSearch;
 }
 
 async function main(): Promise<void> {
@@ -186,7 +199,13 @@ async function main(): Promise<void> {
     places = await openPlaces(server, paths, seededRandom(Number(values.seed)));
   });
   await first.phase('answers kept', () => pause(Number(values.pause)));
-  await questions(first, places);
+  const withIndex = first.residentMegabytes;
+  const withSearch = await questions(first, places);
+  const memory = [
+    `${withIndex.toFixed(0)} MB with the index, ${withSearch.toFixed(0)} MB with the search`,
+    `${first.residentMegabytes.toFixed(0)} MB at the end`,
+    `the process that embeds ${first.embedderMegabytes.toFixed(0)} MB`,
+  ];
   await first.stop();
 
   const second = await Watched.start(root, cache, explanations);
@@ -197,6 +216,7 @@ async function main(): Promise<void> {
   });
   await second.phase('second start, index read', server => server.request('twinfold/report', {}));
   await second.stop();
+  console.log(`\nresident: ${memory.join(', ')}`);
   console.log(explanations.join('\n'));
   rmSync(cache, { recursive: true });
 }

@@ -74,12 +74,27 @@ export class SearchFiles {
   }
 
   private async bringUpToDate(signal?: AbortSignal): Promise<SearchIndex> {
-    do {
-      await paced(this.takeChanges(), { signal });
+    while (!(await this.takeAndEmbed(signal)));
+    return this.index;
+  }
+
+  /**
+   * Texts are embedded as soon as there are enough for a batch: those of a whole workspace are as large as its files.
+   * Answers false when another model answers than before, so that all texts have to be embedded again.
+   */
+  private async takeAndEmbed(signal?: AbortSignal): Promise<boolean> {
+    const { index, revision } = this.workspace;
+    if (revision !== this.takenRevision)
+      for (const file of [...this.taken.keys()]) if (!index.file(file)) this.leave(file);
+    const files = (revision === this.takenRevision ? [] : index.files())[Symbol.iterator]();
+    for (let isWhole = false; !isWhole; ) {
+      isWhole = await paced(this.takeSome(files), { signal });
       // To start the process that embeds takes some milliseconds.
       await turn();
-    } while (!(await this.embedPending(signal)));
-    return this.index;
+      if (!(await this.embedPending(isWhole ? 1 : batchSize, signal))) return false;
+    }
+    this.takenRevision = revision;
+    return true;
   }
 
   /** The vector of a question, in the space of the index; undefined without an embedder. */
@@ -150,15 +165,14 @@ export class SearchFiles {
     return splitWords(path).slice(-pathWordCount).join(' ');
   }
 
-  private *takeChanges(): Generator<void, void, void> {
-    const { index, revision } = this.workspace;
-    if (revision === this.takenRevision) return;
-    for (const file of [...this.taken.keys()]) if (!index.file(file)) this.leave(file);
-    for (const indexed of index.files()) {
-      if (this.taken.get(indexed.file) === indexed.facts) continue;
-      yield* this.take(indexed);
+  /** Takes files until there are enough texts for a batch; answers true after the last file. */
+  private *takeSome(files: Iterator<IndexedFile>): Generator<void, boolean, void> {
+    while (this.pending.length < batchSize) {
+      const { value: indexed, done } = files.next();
+      if (done) return true;
+      if (this.taken.get(indexed.file) !== indexed.facts) yield* this.take(indexed);
     }
-    this.takenRevision = revision;
+    return false;
   }
 
   /** An edit between two pieces makes another state of the file, which the next question takes. */
@@ -202,11 +216,11 @@ export class SearchFiles {
   }
 
   /**
-   * What was replaced since it was put on the list is passed over; equal texts are sent once. Answers false when
-   * another model answers than before, so that all texts have to be embedded again.
+   * Until fewer than `least` texts wait. What was replaced since it was put on the list is passed over; equal texts are
+   * sent once. Answers false when another model answers than before.
    */
-  private async embedPending(signal?: AbortSignal): Promise<boolean> {
-    while (this.pending.length > 0) {
+  private async embedPending(least: number, signal?: AbortSignal): Promise<boolean> {
+    while (this.pending.length >= least) {
       const batch = this.pending
         .slice(0, batchSize)
         .filter(({ file, facts }) => this.taken.get(file) === facts);

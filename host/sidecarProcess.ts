@@ -16,6 +16,8 @@ export interface SidecarEvents {
 
 /** Megabytes of JavaScript heap; a model's memory is not in it. */
 const maxHeapMb = 1024;
+/** The same of what is new: texts and rows pass through, and V8 would let that grow to 32 MB. */
+const maxSemiSpaceMb = 2;
 
 /** One embedding process: sends and receives frames, and tells when it is of no more use. */
 export class SidecarProcess {
@@ -30,7 +32,7 @@ export class SidecarProcess {
   ) {
     this.child = spawn(
       program.execPath ?? process.execPath,
-      [`--max-old-space-size=${maxHeapMb}`, program.path],
+      [`--max-old-space-size=${maxHeapMb}`, `--max-semi-space-size=${maxSemiSpaceMb}`, program.path],
       {
         stdio: ['pipe', 'pipe', 'pipe'],
         env: environment(),

@@ -1,98 +1,60 @@
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { drained } from '../core/text/drained';
-import { abandonedMs, discard } from './cacheFolder';
 import type { EmbeddedTexts, Embedder, EmbedOptions, VectorSpace } from './embedder';
 import { paced } from './paced';
+import { keyBytes, VectorFiles } from './vectorFiles';
 
-const magic = 'twinvec1';
-const headerBytes = magic.length + 4;
-/** Bytes of the hash that names a text. */
-const keyBytes = 16;
-/** A file that is being written. */
-const unfinished = '.part';
-/** New vectors are written once there are so many; a page of memory holds as many. */
+/** New vectors are written once there are so many. */
 const flushAt = 2048;
-/** Files of a space are joined once there are so many. */
-const maxFiles = 16;
-/** The oldest files of a space go when all are larger than this. */
-const maxBytes = 256 * 2 ** 20;
-/** Vectors that are read between two turns that the caller may take. */
-const vectorsPerTurn = 256;
 
 /** What a text is known by. */
 export function vectorKey(text: string): string {
   return createHash('sha256').update(text).digest().toString('latin1', 0, keyBytes);
 }
 
-/**
- * Keeps vectors on disk, in a folder of their own for every vector space. Sessions share the folder without locks:
- * each writes files of its own, whole and under a new name, and reads all of them. What cannot be read is passed over:
- * the vector is made again.
- */
+/** Keeps vectors of one space on disk; memory holds those that are not written yet. */
 export class VectorCache {
-  private readonly folder: string;
-  /** Number of the record of every key. */
-  private readonly known = new Map<string, number>();
-  /** Records as files have them, `flushAt` to a page: a fourth of the memory that the vectors would take. */
-  private readonly pages: Buffer[] = [];
-  /** Records that files have, or that are being written. */
-  private written = 0;
-  /** Files whose records are all here. */
-  private readonly files = new Set<string>();
+  private readonly files: VectorFiles;
+  /** Records as files have them, by key, until a file has them. */
+  private readonly fresh = new Map<string, Buffer>();
   private writing: Generator<void, void, void> | undefined;
+  /** Not after an error: a full disk costs the cache, not the answer. */
+  private canWrite = true;
 
   private constructor(
     cacheFolder: string,
     private readonly space: VectorSpace,
   ) {
-    const name = createHash('sha256').update(`${space.key}\0${space.dimensions}`).digest('hex').slice(0, 24);
-    this.folder = join(cacheFolder, 'vectors', name);
+    this.files = new VectorFiles(cacheFolder, space);
   }
 
-  /** Reads what sessions have kept, in pieces. */
+  /** Finds what sessions have kept, in pieces. */
   static *open(cacheFolder: string, space: VectorSpace): Generator<void, VectorCache, void> {
     const cache = new VectorCache(cacheFolder, space);
-    let total = 0;
-    for (const { path, bytes } of filesIn(cache.folder)) {
-      total += bytes;
-      if (total > maxBytes) discard(path);
-      else yield* cache.read(path);
-    }
-    cache.written = cache.size;
+    yield* cache.files.open();
     return cache;
   }
 
   get size(): number {
-    return this.known.size;
+    return this.files.size + this.fresh.size;
   }
 
   /** True when there is enough that is new to write it. */
   get isFull(): boolean {
-    return !this.writing && this.size - this.written >= flushAt;
-  }
-
-  has(key: string): boolean {
-    return this.known.has(key);
+    return !this.writing && this.canWrite && this.fresh.size >= flushAt;
   }
 
   get(key: string): Float32Array | undefined {
-    const number = this.known.get(key);
-    return number === undefined ? undefined : decode(this.record(number), this.space.dimensions);
+    const record = this.fresh.get(key) ?? this.files.read(key);
+    return record && decode(record, this.space.dimensions);
   }
 
   set(key: string, vector: Float32Array): void {
-    if (!this.known.has(key)) encode(this.added(key), vector);
+    if (this.fresh.has(key) || this.files.has(key)) return;
+    const record = Buffer.alloc(keyBytes + 4 + vector.length);
+    record.write(key, 'latin1');
+    encode(record, vector);
+    this.fresh.set(key, record);
   }
 
   /** Writes what is new. */
@@ -101,10 +63,10 @@ export class VectorCache {
     drained(this.flushing());
   }
 
-  /** The same in pieces. A full disk costs the cache, not the answer. */
+  /** The same in pieces. */
   *flushing(): Generator<void, void, void> {
-    if (this.written === this.size) return;
-    this.writing = this.writeNew();
+    if (this.fresh.size === 0 || !this.canWrite) return;
+    this.writing = this.writeFresh();
     try {
       yield* this.writing;
     } finally {
@@ -112,97 +74,15 @@ export class VectorCache {
     }
   }
 
-  private *writeNew(): Generator<void, void, void> {
-    const from = this.written;
-    this.written = this.size;
+  private *writeFresh(): Generator<void, void, void> {
+    const records = [...this.fresh];
     try {
-      mkdirSync(this.folder, { recursive: true });
-      yield* this.write(from);
-      if (this.files.size > maxFiles) yield* this.join();
+      yield* this.files.write(records.map(([, record]) => record));
+      for (const [key] of records) this.fresh.delete(key);
+      if (this.files.areMany) yield* this.files.join();
     } catch {
-      this.files.clear();
+      this.canWrite = false;
     }
-  }
-
-  private *read(path: string): Generator<void, void, void> {
-    let bytes: Buffer;
-    try {
-      bytes = readFileSync(path);
-    } catch {
-      return;
-    }
-    if (bytes.toString('latin1', 0, magic.length) !== magic || bytes.length < headerBytes) return;
-    if (bytes.readUInt32LE(magic.length) !== this.space.dimensions) return;
-    const { recordBytes } = this;
-    for (let at = headerBytes; at + recordBytes <= bytes.length; at += recordBytes) {
-      const key = bytes.toString('latin1', at, at + keyBytes);
-      if (!this.known.has(key)) bytes.copy(this.added(key), keyBytes, at + keyBytes, at + recordBytes);
-      if (this.size % vectorsPerTurn === 0) yield;
-    }
-    this.files.add(path);
-  }
-
-  /** Writes the records from number `from` on, whole or not at all. */
-  private *write(from: number): Generator<void, void, void> {
-    const name = join(this.folder, `${Date.now().toString(36)}-${randomBytes(6).toString('hex')}`);
-    const [path, temporary] = [`${name}.vec`, `${name}${unfinished}`];
-    try {
-      yield* this.writeTo(temporary, from);
-      renameSync(temporary, path);
-      this.files.add(path);
-    } finally {
-      discard(temporary);
-    }
-  }
-
-  private *writeTo(path: string, from: number): Generator<void, void, void> {
-    const head = Buffer.alloc(headerBytes);
-    head.write(magic, 'latin1');
-    head.writeUInt32LE(this.space.dimensions, magic.length);
-    const to = this.written;
-    const descriptor = openSync(path, 'wx');
-    try {
-      writeFileSync(descriptor, head);
-      for (let number = from; number < to; ) {
-        yield;
-        const end = Math.min(to, number - (number % flushAt) + flushAt);
-        const [start, past] = [number % flushAt, end - (number - (number % flushAt))];
-        const page = this.pages[Math.floor(number / flushAt)]!;
-        writeFileSync(descriptor, page.subarray(start * this.recordBytes, past * this.recordBytes));
-        number = end;
-      }
-    } finally {
-      closeSync(descriptor);
-    }
-  }
-
-  /** What other sessions have written since they were read stays. */
-  private *join(): Generator<void, void, void> {
-    const before = [...this.files];
-    yield* this.write(0);
-    for (const path of before) {
-      discard(path);
-      this.files.delete(path);
-    }
-  }
-
-  private get recordBytes(): number {
-    return keyBytes + 4 + this.space.dimensions;
-  }
-
-  private record(number: number): Buffer {
-    const start = (number % flushAt) * this.recordBytes;
-    return this.pages[Math.floor(number / flushAt)]!.subarray(start, start + this.recordBytes);
-  }
-
-  /** A record for a key that is not known, with nothing in it but the key. */
-  private added(key: string): Buffer {
-    const number = this.size;
-    if (number % flushAt === 0) this.pages.push(Buffer.alloc(flushAt * this.recordBytes));
-    this.known.set(key, number);
-    const record = this.record(number);
-    record.write(key, 'latin1');
-    return record;
   }
 }
 
@@ -224,8 +104,9 @@ export class CachedEmbedder implements Embedder {
     const space = await this.embedder.space();
     const vectors = await this.cacheOf(space);
     const keys = texts.map(vectorKey);
-    const missing = texts.filter((_, i) => !vectors.has(keys[i]!));
-    if (missing.length === 0) return { space, rows: await paced(rowsOf(vectors, keys)) };
+    const known = await paced(rowsOf(vectors, keys));
+    const missing = texts.filter((_, i) => !known[i]);
+    if (missing.length === 0) return { space, rows: known };
     const made = await this.embedder.embed(missing, options);
     const cache = await this.cacheOf(made.space);
     await paced(keeping(cache, missing, made.rows));
@@ -275,31 +156,6 @@ function* keeping(
     yield;
   }
   if (cache.isFull) yield* cache.flushing();
-}
-
-/** Newest first. */
-function filesIn(folder: string): { path: string; bytes: number }[] {
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return [];
-  }
-  for (const name of names) if (name.endsWith(unfinished)) discardAbandoned(join(folder, name));
-  const files = names.filter(name => name.endsWith('.vec'));
-  return files
-    .sort()
-    .reverse()
-    .map(name => {
-      const path = join(folder, name);
-      return { path, bytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0 };
-    });
-}
-
-/** Its writer was killed. */
-function discardAbandoned(path: string): void {
-  const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
-  if (written < Date.now() - abandonedMs) discard(path);
 }
 
 /** Behind the key: the largest value, and every value as a share of it in a byte. */

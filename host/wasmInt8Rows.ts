@@ -46,9 +46,15 @@ export function wasmInt8Rows(vectorDimensions: number): Int8Rows {
   }
 }
 
-/** Values and signs live in a memory each: signs alone are read far more often. */
+/**
+ * Values and signs live in a memory each: signs alone are read far more often. They are made of the values when they are
+ * first asked for.
+ */
 class WasmInt8Rows implements Int8Rows {
   private readonly signBytes: number;
+  private rows = 0;
+  /** Rows from the first whose signs are there. */
+  private signed = 0;
 
   constructor(
     readonly dimensions: number,
@@ -60,13 +66,12 @@ class WasmInt8Rows implements Int8Rows {
 
   reserve(count: number): void {
     grow(this.values.memory, rowsAt + count * this.dimensions);
-    grow(this.signs.memory, rowsAt + count * this.signBytes);
+    this.rows = Math.max(this.rows, count);
   }
 
   set(row: number, values: Int8Array): void {
     new Int8Array(this.values.memory.buffer).set(values, this.valuesAt(row));
-    const bits = signBits(values);
-    new Uint8Array(this.signs.memory.buffer).set(new Uint8Array(bits.buffer), this.signsAt(row));
+    if (row < this.signed) this.sign(row);
   }
 
   read(row: number): Int8Array {
@@ -84,6 +89,8 @@ class WasmInt8Rows implements Int8Rows {
   }
 
   nearSigns(row: number, from: number, to: number, most: number, out: Uint32Array): number {
+    grow(this.signs.memory, rowsAt + this.rows * this.signBytes);
+    while (this.signed < this.rows) this.sign(this.signed++);
     let found = 0;
     for (let start = from; start < to; start += callRows) {
       const count = Math.min(callRows, to - start);
@@ -100,6 +107,11 @@ class WasmInt8Rows implements Int8Rows {
       found += near;
     }
     return found;
+  }
+
+  private sign(row: number): void {
+    const bits = signBits(this.read(row));
+    new Uint8Array(this.signs.memory.buffer).set(new Uint8Array(bits.buffer), this.signsAt(row));
   }
 
   private valuesAt(row: number): number {

@@ -7,31 +7,44 @@ import { paced } from '../host/paced';
  * a client is not connected by a stream they go out as others do.
  */
 export class LongAnswers {
-  private readonly written = new WeakMap<object, readonly Buffer[]>();
+  private readonly written = new WeakMap<object, WrittenJson>();
 
   /** The same answer, ready to be sent. */
   async prepared<T extends object>(answer: T, signal: AbortSignal): Promise<T> {
-    this.written.set(answer, await paced(buffersOf(answer), { signal }));
+    this.written.set(answer, await paced(writtenJson(answer), { signal }));
     return answer;
   }
 
   /** JSON of an answer that was prepared. */
-  jsonOf(answer: unknown): readonly Buffer[] | undefined {
+  jsonOf(answer: unknown): WrittenJson | undefined {
     return typeof answer === 'object' && answer !== null ? this.written.get(answer) : undefined;
   }
+
+  /** It has been sent: its JSON need not wait for a collection of garbage. */
+  forget(answer: unknown): void {
+    if (typeof answer === 'object' && answer !== null) this.written.delete(answer);
+  }
 }
 
-function* buffersOf(answer: object): Generator<void, Buffer[], void> {
-  const buffers: Buffer[] = [];
+interface WrittenJson {
+  /** As strings: as bytes each piece would be there twice while it is sent. */
+  readonly pieces: readonly string[];
+  readonly bytes: number;
+}
+
+function* writtenJson(answer: object): Generator<void, WrittenJson, void> {
+  const pieces: string[] = [];
+  let bytes = 0;
   for (const piece of jsonPieces(answer)) {
-    buffers.push(Buffer.from(piece));
+    pieces.push(piece);
+    bytes += Buffer.byteLength(piece);
     yield;
   }
-  return buffers;
+  return { pieces, bytes };
 }
 
-/** Bytes that are written in one turn. */
-const bytesPerTurn = 1024 * 1024;
+/** UTF-16 units that are written in one turn. */
+const unitsPerTurn = 512 * 1024;
 
 /** Writes messages one after the other; those that were prepared piece by piece. */
 export class AnswerWriter extends StreamMessageWriter {
@@ -56,24 +69,22 @@ export class AnswerWriter extends StreamMessageWriter {
     const { result, ...rest } = message as Message & { readonly result?: unknown };
     const json = this.answers.jsonOf(result);
     if (!json) return super.write(message);
-    const head = Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"result":`);
-    const tail = Buffer.from('}');
-    const length = json.reduce((sum, piece) => sum + piece.length, head.length + tail.length);
-    let turn: Buffer[] = [Buffer.from(`Content-Length: ${length}\r\n\r\n`), head];
-    let bytes = 0;
-    for (const piece of [...json, tail]) {
-      turn.push(piece);
-      if ((bytes += piece.length) < bytesPerTurn) continue;
-      await this.send(Buffer.concat(turn));
-      turn = [];
-      bytes = 0;
+    const head = `${JSON.stringify(rest).slice(0, -1)},"result":`;
+    const length = Buffer.byteLength(head) + json.bytes + 1;
+    let turn = `Content-Length: ${length}\r\n\r\n${head}`;
+    for (const piece of json.pieces) {
+      turn += piece;
+      if (turn.length < unitsPerTurn) continue;
+      await this.send(turn);
+      turn = '';
     }
-    await this.send(Buffer.concat(turn));
+    await this.send(`${turn}}`);
+    this.answers.forget(result);
   }
 
-  private send(bytes: Buffer): Promise<void> {
+  private send(text: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.stream.write(bytes, error => (error ? reject(error) : setImmediate(resolve)));
+      this.stream.write(Buffer.from(text), error => (error ? reject(error) : setImmediate(resolve)));
     });
   }
 }

@@ -1,14 +1,20 @@
 import { PagedNumbers } from '../text/pagedNumbers';
 import type { FileStatements } from './fileStatements';
 
+/** Places of a chain that are looked at for the file that leaves, on the average of the chains of a symbol, at most. */
+const CHAIN = 32;
+
 /**
  * Where the seeds of all files stand: for every symbol a chain of places, in no order. The chains are flat arrays of
  * slots, because there are as many places as statements, and objects for them would take several times the memory.
+ * A symbol with many places has several chains, each for some of the files: a file that leaves is looked for in one.
  */
 export class SeedPostings {
   /** Of every symbol: the slot at which its chain begins, plus one, and the number of its places. */
   private readonly heads = new PagedNumbers();
   private readonly counts = new PagedNumbers();
+  /** Of symbols with many places, instead: the same of every chain, by the lowest bits of the number of a file. */
+  private readonly manyHeads = new Map<number, Int32Array>();
   /** Of every slot: the next of its chain, plus one; its file, as an index into `files`; what `Seeds.places` holds. */
   private readonly next = new PagedNumbers();
   private readonly fileOf = new PagedNumbers();
@@ -41,21 +47,21 @@ export class SeedPostings {
     const slot = this.takeSlot();
     this.fileOf.put(slot, index);
     this.places.put(slot, place);
-    this.next.put(slot, this.heads.at(symbol));
-    this.heads.put(symbol, slot + 1);
-    this.counts.add(symbol, 1);
+    this.link(slot, symbol, index);
+    const count = this.counts.add(symbol, 1);
+    if (count > CHAIN * (this.manyHeads.get(symbol)?.length ?? 1)) this.split(symbol);
   }
 
   /** Takes out all places of a file. */
   leave(index: number, symbol: number): void {
     const { next, fileOf } = this;
     let before = -1;
-    for (let slot = this.heads.at(symbol) - 1; slot >= 0; ) {
+    for (let slot = this.headOf(symbol, index) - 1; slot >= 0; ) {
       const after = next.at(slot) - 1;
       if (fileOf.at(slot) === index) {
-        if (before < 0) this.heads.put(symbol, after + 1);
+        if (before < 0) this.putHead(symbol, index, after + 1);
         else next.put(before, after + 1);
-        this.counts.add(symbol, -1);
+        if (this.counts.add(symbol, -1) === 0) this.manyHeads.delete(symbol);
         next.put(slot, this.free);
         this.free = slot + 1;
       } else before = slot;
@@ -66,15 +72,50 @@ export class SeedPostings {
   /** What `made` makes of every place of a symbol. */
   map<T>(symbol: number, made: (file: FileStatements, place: number) => T): T[] {
     const found: T[] = [];
-    for (let slot = this.heads.at(symbol) - 1; slot >= 0; slot = this.next.at(slot) - 1)
-      found.push(made(this.files[this.fileOf.at(slot)]!, this.places.at(slot)));
+    for (const head of this.headsOf(symbol))
+      for (let slot = head - 1; slot >= 0; slot = this.next.at(slot) - 1)
+        found.push(made(this.files[this.fileOf.at(slot)]!, this.places.at(slot)));
     return found;
   }
 
   /** The same one by one; no place of the symbol may come or go meanwhile. */
   *each<T>(symbol: number, made: (file: FileStatements, place: number) => T): Generator<T, void, void> {
-    for (let slot = this.heads.at(symbol) - 1; slot >= 0; slot = this.next.at(slot) - 1)
-      yield made(this.files[this.fileOf.at(slot)]!, this.places.at(slot));
+    for (const head of this.headsOf(symbol))
+      for (let slot = head - 1; slot >= 0; slot = this.next.at(slot) - 1)
+        yield made(this.files[this.fileOf.at(slot)]!, this.places.at(slot));
+  }
+
+  private link(slot: number, symbol: number, index: number): void {
+    this.next.put(slot, this.headOf(symbol, index));
+    this.putHead(symbol, index, slot + 1);
+  }
+
+  /** Twice as many chains. */
+  private split(symbol: number): void {
+    const before = this.headsOf(symbol);
+    this.heads.put(symbol, 0);
+    this.manyHeads.set(symbol, new Int32Array(before.length * 2));
+    for (const head of before)
+      for (let slot = head - 1; slot >= 0; ) {
+        const after = this.next.at(slot) - 1;
+        this.link(slot, symbol, this.fileOf.at(slot));
+        slot = after;
+      }
+  }
+
+  private headsOf(symbol: number): ArrayLike<number> & Iterable<number> {
+    return this.manyHeads.get(symbol) ?? [this.heads.at(symbol)];
+  }
+
+  private headOf(symbol: number, index: number): number {
+    const many = this.manyHeads.get(symbol);
+    return many ? many[index & (many.length - 1)]! : this.heads.at(symbol);
+  }
+
+  private putHead(symbol: number, index: number, head: number): void {
+    const many = this.manyHeads.get(symbol);
+    if (many) many[index & (many.length - 1)] = head;
+    else this.heads.put(symbol, head);
   }
 
   private takeSlot(): number {

@@ -1,6 +1,7 @@
 import type { FileId } from '../text/fileId';
-import type { IndexedUnit, SearchIndex } from './searchIndex';
+import type { SearchIndex } from './searchIndex';
 import type { SearchUnit } from './searchUnit';
+import type { IndexedUnit } from './unitTable';
 import type { Neighbour } from './vectorIndex';
 import { splitWords, stem } from './words';
 

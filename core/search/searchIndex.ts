@@ -1,15 +1,15 @@
 import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
+import { ownText } from '../text/ownText';
+import { trimmed } from '../text/trimmed';
 import { Bm25Index } from './bm25Index';
 import type { Int8Rows } from './int8Rows';
 import type { SearchUnit, UnitKind } from './searchUnit';
 import { questionTerms, questionWords, unitTerms } from './terms';
+import { type IndexedUnit, UnitTable } from './unitTable';
 import { largest, type Neighbour, VectorIndex } from './vectorIndex';
 import { WordMeanings } from './wordMeanings';
 import { splitWords, stem } from './words';
-
-/** What is kept of a unit: its fields live on in the postings and its vector alone. */
-export type IndexedUnit = Omit<SearchUnit, 'fields'>;
 
 export interface SearchHit {
   readonly document: number;
@@ -51,8 +51,8 @@ const usualNameWords = 3;
 export class SearchIndex {
   private readonly words = new Bm25Index();
   private vectors: VectorIndex | undefined;
-  /** By document number; undefined for a number that is free. */
-  private readonly units: (IndexedUnit | undefined)[] = [];
+  /** By document number. */
+  private readonly units = new UnitTable();
   /** By document number: what a function's score loses by a long name; 0 for what is no function. */
   private readonly losses: number[] = [];
   /** By document number: of the first stem of a function's name the number in `verbNumbers`; 0 for what is no function. */
@@ -90,23 +90,24 @@ export class SearchIndex {
       this.edits++;
       const document = this.free.pop() ?? this.units.length;
       documents.push(document);
-      this.units[document] = unit;
+      this.units.set(document, unit);
       this.losses[document] = unit.kind === 'code' ? lossOf(unit.name) : 0;
       this.verbs[document] = unit.kind === 'code' ? this.verbOf(unit.name) : 0;
       const { weights, words } = unitTerms(fields);
       this.words.add(document, weights);
       this.noteWords(document, words);
-      this.countName(unit, 1);
+      this.countName(this.units.unit(document)!, 1);
       yield;
     }
+    if (this.byFile.get(file) === documents) this.byFile.set(file, trimmed(documents));
     return documents;
   }
 
   remove(file: FileId): void {
     this.edits++;
     for (const document of this.byFile.get(file) ?? []) {
-      this.countName(this.units[document]!, -1);
-      this.units[document] = undefined;
+      this.countName(this.units.unit(document)!, -1);
+      this.units.clear(document);
       this.words.remove(document);
       this.vectors?.remove(document);
       this.free.push(document);
@@ -120,7 +121,7 @@ export class SearchIndex {
 
   /** Undefined for a number that is free. */
   unit(document: number): IndexedUnit | undefined {
-    return this.units[document];
+    return this.units.unit(document);
   }
 
   /** How many functions are called `name`. */
@@ -195,11 +196,11 @@ export class SearchIndex {
     }
     yield;
     const wanted = (document: number) => {
-      const unit = this.units[document];
-      return unit !== undefined && scores[document]! > 0 && (!kinds || kinds.includes(unit.kind));
+      const kind = this.units.kindOf(document);
+      return kind !== undefined && scores[document]! > 0 && (!kinds || kinds.includes(kind));
     };
     return largest(scores, count, wanted).map(document => {
-      const unit = this.units[document]!;
+      const unit = this.units.unit(document)!;
       return {
         document,
         unit,
@@ -214,7 +215,7 @@ export class SearchIndex {
     const known = this.verbNumbers.get(verb);
     if (known !== undefined) return known;
     const number = this.verbNumbers.size + 1;
-    this.verbNumbers.set(verb, number);
+    this.verbNumbers.set(ownText(verb), number);
     return number;
   }
 
@@ -295,7 +296,7 @@ export class SearchIndex {
       const word = words[i]!;
       const known = this.termWords[term];
       if (known === undefined || word.length < known.length || (word.length === known.length && word < known))
-        this.termWords[term] = word;
+        this.termWords[term] = ownText(word);
     });
   }
 

@@ -35,8 +35,7 @@ export async function createDefinitionReader(grammarFolder: string): Promise<Def
     const reader = readers.get(language);
     if (!reader?.language.mentions(text)) return undefined;
     yield longPiece;
-    grammars.load(reader.grammar);
-    yield longPiece;
+    yield* grammars.loading(reader.grammar);
     return nonEmpty(yield* readFile(grammars, reader, text));
   }
   return Object.assign((text: string, language: string) => drained(inPieces(text, language)), { inPieces });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
+import { longPiece } from '../../core/text/longPiece';
 
 /** Grammars by the name of their file, `tree-sitter-<name>.wasm`. */
 export type GrammarName =
@@ -45,9 +46,15 @@ export class Grammars {
     return new Grammars(folders);
   }
 
-  /** Loads what the first text of a language needs; what is there already costs nothing. */
-  load(name: GrammarName): void {
+  /** Loads what the first text of a language needs, in pieces that take long; what is there already costs nothing. */
+  *loading(name: GrammarName): Generator<typeof longPiece, void, void> {
+    if (this.languages.has(name)) return;
+    yield longPiece;
     this.language(name);
+    yield longPiece;
+    // WebAssembly is compiled as it runs, also for no text.
+    this.parse(name, '').delete();
+    yield longPiece;
   }
 
   /** The tree is the caller's to delete: WebAssembly memory is not collected. */

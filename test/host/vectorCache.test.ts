@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -116,19 +116,18 @@ test('what is being written when the session ends is written', () => {
   expect(openCache(folder, space).size).toBe(2);
 });
 
-test('work that is broken off leaves no half of a file, and what is new later is written', () => {
+test('work that is broken off leaves no half of a file, and what it was about is written later', () => {
   const folder = newFolder();
   const cache = openCache(folder, space);
-  cache.set(vectorKey('a text'), Float32Array.from([1, 0, 0]));
+  for (let i = 0; i < 3000; i++) cache.set(vectorKey(`text ${i}`), Float32Array.from([1, 0, 0]));
   const work = cache.flushing();
   work.next();
   expect(filesOf(folder, '.part')).toHaveLength(1);
   work.return();
   expect(filesOf(folder, '.part')).toEqual([]);
-  for (let i = 0; i < 3000; i++) cache.set(vectorKey(`text ${i}`), Float32Array.from([1, 0, 0]));
   expect(cache.isFull).toBe(true);
   cache.flush();
-  expect(openCache(folder, space).size).toBeGreaterThanOrEqual(3000);
+  expect(openCache(folder, space).size).toBe(3000);
 });
 
 test('what a killed process has left half-written goes, and what another one writes now stays', () => {
@@ -156,4 +155,49 @@ test('joining files leaves those of another session that were not read', () => {
     cache.flush();
   }
   expect(openCache(folder, space).size).toBe(41);
+});
+
+test('what another session removes is made again', async () => {
+  const folder = newFolder();
+  let asked = 0;
+  const embedder: Embedder = {
+    space: async () => space,
+    embed: async texts => {
+      asked += texts.length;
+      return { space, rows: texts.map(() => Float32Array.from([1, 0, 0])) };
+    },
+  };
+  const cached = new CachedEmbedder(embedder, folder);
+  await cached.embed(['a', 'b']);
+  cached.flush();
+  await cached.embed(['a']);
+  expect(asked).toBe(2);
+  for (const name of vectorFiles(folder)) rmSync(join(folder, name));
+  // What was read last stands in memory.
+  await cached.embed(['c']);
+  cached.flush();
+  await cached.embed(['c']);
+  const { rows } = await cached.embed(['a', 'c']);
+  expect([asked, rows.map(row => row?.length)]).toEqual([4, [3, 3]]);
+});
+
+test('files that hold the same vectors are joined to one that holds each once', () => {
+  const folder = newFolder();
+  const caches = Array.from({ length: 20 }, () => openCache(folder, space));
+  for (const [i, cache] of caches.entries()) {
+    cache.set(vectorKey('the same'), Float32Array.from([1, 0, 0]));
+    cache.set(vectorKey(`text ${i}`), Float32Array.from([0, 1, 0]));
+    cache.flush();
+  }
+  const last = openCache(folder, space);
+  last.set(vectorKey('new'), Float32Array.from([0, 0, 1]));
+  last.flush();
+  expect(vectorFiles(folder)).toHaveLength(1);
+  const joined = openCache(folder, space);
+  for (const cache of [last, joined]) {
+    expect(cache.size).toBe(22);
+    expect([...cache.get(vectorKey('text 7'))!].map(Math.round)).toEqual([0, 1, 0]);
+    expect([...cache.get(vectorKey('new'))!].map(Math.round)).toEqual([0, 0, 1]);
+    expect([...cache.get(vectorKey('the same'))!].map(Math.round)).toEqual([1, 0, 0]);
+  }
 });

@@ -66,3 +66,20 @@ test('after any sequence of edits the index scores as one built from scratch', (
     });
   }
 });
+
+test('documents far apart, and words that stand in one hundreds of times, are counted alike', () => {
+  const index = new Bm25Index();
+  const many = 300;
+  for (let document = 0; document < many; document++)
+    index.add(
+      document * 700,
+      new Map([
+        ['word', 1 + document],
+        ['other', many - document],
+      ]),
+    );
+  const scores = scoresOf(index, ['word'], many * 700);
+  const found = [...scores.keys()].filter(document => scores[document]! > 0);
+  expect(found.map(document => document / 700)).toEqual(Array.from({ length: many }, (_, i) => i));
+  expect(found.every((document, i) => i === 0 || scores[document]! > scores[found[i - 1]!]!)).toBe(true);
+});

@@ -30,7 +30,7 @@ test('an answer that was prepared is the one that would have been sent, and the 
   const messages = await sent(async (writer, answers) => {
     const prepared = await answers.prepared(answer, signal);
     expect(prepared).toBe(answer);
-    expect(answers.jsonOf(prepared)!.length).toBeGreaterThan(100);
+    expect(answers.jsonOf(prepared)!.pieces.length).toBeGreaterThan(100);
     await Promise.all([
       writer.write(response(1, 'before')),
       writer.write(response(2, prepared)),
