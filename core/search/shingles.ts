@@ -11,8 +11,9 @@ const turnOfShingle = turn * shingle - 32;
 const placesPerHash = 16;
 
 /**
- * Memory for the positions and hashes of one file that meet a taken place. Searches share it, one call at a time: new memory
- * for each would have the whole heap collected every thirty questions.
+ * Memory for the positions and hashes of one file that meet a taken place, and then for the places of the table that they
+ * are found at. Searches share it, one call at a time: new memory for each would have the whole heap collected every
+ * thirty questions.
  */
 export class ShingleRoom {
   found = new Uint32Array(1024);
@@ -31,6 +32,10 @@ export class ShingleSet {
   private readonly table: Int32Array;
   /** 1 where the place of the table is taken: small enough to stay in the nearest cache. */
   private readonly taken: Uint8Array;
+  /** By place of the table: how often the query has the shingle, 255 times at most. */
+  private readonly times: Uint8Array;
+  /** By place of the table: how many of these `commonIn` has met. */
+  private readonly met: Uint8Array;
   private readonly shift: number;
   private distinct = 0;
 
@@ -39,12 +44,18 @@ export class ShingleSet {
     private readonly room: ShingleRoom,
   ) {
     const bits = Math.ceil(Math.log2(placesPerHash * Math.max(1, normalized.length)));
-    this.table = new Int32Array(1 << bits);
-    this.taken = new Uint8Array(1 << bits);
+    const places = 1 << bits;
+    // One buffer: they are made anew for every question, and each is something for the collector of garbage.
+    const buffer = new ArrayBuffer(7 * places);
+    this.table = new Int32Array(buffer, 0, places);
+    this.times = new Uint8Array(buffer, 4 * places, places);
+    this.met = new Uint8Array(buffer, 5 * places, places);
+    this.taken = new Uint8Array(buffer, 6 * places, places);
     this.shift = 32 - bits;
     eachShingle(normalized, normalized.length, hash => this.add(hash));
   }
 
+  /** Distinct ones. */
   get size(): number {
     return this.distinct;
   }
@@ -59,8 +70,31 @@ export class ShingleSet {
     if (candidates < least) return undefined;
     const { found, hashes } = this.room;
     let hits = 0;
-    for (let i = 0; i < candidates; i++) if (this.has(hashes[i]!)) found[hits++] = found[i]!;
+    for (let i = 0; i < candidates; i++) {
+      const place = this.placeOf(hashes[i]!);
+      if (this.table[place] === 0) continue;
+      found[hits] = found[i]!;
+      hashes[hits++] = place;
+    }
     return hits < least ? undefined : found.subarray(0, hits);
+  }
+
+  /**
+   * How many shingles the query has in common with the positions `from` to `to` (excluded) of those that `positionsIn`
+   * answered last: one that the query has twice counts twice at most.
+   */
+  commonIn(from: number, to: number): number {
+    const { times, met } = this;
+    const places = this.room.hashes;
+    let common = 0;
+    for (let i = from; i < to; i++) {
+      const place = places[i]!;
+      if (met[place]! >= times[place]!) continue;
+      met[place]!++;
+      common++;
+    }
+    for (let i = from; i < to; i++) met[places[i]!] = 0;
+    return common;
   }
 
   /**
@@ -87,21 +121,21 @@ export class ShingleSet {
     return candidates;
   }
 
-  private has(hash: number): boolean {
+  /** Where the table holds `hash`, or the empty place where it would. */
+  private placeOf(hash: number): number {
     const { table } = this;
     const last = table.length - 1;
     let place = hash >>> this.shift;
     while (table[place] !== 0 && table[place] !== hash) place = (place + 1) & last;
-    return table[place] !== 0;
+    return place;
   }
 
   /** A hash of 0, one in four billion, is never found. */
   private add(hash: number): void {
-    const last = this.table.length - 1;
-    let place = hash >>> this.shift;
-    while (this.table[place] !== 0 && this.table[place] !== hash) place = (place + 1) & last;
+    const place = this.placeOf(hash);
     if (this.table[place] === 0) this.distinct++;
     this.table[place] = hash;
+    if (this.times[place]! < 255) this.times[place]!++;
     // One that had to move on is looked for from the place of its own, which another has taken.
     if (hash !== 0) this.taken[place] = 1;
   }

@@ -35,15 +35,17 @@ export interface TokenTwin {
 
 /** Fewer tokens than this say nothing. */
 const minTokens = 12;
-/** Share of the query's shingles that a window must have to be looked at. */
+/** Share of the query's distinct shingles that a window must have to be looked at. */
 const minShare = 0.3;
 /** Tokens that are read between two turns of the caller; some 0.1 ms. */
 const tokensAtOnce = 50_000;
 /** Tokens that are aligned at most; the alignment is quadratic. */
 const maxAligned = 6000;
-const maxCandidates = 60;
+const maxCandidates = 30;
+/** Windows beyond these that are gathered before the worst ones are left out. */
+const spareWindows = 30;
 /**
- * Pairs of tokens that are aligned for one question at most, 32 of them in some 2 ns: windows with fewer hits are not
+ * Pairs of tokens that are aligned for one question at most, 32 of them in some 2 ns: windows with less in common are not
  * looked at any more. Only questions of more than some 1,500 tokens come so far.
  */
 const maxPairs = 300_000_000;
@@ -60,7 +62,8 @@ interface Window {
   readonly of: TwinFile;
   /** From the first token of its first shingle to the last of its last. */
   readonly tokens: TokenRange;
-  readonly hits: number;
+  /** Shingles in common with the query. */
+  readonly common: number;
 }
 
 /**
@@ -88,9 +91,9 @@ export function* tokenTwins(
   for (const of of files) {
     const tokens = of.code.scannedTokens?.() ?? of.code.tokens;
     addWindows(windows, of, tokens, shingles, query.raw.length, least);
-    if (windows.length > maxCandidates * 2) {
-      windows = mostHits(windows);
-      least = windows[windows.length - 1]!.hits;
+    if (windows.length >= maxCandidates + spareWindows) {
+      windows = mostCommon(windows);
+      least = windows[windows.length - 1]!.common;
     }
     unread -= tokens.count;
     if (unread > 0) continue;
@@ -98,7 +101,7 @@ export function* tokenTwins(
     yield;
   }
   const twins: TokenTwin[] = [];
-  for (const window of mostHits(windows)) {
+  for (const window of mostCommon(windows)) {
     if (prepared.pairsLeft < 0) break;
     const twin = bestOf(prepared, window, minSimilarity);
     if (twin && !twins.some(other => sharesText(other, twin))) twins.push(twin);
@@ -117,14 +120,14 @@ function byPlace(fileA: FileId, startA: number, fileB: FileId, startB: number): 
   return fileA - fileB || startA - startB;
 }
 
-/** The windows that are looked at; no other with fewer hits than the last of them can be one. */
-function mostHits(windows: readonly Window[]): Window[] {
+/** The windows that are looked at; no other with less in common than the last of them can be one. */
+function mostCommon(windows: readonly Window[]): Window[] {
   return [...windows]
-    .sort((a, b) => b.hits - a.hits || byPlace(a.of.file, a.tokens.start, b.of.file, b.tokens.start))
+    .sort((a, b) => b.common - a.common || byPlace(a.of.file, a.tokens.start, b.of.file, b.tokens.start))
     .slice(0, maxCandidates);
 }
 
-/** Adds the densest stretches of at least `least` hits, a little longer than the query, that do not overlap. */
+/** Adds the densest stretches with at least `least` shingles in common, a little longer than the query, that do not overlap. */
 function addWindows(
   windows: Window[],
   of: TwinFile,
@@ -136,12 +139,11 @@ function addWindows(
   const positions = shingles.positionsIn(tokens.normalizedHashes, tokens.count, least);
   if (!positions) return;
   const reach = Math.ceil(length * 1.25);
-  for (const { from, to } of densest(positions, reach, least))
-    windows.push({
-      of,
-      tokens: { start: positions[from]!, end: positions[to - 1]! + shingle },
-      hits: to - from,
-    });
+  for (const { from, to } of densest(positions, reach, least)) {
+    const common = shingles.commonIn(from, to);
+    if (common >= least)
+      windows.push({ of, tokens: { start: positions[from]!, end: positions[to - 1]! + shingle }, common });
+  }
 }
 
 /** Runs of `positions` within `reach` of each other with at least `least` members, largest first, without overlap. */

@@ -98,3 +98,15 @@ function second(path: string) {
 
 test('too few tokens have no twins', () =>
   expect(twinsOf('//- asked.ts\n«Qf(a);»\n//- copy.ts\nf(a);\n')).toEqual([]));
+
+test('files that repeat one statement of the question do not hide its copy', () => {
+  const repeating = Array.from(
+    { length: 130 },
+    (_, i) => `//- repeating${i}.ts\nfunction f() {\n${'  log(a.b, c.d);\n'.repeat(12)}}\n`,
+  );
+  const asked = original.replace('let sum = 0;', 'let sum = 0;\n  log(items.length, limit.value);');
+  const copy = asked.replace('let sum = 0;', 'let sum = 0;\n  start();\n  while (busy) wait(5);');
+  expect(twinsOf(`//- asked.ts\n«Q${asked}»\n${repeating.join('')}//- zz.ts\n${copy}\n`)).toEqual([
+    '3 0.90 function total(items: Item[]): number {',
+  ]);
+});
