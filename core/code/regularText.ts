@@ -13,7 +13,7 @@ const MAX_FORMS = 0.06;
 
 /** True for a large file that says the same few forms again and again: a program wrote it, and nobody edits it by hand. */
 export function isRegular({ rawHashes, normalizedHashes }: TokenSequence, tree: StatementTree): boolean {
-  if (tree.count < MIN_STATEMENTS) return false;
+  if (tree.count < MIN_STATEMENTS || functionsIn(tree) < MIN_FUNCTIONS) return false;
   const forms = new Set<number>();
   let statements = 0;
   const functions = new Set<number>();
@@ -31,4 +31,11 @@ export function isRegular({ rawHashes, normalizedHashes }: TokenSequence, tree: 
   return (
     statements >= MIN_STATEMENTS && functions.size >= MIN_FUNCTIONS && forms.size <= MAX_FORMS * statements
   );
+}
+
+/** Most long files have too few. */
+function functionsIn({ kinds, count }: StatementTree): number {
+  let functions = 0;
+  for (let node = 1; node < count; node++) if (kinds[node] === NodeKind.function) functions++;
+  return functions;
 }
