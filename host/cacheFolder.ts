@@ -5,7 +5,6 @@ import {
   openSync,
   readdirSync,
   readSync,
-  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -13,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { type Config, settings } from '../core/config';
 import { hashOf, type WriteAt } from './sealedFile';
+import { writeWhole } from './wholeFile';
 
 /** Bytes of all caches of one folder together; the longest unused go first. */
 const folderBytes = 1024 * 1024 * 1024;
@@ -83,21 +83,14 @@ export function* replaceCache(
   encode: (write: WriteAt) => Generator<void, void, void>,
 ): Generator<void, void, void> {
   const temporary = `${path}.${process.pid}.tmp`;
-  let descriptor: number | undefined;
   try {
     mkdirSync(folder, { recursive: true });
-    const file = openSync(temporary, 'w');
-    descriptor = file;
-    yield* encode((bytes, offset) => write(file, bytes, offset));
-    closeSync(file);
-    descriptor = undefined;
-    renameSync(temporary, path);
+    yield* writeWhole(path, temporary, descriptor =>
+      encode((bytes, offset) => write(descriptor, bytes, offset)),
+    );
     evict(folder, path);
   } catch {
     // See above.
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-    discard(temporary);
   }
 }
 
@@ -105,15 +98,6 @@ function write(descriptor: number, bytes: Buffer, offset: number): void {
   if (offset + bytes.length > cacheBytes) throw new Error('the cache is too large');
   if (writeSync(descriptor, bytes, 0, bytes.length, offset) !== bytes.length)
     throw new Error('the disk is full');
-}
-
-/** Removes a file, if it can be removed. */
-export function discard(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // There is no such folder, or nothing in it may be touched: then there is nothing of ours in it.
-  }
 }
 
 /** Takes the oldest caches away until the rest fits; never the one just written. */

@@ -1,18 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { abandonedMs, discard } from './cacheFolder';
+import { abandonedMs } from './cacheFolder';
 import type { VectorSpace } from './embedder';
 import { KeyTable } from './keyTable';
+import { discard, writeWhole } from './wholeFile';
 
 const magic = 'twinvec1';
 const headerBytes = magic.length + 4;
@@ -191,33 +183,23 @@ export class VectorFiles {
   private *writeFile(records: Iterable<Buffer>): Generator<void, string, void> {
     mkdirSync(this.folder, { recursive: true });
     const name = join(this.folder, `${Date.now().toString(36)}-${randomBytes(6).toString('hex')}`);
-    const [path, temporary] = [`${name}.vec`, `${name}${unfinished}`];
-    try {
-      yield* this.writeTo(temporary, records);
-      renameSync(temporary, path);
-    } finally {
-      discard(temporary);
-    }
+    const path = `${name}.vec`;
+    yield* writeWhole(path, `${name}${unfinished}`, descriptor => this.writeTo(descriptor, records));
     return path;
   }
 
-  private *writeTo(path: string, records: Iterable<Buffer>): Generator<void, void, void> {
+  private *writeTo(descriptor: number, records: Iterable<Buffer>): Generator<void, void, void> {
     const piece = Buffer.alloc(this.block.length);
-    const descriptor = openSync(path, 'wx');
-    try {
-      writeFileSync(descriptor, this.header());
-      let size = 0;
-      for (const record of records) {
-        size += record.copy(piece, size);
-        if (size < piece.length) continue;
-        writeFileSync(descriptor, piece);
-        size = 0;
-        yield;
-      }
-      writeFileSync(descriptor, piece.subarray(0, size));
-    } finally {
-      closeSync(descriptor);
+    writeFileSync(descriptor, this.header());
+    let size = 0;
+    for (const record of records) {
+      size += record.copy(piece, size);
+      if (size < piece.length) continue;
+      writeFileSync(descriptor, piece);
+      size = 0;
+      yield;
     }
+    writeFileSync(descriptor, piece.subarray(0, size));
   }
 }
 
