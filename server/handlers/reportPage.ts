@@ -8,9 +8,6 @@ import type { Session } from '../session';
 import { uriOfPath } from '../toLsp';
 import { liveReport } from './report';
 
-/** What is written as one string: a fraction of a millisecond of work. */
-const unitsPerPiece = 64 * 1024;
-
 /** `twinfold/reportPage`: the report as one self-contained page, unsaved buffers included. */
 export async function reportPage(
   session: Session,
@@ -24,15 +21,10 @@ export async function reportPage(
 
 function* page({ workspace }: Session, found: Report): Generator<void, LongText, void> {
   const excerpts = yield* excerptsWork(found, path => workspace.textAt(path));
-  const pieces: string[] = [];
-  let piece = '';
+  const parts: string[] = [];
   for (const part of htmlParts(found, excerpts)) {
-    piece += part;
-    if (piece.length >= unitsPerPiece) {
-      pieces.push(piece);
-      piece = '';
-    }
+    parts.push(part);
     yield;
   }
-  return new LongText([...pieces, piece]);
+  return new LongText(parts);
 }
