@@ -9,12 +9,14 @@ function place(path: string, start: number, end: number) {
   return { path, start, end };
 }
 
+const none = { right: 0, borderline: 0, wrong: 0 };
+
 test('a labelled class is shown by a class that shows two of its members', () => {
   const read = [labelled('right', 'a.ts:1-10', 'b.ts:1-10', 'c.ts:1-10')];
   const shown = [[place('a.ts', 1, 10), place('c.ts', 2, 11)]];
   expect(coverageOf(read, shown)).toEqual({
-    kept: { right: 1, borderline: 0, wrong: 0 },
-    left: { right: 0, borderline: 0, wrong: 0 },
+    kept: { ...none, right: 1 },
+    left: none,
     unread: 0,
     order: { pairs: 0, ordered: 0, first: 1, firstRight: 1 },
   });
@@ -30,8 +32,8 @@ test('one member, or a few of its lines, show no class', () => {
     [place('a.ts', 20, 25), place('b.ts', 20, 25)],
   ];
   expect(coverageOf(read, shown)).toEqual({
-    kept: { right: 0, borderline: 0, wrong: 0 },
-    left: { right: 0, borderline: 1, wrong: 1 },
+    kept: none,
+    left: { ...none, borderline: 1, wrong: 1 },
     unread: 2,
     order: { pairs: 0, ordered: 0, first: 0, firstRight: 0 },
   });

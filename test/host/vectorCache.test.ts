@@ -24,6 +24,20 @@ function vectorFiles(folder: string): string[] {
   return filesOf(folder, '.vec');
 }
 
+/** Embeds every text alike, and keeps what it was asked for. */
+function recordingEmbedder(spaceOf: () => VectorSpace): { embedder: Embedder; asked: string[] } {
+  const asked: string[] = [];
+  const embedder: Embedder = {
+    space: async () => spaceOf(),
+    embed: async texts => {
+      asked.push(...texts);
+      const of = spaceOf();
+      return { space: of, rows: texts.map(() => new Float32Array(of.dimensions).fill(0.5)) };
+    },
+  };
+  return { embedder, asked };
+}
+
 test('vectors outlive the session', () => {
   const folder = newFolder();
   const first = openCache(folder, space);
@@ -77,14 +91,7 @@ test('a file that is damaged or cut off costs what stands in it and nothing else
 
 test('what is known is not asked for again, and another backend starts afresh', async () => {
   let current: VectorSpace = space;
-  const asked: string[] = [];
-  const embedder: Embedder = {
-    space: async () => current,
-    embed: async texts => {
-      asked.push(...texts);
-      return { space: current, rows: texts.map(() => new Float32Array(current.dimensions).fill(0.5)) };
-    },
-  };
+  const { embedder, asked } = recordingEmbedder(() => current);
   const cached = new CachedEmbedder(embedder, newFolder());
   await cached.embed(['a', 'b']);
   await cached.embed(['b', 'c']);
@@ -159,26 +166,19 @@ test('joining files leaves those of another session that were not read', () => {
 
 test('what another session removes is made again', async () => {
   const folder = newFolder();
-  let asked = 0;
-  const embedder: Embedder = {
-    space: async () => space,
-    embed: async texts => {
-      asked += texts.length;
-      return { space, rows: texts.map(() => Float32Array.from([1, 0, 0])) };
-    },
-  };
+  const { embedder, asked } = recordingEmbedder(() => space);
   const cached = new CachedEmbedder(embedder, folder);
   await cached.embed(['a', 'b']);
   cached.flush();
   await cached.embed(['a']);
-  expect(asked).toBe(2);
+  expect(asked).toHaveLength(2);
   for (const name of vectorFiles(folder)) rmSync(join(folder, name));
   // What was read last stands in memory.
   await cached.embed(['c']);
   cached.flush();
   await cached.embed(['c']);
   const { rows } = await cached.embed(['a', 'c']);
-  expect([asked, rows.map(row => row?.length)]).toEqual([4, [3, 3]]);
+  expect([asked.length, rows.map(row => row?.length)]).toEqual([4, [3, 3]]);
 });
 
 test('files that hold the same vectors are joined to one that holds each once', () => {
