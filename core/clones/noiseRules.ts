@@ -242,7 +242,10 @@ function isSmallSetUp({ candidate, place, traits, acrossFiles }: Judged): boolea
   return !isDeclarations(place) && !hasTestCall(place) && !standsInNoFunction(place);
 }
 
-/** Tokens of a copied function (of one file: a callback, most often), of logic and of a run of statements that tests should share; what sharing a run saves. */
+/**
+ * Tokens of a copied function (of one file: a callback, most often), of logic and of a run of statements that tests should
+ * share; what sharing a run saves.
+ */
 const MIN_TEST_HELPER = 40;
 const MIN_OWN_TEST_HELPER = 50;
 const MIN_TEST_LOGIC = 60;

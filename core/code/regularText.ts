@@ -6,8 +6,8 @@ import type { TokenSequence } from './tokenSequence';
 const MIN_STATEMENTS = 1000;
 const MIN_FUNCTIONS = 200;
 /**
- * Share of its statements whose beginning has a form of its own. Of 15 public repositories no file that people wrote has
- * less than 7 %, tests and tables of cases included; generated clients and parsers have 1 to 6 %.
+ * Share of its statements whose beginning has a form of its own. Chosen so that of the repositories that were read
+ * (`docs/benchmarks-precision.md`) generated clients and parsers have less, and tests and tables of cases more.
  */
 const MAX_FORMS = 0.06;
 
