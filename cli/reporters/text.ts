@@ -16,7 +16,7 @@ interface Style {
   readonly lineAt: LineAt;
 }
 
-/** Characters of a line that lists values. */
+/** Characters of a line, as far as paths and names allow. */
 const lineLength = 80;
 /** Values of a parameter that are printed. */
 const valuesShown = 4;
@@ -61,9 +61,9 @@ function classLines(cloneClass: ReportClass, { colors, lineAt }: Style): string[
   const more = fragments.length - placesShown;
   return [
     '',
-    `  ${colors.bold(title)}  ${colors.dim(headline(cloneClass))}`,
+    sideBySide('  ', [title, colors.bold], [headline(cloneClass), colors.dim]),
     ...(reason === undefined ? [] : [`    ${reason}`]),
-    ...fragments.slice(0, placesShown).map(fragment => `    ${fragmentLine(fragment, colors)}`),
+    ...fragments.slice(0, placesShown).map(fragment => fragmentLine(fragment, colors)),
     ...(more > 0 ? [colors.dim(`    … and ${plural(more, 'more place')}`)] : []),
     ...parameters
       .slice(0, placesShown)
@@ -80,7 +80,16 @@ function fragmentLine(fragment: ReportFragment, colors: Colors): string {
     ...(gaps.length === 0 ? [] : [plural(gaps.length, 'gap')]),
     ...(test ? ['test'] : []),
   ];
-  return `${colors.cyan(place(fragment))}  ${colors.dim(notes.join(', '))}`;
+  return sideBySide('    ', [place(fragment), colors.cyan], [notes.join(', '), colors.dim]);
+}
+
+type Painted = readonly [text: string, paint: (text: string) => string];
+
+/** Two texts in one line, where there is room for both; else one below the other. */
+function sideBySide(indent: string, [first, paintFirst]: Painted, [second, paintSecond]: Painted): string {
+  const fits = indent.length + first.length + 2 + second.length <= lineLength;
+  const between = fits ? '  ' : `\n${indent}  `;
+  return `${indent}${paintFirst(first)}${between}${paintSecond(second)}`;
 }
 
 function valueLine(start: string, values: readonly (string | null)[]): string {

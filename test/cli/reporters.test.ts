@@ -40,6 +40,20 @@ Problems
 `);
 });
 
+test('what is said of a place stands below it where both need more than 80 characters', () => {
+  const [first] = sampleReport.classes;
+  const path = `src/${'inner/'.repeat(9)}a.ts`;
+  const fragments = first!.fragments.map(fragment => ({ ...fragment, path }));
+  const text = joined(textReport({ ...sampleReport, classes: [{ ...first!, fragments }] }, style));
+  expect(text).toContain(`
+    ${path}:10:3
+      5 lines, load, 86 %, 1 gap
+    ${path}:20:3
+      5 lines, load, test
+`);
+  expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+});
+
 test('the values of a parameter share a line of 80 characters, long ones what short ones leave', () => {
   const [first] = sampleReport.classes;
   const values = ['host', 'a'.repeat(60), 'b'.repeat(50), 'port\n 1', 'c'];
