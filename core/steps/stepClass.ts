@@ -2,11 +2,10 @@ import type { CloneClass, CloneType, Fragment } from '../clones/cloneClass';
 import { type BuiltClass, type ClassMember, ClassPlaces, type StepPlaces } from './classPlaces';
 import { comparisonReason } from './comparisonReason';
 import { contentId } from './contentId';
-import type { TemplateGroup } from './distinctTexts';
 import { analyzeStep } from './stepAnalysis';
 import { normalizeSpace } from './template';
 import { templateReason } from './templateReason';
-import { bestText, type WordingCluster } from './wordingGraph';
+import { bestText, type WordingCluster, type WordingNode } from './wordingGraph';
 
 /** What makes a class more than a figure. */
 export interface ClassVerdict {
@@ -18,7 +17,7 @@ export interface ClassVerdict {
 /** The class of one template's texts; undefined when its only text stands in one place. */
 export function* templateClass(
   places: StepPlaces,
-  group: TemplateGroup,
+  { group, analysis }: WordingNode,
   before: BuiltClass | undefined,
 ): Generator<void, BuiltClass | undefined, void> {
   const kept = bestText(group);
@@ -30,6 +29,7 @@ export function* templateClass(
     places,
     members,
     { reason: members.length > 1 ? differingParameters(members) : 'same text' },
+    analysis.scriptLine,
     before,
   );
 }
@@ -67,7 +67,7 @@ export function* wordingClass(
     reason,
     ...(cluster.problem ? { canonical: chosen(all, canonical) ?? kept.text, rule: 'step/wording' } : {}),
   };
-  return { ...(yield* stepClass(places, all, verdict, before)), compared };
+  return { ...(yield* stepClass(places, all, verdict, first!.analysis.scriptLine, before)), compared };
 }
 
 function chosen(
@@ -88,6 +88,7 @@ function* stepClass(
   places: StepPlaces,
   members: readonly ClassMember[],
   verdict: ClassVerdict,
+  scripted: boolean,
   before: BuiltClass | undefined,
 ): Generator<void, BuiltClass, void> {
   const at = places.texts.edits;
@@ -111,18 +112,22 @@ function* stepClass(
     representative: fragments.findIndex(fragment => fragment.type === 1),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...verdict,
-    rank: rank(fragments, verdict),
+    rank: rank(fragments, verdict, scripted),
   };
   return { members, cloneClass, at };
 }
 
-/** A wording to mend outranks what is only reused; then the more places would change, the higher. */
-function rank(fragments: readonly Fragment[], verdict: ClassVerdict): number {
+/**
+ * A wording to mend outranks what is only reused, and lines of a script (`* def id = 3`), which are code that repeats
+ * itself by nature, come last; then the more places would change, the higher.
+ */
+function rank(fragments: readonly Fragment[], verdict: ClassVerdict, scripted: boolean): number {
   const places = fragments.length;
   const reworded = fragments.filter(({ type }) => type > 2).length;
   const saved = Math.min(reworded, places - reworded);
   const weight = Math.log2(1 + places) / 10 + Math.log2(1 + (verdict.rule ? saved : places));
-  return verdict.rule ? 100 + weight : weight;
+  if (verdict.rule) return weight + 100;
+  return scripted ? weight - 100 : weight;
 }
 
 function differingParameters(members: readonly ClassMember[]): string {

@@ -144,7 +144,7 @@ export class StepIndex {
     const canonical = this.config['step.canonical'];
     const now =
       members.length === 1
-        ? { ofTemplate: yield* templateClass(places, first.group, known?.ofTemplate) }
+        ? { ofTemplate: yield* templateClass(places, first, known?.ofTemplate) }
         : { ofWordings: yield* wordingClass(places, { members, problem }, canonical, known?.ofWordings) };
     const built: Built = { members, revisions, problem, ...now };
     // An edit between two turns may have hidden a place.

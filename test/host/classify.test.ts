@@ -36,6 +36,8 @@ test.each([
   ['src/test/java/a/Cart.java', ['test']],
   ['src/main/java/a/CartTest.java', ['test']],
   ['src/main/java/a/Contest.java', []],
+  ['src/it/simple/src/main/java/Cart.java', ['test']],
+  ['plugin/src/sbt-test/cart/simple/build.sbt', ['test']],
   ['src/main/java/a/JSSETest.java', ['test']],
   ['src/jvmTest/kotlin/a/Cart.kt', ['test']],
   ['src/androidTest/kotlin/a/Cart.kt', ['test']],

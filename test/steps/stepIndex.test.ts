@@ -39,6 +39,12 @@ test('texts of one template are a class of type 2 that names its parameters', ()
   expect(cloneClass?.fragments.map(fragment => fragment.type)).toEqual([1, 2, 1]);
 });
 
+test('lines of a script come after sentences, however often they recur', () => {
+  const script = ["* def id = 'a'", "* def id = 'b'", "* def id = 'c'"];
+  const classes = drained(indexOf([...script, 'Given 2 of "milk"', 'Given 3 of "milk"']).classes());
+  expect(classes.map(({ fragments }) => fragments.length)).toEqual([2, 3]);
+});
+
 test('the classes of a file are those of all classes that have a fragment in it', () => {
   const index = indexOf(['Given a', 'When b'], ['Given a'], ['When b', 'Then c']);
   const inFirst = index.classesIn(0 as FileId);
