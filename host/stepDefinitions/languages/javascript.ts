@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextRange } from '../../../core/text/textRange';
 import { computedPart, type ReadPattern, withoutComputedParts } from '../cucumberString';
+import { declaredType } from '../declaredType';
 import {
   computedPattern,
   type DefinitionLanguage,
@@ -202,11 +203,7 @@ function parameterType(call: Node, args: Node): Found[] {
   const name = optionOf(options, 'name');
   const regexp = optionOf(options, 'regexp');
   const text = name && stringValue(name);
-  if (typeof text !== 'string' || !regexp) return [];
-  const alternatives = regexp.type === 'array' ? regexp.namedChildren : [regexp];
-  const regexps = alternatives.map(node => readPattern(node)?.pattern ?? computedPart);
-  if (regexps.some(source => source.includes(computedPart))) return [computedPattern(regexp)];
-  return [{ parameterType: { name: text, regexps, range: rangeOf(call) } }];
+  return typeof text === 'string' && regexp ? [declaredType(call, text, regexp, readPattern)] : [];
 }
 
 function optionOf(object: Node, key: string): Node | undefined {

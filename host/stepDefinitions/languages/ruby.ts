@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { computedPart, type ReadPattern, withoutComputedParts } from '../cucumberString';
+import { declaredType } from '../declaredType';
 import {
   computedPattern,
   type DefinitionLanguage,
@@ -133,10 +134,7 @@ function parameterType(call: Node, args: Node, file: string): Found[] {
   const regexp = optionOf(args, 'regexp');
   const text = name && stringValue(name, file);
   if (typeof text !== 'string' || !regexp) return [];
-  const alternatives = regexp.type === 'array' ? regexp.namedChildren : [regexp];
-  const regexps = alternatives.map(node => readPattern(node, file)?.pattern ?? computedPart);
-  if (regexps.some(source => source.includes(computedPart))) return [computedPattern(regexp)];
-  return [{ parameterType: { name: text, regexps, range: rangeOf(call) } }];
+  return [declaredType(call, text, regexp, node => readPattern(node, file))];
 }
 
 function optionOf(args: Node, key: string): Node | undefined {

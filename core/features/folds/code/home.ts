@@ -55,11 +55,25 @@ function classHome(
 ): HomeResult {
   if (owners.some(owner => owner?.type !== 'method_definition' || owner.parent !== block))
     return { refusal: 'the copies use `this` of different functions' };
-  const statics = owners.map(owner => owner!.children.some(({ type }) => type === 'static'));
+  return methodHome(block, runs, text, owners, owner => owner.children.some(({ type }) => type === 'static'));
+}
+
+/** A method of the class whose methods `owners` hold the copies; either all or none of them are static. */
+function methodHome(
+  block: SyntaxNode,
+  runs: readonly StatementRun[],
+  text: string,
+  owners: readonly (SyntaxNode | undefined)[],
+  isStatic: (owner: SyntaxNode) => boolean,
+): HomeResult {
+  const statics: boolean[] = [];
+  for (const owner of owners) {
+    if (!owner) return { refusal: 'the copies stand outside methods of one class' };
+    statics.push(isStatic(owner));
+  }
   if (statics.some(each => each !== statics[0]))
     return { refusal: 'only some of the copies stand in static methods' };
-  const anchor = anchorIn(block, runs[0], text);
-  return { block, anchor, form: 'method', isStatic: statics[0] };
+  return { block, anchor: anchorIn(block, runs[0]!, text), form: 'method', isStatic: statics[0]! };
 }
 
 function pythonHome(common: SyntaxNode, runs: readonly StatementRun[], file: CodeFile): HomeResult {
@@ -109,13 +123,7 @@ function javaHome(common: SyntaxNode, runs: readonly StatementRun[], text: strin
   );
   if (block?.type !== 'class_body') return { refusal: 'the copies stand in no common class' };
   const owners = runs.map(run => ownMethod(run.container, block));
-  if (owners.some(owner => owner === undefined))
-    return { refusal: 'the copies stand outside methods of one class' };
-  const statics = owners.map(owner => /\bstatic\b/.test(modifierTypes(owner!)));
-  if (statics.some(each => each !== statics[0]))
-    return { refusal: 'only some of the copies stand in static methods' };
-  const anchor = anchorIn(block, runs[0], text);
-  return { block, anchor, form: 'method', isStatic: statics[0] };
+  return methodHome(block, runs, text, owners, owner => /\bstatic\b/.test(modifierTypes(owner)));
 }
 
 function csharpHome(common: SyntaxNode, runs: readonly StatementRun[], text: string): HomeResult {
@@ -123,12 +131,7 @@ function csharpHome(common: SyntaxNode, runs: readonly StatementRun[], text: str
   if (!block || !/^(?:class|struct|record)_declaration$/.test(block.parent!.type))
     return { refusal: 'the copies stand in no common class' };
   const owners = runs.map(run => csharpMember(run.container, block));
-  if (owners.some(owner => owner === undefined))
-    return { refusal: 'the copies stand outside methods of one class' };
-  const statics = owners.map(owner => csharpModifiers(owner!, text).has('static'));
-  if (statics.some(each => each !== statics[0]))
-    return { refusal: 'only some of the copies stand in static methods' };
-  return { block, anchor: anchorIn(block, runs[0]!, text), form: 'method', isStatic: statics[0]! };
+  return methodHome(block, runs, text, owners, owner => csharpModifiers(owner, text).has('static'));
 }
 
 /** The member of the class that holds the node, with no other class in between. */

@@ -1,4 +1,5 @@
 import { ancestors, isInside, type SyntaxNode } from './syntaxNode';
+import { type ExpressionRules, workedOutIn } from './workedOut';
 
 /** True when a place cannot be reached without the assignment of a variable at `setter`. */
 export function phpReaches(setter: SyntaxNode, place: SyntaxNode, containers: ReadonlySet<string>): boolean {
@@ -11,9 +12,12 @@ export function phpReaches(setter: SyntaxNode, place: SyntaxNode, containers: Re
         return node.end <= place.start && isInside(place, node.parent!);
       case 'assignment_expression':
       case 'augmented_assignment_expression':
-        return node.end <= place.start && isInside(place, always(node, containers));
+        return node.end <= place.start && isInside(place, workedOutIn(node, containers, expressions));
       case 'argument':
-        return node.end <= place.start && isInside(place, always(node.parent!.parent!, containers));
+        return (
+          node.end <= place.start &&
+          isInside(place, workedOutIn(node.parent!.parent!, containers, expressions))
+        );
       default:
         if (containers.has(node.type)) return false;
     }
@@ -34,20 +38,13 @@ export function phpSets(statement: SyntaxNode, setter: SyntaxNode, containers: R
     : false;
 }
 
-/** The part of the text where an expression has been worked out, once it is behind its end. */
-function always(expression: SyntaxNode, containers: ReadonlySet<string>): SyntaxNode {
-  let node = expression;
-  for (;;) {
-    const { parent, field } = node;
-    if (!parent || containers.has(parent.type)) return parent ?? node;
-    const goesOn =
-      /^(?:parenthesized_expression|expression_statement|unary_op_expression|error_suppression_expression)$/.test(
-        parent.type,
-      ) ||
-      (parent.type === 'assignment_expression' && field === 'right') ||
-      (parent.type === 'binary_expression' && field === 'left') ||
-      (/^(?:if|while|switch)_statement$/.test(parent.type) && field === 'condition');
-    if (!goesOn) return parent.type === 'else_if_clause' && field === 'condition' ? parent : node;
-    node = parent;
-  }
-}
+const expressions: ExpressionRules = {
+  worksOut: ({ type }, field) =>
+    /^(?:parenthesized_expression|expression_statement|unary_op_expression|error_suppression_expression)$/.test(
+      type,
+    ) ||
+    (type === 'assignment_expression' && field === 'right') ||
+    (type === 'binary_expression' && field === 'left') ||
+    (/^(?:if|while|switch)_statement$/.test(type) && field === 'condition'),
+  elseIf: 'else_if_clause',
+};

@@ -1,4 +1,5 @@
 import { ancestors, isInside, type SyntaxNode } from './syntaxNode';
+import { type ExpressionRules, workedOutIn } from './workedOut';
 
 /** True when a place cannot be reached without the assignment of a name at `setter`. */
 export function rubyReaches(setter: SyntaxNode, place: SyntaxNode, containers: ReadonlySet<string>): boolean {
@@ -15,7 +16,7 @@ export function rubyReaches(setter: SyntaxNode, place: SyntaxNode, containers: R
         return isInside(place, node) && setter.end <= place.start;
       case 'assignment':
       case 'operator_assignment':
-        return node.end <= place.start && isInside(place, always(node, containers));
+        return node.end <= place.start && isInside(place, workedOutIn(node, containers, expressions));
       default:
         if (containers.has(node.type)) return false;
     }
@@ -23,20 +24,12 @@ export function rubyReaches(setter: SyntaxNode, place: SyntaxNode, containers: R
   return false;
 }
 
-/** The part of the text where an expression has been worked out, once it is behind its end. */
-function always(expression: SyntaxNode, containers: ReadonlySet<string>): SyntaxNode {
-  let node = expression;
-  for (;;) {
-    const { parent, field } = node;
-    if (!parent || containers.has(parent.type)) return parent ?? node;
-    const goesOn =
-      parent.type === 'parenthesized_statements' ||
-      (parent.type === 'assignment' && field === 'right') ||
-      (parent.type === 'binary' && field === 'left') ||
-      (/^(?:if|unless|while|until|if_modifier|unless_modifier)$/.test(parent.type) &&
-        field === 'condition') ||
-      (parent.type === 'case' && field === 'value');
-    if (!goesOn) return parent.type === 'elsif' && field === 'condition' ? parent : node;
-    node = parent;
-  }
-}
+const expressions: ExpressionRules = {
+  worksOut: ({ type }, field) =>
+    type === 'parenthesized_statements' ||
+    (type === 'assignment' && field === 'right') ||
+    (type === 'binary' && field === 'left') ||
+    (/^(?:if|unless|while|until|if_modifier|unless_modifier)$/.test(type) && field === 'condition') ||
+    (type === 'case' && field === 'value'),
+  elseIf: 'elsif',
+};

@@ -6,8 +6,9 @@ import { steppedScenarios } from '../../../steps/repetition/steppedScenario';
 import { StepSymbols } from '../../../steps/repetition/stepSymbols';
 import type { GherkinFile } from '../../../steps/stepIndex';
 import type { TextRange } from '../../../text/textRange';
-import { applyEdits, type FoldEdit, type FoldOffer } from '../fold';
-import { pickleChange, sameInOrder, unreadable } from './pickleProof';
+import type { FoldEdit, FoldOffer } from '../fold';
+import { sameInOrder } from './pickleProof';
+import { provenFold } from './provenFold';
 import { commentsAbove, indentAt, lineBreakOf, lineStart, wholeLines, withBlankLines } from './sourceText';
 
 const KIND = 'refactor.extract.background';
@@ -33,16 +34,14 @@ export function extractBackground(file: GherkinFile, text: string, section: Sect
     backgroundEdit(file, text, section, members[0]!.steps.slice(0, length)),
     ...members.flatMap(scenario => removalEdits(text, scenario, length)),
   ];
-  const change = pickleChange(text, applyEdits(text, edits));
-  if (!change) return { kind: KIND, title, reason: unreadable(file) };
-  if (!sameInOrder(change))
-    return { kind: KIND, title, reason: 'the steps would run in another order than they do now' };
-  return {
+  return provenFold(file, text, {
     kind: KIND,
     title,
-    edits: edits.map(edit => ({ file: file.file, ...edit })),
+    edits,
     announcement: `All ${members.length} scenarios of the ${section.of} run the same steps as before`,
-  };
+    isSame: sameInOrder,
+    otherwise: 'the steps would run in another order than they do now',
+  });
 }
 
 function isIn(scenario: Scenario, section: Section): boolean {

@@ -3,9 +3,10 @@ import type { DataTable, Examples, Scenario } from '../../../gherkin/feature';
 import type { Pickle } from '../../../gherkin/pickles';
 import { escapeCell } from '../../../gherkin/tableCells';
 import type { GherkinFile } from '../../../steps/stepIndex';
-import { applyEdits, type FoldEdit, type FoldOffer } from '../fold';
+import type { FoldEdit, FoldOffer } from '../fold';
 import { outlineRow, readValues } from './outlineRow';
-import { pickleChange, sameInAnyOrder, unreadable } from './pickleProof';
+import { sameInAnyOrder } from './pickleProof';
+import { provenFold } from './provenFold';
 import { commentsOf, descriptionOf, scenarioLines } from './scenarioText';
 import { indentAt, lineBreakOf } from './sourceText';
 import { tableLines } from './tableText';
@@ -49,20 +50,18 @@ function asRow(
   if ('reason' in place) return refuse(place.reason);
   const gone = scenarioLines(text, scenario);
   const edits = [rowEdit(file, text, outline, scenario, place, values), { range: gone, newText: '' }];
-  const change = pickleChange(text, applyEdits(text, edits));
-  if (!change) return refuse(unreadable(file));
   const renamed = (pickle: Pickle): Pickle =>
     !named && pickle.name === scenario.name ? { ...pickle, name: outline.name } : pickle;
-  if (!sameInAnyOrder({ before: change.before.map(renamed), after: change.after }))
-    return refuse('a value cannot be written in an Examples table without a change');
-  return {
+  return provenFold(file, text, {
     kind: KIND,
     title,
-    edits: edits.map(edit => ({ file: file.file, ...edit })),
+    edits,
     announcement: named
       ? 'The same steps run under the same name and tags'
       : `The same steps run under the same tags; the name "${scenario.name}" goes, for the rows share one`,
-  };
+    isSame: ({ before, after }) => sameInAnyOrder({ before: before.map(renamed), after }),
+    otherwise: 'a value cannot be written in an Examples table without a change',
+  });
 }
 
 /** The Examples that take the row, or tags for new ones. */

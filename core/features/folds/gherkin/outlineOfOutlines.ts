@@ -1,7 +1,8 @@
 import type { Examples, Scenario } from '../../../gherkin/feature';
 import type { GherkinFile } from '../../../steps/stepIndex';
-import { applyEdits, type FoldEdit, type FoldOffer } from '../fold';
-import { pickleChange, sameInAnyOrder, unreadable } from './pickleProof';
+import type { FoldEdit, FoldOffer } from '../fold';
+import { sameInAnyOrder } from './pickleProof';
+import { provenFold } from './provenFold';
 import { commentsOf, descriptionOf, scenarioLines } from './scenarioText';
 import { commentsAbove, indentAt, lineBreakOf, lineStart } from './sourceText';
 
@@ -32,15 +33,14 @@ export function outlineOfOutlines(file: GherkinFile, text: string, outlines: rea
     { range: { start: at, end: at }, newText: blocks.map(block => lineBreak + lineBreak + block).join('') },
     ...others.map((other): Edit => ({ range: scenarioLines(text, other), newText: '' })),
   ];
-  const change = pickleChange(text, applyEdits(text, edits));
-  if (!change) return refuse(unreadable(file));
-  if (!sameInAnyOrder(change)) return refuse('the Outlines differ in more than their Examples');
-  return {
+  return provenFold(file, text, {
     kind: KIND,
     title,
-    edits: edits.map(edit => ({ file: file.file, ...edit })),
+    edits,
     announcement: `${outlines.length} Outlines become one; each row runs the same steps under its name and tags`,
-  };
+    isSame: sameInAnyOrder,
+    otherwise: 'the Outlines differ in more than their Examples',
+  });
 }
 
 /** The Examples of `other` as they are written, the tags that only `other` has above each of them. */

@@ -6,13 +6,14 @@ import { mostColumns, type OutlineHole, outlineHoles } from '../../../steps/repe
 import type { GherkinFile } from '../../../steps/stepIndex';
 import { stepTemplate } from '../../../steps/template';
 import type { TextRange } from '../../../text/textRange';
-import { applyEdits, type FoldEdit, type FoldOffer } from '../fold';
+import type { FoldEdit, FoldOffer } from '../fold';
 import { columnNames } from './columnNames';
 import type { DeclaredName } from './declaredName';
 import { examplesText } from './examplesText';
 import type { OutlineColumn } from './outlineColumn';
 import { outlineTitle } from './outlineTitle';
-import { pickleChange, sameInAnyOrder, unreadable } from './pickleProof';
+import { sameInAnyOrder } from './pickleProof';
+import { provenFold } from './provenFold';
 import { descriptionOf, scenarioLines } from './scenarioText';
 import { indentAt, lineBreakOf, lineStart } from './sourceText';
 import { tableText } from './tableText';
@@ -54,16 +55,14 @@ export function scenariosToOutline(
     examplesEdit(file, text, scenarios, heading.columns),
     ...others.map((other): Edit => ({ range: scenarioLines(text, other), newText: '' })),
   ];
-  const change = pickleChange(text, applyEdits(text, edits));
-  if (!change) return refuse(unreadable(file));
-  if (!sameInAnyOrder(change))
-    return refuse('a value cannot be written in an Examples table without a change');
-  return {
+  return provenFold(file, text, {
     kind: KIND,
     title,
-    edits: edits.map(edit => ({ file: file.file, ...edit })),
+    edits,
     announcement: `${scenarios.length} scenarios become rows of one Outline; each runs the same steps under its name and tags`,
-  };
+    isSame: sameInAnyOrder,
+    otherwise: 'a value cannot be written in an Examples table without a change',
+  });
 }
 
 /** Characters; twice a wide screen's line, beyond which nobody finds the column of a value. */
