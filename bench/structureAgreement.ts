@@ -1,22 +1,32 @@
 /**
  * Compares the statement tree that core makes from tokens alone with tree-sitter's syntax tree, file by file:
- * `npx tsx bench/structureAgreement.ts [--files N] [--show LANGUAGE] DIR…`
+ * `npx tsx bench/structureAgreement.ts [--files N] [--show LANGUAGE] [--grammars FOLDER] DIR…`
  *
  * A function agrees when its body's borders and its name are the same. A statement agrees when its start and its end
  * are, a closing `;` or `,` and modifiers that tree-sitter keeps outside left aside. Files with syntax errors count.
+ * `FOLDER` holds the `.wasm` of further grammars (`furtherGrammars`), by which only functions are compared.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyzeCode } from '../core/code/analyzeCode';
 import { languageOf } from '../core/code/languageOf';
 import { defaultConfig } from '../core/config';
-import { type Agreement, agreementOf, emptyAgreement, grammars, loadGrammar } from './structureOf';
+import {
+  type Agreement,
+  agreementOf,
+  emptyAgreement,
+  furtherGrammars,
+  type Grammar,
+  grammars,
+  loadGrammar,
+} from './structureOf';
 
 const MAX_FILE_UNITS = 300_000;
 
 interface Options {
   readonly files: number;
   readonly show: string | undefined;
+  readonly folder: string | undefined;
   readonly directories: readonly string[];
 }
 
@@ -24,21 +34,27 @@ function options(args: readonly string[]): Options {
   const directories: string[] = [];
   let files = 200;
   let show: string | undefined;
+  let folder: string | undefined;
   for (let i = 0; i < args.length; i++) {
     if (args[i] === '--files') files = Number(args[++i]);
     else if (args[i] === '--show') show = args[++i];
+    else if (args[i] === '--grammars') folder = args[++i];
     else directories.push(args[i]!);
   }
-  return { files, show, directories };
+  return { files, show, folder, directories };
 }
 
 /** Paths by language, every n-th so that at most `limit` are left. */
-function filesByLanguage(directories: readonly string[], limit: number): Map<string, string[]> {
+function filesByLanguage(
+  directories: readonly string[],
+  known: Readonly<Record<string, Grammar>>,
+  limit: number,
+): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const directory of directories) {
     for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
       const language = entry.isFile() ? languageOf(entry.name) : undefined;
-      if (language === undefined || !(language in grammars)) continue;
+      if (language === undefined || !(language in known)) continue;
       found.set(language, [...(found.get(language) ?? []), join(entry.parentPath, entry.name)]);
     }
   }
@@ -72,13 +88,17 @@ function row(language: string, files: number, agreement: Agreement): string {
 }
 
 async function main(): Promise<void> {
-  const { files, show, directories } = options(process.argv.slice(2));
-  const byLanguage = [...filesByLanguage(directories, files)]
+  const { files, show, folder, directories } = options(process.argv.slice(2));
+  const known = folder === undefined ? grammars : { ...furtherGrammars, ...grammars };
+  const byLanguage = [...filesByLanguage(directories, known, files)]
     .filter(([id]) => show === undefined || show === id)
     .sort();
   const parsers = new Map<string, Awaited<ReturnType<typeof loadGrammar>>>();
   // A grammar that is loaded after others have parsed makes the runtime crash: load all first.
-  for (const [language] of byLanguage) parsers.set(language, await loadGrammar(language));
+  for (const [language] of byLanguage) {
+    const own = language in grammars ? undefined : folder;
+    parsers.set(language, await loadGrammar(known[language]!, own));
+  }
   console.log('language      files  functions  found%  right%  statements  found%  right%');
   for (const [language, paths] of byLanguage) {
     const parser = parsers.get(language)!;
@@ -87,7 +107,7 @@ async function main(): Promise<void> {
       const text = readFileSync(path, 'utf8');
       if (text.length > MAX_FILE_UNITS) continue;
       const facts = analyzeCode(text, language, defaultConfig);
-      const missed = agreementOf(parser, text, language, facts, total);
+      const missed = agreementOf(parser, text, known[language]!, facts, total);
       if (show === language) for (const line of missed) console.log(`${path}: ${line}`);
     }
     console.log(row(language, paths.length, total));

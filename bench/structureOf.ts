@@ -6,10 +6,11 @@ import { NodeKind, type StatementTree } from '../core/code/statementTree';
 import { TokenKind } from '../core/code/tokenSequence';
 
 /** What tree-sitter calls functions and the blocks whose children are statements, in one grammar. */
-interface Grammar {
-  /** File name in `@vscode/tree-sitter-wasm`, without `tree-sitter-` and `.wasm`. */
+export interface Grammar {
+  /** File name in `@vscode/tree-sitter-wasm`, or in a folder of further grammars, without `tree-sitter-` and `.wasm`. */
   readonly wasm: string;
   readonly functions: string;
+  /** None: only functions are compared. */
   readonly blocks: string;
   /** Children of blocks that are no statements of their own. */
   readonly ignored?: string;
@@ -94,6 +95,36 @@ export const grammars: Readonly<Record<string, Grammar>> = {
   css: { wasm: 'css', functions: '', blocks: 'stylesheet block' },
 };
 
+/**
+ * Grammars whose `.wasm` other packages of npm hold; they are read from a folder, and only functions are compared.
+ * Dart, Swift and Solidity: `@repomix/tree-sitter-wasms`; Kotlin, Lua and Zig: `@tree-sitter-grammars/tree-sitter-…`; R:
+ * `@davisvaughan/tree-sitter-r`; others: `tree-sitter-…`.
+ */
+export const furtherGrammars: Readonly<Record<string, Grammar>> = {
+  dart: {
+    wasm: 'dart',
+    functions:
+      'function_signature getter_signature setter_signature constructor_signature factory_constructor_signature operator_signature',
+    blocks: '',
+  },
+  swift: { wasm: 'swift', functions: 'function_declaration init_declaration deinit_declaration', blocks: '' },
+  kotlin: { wasm: 'kotlin', functions: 'function_declaration secondary_constructor', blocks: '' },
+  scala: { wasm: 'scala', functions: 'function_definition', blocks: '' },
+  zig: { wasm: 'zig', functions: 'function_declaration', blocks: '' },
+  solidity: {
+    wasm: 'solidity',
+    functions: 'function_definition constructor_definition modifier_definition',
+    blocks: '',
+  },
+  groovy: {
+    wasm: 'groovy',
+    functions: 'method_declaration constructor_declaration function_definition',
+    blocks: '',
+  },
+  objectivec: { wasm: 'objc', functions: 'function_definition method_definition', blocks: '' },
+  lua: { wasm: 'lua', functions: 'function_declaration', blocks: '' },
+};
+
 /** Counts over files; `own` is what our tree has. */
 export interface Agreement {
   functions: number;
@@ -119,14 +150,18 @@ export function emptyAgreement(): Agreement {
 
 let initialized: Promise<void> | undefined;
 
-export async function loadGrammar(language: string): Promise<Parser> {
-  const require = createRequire(import.meta.url);
-  const folder = join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+/** The parser of a grammar, whose file is in the package or in `folder`. */
+export async function loadGrammar({ wasm }: Grammar, folder = packageFolder()): Promise<Parser> {
   initialized ??= Parser.init();
   await initialized;
   const parser = new Parser();
-  parser.setLanguage(await Language.load(join(folder, `tree-sitter-${grammars[language]!.wasm}.wasm`)));
+  parser.setLanguage(await Language.load(join(folder, `tree-sitter-${wasm}.wasm`)));
   return parser;
+}
+
+function packageFolder(): string {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
 }
 
 interface Structure {
@@ -140,15 +175,16 @@ interface Structure {
 export function agreementOf(
   parser: Parser,
   text: string,
-  language: string,
+  grammar: Grammar,
   facts: CodeFacts,
   total: Agreement,
 ): string[] {
   const tree = parser.parse(text);
   if (!tree) return [];
-  const theirs = theirStructure(tree.walk(), text, grammars[language]!);
+  const theirs = theirStructure(tree.walk(), text, grammar);
   tree.delete();
   const ours = ourStructure(text, facts);
+  if (grammar.blocks === '') ours.statements.clear();
   const missed: string[] = [];
   for (const [end, name] of theirs.functions) {
     total.functions++;
@@ -264,7 +300,8 @@ function addFunction(cursor: TreeCursor, text: string, functions: Map<number, st
   const node = cursor.currentNode;
   const body =
     node.childForFieldName('body') ??
-    node.namedChildren.find(child => child?.type.includes('body') || child?.type === 'block');
+    node.namedChildren.find(child => child?.type.includes('body') || child?.type === 'block') ??
+    bodyBehind(node);
   if (!body) return;
   if (node.type === 'arrow_function' && body.type !== 'statement_block') return;
   const named = node.childForFieldName('name') ?? declaratorName(node.childForFieldName('declarator'));
@@ -274,7 +311,15 @@ function addFunction(cursor: TreeCursor, text: string, functions: Map<number, st
       .replace(/^operator\W.*/s, 'operator')
       .replace(/(?<=\w)(?:<.*>|=)$/s, '') ?? boundName(node);
   if (name === undefined) return;
-  functions.set(trimmedEnd(text, node.startIndex, node.endIndex), name);
+  functions.set(trimmedEnd(text, node.startIndex, Math.max(node.endIndex, body.endIndex)), name);
+}
+
+/** Dart's grammar has the body behind the signature, or behind what holds that. */
+function bodyBehind(node: SyntaxNode): SyntaxNode | undefined {
+  return (
+    [node.nextNamedSibling, node.parent?.nextNamedSibling].find(next => next?.type === 'function_body') ??
+    undefined
+  );
 }
 
 type SyntaxNode = NonNullable<ReturnType<TreeCursor['currentNode']['childForFieldName']>>;
