@@ -311,7 +311,15 @@ function addFunction(cursor: TreeCursor, text: string, functions: Map<number, st
       .replace(/^operator\W.*/s, 'operator')
       .replace(/(?<=\w)(?:<.*>|=)$/s, '') ?? boundName(node);
   if (name === undefined) return;
-  functions.set(trimmedEnd(text, node.startIndex, Math.max(node.endIndex, body.endIndex)), name);
+  functions.set(trimmedEnd(text, node.startIndex, Math.max(lastEnd(node), lastEnd(body))), name);
+}
+
+/** Where the last token ends: some grammars take the comment behind a body into it. */
+function lastEnd(node: SyntaxNode): number {
+  const last = node.children.findLast(
+    child => child && !child.type.includes('comment') && child.endIndex > child.startIndex,
+  );
+  return last ? lastEnd(last) : node.endIndex;
 }
 
 /** Dart's grammar has the body behind the signature, or behind what holds that. */

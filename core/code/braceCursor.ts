@@ -22,10 +22,12 @@ import {
   LESS,
   LPAREN,
   QUESTION,
+  RBRACE,
   RBRACKET,
   RPAREN,
   SEMICOLON,
   STAR,
+  TEXT_BORDER,
   THIN_ARROW,
   TILDE,
 } from './symbols';
@@ -118,7 +120,8 @@ export abstract class BraceCursor extends TokenCursor {
   protected isTypeDeclaration(end: number): boolean {
     const soft = this.kinds[this.at] === TokenKind.identifier;
     const next = this.at + 1;
-    if (next >= end) return false;
+    // `class func f() {` (Swift).
+    if (next >= end || this.symbols[next] === Word.function) return false;
     if (this.symbols[this.at] === Word.extern)
       return this.kinds[next] === TokenKind.string && this.symbolAt(next + 1) === LBRACE;
     if (!this.style.typesAreSpecifiers || this.symbols[this.at] === Word.namespace)
@@ -163,9 +166,28 @@ export abstract class BraceCursor extends TokenCursor {
     return false;
   }
 
-  /** A brace-init in the list of a C++ constructor: `: a{1}, b(2) {`. */
+  /** True for a token that ends an operand. */
+  protected isOperand(index: number): boolean {
+    if (index < 0) return false;
+    const kind = this.kinds[index]!;
+    const symbol = this.symbols[index]!;
+    if (kind === TokenKind.keyword) return symbol === Word.plain;
+    return (
+      kind !== TokenKind.punctuation ||
+      symbol === RPAREN ||
+      symbol === RBRACKET ||
+      symbol === RBRACE ||
+      symbol === TEXT_BORDER ||
+      symbol === BANG ||
+      symbol === GREATER
+    );
+  }
+
+  /** Braces of a value in what is set before the body of a constructor: `: a{1}, b(2) {` (C++), `: a = {}, b = 2 {` (Dart). */
   protected isInitializer(): boolean {
-    return this.isIdentifier(this.at - 1) || this.symbolAt(this.at - 1) === GREATER;
+    const before = this.at - 1;
+    const typed = this.symbolAt(before) === GREATER;
+    return typed || (this.style.dartMembers ? !this.isOperand(before) : this.isIdentifier(before));
   }
 
   /** Canonical token of the name before the parenthesis at hand, or -1 when it is no function that is declared. */

@@ -18,6 +18,7 @@ import {
   RBRACKET,
   RPAREN,
   SEMICOLON,
+  STAR,
   SUPER_ASSIGN,
 } from './symbols';
 import * as Word from './word';
@@ -62,7 +63,11 @@ export abstract class BraceFunctions extends BraceControl {
       else if (symbol === GREATER) angles--;
       else if (
         angles <= 0 &&
-        (symbol === LPAREN || symbol === LBRACE || symbol === SEMICOLON || symbol === EQUALS)
+        (symbol === LPAREN ||
+          symbol === LBRACE ||
+          symbol === SEMICOLON ||
+          symbol === EQUALS ||
+          symbol === COLON)
       )
         return;
       if (symbol === LPAREN || symbol === LBRACKET) {
@@ -179,7 +184,8 @@ export abstract class BraceFunctions extends BraceControl {
         this.at++;
         break;
       }
-      if (symbol === EQUALS && this.symbolAt(this.at - 1) !== Word.operator) {
+      const sets = initializers && this.style.dartMembers === true;
+      if (symbol === EQUALS && this.symbolAt(this.at - 1) !== Word.operator && !sets) {
         this.scan(end, stops);
         break;
       }
@@ -224,9 +230,25 @@ export abstract class BraceFunctions extends BraceControl {
       this.setKind(node, NodeKind.expression);
   }
 
+  /** `x` of `T get x {` and `T get x async* {`, or -1. */
+  private getterName(before: number, first: number): number {
+    let name = before;
+    // `sync` is no keyword, and `async` alone needs no star.
+    if (this.symbols[name] === STAR) name -= 2;
+    else if (this.symbols[name] === Word.modifier) name--;
+    return name > first && this.isIdentifier(name) && this.symbols[name - 1] === Word.accessor ? name : -1;
+  }
+
   /** Braces at the level of a declaration that has no parameters: property, enum constant with body, macro loop. */
   private bracedMember(node: number, first: number, end: number, body: Body): boolean {
     const before = this.at - 1;
+    const getter = this.style.dartMembers ? this.getterName(before, first) : -1;
+    if (getter >= 0) {
+      this.out.setName(node, this.out.tokenCount - (this.at - getter));
+      this.setKind(node, NodeKind.function);
+      this.block(Body.code);
+      return true;
+    }
     if (body === Body.enum && before >= first) {
       this.block(Body.type);
       return true;

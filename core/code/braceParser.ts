@@ -91,6 +91,7 @@ export class BraceParser extends BraceTypes {
         this.group();
       else if (isModifier(symbol) && this.modifiesNext()) this.modifier();
       else if (symbol === Word.block && this.isWord(this.at + 1)) this.take();
+      else if (symbol === Word.type && this.symbolAt(this.at + 1) === Word.function) this.take();
       else if (this.isLabel(body)) this.takeTo(this.at + 2);
       else return;
     }
@@ -100,7 +101,8 @@ export class BraceParser extends BraceTypes {
     if (this.symbols[this.at] === Word.dropped) this.at++;
     else this.take();
     // `pub(crate)`, `explicit(true)`, `private(set)`.
-    if (this.symbolAt(this.at) === LPAREN) this.group();
+    const next = this.symbolAt(this.at);
+    if (next === LPAREN || (next === LBRACKET && this.style.bracketScopes)) this.group();
   }
 
   private annotation(end: number): void {
@@ -177,7 +179,7 @@ export class BraceParser extends BraceTypes {
         this.functionDeclaration(node, end, body);
         return;
       case Word.initializer:
-        if (body === Body.type) {
+        if (body === Body.type || body === Body.enum) {
           this.functionDeclaration(node, end, body);
           return;
         }

@@ -93,7 +93,17 @@ export abstract class BraceTypes extends BraceFunctions {
         this.at++;
         return;
       }
+      if (symbol === LBRACE && this.isPackage(this.at)) {
+        this.setKind(node, NodeKind.type);
+        this.block(Body.module);
+        return;
+      }
       this.takeWhole();
     }
+  }
+
+  /** `package a { … }` (Scala); other braces of imports hold names. */
+  private isPackage(brace: number): boolean {
+    return !this.style.ecmaScript && this.isIdentifier(brace - 1) && this.partners[brace]! >= 0;
   }
 }

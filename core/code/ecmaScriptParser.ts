@@ -22,9 +22,6 @@ import {
   OPTIONAL_DOT,
   PLUS,
   QUESTION,
-  RBRACE,
-  RBRACKET,
-  RPAREN,
   SEMICOLON,
   STAR,
   TEXT_BORDER,
@@ -224,23 +221,6 @@ export class EcmaScriptParser extends EcmaScriptMembers {
       return expected;
     }
     return super.operand(symbol, end, expected);
-  }
-
-  /** True for a token that ends an operand. */
-  private isOperand(index: number): boolean {
-    if (index < 0) return false;
-    const kind = this.kinds[index]!;
-    const symbol = this.symbols[index]!;
-    if (kind === TokenKind.keyword) return symbol === Word.plain;
-    return (
-      kind !== TokenKind.punctuation ||
-      symbol === RPAREN ||
-      symbol === RBRACKET ||
-      symbol === RBRACE ||
-      symbol === TEXT_BORDER ||
-      symbol === BANG ||
-      symbol === GREATER
-    );
   }
 
   private skipAssertion(end: number): boolean {

@@ -23,6 +23,8 @@ export interface StringRule {
   readonly longBracket?: boolean;
   /** A character, not a text: `'a'` and `"a"` differ. */
   readonly character?: boolean;
+  /** Quotes a name: the token is an identifier. */
+  readonly name?: boolean;
 }
 
 /** A text that runs from the next line to a line that holds its tag alone. */
@@ -200,6 +202,10 @@ export interface BraceStyle {
   readonly parenthesisLambdas?: boolean;
   /** Several statements may follow `case x =>` (Scala). */
   readonly caseArrows?: boolean;
+  /** `T get x { … }` has no parentheses, and `A(x) : y = x { … }` sets fields before its body (Dart). */
+  readonly dartMembers?: boolean;
+  /** `private[x]` says who may see it (Scala). */
+  readonly bracketScopes?: boolean;
   /** Objective-C's methods and directives. */
   readonly objectiveC?: boolean;
   /** `f <- function(x) { … }` is a function called `f` (R). */

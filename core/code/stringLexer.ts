@@ -133,7 +133,7 @@ export abstract class StringLexer extends CommentLexer {
     }
     this.at = Math.min(at, length);
     if (rule.character) this.pendingFlags |= CHARACTER;
-    this.push(TokenKind.string, 0, finishHash(hash), start);
+    this.push(rule.name ? TokenKind.identifier : TokenKind.string, 0, finishHash(hash), start);
     return true;
   }
 

@@ -50,11 +50,16 @@ export const dart: Language = {
     modifier: 'final const var late external abstract covariant async',
     static: 'static',
   },
-  softKeywords: { modifier: 'factory required sealed base interface get set', infix: 'on when' },
+  softKeywords: {
+    modifier: 'factory required sealed base interface',
+    accessor: 'get set',
+    infix: 'on when',
+  },
   blocks: 'braces',
   brace: {
     parenthesizedHeads: true,
     functionsWithoutKeyword: true,
+    dartMembers: true,
     expressionBody: '=>',
     lambdaArrow: '=>',
     armArrow: '=>',

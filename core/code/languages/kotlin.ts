@@ -13,7 +13,7 @@ export const kotlin: Language = {
     { open: '"""', close: '"""', multiline: true, interpolation: '${' },
     { open: '"', close: '"', escapes: true, interpolation: '${' },
     { open: "'", close: "'", escapes: true, character: true },
-    { open: '`', close: '`' },
+    { open: '`', close: '`', name: true },
   ],
   operators: ['?:', '!!', '..<'],
   keywords: {

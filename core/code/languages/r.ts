@@ -10,7 +10,7 @@ export const r: Language = {
   strings: [
     { open: '"', close: '"', escapes: true, multiline: true },
     { open: "'", close: "'", escapes: true, multiline: true },
-    { open: '`', close: '`' },
+    { open: '`', close: '`', name: true },
   ],
   anyQuote: true,
   identifierStart: '.',

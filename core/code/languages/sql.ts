@@ -10,7 +10,7 @@ export const sql: Language = {
   strings: [
     { open: "'", close: "'", doubled: true, multiline: true },
     { open: '$$', close: '$$', multiline: true },
-    { open: '`', close: '`' },
+    { open: '`', close: '`', name: true },
   ],
   identifierStart: '"@#',
   identifierPart: '"$#',

@@ -14,7 +14,7 @@ export const swift: Language = {
     { open: '"', close: '"', hashes: true },
     { open: '"""', close: '"""', escapes: true, multiline: true, interpolation: '\\(' },
     { open: '"', close: '"', escapes: true, interpolation: '\\(' },
-    { open: '`', close: '`' },
+    { open: '`', close: '`', name: true },
   ],
   preprocessor: true,
   identifierStart: '$',
