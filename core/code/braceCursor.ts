@@ -148,6 +148,12 @@ export abstract class BraceCursor extends TokenCursor {
     return false;
   }
 
+  /** `F<[Name(…)] T>(` (C#). */
+  protected isTypeAttribute(): boolean {
+    const before = this.symbolAt(this.at - 1);
+    return this.style.bracketAttributes === true && (before === LESS || before === COMMA);
+  }
+
   /** Tokens that stand in no head of a declaration: the rest is an expression. */
   protected endsDeclaration(symbol: number, candidate: FunctionCandidate): boolean {
     if (symbol === DOT) return candidate.name >= 0;

@@ -218,6 +218,8 @@ export abstract class BraceFunctions extends BraceControl {
       } else if (symbol === COLON && candidate.name >= 0) {
         initializers = true;
         this.take();
+      } else if (symbol === LBRACKET && this.isTypeAttribute()) {
+        this.group();
       } else if (!(clause && symbol === DOT) && this.endsDeclaration(symbol, candidate)) {
         this.scan(end, stops);
         break;

@@ -12,6 +12,7 @@ test.each<readonly [language: string, members: string, names: string]>([
     'def one: Int = 1\n  private[this] def two = three\n  def `type`: T = ???\n  def four = 4',
     'one two `type` four',
   ],
+  ['csharp', 'public static B F<[D(E.All)] T, [G(1)] U>(this B b) { return b; }', 'F'],
   ['swift', 'class func one() -> Int { 1 }\n  func `in`() { go() }', 'one `in`'],
 ])('%s: %s', (language, members, names) => {
   expect(functionNames(`class A {\n  ${members}\n}\n`, language).join(' ')).toBe(names);
