@@ -11,9 +11,10 @@ const testProjects =
 /** Names that test runners look for by default. */
 const testNames = [
   /\.(test|spec|tests|specs|test-d|spec-d|bench|e2e|cy|stories)\.[cm]?[jt]sx?$/,
-  /_(test|tests|spec)\.(go|py|rb|rs|cc|cpp|c|exs|dart|php|lua)$/,
+  /_(test|tests|spec)\.(go|py|rb|rs|cc|cpp|c|exs|dart|php|lua|erl|clj|cljs|cljc|zig)$/,
   /(^|\/)(test_[^/]*|conftest)\.py$/,
-  /([A-Za-z0-9](Tests?|TestCase|Specs?)|[a-z0-9]IT)\.(java|kt|kts|scala|groovy|cs|php|swift)$/,
+  /([A-Za-z0-9](Tests?|TestCase|Specs?)|[a-z0-9]IT)\.(java|kt|kts|scala|groovy|cs|fs|hs|php|swift)$/,
+  /(\.Tests\.ps1|_SUITE\.erl|\.t|\.bats)$/,
 ];
 const fixtureFolders =
   /(^|\/)(fixtures?|__fixtures__|__testfixtures__|testdata|test-?data|test_data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;

@@ -95,6 +95,8 @@ export interface Language {
   readonly identifierPart?: string;
   /** Characters that may end an identifier: `?` and `!` of Ruby. */
   readonly identifierEnd?: string;
+  /** `Get-Item` is one word, `$a-b` is a difference (PowerShell). */
+  readonly hyphenWords?: boolean;
   readonly caseInsensitive?: boolean;
   /** Of `furtherOperators`. */
   readonly operators?: readonly string[];

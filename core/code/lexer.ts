@@ -8,7 +8,18 @@ import {
 } from './compiledLanguage';
 import { MarkupLexer } from './markupLexer';
 import { NEWLINE_BEFORE, SPACE_BEFORE } from './rawTokens';
-import { COLON, DOLLAR, DOT, INTERPOLATION, LESS, OPTIONAL_DOT, RBRACE, SEMICOLON, SLASH } from './symbols';
+import {
+  COLON,
+  DOLLAR,
+  DOT,
+  INTERPOLATION,
+  LESS,
+  MINUS,
+  OPTIONAL_DOT,
+  RBRACE,
+  SEMICOLON,
+  SLASH,
+} from './symbols';
 import { finishHash, HASH_PRIME, HASH_SEED } from './tokenHash';
 import { TokenKind } from './tokenSequence';
 import { BACKSLASH, HASH_SIGN, isDigit, isHexDigit, isIn, SINGLE_QUOTE, UNDERSCORE } from './units';
@@ -100,10 +111,14 @@ export class Lexer extends MarkupLexer {
     const start = this.at;
     let at = start;
     let hash = HASH_SEED;
+    const joins = language.hyphenWords === true && units[start] !== DOLLAR;
     do {
       hash = Math.imul(hash ^ units[at]!, HASH_PRIME);
       at++;
-    } while (wordPart[units[at]!] === 1 && at < out.length);
+    } while (
+      (wordPart[units[at]!] === 1 || (joins && units[at] === MINUS && wordPart[units[at + 1]!] === 1)) &&
+      at < out.length
+    );
     if (
       language.identifierEnd !== undefined &&
       isIn(units[at]!, language.identifierEnd) &&

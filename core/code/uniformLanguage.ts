@@ -29,6 +29,7 @@ export function uniformLanguage(language: Language): Uniform<Language> {
     identifierStart: language.identifierStart,
     identifierPart: language.identifierPart,
     identifierEnd: language.identifierEnd,
+    hyphenWords: language.hyphenWords === true,
     caseInsensitive: language.caseInsensitive === true,
     operators: language.operators,
     preprocessor: language.preprocessor === true,

@@ -36,7 +36,7 @@ const expected: readonly (readonly [file: string, functions: string, types: stri
   ['sample.php', '__construct make m top l', 'Foo E'],
   ['sample.pl', 'foo', ''],
   ['sample.proto', '', 'Foo Q S E'],
-  ['sample.ps1', 'Foo', ''],
+  ['sample.ps1', 'Get-Foo', ''],
   ['sample.py', 'foo bar', 'A'],
   ['sample.r', 'foo bar', ''],
   ['sample.rb', 'initialize foo? bar q', 'A B'],

@@ -16,6 +16,7 @@ export const powershell: Language = {
   ],
   anyQuote: true,
   identifierStart: '$',
+  hyphenWords: true,
   caseInsensitive: true,
   keywords: {
     prefix: 'throw',
