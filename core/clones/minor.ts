@@ -1,37 +1,45 @@
 import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
-import { functionAround, hasTestCall } from './declarations';
+import { functionAround } from './declarations';
+import { differences } from './differences';
 import { functionNames } from './functionNames';
 import type { Judged } from './noiseRules';
 import { isDeclarations, nodeEnd, type Place } from './place';
 
 /**
- * True for a class that is duplication, but hardly worth the attention of who maintains the code: what is shared must have a
- * size that depends on where it stands. Fitted to 468 classes of ten repositories (`bench/precision.ts`).
+ * True for a class that is duplication, but hardly worth the attention of who maintains the code. One value decides, what
+ * the class weighs; a plain copy of a function stays below it. Fitted to 468 classes of ten repositories (`bench/precision.ts`).
  */
 export function isMinor(judged: Judged): boolean {
   const { candidate, place, tests, wholeFunction, acrossFiles } = judged;
   if (place.first === 0) return false;
-  if (wholeFunction) return isMinorFunction(judged) || (tests && acrossFiles && isParallelTest(judged));
-  if (!isDeclarations(place)) return tests ? isMinorTestRun(judged) : acrossFiles && isMinorRun(judged);
-  if (tests && acrossFiles) return isParallelTest(judged);
-  return !acrossFiles && candidate.type > 1 && isStraightPair(judged);
+  if (acrossFiles && candidate.type > 1) {
+    if (tests && isDeclarations(place) && areKeptAlike(judged)) return true;
+    if (wholeFunction && isCheckedCall(judged)) return true;
+  }
+  return weight(judged) < MIN_WEIGHT && !isPlainCopy(judged);
 }
 
-/** Tokens that a function must save which stands in several files: in tests, where it is equal, where it differs. */
-const MIN_TEST_HELPER = 55;
-const MIN_EQUAL_HELPER = 30;
-const MIN_HELPER = 45;
-/** Tokens of the body of a function that differs from one of its own file. */
-const MIN_BODY = 40;
+/** Lines that a class must weigh. */
+const MIN_WEIGHT = 16;
+/** What tests and examples, and markup or configuration, weigh of program code. */
+const ASIDE = 0.5;
+const DESCRIPTIVE = 0.2;
+/** Decisions beyond which more of them say nothing. */
+const MAX_DECISIONS = 6;
+/** Share of statements of forms of their own from which code does not repeat itself. */
+const MIN_DIVERSITY = 0.8;
 
-/** Wrappers, overrides and helpers of a line or two. */
-function isMinorFunction(judged: Judged): boolean {
-  const { candidate, traits, tests, acrossFiles } = judged;
-  if (!acrossFiles) return candidate.type > 1 && (traits.bodyTokens < MIN_BODY || isStraightPair(judged));
-  if (candidate.type > 1 && isCheckedCall(judged)) return true;
-  const least = tests ? MIN_TEST_HELPER : candidate.type === 1 ? MIN_EQUAL_HELPER : MIN_HELPER;
-  return traits.tokens * (candidate.members.length - 1) < least;
+/** What a class weighs, in lines: those of one copy, less where the copies differ, more where they decide. */
+export function weight({ candidate, traits, aside, descriptive }: Judged): number {
+  return (
+    traits.lines *
+    candidate.agreement ** 2 *
+    Math.sqrt(1 + Math.min(traits.decisions, MAX_DECISIONS)) *
+    Math.min(1, traits.diversity / MIN_DIVERSITY) *
+    (aside ? ASIDE : 1) *
+    (descriptive ? DESCRIPTIVE : 1)
+  );
 }
 
 /** A function that throws unless its parameters will do, and hands them on: each of a family has to have its own. */
@@ -66,40 +74,38 @@ function onlyThrows({ statements }: Place, control: number): boolean {
 
 const throwing: ReadonlySet<number> = new Set(['throw', 'raise'].map(word => hashText(word) >>> 0));
 
-/** Tokens of functions of one file that differ and decide nothing: variants of one form unless there is enough of it. */
-const MIN_PAIR = 101;
+/** Lines and tokens of a function that is worth knowing when it was copied, and tokens of one of one file that decides nothing. */
+const MIN_COPIED_LINES = 7;
+const MIN_COPIED_TOKENS = 48;
+const MIN_STRAIGHT = 101;
+/** Members that are compared token by token: more of them are of one kind. */
+const MAX_COMPARED = 8;
 
-function isStraightPair({ traits }: Judged): boolean {
-  return !traits.controlFlow && traits.tokens < MIN_PAIR;
+/**
+ * Whole functions of which one was made from the other: one place differs, or one word, or the names of variables alone.
+ * Not between files that are kept alike on purpose, nor in one file of tests.
+ */
+function isPlainCopy(judged: Judged): boolean {
+  const { candidate, place, traits, aside, wholeFunction, acrossFiles } = judged;
+  if (!wholeFunction || traits.lines < MIN_COPIED_LINES || traits.tokens < MIN_COPIED_TOKENS) return false;
+  if (!acrossFiles && (aside || (!traits.controlFlow && traits.tokens < MIN_STRAIGHT))) return false;
+  if (acrossFiles && areKeptAlike(judged)) return false;
+  return candidate.members
+    .slice(0, MAX_COMPARED)
+    .every(member => member.type === 1 || isEdited(place, member.place));
 }
 
-/** Tokens of a run that two files should share. */
-const MIN_RUN = 55;
-
-function isMinorRun({ traits }: Judged): boolean {
-  return traits.tokens < MIN_RUN;
-}
-
-/** Tokens of a run that tests of one file should share, and those of several; what sharing it with other files must save. */
-const MIN_TEST_RUN = 110;
-const MIN_SHARED_TEST_RUN = 165;
-const MIN_TEST_SAVED = 320;
-
-/** Set-ups and handlers, which each test spells out so that it can be read alone. */
-function isMinorTestRun({ candidate, place, traits, acrossFiles }: Judged): boolean {
-  if (hasTestCall(place)) return false;
-  if (!acrossFiles) return traits.tokens < MIN_TEST_RUN;
-  if (traits.functions === 0 && traits.tokens < MIN_SHARED_TEST_RUN) return true;
-  return traits.tokens * (candidate.members.length - 1) < MIN_TEST_SAVED;
+function isEdited(model: Place, copy: Place): boolean {
+  const { stretches, variables, names, literals } = differences(model, copy);
+  return stretches <= 1 || names + literals === 0 || variables + names + literals <= 1;
 }
 
 /** Names that two files must share, and of how many of the smaller one's. */
 const MIN_SHARED_NAMES = 3;
 const MIN_SHARED_SHARE = 0.5;
 
-/** A test that was written for several subjects in files which are kept alike on purpose: most functions have their twins. */
-function isParallelTest({ candidate, place }: Judged): boolean {
-  if (candidate.type === 1) return false;
+/** The files of a class have twins of most of their other functions, too: versions, platforms, subjects of one test. */
+function areKeptAlike({ candidate, place }: Judged): boolean {
   const own = new Set(namesWithin(place));
   own.add(functionAround(place) ?? 0);
   const here = new Set<number>();
