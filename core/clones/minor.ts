@@ -1,7 +1,7 @@
 import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import { functionAround } from './declarations';
-import { differences } from './differences';
+import { type Differences, differences } from './differences';
 import { functionNames } from './functionNames';
 import type { Judged } from './noiseRules';
 import { isDeclarations, nodeEnd, type Place } from './place';
@@ -74,30 +74,40 @@ function onlyThrows({ statements }: Place, control: number): boolean {
 
 const throwing: ReadonlySet<number> = new Set(['throw', 'raise'].map(word => hashText(word) >>> 0));
 
-/** Lines and tokens of a function that is worth knowing when it was copied, and tokens of one of one file that decides nothing. */
+/** Lines and tokens of a function that is worth knowing when it was copied. */
 const MIN_COPIED_LINES = 7;
 const MIN_COPIED_TOKENS = 48;
+/** Tokens of one that is equal in another file, and of one of its own file that decides nothing. */
+const MIN_HELPER = 30;
 const MIN_STRAIGHT = 101;
+/** What the differences of two functions that decide something cost of what is alike, and the decisions of such a one. */
+const MAX_COST = 0.22;
+const MIN_DECISIONS = 2;
 /** Members that are compared token by token: more of them are of one kind. */
 const MAX_COMPARED = 8;
 
-/**
- * Whole functions of which one was made from the other: one place differs, or one word, or the names of variables alone.
- * Not between files that are kept alike on purpose, nor in one file of tests.
- */
+/** Whole functions of which one was made from the other; not between files kept alike, nor in one file of tests. */
 function isPlainCopy(judged: Judged): boolean {
   const { candidate, place, traits, aside, wholeFunction, acrossFiles } = judged;
-  if (!wholeFunction || traits.lines < MIN_COPIED_LINES || traits.tokens < MIN_COPIED_TOKENS) return false;
-  if (!acrossFiles && (aside || (!traits.controlFlow && traits.tokens < MIN_STRAIGHT))) return false;
-  if (acrossFiles && areKeptAlike(judged)) return false;
+  if (!wholeFunction) return false;
+  const helper = acrossFiles && !aside && candidate.type === 1 && traits.tokens >= MIN_HELPER;
+  if (!helper && (traits.lines < MIN_COPIED_LINES || traits.tokens < MIN_COPIED_TOKENS)) return false;
+  if (acrossFiles ? areKeptAlike(judged) : aside || isStraight(judged)) return false;
+  const decides = acrossFiles && !aside && traits.decisions >= MIN_DECISIONS;
   return candidate.members
     .slice(0, MAX_COMPARED)
-    .every(member => member.type === 1 || isEdited(place, member.place));
+    .every(member => member.type === 1 || isEdited(differences(place, member.place), decides));
 }
 
-function isEdited(model: Place, copy: Place): boolean {
-  const { stretches, variables, names, literals } = differences(model, copy);
-  return stretches <= 1 || names + literals === 0 || variables + names + literals <= 1;
+function isStraight({ traits }: Judged): boolean {
+  return !traits.controlFlow && traits.tokens < MIN_STRAIGHT;
+}
+
+/** One place differs, or one word, or the names of variables alone; where something is decided, little in all. */
+function isEdited(found: Differences, decides: boolean): boolean {
+  const { stretches, variables, names, literals, equal, renamed, moved, cost } = found;
+  if (stretches <= 1 || names + literals === 0 || variables + names + literals <= 1) return true;
+  return decides && cost <= MAX_COST * (equal + renamed + moved);
 }
 
 /** Names that two files must share, and of how many of the smaller one's. */
