@@ -95,8 +95,9 @@ function isPlainCopy(judged: Judged): boolean {
   if (acrossFiles ? areKeptAlike(judged) : aside || isStraight(judged)) return false;
   const decides = acrossFiles && !aside && traits.decisions >= MIN_DECISIONS;
   return candidate.members
+    .filter(member => member.place !== place)
     .slice(0, MAX_COMPARED)
-    .every(member => member.type === 1 || isEdited(differences(place, member.place), decides));
+    .some(member => member.type === 1 || isEdited(differences(place, member.place), decides));
 }
 
 function isStraight({ traits }: Judged): boolean {
