@@ -122,7 +122,7 @@ test('a run that repeats itself is left out, counted, and brought back by its se
   const quiet = indexOf(files);
   expect(finish(quiet.code.classes())).toEqual([]);
   expect(quiet.code.noise.map(({ rule }) => rule)).toContain('noise.repetitive');
-  const loud = indexOf(files, configWith({ 'noise.repetitive': true }));
+  const loud = indexOf(files, configWith({ 'noise.repetitive': true, 'noise.minor': true }));
   expect(finish(loud.code.classes()).length).toBeGreaterThan(0);
 });
 

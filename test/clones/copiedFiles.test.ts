@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkClones } from '../fixture';
+import { checkClones, configWith } from '../fixture';
 
 const body = (extra = '') => `function collect(items, limit) {
   const seen = new Map();
@@ -11,7 +11,8 @@ const body = (extra = '') => `function collect(items, limit) {
 }`;
 
 test('copied files and a part of a longer file that is near them are one class', () => {
-  const [found] = checkClones(`
+  const [found] = checkClones(
+    `
 //- a.js
 «A${body()}»
 //- b.js
@@ -19,7 +20,9 @@ test('copied files and a part of a longer file that is near them are one class',
 //- c.js
 load(file, 2);
 «A${body('\n    limit.check(item);')}»
-`);
+`,
+    configWith({ 'noise.minor': true }),
+  );
   expect(found?.fragments.map(({ type }) => type)).toEqual([1, 1, 3]);
 });
 
