@@ -21,7 +21,7 @@ export function isMinor(judged: Judged): boolean {
 }
 
 /** Lines that a class must weigh. */
-const MIN_WEIGHT = 16;
+const MIN_WEIGHT = 17;
 /** What tests and examples, and markup or configuration, weigh of program code. */
 const ASIDE = 0.5;
 const DESCRIPTIVE = 0.2;
@@ -86,7 +86,7 @@ const MIN_DECISIONS = 2;
 /** Members that are compared token by token: more of them are of one kind. */
 const MAX_COMPARED = 8;
 
-/** Whole functions of which most were made from one; not between files kept alike, nor in one file of tests. */
+/** Whole functions of which one was made from the other; not between files kept alike, nor in one file of tests. */
 function isPlainCopy(judged: Judged): boolean {
   const { candidate, place, traits, aside, wholeFunction, acrossFiles } = judged;
   if (!wholeFunction) return false;
@@ -94,17 +94,10 @@ function isPlainCopy(judged: Judged): boolean {
   if (!helper && (traits.lines < MIN_COPIED_LINES || traits.tokens < MIN_COPIED_TOKENS)) return false;
   if (acrossFiles ? areKeptAlike(judged) : aside || isStraight(judged)) return false;
   const decides = acrossFiles && !aside && traits.decisions >= MIN_DECISIONS;
-  const others = candidate.members.filter(member => isElsewhere(member.place, place, acrossFiles));
-  const compared = others.slice(0, MAX_COMPARED);
-  const edited = compared.filter(
-    member => member.type === 1 || isEdited(differences(place, member.place), decides),
-  );
-  return edited.length > 0 && 2 * edited.length >= compared.length;
-}
-
-/** In another file where the class has several. */
-function isElsewhere(member: Place, model: Place, acrossFiles: boolean): boolean {
-  return acrossFiles ? member.order !== model.order : member !== model;
+  return candidate.members
+    .filter(member => member.place !== place)
+    .slice(0, MAX_COMPARED)
+    .some(member => member.type === 1 || isEdited(differences(place, member.place), decides));
 }
 
 function isStraight({ traits }: Judged): boolean {
