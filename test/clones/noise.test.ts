@@ -1033,7 +1033,7 @@ test('fewer lines are enough where something is decided', () => {
 test('lines of tests weigh half', () => {
   const inTests = (count: number) => sharedRun(run(count, 1)).replaceAll('//- ', '//- test/');
   minor(inTests(19));
-  expect(finish(indexOf(parseFixture(inTests(23))).classes())).toHaveLength(1);
+  expect(finish(indexOf(parseFixture(inTests(25))).classes())).toHaveLength(1);
 });
 
 test('a short function that was copied to another file is reported with what was put into it', () => {
