@@ -1049,6 +1049,20 @@ const b = 1;
 `);
 });
 
+test('a short function of another file that has other values in several places is reported', () => {
+  const priced = (name: string, values: readonly number[]) => `function ${name}(job, clock) {
+${values.map((value, i) => `  job.${'next.'.repeat(i % 9)}step${i}(clock, ${value}${' + clock.rest'.repeat(i % 4)});`).join('\n')}
+}`;
+  checkClones(`
+//- a.js
+start();
+«A${priced('load', [1, 2, 3, 4, 5, 6, 7])}»
+//- b.js
+const b = 1;
+«A${priced('load', [11, 12, 3, 14, 15, 6, 17])}»
+`);
+});
+
 test('it is left out between files that are kept alike, function by function', () => {
   const alike = (own: number) =>
     ['open', 'move', 'drop', 'close']
