@@ -19,6 +19,9 @@ const MIN_VOTE_SHARE = 0.1;
 /** A unit this many times as long is another thing, even with a long gap. */
 const MAX_RATIO = 3;
 
+/** In place of the votes of a unit that may be no partner. */
+const NO_PARTNER = -1;
+
 const NONE: readonly Unit[] = [];
 
 /** Whether the head of a statement stands in several places, by its symbols. */
@@ -44,8 +47,9 @@ export class Nominations {
   private readonly blank = new RarePostings(this.slots, RARE, RARE);
   private readonly runs = new RarePostings(this.slots, RARE, CROWD);
   private votes = new Int32Array(0);
-  /** Units that have votes. */
-  private readonly touched: Unit[] = [];
+  /** Ids of the units that were voted for. */
+  private touched = new Int32Array(0);
+  private touchedCount = 0;
 
   /** `units` holds every unit at its id; where `shared` is given, statements that stand nowhere else are left out. */
   constructor(
@@ -83,23 +87,28 @@ export class Nominations {
 
   /** Earlier units that share rare statements with `unit`, most votes first. */
   partners(unit: Unit): readonly Unit[] {
-    const { touched } = this;
-    if (this.votes.length < this.units.length) this.votes = new Int32Array(this.units.length * 2);
+    if (this.votes.length < this.units.length) this.grow();
+    this.touchedCount = 0;
     for (let slot = unit.headStart; slot < unit.headEnd; slot++) {
       this.meet(unit, slot, this.raw);
       this.meet(unit, slot, this.blank);
       this.meet(unit, slot, this.runs);
     }
-    if (touched.length === 0) return NONE;
+    const { votes, touched, touchedCount } = this;
     const found: Unit[] = [];
-    for (let i = 0; i < touched.length; i++) {
-      const other = touched[i]!;
-      if (this.votes[other.id]! >= MIN_VOTE_SHARE * Math.min(unit.tokens, other.tokens))
-        this.putAmongBest(found, other);
+    for (let i = 0; i < touchedCount; i++) {
+      const id = touched[i]!;
+      if (votes[id] === NO_PARTNER) continue;
+      const other = this.units[id]!;
+      if (votes[id]! >= MIN_VOTE_SHARE * Math.min(unit.tokens, other.tokens)) this.putAmongBest(found, other);
     }
-    for (let i = 0; i < touched.length; i++) this.votes[touched[i]!.id] = 0;
-    touched.length = 0;
+    for (let i = 0; i < touchedCount; i++) votes[touched[i]!] = 0;
     return found.length === 0 ? NONE : found;
+  }
+
+  private grow(): void {
+    this.votes = new Int32Array(this.units.length * 2);
+    this.touched = new Int32Array(this.units.length * 2);
   }
 
   /** A few of many: to sort them all takes longer than to look for the place of each. */
@@ -118,27 +127,30 @@ export class Nominations {
   }
 
   private meet(unit: Unit, slot: number, postings: RarePostings): void {
-    const weight = this.slots.weights.at(slot);
     let reach = postings.reach(slot);
     if (reach === 0) return;
     const { unitOf } = this.slots;
+    const weight = this.slots.weights.at(slot);
     for (let at = postings.earlier(slot); at >= 0 && reach > 0; at = postings.earlier(at), reach--)
-      for (let other = this.units[unitOf.at(at)]; other; other = other.parent) this.vote(unit, other, weight);
+      for (let other = this.units[unitOf.at(at)]; other; other = other.parent)
+        this.vote(unit, other, at, weight);
   }
 
-  private vote(unit: Unit, other: Unit, weight: number): void {
+  /** A unit that may be no partner is asked once: most votes are for types and files. */
+  private vote(unit: Unit, other: Unit, at: number, weight: number): void {
     const votes = this.votes[other.id]!;
-    if (votes === 0) {
-      if (!this.mayBePartner(unit, other)) return;
-      this.touched.push(other);
-    }
-    this.votes[other.id] = votes + weight;
+    if (votes < 0) return;
+    if (votes === 0) this.touched[this.touchedCount++] = other.id;
+    this.votes[other.id] = votes > 0 || this.mayBePartner(unit, other, at) ? votes + weight : NO_PARTNER;
   }
 
-  private mayBePartner(unit: Unit, other: Unit): boolean {
+  /** `at` is a slot of `other`, or of what it holds, before one of `unit`. */
+  private mayBePartner(unit: Unit, other: Unit, at: number): boolean {
     if (other.container || other.tokens > MAX_RATIO * unit.tokens || unit.tokens > MAX_RATIO * other.tokens)
       return false;
-    return this.slots.compare(other.headStart, unit.headStart) < 0;
+    // What begins before the unit's own statements comes before it.
+    const within = at >= unit.headStart && at < unit.headEnd;
+    return !within || this.slots.compare(other.headStart, unit.headStart) < 0;
   }
 
   private own(unit: Unit, file: FileStatements, base: number): void {
