@@ -1,10 +1,10 @@
-import { PagedNumbers } from '../text/pagedNumbers';
 import { trimmed } from '../text/trimmed';
 import { Aligner, type Alignment } from './alignment';
 import { covers } from './place';
+import { StatementBag } from './statementBag';
 import type { Accept, NearPair, Unit } from './unit';
 
-/** Share of the smaller unit that must recur in any order before the alignment is worth its cost. */
+/** Share of the smaller unit that must recur in any order, in shape, before the alignment is worth its cost. */
 const MIN_BAG_SHARE = 0.45;
 
 /** Nothing is more alike. */
@@ -26,7 +26,7 @@ const NONE: readonly never[] = [];
  */
 export class PairJudge {
   private readonly aligner = new Aligner();
-  private readonly bags = new Bags();
+  private readonly bag = new StatementBag();
 
   constructor(private readonly accept: Accept) {}
 
@@ -70,7 +70,9 @@ export class PairJudge {
   private first(a: Unit, b: Unit): Alignment | undefined {
     // Some are no clones whatever they have in common.
     if (!this.accept(a, b, EQUAL) || holdsCopyOf(b, a) || holdsCopyOf(a, b)) return undefined;
-    return this.bags.areNear(a, b) ? this.align(a, b) : undefined;
+    this.bag.load(b);
+    const least = MIN_BAG_SHARE * Math.min(a.tokens, b.tokens);
+    return this.bag.shares(a, least) ? this.align(a, b) : undefined;
   }
 
   private align(a: Unit, b: Unit): Alignment | undefined {
@@ -86,66 +88,4 @@ function holdsCopyOf(outer: Unit, inner: Unit): boolean {
   const { places } = inner;
   for (let i = 0; i < places.length; i++) if (covers(place, places[i]!)) return true;
   return false;
-}
-
-/** Tokens of equal statements of two units, whatever their order: an upper bound for what an alignment finds. */
-class Bags {
-  private readonly left = new PagedNumbers();
-  private readonly taken = new PagedNumbers();
-  private readonly loaded: number[] = [];
-  private holder: Unit | undefined;
-
-  areNear(a: Unit, b: Unit): boolean {
-    if (this.holder !== b) this.load(b);
-    return this.common(a) >= MIN_BAG_SHARE * Math.min(a.tokens, b.tokens);
-  }
-
-  private load(unit: Unit): void {
-    for (const symbol of this.loaded) this.left.put(symbol, 0);
-    this.loaded.length = 0;
-    this.holder = unit;
-    const { heads, blankHeads } = unit.place.statements;
-    const from = firstHead(unit);
-    const to = endOfHeads(unit);
-    for (let i = from; i < to; i++) {
-      const symbol = blankHeads[heads[i]!]!;
-      this.makeRoom(symbol);
-      this.left.add(symbol, 1);
-      this.loaded.push(symbol);
-    }
-  }
-
-  private common(unit: Unit): number {
-    const { left, taken } = this;
-    const { heads, blankHeads, headTokens } = unit.place.statements;
-    const from = firstHead(unit);
-    const to = endOfHeads(unit);
-    let tokens = 0;
-    for (let i = from; i < to; i++) {
-      const symbol = blankHeads[heads[i]!]!;
-      if (symbol >= left.capacity || taken.at(symbol) >= left.at(symbol)) continue;
-      taken.add(symbol, 1);
-      tokens += headTokens[heads[i]!]!;
-    }
-    for (let i = from; i < to; i++) {
-      const symbol = blankHeads[heads[i]!]!;
-      if (symbol < taken.capacity) taken.put(symbol, 0);
-    }
-    return tokens;
-  }
-
-  private makeRoom(symbol: number): void {
-    this.left.reserve(symbol + 1);
-    this.taken.reserve(symbol + 1);
-  }
-}
-
-/** The statements of a unit, from the first to the end, as indexes into the heads of its first place's file. */
-function firstHead({ place }: Unit): number {
-  return place.statements.headsBefore[place.first]!;
-}
-
-function endOfHeads({ place }: Unit): number {
-  const { headsBefore, code } = place.statements;
-  return headsBefore[code.facts.tree.subtreeEnds[place.first]!]!;
 }

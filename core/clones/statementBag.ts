@@ -1,0 +1,87 @@
+import type { Unit } from './unit';
+
+/** In place of a symbol. */
+const FREE = -1;
+
+/**
+ * The statements of one unit in shape, in any order, with which others are compared. A table with open addressing that
+ * is no larger than the unit needs: it is asked about many statements, most of which it does not hold.
+ */
+export class StatementBag {
+  private symbols = new Int32Array(64);
+  private counts = new Int32Array(64);
+  private mask = 63;
+  /** Slots of the statements that were found and are not put back yet. */
+  private taken = new Int32Array(64);
+  private unit: Unit | undefined;
+
+  load(unit: Unit): void {
+    if (unit === this.unit) return;
+    this.unit = unit;
+    const { heads, blankHeads } = unit.place.statements;
+    const from = firstHead(unit);
+    const to = endOfHeads(unit);
+    this.clear(to - from);
+    const { symbols, counts } = this;
+    for (let i = from; i < to; i++) {
+      const slot = this.slotOf(blankHeads[heads[i]!]!);
+      symbols[slot] = blankHeads[heads[i]!]!;
+      counts[slot]!++;
+    }
+  }
+
+  /** True when the two units have statements of so many tokens in common. Looks no further than it has to. */
+  shares(unit: Unit, least: number): boolean {
+    const { counts, taken } = this;
+    const { heads, blankHeads, headTokens } = unit.place.statements;
+    const to = endOfHeads(unit);
+    let found = 0;
+    let most = unit.tokens;
+    let length = 0;
+    for (let i = firstHead(unit); i < to && found < least && most >= least; i++) {
+      const slot = this.slotOf(blankHeads[heads[i]!]!);
+      const tokens = headTokens[heads[i]!]!;
+      if (counts[slot] === 0) most -= tokens;
+      else {
+        counts[slot]!--;
+        taken[length++] = slot;
+        found += tokens;
+      }
+    }
+    while (length > 0) counts[taken[--length]!]!++;
+    return found >= least;
+  }
+
+  /** Makes an empty table, at most half full of so many. */
+  private clear(count: number): void {
+    let size = 64;
+    while (size < 2 * count) size *= 2;
+    this.mask = size - 1;
+    if (size > this.symbols.length) {
+      this.symbols = new Int32Array(size);
+      this.counts = new Int32Array(size);
+      this.taken = new Int32Array(size);
+    }
+    this.symbols.fill(FREE, 0, size);
+    this.counts.fill(0, 0, size);
+  }
+
+  /** Where the symbol is, or would be. */
+  private slotOf(symbol: number): number {
+    const { symbols, mask } = this;
+    const hash = Math.imul(symbol, 0x9e3779b1);
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (symbols[slot] !== symbol && symbols[slot] !== FREE) slot = (slot + 1) & mask;
+    return slot;
+  }
+}
+
+/** The statements of a unit, from the first to the end, as indexes into the heads of its first place's file. */
+function firstHead({ place }: Unit): number {
+  return place.statements.headsBefore[place.first]!;
+}
+
+function endOfHeads({ place }: Unit): number {
+  const { headsBefore, code } = place.statements;
+  return headsBefore[code.facts.tree.subtreeEnds[place.first]!]!;
+}
