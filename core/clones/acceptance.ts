@@ -1,11 +1,13 @@
-import { type Alignment, ENOUGH_AGREEMENT, MIN_RENAMED_SIMILARITY } from './alignment';
+import type { Alignment } from './alignment';
 import type { Accept } from './unit';
 
 /** Smaller units must agree more in wording: below, most pairs share only the idiom of their project. */
-const SMALL_AGREEMENT = ENOUGH_AGREEMENT;
+const SMALL_AGREEMENT = 0.8;
 const LARGE_AGREEMENT = 0.7;
 const SMALL_TOKENS = 60;
 const LARGE_TOKENS = 200;
+/** Renamed pairs must be at least this similar in shape. */
+const MIN_RENAMED_SIMILARITY = 0.85;
 /** A long gap leaves the smaller unit whole inside the larger one; many gaps make another function. */
 const MAX_LONG_GAPS = 3;
 const MIN_CONTAINMENT = 0.9;

@@ -4,6 +4,7 @@ import type { FileStatements } from './fileStatements';
 import { type FlatPairs, longestRising } from './longestRising';
 import { NameMap } from './nameMap';
 import { nodeEnd, type Place } from './place';
+import { SymbolChains } from './symbolChains';
 import { TokenOverlap } from './tokenOverlap';
 
 /** How far two places agree, statement by statement. Every share is of tokens, 0 to 1. */
@@ -14,10 +15,7 @@ export interface Alignment {
   readonly agreement: number;
   /** Common tokens as a share of the smaller place. */
   readonly containment: number;
-  /**
-   * Share of the names in aligned statements that follow one consistent renaming; 0 where nobody asks, because
-   * the similarity is below `MIN_RENAMED_SIMILARITY` or the agreement above `ENOUGH_AGREEMENT`.
-   */
+  /** Share of the names in aligned statements that follow one consistent renaming; 0 where nothing depends on it. */
   readonly consistency: number;
   /** Statements of either side that have no equal on the other. */
   readonly changed: number;
@@ -27,10 +25,6 @@ export interface Alignment {
 
 /** Cells of one table of the alignment; larger pairs are first cut at statements that occur once on both sides. */
 const MAX_CELLS = 400_000;
-/** Renamed pairs must be at least this similar in shape to be clones, so that only these are looked at name by name. */
-export const MIN_RENAMED_SIMILARITY = 0.85;
-/** Pairs that agree this much in wording need no consistent renaming. */
-export const ENOUGH_AGREEMENT = 0.8;
 /** Statements that are searched one by one for a moved one; more by a table. */
 const FEW = 24;
 /** A statement that stands elsewhere counts this much of its tokens. */
@@ -53,6 +47,7 @@ export class Aligner {
   private scores = new Int32Array(0);
   /** All of the table. */
   private steps = new Uint8Array(0);
+  private readonly columns = new SymbolChains();
   private left = new Side();
   private right = new Side();
   /** Index into `right` of the partner of each of `left`, or -1; and the other way round. */
@@ -71,13 +66,13 @@ export class Aligner {
   private b!: FileStatements;
 
   /**
-   * `mayCount` is asked about the most that the gaps can have in common; where it says no they are not looked at, and
-   * what is answered is the least.
+   * `accepts` is asked about the most and the least that may come out: what cannot change its mind is not looked at, and
+   * the least is answered.
    */
-  align(a: Place, b: Place, mayCount: (most: Alignment) => boolean): Alignment {
+  align(a: Place, b: Place, accepts: (alignment: Alignment) => boolean): Alignment {
     this.load(a, b);
     this.pair(0, this.left.length, 0, this.right.length);
-    return this.measure(mayCount);
+    return this.measure(accepts);
   }
 
   /** Where the last two aligned places differ, as ranges of the second. */
@@ -135,43 +130,41 @@ export class Aligner {
     this.scores.fill(0, 0, width + 1);
     // Most cells are only what stands above them.
     this.steps.fill(UP, 0, cells);
+    this.columns.load(this.right.blank, rightFrom, rightTo);
     for (let i = leftFrom; i < leftTo; i++) this.fillRow(i, (i - leftFrom) * width, rightFrom, rightTo);
     this.trace(leftFrom, leftTo, rightFrom, rightTo);
   }
 
-  /** Turns the scores of the row above into those of a statement of the left side. */
+  /** Turns the scores of the row above into those of a statement of the left side, from one equal statement to the next. */
   private fillRow(i: number, firstCell: number, rightFrom: number, rightTo: number): void {
-    const { scores, steps } = this;
-    const { raw, blank } = this.right;
-    const shape = this.left.blank[i]!;
+    const { scores, steps, columns } = this;
+    const { raw } = this.right;
     const text = this.left.raw[i]!;
     const tokens = this.left.tokens[i]!;
-    // The scores to the left of a cell, in this row and in the one above.
+    // The scores to the left of a cell, in this row and in the one above; where they are equal, so is what follows.
     let before = 0;
     let corner = 0;
-    for (let j = rightFrom; ; j++) {
-      if (before === corner) {
-        // Up to the next equal statement this row is the one above.
-        while (j < rightTo && blank[j] !== shape) j++;
-        before = corner = scores[j - rightFrom]!;
+    let column = 0;
+    for (let j = columns.first(this.left.blank[i]!); ; j = columns.after(j)) {
+      const end = (j < 0 ? rightTo : j) - rightFrom;
+      while (before > corner && column < end) {
+        corner = scores[++column]!;
+        if (before > corner) {
+          scores[column] = before;
+          steps[firstCell + column - 1] = LEFT;
+        } else before = corner;
       }
-      if (j === rightTo) return;
-      const column = j - rightFrom;
+      if (j < 0) return;
+      if (column < end) {
+        column = end;
+        before = corner = scores[column]!;
+      }
       const up = scores[column + 1]!;
-      let best = up;
-      if (before > up) {
-        best = before;
-        steps[firstCell + column] = LEFT;
-      }
-      if (blank[j] === shape) {
-        const diagonal = corner + (raw[j] === text ? 4 : 3) * tokens;
-        if (diagonal >= best) {
-          best = diagonal;
-          steps[firstCell + column] = BOTH;
-        }
-      }
+      const diagonal = corner + (raw[j] === text ? 4 : 3) * tokens;
+      const best = Math.max(up, before);
+      steps[firstCell + column] = diagonal >= best ? BOTH : before > up ? LEFT : UP;
       corner = up;
-      scores[column + 1] = before = best;
+      scores[++column] = before = Math.max(diagonal, best);
     }
   }
 
@@ -220,20 +213,19 @@ export class Aligner {
     return pairs;
   }
 
-  private measure(mayCount: (most: Alignment) => boolean): Alignment {
+  private measure(accepts: (alignment: Alignment) => boolean): Alignment {
     this.addMatched();
     const moved = this.findMoved() * MOVED;
     this.common += moved;
     this.equal += moved;
     const { open, gaps } = this.openGaps();
     const changed = this.left.length + this.right.length - 2 * this.matched;
-    if (open > 0 && mayCount(this.shares(this.common + open, this.equal + open, changed, gaps, 1)))
-      this.addGaps();
-    const { common, equal } = this;
-    const alignment = this.shares(common, equal, changed, gaps, 0);
-    const { similarity, agreement } = alignment;
-    if (similarity < MIN_RENAMED_SIMILARITY || agreement >= ENOUGH_AGREEMENT) return alignment;
-    return this.shares(common, equal, changed, gaps, this.consistency());
+    const mayCount = (rest: number): boolean =>
+      accepts(this.shares(this.common + rest, this.equal + rest, changed, gaps, 1));
+    const counts = this.addGaps(open, mayCount);
+    const least = this.shares(this.common, this.equal, changed, gaps, 0);
+    if (!counts || accepts(least)) return least;
+    return this.shares(this.common, this.equal, changed, gaps, this.consistency());
   }
 
   private shares(
@@ -286,14 +278,21 @@ export class Aligner {
     return sum;
   }
 
-  /** Adds what is equal inside the gaps. */
-  private addGaps(): void {
-    for (let more = this.firstGap(); more; more = this.nextGap()) {
+  /**
+   * Adds what is equal inside the gaps, as long as it may count together with what is `open` in those that follow; false
+   * when it does not.
+   */
+  private addGaps(open: number, mayCount: (rest: number) => boolean): boolean {
+    let rest = open;
+    for (let more = this.firstGap(); mayCount(rest); more = this.nextGap()) {
+      if (!more || rest === 0) return true;
+      rest -= Math.min(this.openOnLeft(), this.openOnRight());
       this.loadGap();
       const { common, equal } = this.overlap.gap();
       this.common += common;
       this.equal += equal;
     }
+    return false;
   }
 
   /** Counts the statements that have a partner in their place, and their tokens. */
