@@ -35,7 +35,7 @@ export class SymbolTable {
     const slots = this.shards[shard]!;
     const { highs, lows } = this;
     const mask = slots.length - 1;
-    let slot = home(high, low) & mask;
+    let slot = home(high) & mask;
     for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
       if (highs.at(entry - 1) === high && lows.at(entry - 1) === low) {
         this.holders.add(entry - 1, 1);
@@ -70,18 +70,18 @@ export class SymbolTable {
 
   private slotOf(slots: Int32Array, symbol: number): number {
     const mask = slots.length - 1;
-    let slot = home(this.highs.at(symbol), this.lows.at(symbol)) & mask;
+    let slot = home(this.highs.at(symbol)) & mask;
     while (slots[slot] !== symbol + 1) slot = (slot + 1) & mask;
     return slot;
   }
 
   /** Empties a slot and moves later entries of its chain up, so that probing still finds them (Knuth 6.4, R). */
   private close(slots: Int32Array, gap: number): void {
-    const { highs, lows } = this;
+    const { highs } = this;
     const mask = slots.length - 1;
     for (let slot = (gap + 1) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const symbol = slots[slot]! - 1;
-      const from = home(highs.at(symbol), lows.at(symbol)) & mask;
+      const from = home(highs.at(symbol)) & mask;
       if (((slot - from) & mask) < ((slot - gap) & mask)) continue;
       slots[gap] = slots[slot]!;
       gap = slot;
@@ -96,13 +96,13 @@ export class SymbolTable {
   }
 
   private growShard(shard: number): void {
-    const { highs, lows } = this;
+    const { highs } = this;
     const before = this.shards[shard]!;
     const slots = new Int32Array(before.length * 2);
     const mask = slots.length - 1;
     for (const entry of before) {
       if (entry === 0) continue;
-      let slot = home(highs.at(entry - 1), lows.at(entry - 1)) & mask;
+      let slot = home(highs.at(entry - 1)) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = entry;
     }
@@ -110,7 +110,7 @@ export class SymbolTable {
   }
 }
 
-function home(high: number, low: number): number {
-  // The lowest bits of `high` are the same all over a shard.
-  return (high >>> 6) ^ (low >>> 7);
+/** Of one half of a hash, so that a table that grows looks up no more. Its lowest bits are the same all over a shard. */
+function home(high: number): number {
+  return high >>> 6;
 }
