@@ -409,7 +409,7 @@ export class Workspace {
       const all = await this.paced(this.found.find(), options);
       const { kinds } = options;
       const classes = kinds ? all.filter(({ kind }) => kinds.includes(kind)) : all;
-      const texts = new TextCache(file => this.textOf(file));
+      const texts = new TextCache((file: FileId) => this.textOf(file));
       const context = {
         version: this.options.version,
         root: this.base,

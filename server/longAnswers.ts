@@ -1,52 +1,44 @@
 import { type Message, StreamMessageWriter } from 'vscode-languageserver/node';
 import { jsonPieces } from '../core/text/jsonPieces';
-import { paced } from '../host/paced';
+import { paced, turn } from '../host/paced';
 
 /**
- * Answers of some megabytes, such as a report: their JSON is made in turns of the event loop before they are sent. Where
- * a client is not connected by a stream they go out as others do.
+ * Answers of some megabytes, such as a report: the length of their JSON, which goes out before it, is counted in turns of
+ * the event loop. The JSON itself is made once more while it is sent, so that it is never in memory as a whole; that takes
+ * less than a twentieth of the time in which such an answer is worked out. Where a client is not connected by a stream
+ * they go out as others do.
  */
 export class LongAnswers {
-  private readonly written = new WeakMap<object, WrittenJson>();
+  private readonly lengths = new WeakMap<object, number>();
 
-  /** The same answer, ready to be sent. */
+  /** The same answer, ready to be sent; it must not change until it has been. */
   async prepared<T extends object>(answer: T, signal: AbortSignal): Promise<T> {
-    this.written.set(answer, await paced(writtenJson(answer), { signal }));
+    this.lengths.set(answer, await paced(jsonBytes(answer), { signal }));
     return answer;
   }
 
-  /** JSON of an answer that was prepared. */
-  jsonOf(answer: unknown): WrittenJson | undefined {
-    return typeof answer === 'object' && answer !== null ? this.written.get(answer) : undefined;
-  }
-
-  /** It has been sent: its JSON need not wait for a collection of garbage. */
-  forget(answer: unknown): void {
-    if (typeof answer === 'object' && answer !== null) this.written.delete(answer);
+  /** Bytes of the JSON of an answer that was prepared. */
+  bytesOf(answer: object): number | undefined {
+    return this.lengths.get(answer);
   }
 }
 
-interface WrittenJson {
-  /** As strings: as bytes each piece would be there twice while it is sent. */
-  readonly pieces: readonly string[];
-  readonly bytes: number;
-}
-
-function* writtenJson(answer: object): Generator<void, WrittenJson, void> {
-  const pieces: string[] = [];
+function* jsonBytes(answer: object): Generator<void, number, void> {
   let bytes = 0;
   for (const piece of jsonPieces(answer)) {
-    pieces.push(piece);
     bytes += Buffer.byteLength(piece);
     yield;
   }
-  return { pieces, bytes };
+  return bytes;
 }
 
-/** UTF-16 units that are written in one turn. */
-const unitsPerTurn = 512 * 1024;
+/** UTF-16 units that are made and written in one turn, or a piece more. */
+const unitsPerTurn = 256 * 1024;
 
-/** Writes messages one after the other; those that were prepared piece by piece. */
+/**
+ * Writes messages one after the other; those that were prepared piece by piece, from memory that is used again. So the
+ * stream must have passed on what it was given when it calls back, as pipes and sockets have.
+ */
 export class AnswerWriter extends StreamMessageWriter {
   private last: Promise<void> = Promise.resolve();
 
@@ -67,24 +59,31 @@ export class AnswerWriter extends StreamMessageWriter {
 
   private async writeNow(message: Message): Promise<void> {
     const { result, ...rest } = message as Message & { readonly result?: unknown };
-    const json = this.answers.jsonOf(result);
-    if (!json) return super.write(message);
+    const answer = typeof result === 'object' && result !== null ? result : undefined;
+    const bytes = answer && this.answers.bytesOf(answer);
+    if (answer === undefined || bytes === undefined) return super.write(message);
     const head = `${JSON.stringify(rest).slice(0, -1)},"result":`;
-    const length = Buffer.byteLength(head) + json.bytes + 1;
-    let turn = `Content-Length: ${length}\r\n\r\n${head}`;
-    for (const piece of json.pieces) {
-      turn += piece;
-      if (turn.length < unitsPerTurn) continue;
-      await this.send(turn);
-      turn = '';
+    const length = Buffer.byteLength(head) + bytes + 1;
+    let memory = Buffer.allocUnsafeSlow(unitsPerTurn);
+    let text = `Content-Length: ${length}\r\n\r\n${head}`;
+    const send = async () => {
+      const size = Buffer.byteLength(text);
+      if (memory.length < size) memory = Buffer.allocUnsafeSlow(2 * size);
+      memory.write(text);
+      text = '';
+      await this.send(memory.subarray(0, size));
+    };
+    for (const piece of jsonPieces(answer)) {
+      text += piece;
+      if (text.length >= unitsPerTurn) await send();
     }
-    await this.send(`${turn}}`);
-    this.answers.forget(result);
+    text += '}';
+    await send();
   }
 
-  private send(text: string): Promise<void> {
+  private send(bytes: Buffer): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.stream.write(Buffer.from(text), error => (error ? reject(error) : setImmediate(resolve)));
+      this.stream.write(bytes, error => (error ? reject(error) : resolve(turn())));
     });
   }
 }

@@ -335,7 +335,7 @@ export class Session implements Places {
   }
 
   /** Read from the text once per state of a file. */
-  codeNameOf({ file, range }: Fragment, texts?: TextCache): CodeName | undefined {
+  codeNameOf({ file, range }: Fragment, texts?: TextCache<FileId>): CodeName | undefined {
     const code = this.index.file(file)?.facts.code;
     if (!code) return undefined;
     const names = this.codeNames.get(code) ?? new Map<string, CodeName | undefined>();
@@ -518,7 +518,7 @@ export class Session implements Places {
       linesOf: file => this.linesOf(file),
       codeNameOf: fragment => this.codeNameOf(fragment, texts),
     };
-    const texts = new TextCache(file => workspace.textOf(file));
+    const texts = new TextCache((file: FileId) => workspace.textOf(file));
     for (const { file } of workspace.index.files()) {
       const work = this.foundIn(file, places, true);
       let step = work.next();

@@ -1,5 +1,8 @@
 import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
 import { drained } from '../../core/text/drained';
+import { LineIndex } from '../../core/text/lineIndex';
+import { ownText } from '../../core/text/ownText';
+import { TextCache } from '../textCache';
 
 /** Lines of a fragment's file that the page shows. */
 export interface Excerpt {
@@ -38,14 +41,14 @@ export function* excerptsWork(
   textAt: (path: string) => string | undefined,
 ): Generator<void, Excerpts, void> {
   const excerpts = new Map<string, Excerpt>();
-  const linesOf = lineReader(textAt);
+  const texts = new TextCache((path: string) => linedText(textAt(path)));
   let budget = pageBudget;
   for (const cloneClass of report.classes) {
-    for (const [key, excerpt] of yield* chosen(cloneClass, linesOf)) {
+    for (const [key, excerpt] of yield* chosen(cloneClass, texts)) {
       if (excerpts.has(key)) continue;
       budget -= excerpt.lines.reduce((size, line) => size + line.length, 0);
       if (budget < 0) return excerpts;
-      excerpts.set(key, excerpt);
+      excerpts.set(key, { ...excerpt, lines: excerpt.lines.map(ownText) });
     }
     yield;
   }
@@ -55,14 +58,14 @@ export function* excerptsWork(
 /** The representative and the first places that read otherwise; then those that read the same. */
 function* chosen(
   { fragments, representative = 0 }: ReportClass,
-  linesOf: (path: string) => readonly string[] | undefined,
+  texts: TextCache<string, LinedText>,
 ): Generator<void, [string, Excerpt][], void> {
   const others = fragments.filter((_, index) => index !== representative).slice(0, placesTried);
   const seen = new Set<string>();
   const distinct: [string, Excerpt][] = [];
   const same: [string, Excerpt][] = [];
   for (const fragment of [fragments[representative]!, ...others]) {
-    const excerpt = cut(fragment, linesOf(fragment.path));
+    const excerpt = cut(fragment, texts.get(fragment.path));
     yield;
     if (!excerpt) continue;
     const text = excerpt.lines.map(line => line.trim()).join('\n');
@@ -73,25 +76,30 @@ function* chosen(
   return [...distinct, ...same].slice(0, excerptsPerClass);
 }
 
-function lineReader(
-  textAt: (path: string) => string | undefined,
-): (path: string) => readonly string[] | undefined {
-  const lines = new Map<string, readonly string[] | undefined>();
-  return path => {
-    if (!lines.has(path)) lines.set(path, textAt(path)?.split(/\r\n|\n|\r/));
-    return lines.get(path);
-  };
+/** A text without a string for each of its lines. */
+interface LinedText {
+  readonly text: string;
+  readonly index: LineIndex;
+  /** UTF-16 units of the text. */
+  readonly length: number;
 }
 
-function cut(
-  { startLine, endLine }: ReportFragment,
-  lines: readonly string[] | undefined,
-): Excerpt | undefined {
-  if (!lines) return undefined;
-  const shown = lines.slice(startLine - 1, Math.min(endLine, startLine - 1 + linesPerExcerpt));
-  return {
-    firstLine: startLine,
-    lines: shown.map(line => (line.length > lineLength ? `${line.slice(0, lineLength)}…` : line)),
-    cut: endLine - startLine + 1 - shown.length,
-  };
+function linedText(text: string | undefined): LinedText | undefined {
+  return text === undefined ? undefined : { text, index: LineIndex.of(text), length: text.length };
+}
+
+function cut({ startLine, endLine }: ReportFragment, lined: LinedText | undefined): Excerpt | undefined {
+  if (!lined) return undefined;
+  const end = Math.min(endLine, startLine - 1 + linesPerExcerpt, lined.index.count);
+  const lines: string[] = [];
+  for (let line = startLine; line <= end; line++) {
+    const text = lineOf(lined, line - 1);
+    lines.push(text.length > lineLength ? `${text.slice(0, lineLength)}…` : text);
+  }
+  return { firstLine: startLine, lines, cut: endLine - startLine + 1 - lines.length };
+}
+
+/** Without its end; `line` is zero-based. */
+function lineOf({ text, index }: LinedText, line: number): string {
+  return text.slice(index.lineStart(line), index.lineStart(line + 1)).replace(/[\r\n]+$/, '');
 }

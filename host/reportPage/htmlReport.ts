@@ -25,18 +25,23 @@ export function htmlPieces(
   return joinedPieces(htmlParts(report, excerpts, options));
 }
 
-/** The same as it comes: pieces of any length, each a fraction of a millisecond of work. */
-export function* htmlParts(
-  report: Report,
-  excerpts: Excerpts,
-  options: PageOptions = {},
-): Generator<string, void, void> {
-  const style = mediaText('report.css');
-  const script = mediaText('report.js');
-  const title = options.title ?? 'Twinfold report';
-  const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
+/** The same as it comes: pieces of any length, each a fraction of a millisecond of work, made anew for whoever asks. */
+export function htmlParts(report: Report, excerpts: Excerpts, options: PageOptions = {}): Iterable<string> {
+  const look: Look = { ...options, style: mediaText('report.css'), script: mediaText('report.js') };
+  return { [Symbol.iterator]: () => parts(report, excerpts, look) };
+}
+
+interface Look extends PageOptions {
+  readonly style: string;
+  readonly script: string;
+}
+
+function* parts(report: Report, excerpts: Excerpts, look: Look): Generator<string, void, void> {
+  const { style, script } = look;
+  const title = look.title ?? 'Twinfold report';
+  const nonce = look.nonce === undefined ? '' : ` nonce="${escapeHtml(look.nonce)}"`;
   const allow = (content: string) =>
-    options.nonce === undefined ? `'sha256-${hash(content)}'` : `'nonce-${escapeHtml(options.nonce)}'`;
+    look.nonce === undefined ? `'sha256-${hash(content)}'` : `'nonce-${escapeHtml(look.nonce)}'`;
   yield `<!doctype html>
 <html lang="en">
 <head>

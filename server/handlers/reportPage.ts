@@ -1,4 +1,3 @@
-import type { Report } from '../../core/features/report';
 import { LongText } from '../../core/text/longText';
 import { paced } from '../../host/paced';
 import { excerptsWork } from '../../host/reportPage/excerpts';
@@ -14,17 +13,12 @@ export async function reportPage(
   _params: unknown,
   signal: AbortSignal,
 ): Promise<ReportPageResult<LongText>> {
+  const { workspace, longAnswers } = session;
   const found = await liveReport(session, {}, signal);
-  const html = await paced(page(session, found), { signal });
-  return session.longAnswers.prepared({ html, rootUri: uriOfPath(session.workspace.base) }, signal);
-}
-
-function* page({ workspace }: Session, found: Report): Generator<void, LongText, void> {
-  const excerpts = yield* excerptsWork(found, path => workspace.textAt(path));
-  const parts: string[] = [];
-  for (const part of htmlParts(found, excerpts)) {
-    parts.push(part);
-    yield;
-  }
-  return new LongText(parts);
+  const excerpts = await paced(
+    excerptsWork(found, path => workspace.textAt(path)),
+    { signal },
+  );
+  const html = new LongText(htmlParts(found, excerpts));
+  return longAnswers.prepared({ html, rootUri: uriOfPath(workspace.base) }, signal);
 }
