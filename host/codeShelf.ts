@@ -17,7 +17,7 @@ import {
 } from './codeDetails';
 import { FreeRanges } from './freeRanges';
 
-/** Memory is taken and used again in pieces of this size; a larger file has one of its own. */
+/** Memory is taken and used again in pieces of this size; a larger file has one of its own, of a multiple of it. */
 const pieceBytes = 256 * 1024;
 /** Files whose statements are worked with at a time, about. */
 const recentFiles = 512;
@@ -182,18 +182,22 @@ export class CodeShelf {
   private pieceFor(size: number): Piece {
     const { current } = this;
     if (current && current.used + size <= pieceBytes) return current;
-    const piece = this.freed(size) ?? this.added(Math.max(size, pieceBytes));
-    if (size <= pieceBytes) this.current = piece;
+    const bytes = Math.ceil(Math.max(size, 1) / pieceBytes) * pieceBytes;
+    const piece = this.freed(bytes) ?? this.added(bytes);
+    if (bytes === pieceBytes) this.current = piece;
     return piece;
   }
 
-  /** A piece of the usual size that others have used; those in the way of the limit go. */
-  private freed(size: number): Piece | undefined {
-    while (this.bytes + Math.max(size, pieceBytes) > this.limit) {
-      const piece = this.leastAsked();
+  /**
+   * A piece of this size that others have used, when a new one would not stay below the limit. Where there is none of the
+   * size those that were not asked for lately go instead, and a new one fits.
+   */
+  private freed(bytes: number): Piece | undefined {
+    while (this.bytes + bytes > this.limit) {
+      const again = this.bytes <= this.limit ? this.leastAsked(bytes) : undefined;
+      const piece = again ?? this.leastAsked();
       if (!piece || !this.clear(piece)) return undefined;
-      const fits = size <= pieceBytes && piece.memory.byteLength === pieceBytes;
-      if (fits && this.bytes <= this.limit) return piece;
+      if (again) return again;
       this.drop(piece);
     }
     return undefined;
@@ -206,11 +210,16 @@ export class CodeShelf {
     return piece;
   }
 
-  /** Of those that nobody was given details of in this turn. */
-  private leastAsked(): Piece | undefined {
+  /** Of those, of one size if any, that nobody was given details of in this turn. */
+  private leastAsked(bytes?: number): Piece | undefined {
     let least: Piece | undefined;
     for (const piece of this.pieces)
-      if (piece.turn !== this.turn && piece.asked < (least?.asked ?? Number.POSITIVE_INFINITY)) least = piece;
+      if (
+        piece.turn !== this.turn &&
+        piece.asked < (least?.asked ?? Number.POSITIVE_INFINITY) &&
+        (bytes === undefined || piece.memory.byteLength === bytes)
+      )
+        least = piece;
     return least;
   }
 

@@ -108,6 +108,19 @@ test('a file larger than all the memory that there is', async () => {
   expect(shelf.residentBytes).toBeLessThanOrEqual(megabyte / 2);
 });
 
+test('long and short files that are asked for in turn use the same memory again', async () => {
+  const shelf = new CodeShelf(newFolder(), megabyte);
+  const [first, ...others] = programs(120);
+  const put = await putAll(shelf, [first!.repeat(5), ...others, first!.repeat(6)]);
+  const memory = new Set<ArrayBufferLike>();
+  for (let round = 0; round < 5; round++)
+    for (const { code } of put) {
+      memory.add(code!.tokens.rawHashes.buffer);
+      await setImmediate();
+    }
+  expect([...memory].reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThan(2 * megabyte);
+});
+
 test('edits do not make the file grow', async () => {
   const shelf = new CodeShelf(newFolder(), 0);
   const text = programs(1)[0]!;
