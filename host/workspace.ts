@@ -435,8 +435,12 @@ export class Workspace {
     const result = this.queue.then(work).finally(() => {
       this.pending--;
     });
-    // The next in the queue starts whatever became of this one; the caller gets the error.
-    this.queue = result.catch(() => undefined);
+    // The next in the queue starts whatever became of this one. The caller alone gets the error, and holds the result: a
+    // report takes tens of megabytes.
+    this.queue = result.then(
+      () => undefined,
+      () => undefined,
+    );
     return result;
   }
 

@@ -3,6 +3,7 @@ import { TokenKind, type TokenSequence } from '../code/tokenSequence';
 import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import { firstFrom } from '../text/firstFrom';
+import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
 import type { CloneClass, CloneParameter, Fragment } from './cloneClass';
 import { alignTokens, type TokenRun } from './tokenAlignment';
@@ -118,5 +119,6 @@ function textOf(
   text: string | undefined,
   token: number,
 ): string | undefined {
-  return tokens && token >= 0 ? text?.slice(tokens.starts[token], tokens.ends[token]) : undefined;
+  if (!tokens || token < 0 || text === undefined) return undefined;
+  return ownText(text.slice(tokens.starts[token], tokens.ends[token]));
 }

@@ -5,6 +5,7 @@ import { type Config, defaultConfig } from '../../core/config';
 import type { Report } from '../../core/features/report';
 import { longPiece } from '../../core/text/longPiece';
 import { Workspace } from '../../host/workspace';
+import { collectGarbage } from '../collectGarbage';
 import { copied } from './copied';
 import { tempTree, writeTree } from './tempTree';
 
@@ -209,6 +210,14 @@ test('a cancelled scan throws, and the workspace says that it is behind', async 
   await expect(scan).rejects.toThrow('stopped');
   expect(workspace.state).toBe('indexing');
   await workspace.scan();
+  expect(workspace.state).toBe('ready');
+});
+
+test('a report that its asker has dropped is in memory no more', async () => {
+  const { workspace } = await scanned({ 'a.ts': 'let a;\n' });
+  const report = new WeakRef(await workspace.report());
+  await collectGarbage();
+  expect(report.deref()).toBeUndefined();
   expect(workspace.state).toBe('ready');
 });
 
