@@ -48,11 +48,22 @@ async function main(): Promise<void> {
     Object.entries(programs).filter(([, path]) => existsSync(join(root, path))),
   );
   const { metafile } = await bundle(entryPoints, 'dist');
+  for (const path of Object.keys(metafile.outputs)) writeInAscii(join(root, path));
   copyGrammars();
   copyTypeScriptLibrary();
   cpSync(join(root, 'media', 'model'), join(root, 'dist', 'model'), { recursive: true });
   writeFileSync(join(root, 'dist', 'NOTICE.txt'), notice(root, metafile));
   await writeBytecode();
+}
+
+/**
+ * V8 keeps the text of a program, in twice the memory where a single character is not Latin-1. The bundler writes such
+ * characters as escapes everywhere but in regular expressions.
+ */
+function writeInAscii(path: string): void {
+  const text = readFileSync(path, 'utf8');
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(path, text.replace(/[^\x00-\x7f]/g, escaped));
 }
 
 function bundle(entryPoints: Readonly<Record<string, string>>, outdir: string) {

@@ -45,6 +45,8 @@ export class AnswerWriter extends StreamMessageWriter {
   constructor(
     private readonly stream: NodeJS.WritableStream,
     private readonly answers: LongAnswers,
+    /** Called when a long answer has been sent, in a turn of its own. */
+    private readonly sent: () => void,
   ) {
     super(stream);
   }
@@ -79,6 +81,7 @@ export class AnswerWriter extends StreamMessageWriter {
     }
     text += '}';
     await send();
+    this.sent();
   }
 
   private send(bytes: Buffer): Promise<void> {

@@ -1,6 +1,6 @@
 /** The language server: started with `--stdio` or `--node-ipc`, also by `twinfold lsp`. Wires session and handlers. */
 // First, because it sets how the memory of the rest grows.
-import './heapGrowth';
+
 import { Console } from 'node:console';
 import { join } from 'node:path';
 import {
@@ -61,6 +61,7 @@ import { similar } from './handlers/similar';
 import { status } from './handlers/status';
 import { twins } from './handlers/twins';
 import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from './handlers/workspace';
+import { collectSoon } from './heapGrowth';
 import { LiveSearch } from './liveSearch';
 import { AnswerWriter, LongAnswers } from './longAnswers';
 import { leaveOwnSettings } from './ownEnvironment';
@@ -156,7 +157,7 @@ function connectToStdio(): Connection {
   return createConnection(
     ProposedFeatures.all,
     new StreamMessageReader(process.stdin),
-    new AnswerWriter(process.stdout, longAnswers),
+    new AnswerWriter(process.stdout, longAnswers, collectSoon),
   );
 }
 

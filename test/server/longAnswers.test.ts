@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Message, StreamMessageReader } from 'vscode-languageserver/node';
 import { AnswerWriter, LongAnswers } from '../../server/longAnswers';
 
@@ -10,7 +10,11 @@ function response(id: number, result: unknown): Message {
 }
 
 /** The messages that come out of the stream at the other end. */
-async function sent(write: (writer: AnswerWriter, answers: LongAnswers) => Promise<void>, count: number) {
+async function sent(
+  write: (writer: AnswerWriter, answers: LongAnswers) => Promise<void>,
+  count: number,
+  told = () => {},
+) {
   const stream = new PassThrough();
   // Like a pipe it has taken what it was given when it calls back: the writer uses its memory again.
   const pipe = new Writable({
@@ -27,7 +31,7 @@ async function sent(write: (writer: AnswerWriter, answers: LongAnswers) => Promi
       if (messages.push(message) === count) resolve();
     });
   });
-  await write(new AnswerWriter(pipe, answers), answers);
+  await write(new AnswerWriter(pipe, answers, told), answers);
   await all;
   return messages;
 }
@@ -35,7 +39,8 @@ async function sent(write: (writer: AnswerWriter, answers: LongAnswers) => Promi
 test('an answer that was prepared is the one that would have been sent, and the others keep their places', async () => {
   const files = Array.from({ length: 30_000 }, (_, i) => ({ path: `ä/${i}.ts`, lines: i, name: undefined }));
   const answer = { schemaVersion: 1, files, problems: [] };
-  const messages = await sent(async (writer, answers) => {
+  const told = vi.fn();
+  const work = async (writer: AnswerWriter, answers: LongAnswers) => {
     const prepared = await answers.prepared(answer, signal);
     expect(prepared).toBe(answer);
     expect(answers.bytesOf(prepared)).toBe(Buffer.byteLength(JSON.stringify(answer)));
@@ -44,7 +49,9 @@ test('an answer that was prepared is the one that would have been sent, and the 
       writer.write(response(2, prepared)),
       writer.write(response(3, { other: true })),
     ]);
-  }, 3);
+  };
+  const messages = await sent(work, 3, told);
+  expect(told).toHaveBeenCalledOnce();
   expect(messages).toEqual(
     JSON.parse(JSON.stringify([response(1, 'before'), response(2, answer), response(3, { other: true })])),
   );
