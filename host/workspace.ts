@@ -5,6 +5,7 @@ import type { Report, SkipReason } from '../core/features/report';
 import { workspaceReport } from '../core/features/workspaceReport';
 import type { FileFacts } from '../core/index/fileFacts';
 import { WorkspaceIndex } from '../core/index/workspaceIndex';
+import type { PreparedTemplates } from '../core/steps/distinctTexts';
 import { drained } from '../core/text/drained';
 import type { FileId } from '../core/text/fileId';
 import type { FileInfo } from '../core/text/fileInfo';
@@ -92,6 +93,17 @@ export interface Restored {
 interface OpenDocument {
   readonly text: string;
   readonly found?: FoundFile;
+}
+
+/** A file that is about to enter the index. */
+interface ReadFile {
+  readonly found: FoundFile;
+  readonly facts: FileFacts;
+  readonly prepared: PreparedTemplates | undefined;
+  /** Of the file on disk that was read. */
+  readonly signature?: Signature;
+  /** Of the open document that was read instead. */
+  readonly text?: string;
 }
 
 /**
@@ -634,6 +646,16 @@ export class Workspace {
     return this.documents.get(path) === open && this.known.at(path) === known ? result : undefined;
   }
 
+  /** The same work, and what the index can do before it takes the facts in. */
+  private *preparing<T>(
+    work: Generator<unknown, T, void>,
+    factsIn: (result: T) => FileFacts | undefined,
+  ): Generator<unknown, { readonly result: T; readonly prepared?: PreparedTemplates }, void> {
+    const result = yield* work;
+    const facts = factsIn(result);
+    return { result, prepared: facts && (yield* this.current.preparing(facts)) };
+  }
+
   private isIndexed(path: string, { text, signature }: Known, open: OpenDocument | undefined): boolean {
     if (open) return text === open.text;
     return signature !== undefined && this.unchanged(path, signature);
@@ -646,10 +668,14 @@ export class Workspace {
 
   private *read(found: FoundFile, language: string): Generator<unknown, void, void> {
     const { path } = found;
-    const read = yield* this.unlessVisited(path, this.reader.reading(path, language));
-    if (!read) return;
+    const work = this.preparing(this.reader.reading(path, language), read =>
+      read.kind === 'facts' ? read.facts : undefined,
+    );
+    const known = yield* this.unlessVisited(path, work);
+    if (!known) return;
+    const { result: read, prepared } = known;
     this.stamps.set(path, read.stamp);
-    if (read.kind === 'facts') this.admit(found, read.facts, read.signature);
+    if (read.kind === 'facts') this.admit({ found, facts: read.facts, prepared, signature: read.signature });
     else if (read.kind === 'missing') this.forgetAt(path);
     else {
       this.leave(path, read.kind, 0, read.kind === 'too-large' ? 'maxFileSizeKb' : undefined);
@@ -662,9 +688,13 @@ export class Workspace {
       this.leave(found.path, 'too-large', 0, 'maxFileSizeKb');
       return;
     }
-    const facts = yield* this.unlessVisited(found.path, this.reader.analyzing(text, language));
-    if (facts === undefined) return;
-    if (typeof facts !== 'string') this.admit(found, facts, undefined, text);
+    const work = this.preparing(this.reader.analyzing(text, language), facts =>
+      typeof facts === 'string' ? undefined : facts,
+    );
+    const known = yield* this.unlessVisited(found.path, work);
+    if (!known) return;
+    const { result: facts, prepared } = known;
+    if (typeof facts !== 'string') this.admit({ found, facts, prepared, text });
     else {
       this.leave(found.path, 'unreadable', 0);
       this.leftOut.addProblem(found.path, facts);
@@ -672,7 +702,8 @@ export class Workspace {
   }
 
   /** Puts a file into the index, unless the settings leave out what it is. */
-  private admit(found: FoundFile, facts: FileFacts, signature: Signature | undefined, text?: string): void {
+  private admit(file: ReadFile): void {
+    const { found, facts } = file;
     const { path } = found;
     const root = this.rootOf(path)!;
     const { info, minified } = this.classify(found, root);
@@ -682,7 +713,7 @@ export class Workspace {
       this.leave(path, 'vendored', lines, 'noise.vendored');
     else if ((info.generated || generated) && !this.settings['noise.generated'] && definesSteps(facts)) {
       const { code: _, ...definitions } = facts;
-      this.put(found, root, info, definitions, signature, text);
+      this.put({ ...file, facts: definitions }, root, info);
     } else if ((info.generated || generated) && !this.settings['noise.generated'])
       this.leave(
         path,
@@ -690,20 +721,13 @@ export class Workspace {
         lines,
         'noise.generated',
       );
-    else this.put(found, root, info, facts, signature, text);
+    else this.put(file, root, info);
   }
 
-  private put(
-    found: FoundFile,
-    root: string,
-    info: FileInfo,
-    facts: FileFacts,
-    signature: Signature | undefined,
-    text: string | undefined,
-  ): void {
+  private put({ found, facts, prepared, signature, text }: ReadFile, root: string, info: FileInfo): void {
     const file = this.known.set(found.path, { found, root, signature, text });
     this.unshelve(file);
-    this.current.update({ file, info, facts });
+    this.current.update({ file, info, facts }, prepared);
   }
 
   private classify(found: FoundFile, root: string): { info: FileInfo; minified: boolean } {

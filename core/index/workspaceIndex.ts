@@ -3,6 +3,7 @@ import { CodeCloneIndex } from '../clones/codeCloneIndex';
 import type { Config } from '../config';
 import { DefinitionIndex } from '../steps/definitions/definitionIndex';
 import type { PlacedDefinition } from '../steps/definitions/placedDefinition';
+import type { PreparedTemplates } from '../steps/distinctTexts';
 import { RepetitionIndex } from '../steps/repetition/repetitionIndex';
 import { StepIndex } from '../steps/stepIndex';
 import { drained } from '../text/drained';
@@ -35,7 +36,7 @@ export class WorkspaceIndex {
   ) {
     this.code = new CodeCloneIndex(config, once);
     this.steps = new StepIndex(config);
-    this.repetition = new RepetitionIndex(config);
+    this.repetition = new RepetitionIndex(config, text => this.steps.templateOf(text));
     this.definitions = new DefinitionIndex(config);
   }
 
@@ -61,17 +62,26 @@ export class WorkspaceIndex {
     return this.config.kinds.includes('scenario') || this.config.kinds.includes('sequence');
   }
 
+  /**
+   * What is dear of entering a feature, the templates of its steps, in pieces: hand the result to `update`, which is one
+   * piece, so that nobody sees a part of a file. Nothing changes before.
+   */
+  *preparing({ gherkin }: FileFacts): Generator<void, PreparedTemplates | undefined, void> {
+    return gherkin && (yield* this.steps.preparing(gherkin));
+  }
+
   /** Adds a file or replaces what it contributed. */
-  update(indexed: IndexedFile): void {
+  update(indexed: IndexedFile, prepared?: PreparedTemplates): void {
     const { file, info, facts } = indexed;
-    this.remove(file);
+    this.takeOut(file, facts);
     this.byFile.set(file, indexed);
     this.edits++;
     const { lineStarts } = facts;
     if (facts.code) this.code.update({ file, info, facts: facts.code, lineStarts });
     if (facts.gherkin) {
       const feature = { file, info, facts: facts.gherkin, lineStarts };
-      this.steps.update(feature);
+      // First, for it knows the templates then.
+      this.steps.update(feature, prepared);
       if (this.repeats) this.repetition.update(feature);
       this.definitions.updateFeature(feature);
     }
@@ -79,13 +89,18 @@ export class WorkspaceIndex {
   }
 
   remove(file: FileId): void {
+    this.takeOut(file);
+  }
+
+  /** Steps stay where others are about to replace them: then a text that both have need not be looked at again. */
+  private takeOut(file: FileId, next?: FileFacts): void {
     const known = this.byFile.get(file);
     if (!known) return;
     this.byFile.delete(file);
     this.edits++;
     if (known.facts.code) this.code.remove(file);
     if (known.facts.gherkin) {
-      this.steps.remove(file);
+      if (!next?.gherkin) this.steps.remove(file);
       if (this.repeats) this.repetition.remove(file);
     }
     this.definitions.remove(file);

@@ -1,7 +1,7 @@
 import type { Step, StepRole } from '../gherkin/feature';
 import type { FileId } from '../text/fileId';
 import type { TextRange } from '../text/textRange';
-import { normalizeSpace, type StepParameter, stepTemplate } from './template';
+import { normalizeSpace, type StepParameter, type StepTemplate, stepTemplate } from './template';
 
 /** One step text, up to spacing, and every place where it stands. */
 export interface DistinctText {
@@ -24,6 +24,9 @@ export interface TemplateGroup {
   revision: number;
 }
 
+/** By text, up to spacing. */
+export type PreparedTemplates = ReadonlyMap<string, StepTemplate>;
+
 /** The steps of one file in the order of its text, a row each: there may be a million in all. */
 interface FileSteps {
   readonly texts: readonly DistinctText[];
@@ -32,6 +35,9 @@ interface FileSteps {
   /** `DistinctTexts.edits` after the steps came. */
   readonly at: number;
 }
+
+/** Texts whose templates are made between two turns that the caller may take: a fraction of a millisecond. */
+const textsPerTurn = 16;
 
 const roles: readonly StepRole[] = ['context', 'action', 'outcome', 'unknown'];
 
@@ -74,6 +80,18 @@ export class DistinctTexts {
     return this.byText.get(normalizeSpace(text));
   }
 
+  /** The templates of texts that are new, in pieces. */
+  *preparing(steps: readonly Step[]): Generator<void, PreparedTemplates, void> {
+    const prepared = new Map<string, StepTemplate>();
+    for (const step of steps) {
+      const text = normalizeSpace(step.text);
+      if (this.byText.has(text) || prepared.has(text)) continue;
+      prepared.set(text, stepTemplate(text));
+      if (prepared.size % textsPerTurn === 0) yield;
+    }
+    return prepared;
+  }
+
   textsIn(file: FileId): Iterable<DistinctText> {
     return new Set(this.byFile.get(file)?.texts);
   }
@@ -108,13 +126,18 @@ export class DistinctTexts {
   /**
    * Puts these steps in the place of what the file had (nothing, if it is new; none, if it is gone). Gives back the
    * groups that were touched. A text that stays keeps its entry, so that what hangs on it need not be made again.
+   * Templates that were `prepared` need not be made.
    */
-  replace(file: FileId, steps: readonly Step[]): ReadonlySet<TemplateGroup> {
+  replace(
+    file: FileId,
+    steps: readonly Step[],
+    prepared: PreparedTemplates = new Map(),
+  ): ReadonlySet<TemplateGroup> {
     const before = this.byFile.get(file);
     this.edited++;
     const touched = new Set<DistinctText>();
     if (before) withdraw(file, before, touched);
-    if (steps.length > 0) this.byFile.set(file, this.place(file, steps, touched));
+    if (steps.length > 0) this.byFile.set(file, this.place(file, steps, touched, prepared));
     else this.byFile.delete(file);
     const groups = new Set<TemplateGroup>();
     for (const distinct of touched) {
@@ -125,8 +148,13 @@ export class DistinctTexts {
     return groups;
   }
 
-  private place(file: FileId, steps: readonly Step[], touched: Set<DistinctText>): FileSteps {
-    const texts = steps.map(({ text }) => this.entry(normalizeSpace(text)));
+  private place(
+    file: FileId,
+    steps: readonly Step[],
+    touched: Set<DistinctText>,
+    prepared: PreparedTemplates,
+  ): FileSteps {
+    const texts = steps.map(({ text }) => this.entry(normalizeSpace(text), prepared));
     for (const distinct of new Set(texts)) {
       distinct.files.push(file);
       touched.add(distinct);
@@ -142,10 +170,10 @@ export class DistinctTexts {
     return { texts, rows, at: this.edited };
   }
 
-  private entry(text: string): DistinctText {
+  private entry(text: string, prepared: PreparedTemplates): DistinctText {
     const known = this.byText.get(text);
     if (known) return known;
-    const { template, parameters } = stepTemplate(text);
+    const { template, parameters } = prepared.get(text) ?? stepTemplate(text);
     let group = this.byTemplate.get(template);
     if (!group) {
       group = {

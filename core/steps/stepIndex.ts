@@ -6,9 +6,15 @@ import type { FileId } from '../text/fileId';
 import type { FileInfo } from '../text/fileInfo';
 import { sortedInPieces } from '../text/sortedInPieces';
 import type { BuiltClass, StepPlaces } from './classPlaces';
-import { type DistinctText, DistinctTexts, type TemplateGroup } from './distinctTexts';
+import {
+  type DistinctText,
+  DistinctTexts,
+  type PreparedTemplates,
+  type TemplateGroup,
+} from './distinctTexts';
 import { FileOrder } from './fileOrder';
 import { type BuiltWording, templateClass, wordingClass } from './stepClass';
+import { type StepTemplate, stepTemplate } from './template';
 import { type WordingCluster, WordingGraph, type WordingNode } from './wordingGraph';
 
 /** One feature file as the step indexes take it. */
@@ -44,9 +50,15 @@ export class StepIndex {
     this.graph = new WordingGraph(config['step.minScore'], config['step.minProblemScore']);
   }
 
-  update(file: GherkinFile): void {
+  /** What is dear of an update, in pieces and before it. Nothing changes. */
+  preparing(facts: GherkinFacts): Generator<void, PreparedTemplates, void> {
+    return this.texts.preparing(stepsOf(facts));
+  }
+
+  update(file: GherkinFile, prepared?: PreparedTemplates): void {
     this.order.add(file.file, file.info);
-    for (const group of this.texts.replace(file.file, stepsOf(file.facts))) this.graph.update(group);
+    const touched = this.texts.replace(file.file, stepsOf(file.facts), prepared);
+    for (const group of touched) this.graph.update(group);
   }
 
   remove(file: FileId): void {
@@ -118,6 +130,12 @@ export class StepIndex {
   /** How many steps have a text, up to spacing. */
   uses(text: string): number {
     return this.texts.find(text)?.count ?? 0;
+  }
+
+  /** The template of a step text, which is made where no step has it. */
+  templateOf(text: string): StepTemplate {
+    const known = this.texts.find(text);
+    return known ? { template: known.group.template, parameters: known.parameters } : stepTemplate(text);
   }
 
   /** The step text that begins at this offset of a file, up to spacing. */

@@ -6,6 +6,7 @@ import type { FileInfo } from '../../text/fileInfo';
 import { sortedInPieces } from '../../text/sortedInPieces';
 import { FileOrder } from '../fileOrder';
 import type { GherkinFile } from '../stepIndex';
+import type { StepTemplate } from '../template';
 import { type BackgroundClass, backgroundClasses } from './backgroundClasses';
 import { reuseClasses } from './reuseClasses';
 import { type Run, RunIndex } from './runIndex';
@@ -27,14 +28,19 @@ export class RepetitionIndex {
   private readonly leaving = new Map<FileId, Contribution>();
   private readonly order = new FileOrder();
   private edits = 0;
-  private readonly symbols = new StepSymbols();
+  private readonly symbols: StepSymbols;
   private readonly scenarios = new ScenarioIndex(this.order);
   private readonly runs: RunIndex;
   private readonly runClasses = new Map<Run, readonly CloneClass[]>();
   /** Runs whose classes are not those of their places any more. */
   private readonly staleRuns = new Set<Run>();
 
-  constructor(private readonly config: Config) {
+  /** `templateOf` as for `StepSymbols`. */
+  constructor(
+    private readonly config: Config,
+    templateOf?: (text: string) => StepTemplate,
+  ) {
+    this.symbols = new StepSymbols(templateOf);
     this.runs = new RunIndex(config['sequence.minSteps'], config['sequence.minOccurrences']);
   }
 

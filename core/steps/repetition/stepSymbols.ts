@@ -1,6 +1,6 @@
 import type { DataTable, DocString, Step } from '../../gherkin/feature';
 import { HeldNumbers } from '../heldNumbers';
-import { normalizeSpace, type StepParameter, stepTemplate } from '../template';
+import { normalizeSpace, type StepParameter, type StepTemplate, stepTemplate } from '../template';
 
 /** A step as the comparison of runs sees it; equal numbers mean equal content, while both are held. */
 export interface StepSymbol {
@@ -21,6 +21,9 @@ export class StepSymbols {
   /** By `exact`. */
   private readonly symbols: (StepSymbol | undefined)[] = [];
 
+  /** `templateOf` may know the templates of step texts from elsewhere. */
+  constructor(private readonly templateOf: (text: string) => StepTemplate = stepTemplate) {}
+
   /** Symbols that somebody holds, and templates of theirs. */
   get live(): { readonly symbols: number; readonly templates: number } {
     return { symbols: this.contents.live, templates: this.shapes.live };
@@ -33,7 +36,7 @@ export class StepSymbols {
     const exact = this.contents.hold(content);
     const known = this.symbols[exact];
     if (known) return known;
-    const { template, parameters } = stepTemplate(text);
+    const { template, parameters } = this.templateOf(text);
     const shape = template + argumentShape(step.argument) + argumentShape(step.secondArgument);
     const symbol = { exact, template: this.shapes.hold(shape), content, parameters };
     this.symbols[exact] = symbol;
