@@ -89,10 +89,11 @@ export interface Restored {
   readonly isWhole: boolean;
 }
 
-/** A document that an editor has open; `found` is absent where the rules leave its file out. */
+/** A document that an editor has open. */
 interface OpenDocument {
   readonly text: string;
-  readonly found?: FoundFile;
+  /** What the rules say of its file; null where they leave it out, absent while that is being looked up. */
+  readonly found?: FoundFile | null;
 }
 
 /** A file that is about to enter the index. */
@@ -330,13 +331,17 @@ export class Workspace {
 
   /** The same in pieces. The text counts from the first one on. */
   *settingOpen(path: string, text: string): Generator<unknown, void, void> {
-    const open = this.documents.get(path);
+    const before = this.documents.get(path)?.found;
     const known = this.known.at(path);
-    const found = open ? open.found : (known?.found ?? this.locate(path));
-    this.documents.set(path, { text, found });
+    const document: OpenDocument = { text, found: before === undefined ? known?.found : before };
+    this.documents.set(path, document);
     // Most documents are opened as they are on disk.
     if (known?.signature && this.unchanged(path, known.signature) && this.holds(path, text))
       this.known.set(path, { ...known, signature: undefined, text });
+    const found = document.found === undefined ? yield* this.locating(path) : document.found;
+    // Somebody else has told of it meanwhile.
+    if (this.documents.get(path) !== document) return;
+    this.documents.set(path, { text, found });
     if (found) yield* this.visiting(found);
   }
 
@@ -770,21 +775,26 @@ export class Workspace {
     for (const path of paths) {
       const open = this.documents.get(path);
       if (!open) continue;
-      const found = this.locate(path);
-      this.documents.set(path, { text: open.text, found });
+      const found = yield* this.locating(path);
+      const now = this.documents.get(path);
+      if (!now) continue;
+      this.documents.set(path, { text: now.text, found });
       if (found) yield* this.visiting(found);
       else this.forgetAt(path);
       yield;
     }
   }
 
-  /** What the rules say of a file that an editor shows, whether it is on disk or not. */
-  private locate(path: string): FoundFile | undefined {
+  /** What the rules say of a file that an editor shows, whether it is on disk or not; null where they leave it out. */
+  private *locating(path: string): Generator<void, FoundFile | null, void> {
     const root = this.rootOf(path);
-    if (root === undefined) return undefined;
-    for (const found of walkOne(root, path, this.rules.of(root), { unsaved: true }))
-      if (found) return found.kind === 'file' ? found : undefined;
-    return undefined;
+    if (root === undefined) return null;
+    for (const found of walkOne(root, path, this.rules.of(root), { unsaved: true })) {
+      if (found) return found.kind === 'file' ? found : null;
+      // Its folder may hold thousands of files.
+      yield;
+    }
+    return null;
   }
 
   /** The innermost root that holds `path`. */
@@ -808,7 +818,8 @@ export class Workspace {
     const open = this.documents.get(from);
     if (!open) return;
     this.documents.delete(from);
-    this.documents.set(to, { text: open.text, found: this.locate(to) });
+    // Whoever moves files looks up next where open documents are.
+    this.documents.set(to, { text: open.text });
   }
 
   private forgetAt(path: string): void {

@@ -213,6 +213,21 @@ test('a cancelled scan throws, and the workspace says that it is behind', async 
   expect(workspace.state).toBe('ready');
 });
 
+test('a document of a folder with thousands of files is looked up in pieces, and what is told meanwhile counts', async () => {
+  const others = Array.from({ length: 5000 }, (_, i) => [`flat/${'other'.repeat(4)}${i}.txt`, ''] as const);
+  const { root, workspace } = await scanned({ ...Object.fromEntries(others), 'a.ts': 'let a;\n' });
+  const path = join(root, 'flat/new.ts');
+  const opening = workspace.settingOpen(path, 'let first;\n');
+  opening.next();
+  expect(workspace.fileAt(path)).toBeUndefined();
+  const file = workspace.setOpen(path, 'let second;\nlet third;\n')!;
+  expect([...opening].length).toBeGreaterThan(3);
+  expect(workspace.textOf(file)).toBe('let second;\nlet third;\n');
+  expect(workspace.index.file(file)?.facts.lineStarts).toHaveLength(3);
+  workspace.clearOpen(path);
+  expect(workspace.fileAt(path)).toBeUndefined();
+});
+
 test('a report that its asker has dropped is in memory no more', async () => {
   const { workspace } = await scanned({ 'a.ts': 'let a;\n' });
   const report = new WeakRef(await workspace.report());
