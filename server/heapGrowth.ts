@@ -21,8 +21,10 @@ let growsTwofold = true;
 /**
  * Of a heap with more than this V8 moves nothing any more when it collects: half of what the longest turn of a hundred
  * thousand files computed was moving. What is free is used again all the same. A workspace of a million lines stays below.
+ * Over hours of edits what nothing fits into would grow, so that it moves again while more than this share is free.
  */
 const compactedBytes = 200 * 1024 * 1024;
+const freeShare = 1 / 8;
 let compacts = true;
 
 /** A collection of the whole heap was asked for and has not ended. */
@@ -34,7 +36,8 @@ new PerformanceObserver(list => {
   const young = spaces.find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
   letYoungGrow(young < youngBytes);
   const used = spaces.reduce((sum, { space_used_size }) => sum + space_used_size, 0);
-  letCompact(used < compactedBytes);
+  const size = spaces.reduce((sum, { space_size }) => sum + space_size, 0);
+  letCompact(used < compactedBytes || size - used > size * freeShare);
   letGrow(Math.min(smallGrowthPercent, Math.ceil((100 * largeGrowthBytes) / used)));
 }).observe({ entryTypes: ['gc'] });
 
