@@ -4,6 +4,17 @@ import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 import type { CodeFacts } from '../core/code/codeFacts';
 import { NodeKind, type StatementTree } from '../core/code/statementTree';
 import { TokenKind } from '../core/code/tokenSequence';
+import {
+  elixirFunction,
+  type FunctionRule,
+  haskellFunction,
+  juliaFunction,
+  luaFunction,
+  objectiveCMethod,
+  ocamlFunction,
+  rFunction,
+  solidityFunction,
+} from './functionRules';
 
 /** What tree-sitter calls functions and the blocks whose children are statements, in one grammar. */
 export interface Grammar {
@@ -14,6 +25,8 @@ export interface Grammar {
   readonly blocks: string;
   /** Children of blocks that are no statements of their own. */
   readonly ignored?: string;
+  /** How functions are read that have no `name` and `body`, by type. */
+  readonly rules?: Readonly<Record<string, FunctionRule>>;
 }
 
 const ecmaScript = {
@@ -113,16 +126,56 @@ export const furtherGrammars: Readonly<Record<string, Grammar>> = {
   zig: { wasm: 'zig', functions: 'function_declaration', blocks: '' },
   solidity: {
     wasm: 'solidity',
-    functions: 'function_definition constructor_definition modifier_definition',
+    functions: 'function_definition constructor_definition modifier_definition fallback_receive_definition',
     blocks: '',
+    rules: {
+      function_definition: solidityFunction,
+      constructor_definition: solidityFunction,
+      modifier_definition: solidityFunction,
+      fallback_receive_definition: solidityFunction,
+    },
   },
   groovy: {
     wasm: 'groovy',
     functions: 'method_declaration constructor_declaration function_definition',
     blocks: '',
   },
-  objectivec: { wasm: 'objc', functions: 'function_definition method_definition', blocks: '' },
-  lua: { wasm: 'lua', functions: 'function_declaration', blocks: '' },
+  objectivec: {
+    wasm: 'objc',
+    functions: 'function_definition method_definition',
+    blocks: '',
+    rules: { method_definition: objectiveCMethod },
+  },
+  lua: {
+    wasm: 'lua',
+    functions: 'function_declaration',
+    blocks: '',
+    rules: { function_declaration: luaFunction },
+  },
+  elixir: { wasm: 'elixir', functions: 'call', blocks: '', rules: { call: elixirFunction } },
+  julia: {
+    wasm: 'julia',
+    functions: 'function_definition macro_definition assignment',
+    blocks: '',
+    rules: {
+      function_definition: juliaFunction,
+      macro_definition: juliaFunction,
+      assignment: juliaFunction,
+    },
+  },
+  haskell: {
+    wasm: 'haskell',
+    functions: 'function bind',
+    blocks: '',
+    rules: { function: haskellFunction, bind: haskellFunction },
+  },
+  ocaml: {
+    wasm: 'ocaml',
+    functions: 'let_binding method_definition',
+    blocks: '',
+    rules: { let_binding: ocamlFunction, method_definition: ocamlFunction },
+  },
+  r: { wasm: 'r', functions: 'function_definition', blocks: '', rules: { function_definition: rFunction } },
 };
 
 /** Counts over files; `own` is what our tree has. */
@@ -246,7 +299,7 @@ function theirStructure(cursor: TreeCursor, text: string, grammar: Grammar): Str
   const parents: string[] = [];
   for (;;) {
     const type = cursor.nodeType;
-    if (functionTypes.has(type)) addFunction(cursor, text, functions);
+    if (functionTypes.has(type)) addFunction(cursor, text, functions, grammar.rules?.[type]);
     const parent = parents[parents.length - 1];
     const isDirective = type.startsWith('preproc') || type === 'hash_bang_line';
     const isStatement =
@@ -296,8 +349,18 @@ function isLabel(cursor: TreeCursor, parent: string): boolean {
   return field === 'value' || (field === 'name' && parent !== 'program') || field === 'decorator';
 }
 
-function addFunction(cursor: TreeCursor, text: string, functions: Map<number, string>): void {
+function addFunction(
+  cursor: TreeCursor,
+  text: string,
+  functions: Map<number, string>,
+  rule: FunctionRule | undefined,
+): void {
   const node = cursor.currentNode;
+  if (rule) {
+    const read = rule(node);
+    if (read) functions.set(trimmedEnd(text, node.startIndex, read.end), read.name);
+    return;
+  }
   const body =
     node.childForFieldName('body') ??
     node.namedChildren.find(child => child?.type.includes('body') || child?.type === 'block') ??
@@ -382,6 +445,9 @@ function behindAttributes(text: string, family: string, start: number): number {
   return at;
 }
 
+/** Families whose functions end with a word behind the body. */
+const closedByWord = new Set(['ruby', 'lua', 'julia', 'elixir']);
+
 function ourStructure(text: string, facts: CodeFacts): Structure {
   const { tree, tokens } = facts;
   const functions = new Map<number, string>();
@@ -393,7 +459,7 @@ function ourStructure(text: string, facts: CodeFacts): Structure {
     if (kind === NodeKind.function && name >= 0) {
       const body = lastChild(tree, node);
       const isExpression = facts.family === 'javascript' && body >= 0 && implied(body);
-      const end = body >= 0 && facts.family !== 'ruby' ? tree.ends[body]! : tree.ends[node]!;
+      const end = body >= 0 && !closedByWord.has(facts.family) ? tree.ends[body]! : tree.ends[node]!;
       if (!isExpression)
         functions.set(trimmedEnd(text, 0, end), text.slice(tokens.starts[name], tokens.ends[name]));
     }

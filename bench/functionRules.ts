@@ -1,0 +1,91 @@
+import type { Node } from 'web-tree-sitter';
+
+/** A function as its grammar has it: where its text ends, and its name. */
+export interface ReadFunction {
+  readonly name: string;
+  readonly end: number;
+}
+
+/** Reads a node of grammars whose functions have neither `name` nor `body`; undefined when it is none that we compare. */
+export type FunctionRule = (node: Node) => ReadFunction | undefined;
+
+const definingWords = /^(?:def|defp|defmacro|defmacrop|defguard|defguardp|defdelegate)$/;
+
+/** Functions of Elixir are calls of `def` and its like. */
+export function elixirFunction(node: Node): ReadFunction | undefined {
+  if (!definingWords.test(node.childForFieldName('target')?.text ?? '')) return undefined;
+  let head = node.namedChildren.find(child => child?.type === 'arguments')?.namedChild(0);
+  if (head?.type === 'binary_operator' && head.childForFieldName('operator')?.text === 'when')
+    head = head.childForFieldName('left');
+  const name = head?.type === 'call' ? head.childForFieldName('target') : head;
+  return name?.type === 'identifier' ? { name: name.text, end: node.endIndex } : undefined;
+}
+
+/** `function f(x) … end`, `macro m(x) … end` and `f(x) = …` of Julia; what is called without a name has none. */
+export function juliaFunction(node: Node): ReadFunction | undefined {
+  let head = node.namedChild(0);
+  if (head?.type === 'signature') head = head.namedChild(0);
+  while (head?.type === 'where_expression' || head?.type === 'typed_expression') head = head.namedChild(0);
+  if (head?.type !== 'call_expression') return undefined;
+  const called = head.namedChild(0);
+  const name = called?.type === 'field_expression' ? called.namedChild(called.namedChildCount - 1) : called;
+  return name?.type === 'identifier' ? { name: name.text, end: node.endIndex } : undefined;
+}
+
+/** Equations of Haskell that fill more than one line, of modules and of instances. */
+export function haskellFunction(node: Node): ReadFunction | undefined {
+  if (!/declarations$/.test(node.parent?.type ?? '')) return undefined;
+  const name = node.childForFieldName('name');
+  return name && isLong(node) ? { name: name.text, end: node.endIndex } : undefined;
+}
+
+/** Bindings of OCaml that fill more than one line, with parameters or a function as their value, outside others. */
+export function ocamlFunction(node: Node): ReadFunction | undefined {
+  const isMethod = node.type === 'method_definition';
+  if (
+    !isMethod &&
+    (node.parent?.type !== 'value_definition' || node.parent.parent?.type === 'let_expression')
+  )
+    return undefined;
+  const name = isMethod
+    ? node.namedChildren.find(child => child?.type === 'method_name')
+    : node.childForFieldName('pattern');
+  const takes =
+    node.namedChildren.some(child => child?.type === 'parameter') ||
+    /^fun/.test(node.childForFieldName('body')?.type ?? '');
+  if (!name || !/_name$/.test(name.type) || !takes || !isLong(node)) return undefined;
+  return { name: name.text, end: node.endIndex };
+}
+
+/** `f <- function(x) …` of R. */
+export function rFunction(node: Node): ReadFunction | undefined {
+  const { parent } = node;
+  if (parent?.type !== 'binary_operator') return undefined;
+  if (!/^(?:<-|<<-|=)$/.test(parent.childForFieldName('operator')?.text ?? '')) return undefined;
+  const name = parent.childForFieldName('lhs');
+  return name?.type === 'identifier' ? { name: name.text, end: node.endIndex } : undefined;
+}
+
+/** `- (T)name:(U)x { … }` and C's functions. */
+export function objectiveCMethod(node: Node): ReadFunction | undefined {
+  const name = node.namedChildren.find(child => child?.type === 'identifier');
+  const body = node.namedChildren.find(child => child?.type === 'compound_statement');
+  return name && body ? { name: name.text, end: node.endIndex } : undefined;
+}
+
+/** `function M.f()` and `function M:f()` of Lua. */
+export function luaFunction(node: Node): ReadFunction | undefined {
+  const name = node.childForFieldName('name');
+  const last = name?.childForFieldName('field') ?? name?.childForFieldName('method') ?? name;
+  return last ? { name: last.text, end: node.endIndex } : undefined;
+}
+
+/** Constructors and their like, whose word is their name. */
+export function solidityFunction(node: Node): ReadFunction | undefined {
+  if (!node.childForFieldName('body')) return undefined;
+  return { name: node.childForFieldName('name')?.text ?? node.child(0)!.text, end: node.endIndex };
+}
+
+function isLong(node: Node): boolean {
+  return node.endPosition.row > node.startPosition.row;
+}
