@@ -17,7 +17,8 @@ export function elixirFunction(node: Node): ReadFunction | undefined {
   let head = node.namedChildren.find(child => child?.type === 'arguments')?.namedChild(0);
   if (head?.type === 'binary_operator' && head.childForFieldName('operator')?.text === 'when')
     head = head.childForFieldName('left');
-  const name = head?.type === 'call' ? head.childForFieldName('target') : head;
+  let name = head;
+  while (name?.type === 'call') name = name.childForFieldName('target');
   return name?.type === 'identifier' ? { name: name.text, end: node.endIndex } : undefined;
 }
 

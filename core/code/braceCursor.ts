@@ -32,6 +32,7 @@ import {
   TILDE,
 } from './symbols';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
+import { hashText } from './tokenHash';
 import { TokenKind } from './tokenSequence';
 import * as Word from './word';
 
@@ -41,6 +42,8 @@ export type Body = (typeof Body)[keyof typeof Body];
 
 /** Tokens that are looked back over to tell what a brace belongs to. */
 const LOOK_BACK = 40;
+
+const ERROR_HASH = hashText('error');
 
 /** What a scan over a statement has seen so far of a possible function. */
 export interface FunctionCandidate {
@@ -111,9 +114,14 @@ export abstract class BraceCursor extends TokenCursor {
       symbol === Word.while || symbol === Word.block; // biome-ignore format: one test
   }
 
-  /** `interface{}` and `struct{}` among Go's types. */
+  /** `interface{}` and `struct{}` among Go's types, `struct { … }` and `error{ … }` among Zig's. */
   protected isTypeValue(): boolean {
-    if (this.partners[this.at]! < 0) return true;
+    const close = this.partners[this.at]!;
+    if (close < 0) return true;
+    if (this.style.returnsTypes) {
+      if (this.raw.hashes[this.at - 1] === ERROR_HASH) return true;
+      return this.symbolAt(close + 1) === LBRACE && !this.beginsLine(close + 1);
+    }
     return this.style.goDeclarations === true && this.symbolAt(this.at - 1) === Word.type;
   }
 

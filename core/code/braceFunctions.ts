@@ -21,6 +21,7 @@ import {
   STAR,
   SUPER_ASSIGN,
 } from './symbols';
+import { TokenKind } from './tokenSequence';
 import * as Word from './word';
 
 /** Reads functions, with a keyword or without, and the members of a type that have bodies. */
@@ -138,11 +139,12 @@ export abstract class BraceFunctions extends BraceControl {
     }
   }
 
-  /** `f <- function(x) { … }` */
+  /** `f <- function(x) { … }`, with an operator or any other name in quotes too. */
   protected assignment(node: number, end: number): boolean {
     const operator = this.symbolAt(this.at + 1);
     const assigns = operator === EQUALS || operator === LEFT_ARROW || operator === SUPER_ASSIGN;
-    if (!this.isIdentifier(this.at) || !assigns || this.symbolAt(this.at + 2) !== Word.function) return false;
+    const isName = this.isIdentifier(this.at) || this.kinds[this.at] === TokenKind.string;
+    if (!isName || !assigns || this.symbolAt(this.at + 2) !== Word.function) return false;
     this.out.nameIsNext(node);
     this.take();
     this.at += 2;

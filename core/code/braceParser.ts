@@ -31,7 +31,7 @@ const REQUIRES_HASH = hashText('requires');
 /** Finds statements, blocks and functions in the tokens of a language with braces, in one pass. */
 export class BraceParser extends BraceTypes {
   protected all(): void {
-    this.statements(this.count, Body.module, false);
+    this.statements(this.count, this.style.filesAreTypes ? Body.type : Body.module, false);
   }
 
   protected statements(end: number, body: Body, inCase: boolean): void {

@@ -117,6 +117,7 @@ function specialStarts(language: Language): string[] {
   if (language.preprocessor) starts.push('#');
   if (language.lineContinuation) starts.push('\\');
   if (language.percentLiterals) starts.push('%');
+  if (language.sigils) starts.push('~', '?');
   if (language.quoteIsPrefix) starts.push("'");
   return starts.map(start => start[0]!).filter(start => !isLetter(start.charCodeAt(0)));
 }

@@ -1,7 +1,7 @@
 import type { EndStyle } from './language';
 import { NodeKind } from './statementTree';
 import {
-  BAR, COLON, COMMA, DOT, DOUBLE_SEMICOLON, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, TEXT_BORDER, 
+  AT, BAR, COLON, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, SUBTYPE,TEXT_BORDER, 
 } from './symbols'; // biome-ignore format: one list
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import { TokenKind } from './tokenSequence';
@@ -9,11 +9,15 @@ import * as Word from './word';
 
 /** Finds statements, blocks and functions where words close the blocks (`end`, `fi`, `done`, `until`). */
 export class EndParser extends TokenCursor {
+  /** Inside brackets, and in no block that stands there. */
+  private bracketed = false;
+
   private get style(): EndStyle {
     return this.compiled.language.end ?? {};
   }
 
   protected all(): void {
+    this.bracketed = false;
     while (this.at < this.count) {
       this.statements(this.count);
       // A word that closes nothing.
@@ -48,13 +52,48 @@ export class EndParser extends TokenCursor {
       this.closeStatement(node, first);
       return;
     }
-    if (this.depth < MAX_DEPTH && opensBlock(symbol)) {
+    if (this.depth < MAX_DEPTH && opensBlock(symbol) && this.isOpener(symbol)) {
       this.depth++;
       this.opener(node, end, symbol);
       this.depth--;
-    }
-    this.rest(node, end);
+    } else if (this.style.shortFunctions && this.depth < MAX_DEPTH) this.shortFunction(node, end);
+    this.rest(node, end, this.at > first);
     this.closeStatement(node, first);
+  }
+
+  /** False for a variable that is called as the word which defines functions (Elixir). */
+  private isOpener(symbol: number): boolean {
+    if (!this.style.doBlocks || symbol !== Word.function) return true;
+    const next = this.at + 1;
+    return this.isWord(next) && !this.beginsLine(next) && this.symbols[next] !== Word.infix;
+  }
+
+  /** `f(x) = …` and `M.f(x)::T where T = …`, behind macros such as `@inline` too. */
+  private shortFunction(node: number, end: number): void {
+    let name = this.at;
+    while (this.isIdentifier(name) && this.isIdentifier(name + 1) && !this.beginsLine(name + 1)) name++;
+    while (this.isIdentifier(name) && this.symbolAt(name + 1) === DOT) name += 2;
+    const isName = this.isIdentifier(name) && this.raw.units[this.startOf(name)] !== AT;
+    if (!isName || this.symbolAt(name + 1) !== LPAREN) return;
+    let at = this.partners[name + 1]! + 1;
+    if (at === 0) return;
+    while (at < end && this.symbols[at] !== EQUALS) {
+      const symbol = this.symbols[at]!;
+      const isType =
+        this.isIdentifier(at) || symbol === DOUBLE_COLON || symbol === DOT || symbol === COMMA ||
+        symbol === Word.infix || symbol === SUBTYPE || this.partners[at]! > at; // biome-ignore format: one test
+      if (!isType || this.beginsLine(at)) return;
+      at = Math.max(at, this.partners[at]!) + 1;
+    }
+    if (at >= end || this.beginsLine(at)) return;
+    this.out.nodeKinds[node] = NodeKind.function;
+    this.takeTo(name);
+    this.out.nameIsNext(node);
+    this.take();
+    while (this.at < at) this.part(at);
+    this.depth++;
+    this.endless(end);
+    this.depth--;
   }
 
   /** `name() { … }` and `function name { … }`. */
@@ -77,13 +116,12 @@ export class EndParser extends TokenCursor {
     return true;
   }
 
-  /** The rest of the line, with the blocks that open in it. */
-  private rest(node: number, end: number): void {
+  /** The rest of the line, with the blocks that open in it; where the statement has `begun`, a line break ends it. */
+  private rest(node: number, end: number, begun: boolean): void {
     const first = this.at;
-    const whole = this.out.hasChildren(node);
     while (this.at < end) {
       const symbol = this.symbols[this.at]!;
-      if ((this.at > first || whole) && this.lineEndsStatement(this.at)) break;
+      if ((this.at > first || begun) && this.lineEndsStatement(this.at)) break;
       if (symbol === SEMICOLON) {
         this.at++;
         break;
@@ -112,7 +150,7 @@ export class EndParser extends TokenCursor {
         this.doBlock(end);
         return;
       }
-      if (opensBlock(symbol) && !this.isModifier(symbol)) {
+      if (opensBlock(symbol) && this.isOpener(symbol) && !this.isModifier(symbol)) {
         const node = this.out.openNode(NodeKind.control, this.startOf(this.at));
         this.depth++;
         this.opener(node, end, symbol);
@@ -126,7 +164,8 @@ export class EndParser extends TokenCursor {
 
   /** True behind an operand, where `if` and its like only qualify the statement. */
   private isModifier(symbol: number): boolean {
-    if (!this.style.modifiers || this.at === 0) return false;
+    if (this.at === 0 || !(this.style.modifiers || (this.style.comprehensions && this.bracketed)))
+      return false;
     if (symbol !== Word.if && symbol !== Word.loop && symbol !== Word.while && symbol !== Word.catch)
       return false;
     if (this.beginsLine(this.at)) return false;
@@ -164,6 +203,8 @@ export class EndParser extends TokenCursor {
     this.depth++;
     if (isBlock) this.braceBlock(close);
     else {
+      const outside = this.bracketed;
+      this.bracketed = true;
       this.take();
       while (this.at < close) {
         const before = this.at;
@@ -172,6 +213,7 @@ export class EndParser extends TokenCursor {
       }
       this.at = Math.max(this.at, close);
       this.take();
+      this.bracketed = outside;
     }
     this.depth--;
   }
@@ -217,10 +259,13 @@ export class EndParser extends TokenCursor {
     const start = this.blockStart(isEmpty ? this.at : end);
     const block = this.out.openNode(NodeKind.block, start);
     this.out.openBlock(start);
+    const outside = this.bracketed;
+    this.bracketed = false;
     this.depth++;
     if (withParameters) this.blockParameters(end);
     this.statements(end);
     this.depth--;
+    this.bracketed = outside;
     const stop = Math.max(start, this.endOffset());
     this.out.closeBlock(stop);
     this.out.closeNode(block, stop);

@@ -90,6 +90,8 @@ export interface Language {
   readonly quoteOperators?: string;
   /** Ruby's `%w[…]`. */
   readonly percentLiterals?: boolean;
+  /** `~s[…]` is a literal, and so is the character `?x` (Elixir). */
+  readonly sigils?: boolean;
   /** Characters besides letters, digits and `_` that belong to identifiers. */
   readonly identifierStart?: string;
   readonly identifierPart?: string;
@@ -214,6 +216,10 @@ export interface BraceStyle {
   readonly assignedFunctions?: boolean;
   /** `if (x) |y| { … }` (Zig). */
   readonly captures?: boolean;
+  /** A file is the body of a type (Zig). */
+  readonly filesAreTypes?: boolean;
+  /** A function may return `struct { … }` or `error{ … }`, and its body follows (Zig). */
+  readonly returnsTypes?: boolean;
   /** Braces behind one of these are values: `@{` of PowerShell, `.{` of Zig. */
   readonly valuePrefixes?: readonly number[];
 }
@@ -231,6 +237,10 @@ export interface EndStyle {
   readonly headEndsAtLine?: boolean;
   /** `x if y`: behind an operand these words belong to the statement and open nothing. */
   readonly modifiers?: boolean;
+  /** `[x for x in xs if y]`: so it is inside brackets alone (Julia). */
+  readonly comprehensions?: boolean;
+  /** `f(x) = …` declares a function (Julia). */
+  readonly shortFunctions?: boolean;
   /** `{ |x| … }` is a block. */
   readonly braceBlocks?: boolean;
   /** `f() { … }` declares a function (Bash). */

@@ -16,9 +16,11 @@ import {
   LESS,
   MINUS,
   OPTIONAL_DOT,
+  QUESTION,
   RBRACE,
   SEMICOLON,
   SLASH,
+  TILDE,
 } from './symbols';
 import { finishHash, HASH_PRIME, HASH_SEED } from './tokenHash';
 import { TokenKind } from './tokenSequence';
@@ -248,6 +250,7 @@ export class Lexer extends MarkupLexer {
     if (unit === HASH_SIGN && language.preprocessor && this.lexDirective()) return true;
     if (unit === BACKSLASH && language.lineContinuation && this.joinLines()) return true;
     if (unit === SINGLE_QUOTE && language.quoteIsPrefix && this.isPrefixQuote()) return this.lexQuotePrefix();
+    if (language.sigils && (unit === TILDE || unit === QUESTION)) return this.lexSigil(unit);
     const rules = stringsByFirst[unit];
     if (rules !== undefined)
       for (let i = 0; i < rules.length; i++)

@@ -8,6 +8,7 @@ import {
   INCREMENT,
   LBRACE,
   LPAREN,
+  QUESTION,
   RBRACE,
   RBRACKET,
   RPAREN,
@@ -153,6 +154,22 @@ export abstract class LiteralLexer extends StringLexer {
     return this.lexDelimited(start, open, 1);
   }
 
+  /** `~w[a b]` and its like, without the text ones, which are strings behind two other tokens; `?x`. */
+  protected lexSigil(unit: number): boolean {
+    const { units } = this.out;
+    const start = this.at;
+    let at = start + 1;
+    if (unit === QUESTION) {
+      if (units[at] === BACKSLASH) at++;
+      if (at >= this.out.length || units[at]! <= 32) return false;
+      this.at = at + 1;
+      this.push(TokenKind.number, 0, finishHash(Math.imul(HASH_SEED ^ units[at]!, HASH_PRIME)), start);
+      return true;
+    }
+    while ((units[at]! | 32) >= 97 && (units[at]! | 32) <= 122) at++;
+    return at > start + 1 && isIn(units[at]!, '/|([{<') && this.lexDelimited(start, at, 1, false);
+  }
+
   /** `qw(…)`, `m{…}x`, `s/…/…/`: the word that ends at `this.at` begins a literal. */
   protected lexQuoteOperator(start: number, words: string): boolean {
     const { units } = this.out;
@@ -165,20 +182,20 @@ export abstract class LiteralLexer extends StringLexer {
     return this.lexDelimited(start, open, parts);
   }
 
-  /** A literal between the delimiter at `open` and its partner, of one or two parts. */
-  private lexDelimited(start: number, open: number, parts: number): boolean {
+  /** A literal between the delimiter at `open` and its partner, of one or two parts; pairs of it may stand inside. */
+  private lexDelimited(start: number, open: number, parts: number, nests = true): boolean {
     const { units, length } = this.out;
     const opener = units[open]!;
     const closer = closingUnit(opener);
     if (closer < 0) return false;
-    let end = this.delimitedEnd(open + 1, opener, closer);
+    let end = this.delimitedEnd(open + 1, nests ? opener : closer, closer);
     if (parts === 2 && opener === closer) end = this.delimitedEnd(end, opener, closer);
     else if (parts === 2) {
       while (end < length && units[end]! <= 32) end++;
       const second = closingUnit(units[end]!);
       if (second >= 0) end = this.delimitedEnd(end + 1, units[end]!, second);
     }
-    while (opener === SLASH && this.compiled.wordPart[units[end]!] === 1) end++;
+    while ((opener === SLASH || !nests) && this.compiled.wordPart[units[end]!] === 1) end++;
     end = Math.min(end, length);
     let spansLines = false;
     let hash = HASH_SEED;

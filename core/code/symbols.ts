@@ -54,6 +54,7 @@ export const LEFT_ARROW = operatorSymbol('<-');
 export const SUPER_ASSIGN = operatorSymbol('<<-');
 export const ARROW = operatorSymbol('=>');
 export const THIN_ARROW = operatorSymbol('->');
+export const SUBTYPE = operatorSymbol('<:');
 export const SAFE_DOT = operatorSymbol('&.');
 export const DOUBLE_COLON = operatorSymbol('::');
 export const OPTIONAL_DOT = operatorSymbol('?.');

@@ -26,6 +26,7 @@ export function uniformLanguage(language: Language): Uniform<Language> {
     jsx: language.jsx === true,
     quoteOperators: language.quoteOperators,
     percentLiterals: language.percentLiterals === true,
+    sigils: language.sigils === true,
     identifierStart: language.identifierStart,
     identifierPart: language.identifierPart,
     identifierEnd: language.identifierEnd,
@@ -113,6 +114,8 @@ function uniformBraces(style: BraceStyle): Uniform<BraceStyle> {
     objectiveC: style.objectiveC === true,
     assignedFunctions: style.assignedFunctions === true,
     captures: style.captures === true,
+    filesAreTypes: style.filesAreTypes === true,
+    returnsTypes: style.returnsTypes === true,
     valuePrefixes: style.valuePrefixes,
   };
 }

@@ -58,6 +58,20 @@ export function functionNames(text: string, language: string): string[] {
   return names;
 }
 
+/** Named functions with the lines that they fill: `name first-last`, with commas between. */
+export function functions(text: string, language: string): string {
+  const { tree, tokens } = analyze(text, language);
+  const line = (offset: number) => text.slice(0, offset).split('\n').length;
+  const found: string[] = [];
+  for (let node = 0; node < tree.count; node++) {
+    const name = tree.names[node]!;
+    if (tree.kinds[node] !== NodeKind.function || name < 0) continue;
+    const lines = `${line(tree.starts[node]!)}-${line(tree.ends[node]!)}`;
+    found.push(`${text.slice(tokens.starts[name], tokens.ends[name])} ${lines}`);
+  }
+  return found.join(', ');
+}
+
 /** What must hold of any facts; returns the first thing that does not. */
 export function brokenInvariant(text: string, facts: CodeFacts): string | undefined {
   const { tokens, tree } = facts;

@@ -27,7 +27,7 @@ const expected: readonly (readonly [file: string, functions: string, types: stri
   ['sample.groovy', 'bar', 'Foo'],
   ['sample.hs', 'foo bar', ''],
   ['sample.html', 'f', ''],
-  ['sample.jl', 'foo', 'A Foo'],
+  ['sample.jl', 'foo bar', 'A Foo'],
   ['sample.kt', 'set constructor bar run short f x', 'P E'],
   ['sample.lua', 'foo bar', ''],
   ['sample.m', 'foo make f', ''],

@@ -1,4 +1,5 @@
 import type { Language } from '../language';
+import { COLON } from '../symbols';
 
 export const elixir: Language = {
   id: 'elixir',
@@ -16,6 +17,8 @@ export const elixir: Language = {
   identifierStart: '@',
   identifierEnd: '?!',
   labels: true,
+  sigils: true,
+  memberArrows: [COLON],
   operators: ['|>', '<-', '<>', '=~'],
   keywords: {
     plain: 'nil true false',

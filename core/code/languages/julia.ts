@@ -41,6 +41,6 @@ export const julia: Language = {
     modifier: 'mutable abstract primitive',
   },
   blocks: 'end',
-  end: { headEndsAtLine: true, modifiers: true },
+  end: { headEndsAtLine: true, comprehensions: true, shortFunctions: true },
   newline: { continuedBy: [')', ']', '}', ','], endedBy: [] },
 };

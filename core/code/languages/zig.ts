@@ -40,6 +40,8 @@ export const zig: Language = {
     commaMembers: true,
     typesInExpressions: true,
     captures: true,
+    filesAreTypes: true,
+    returnsTypes: true,
     valuePrefixes: [DOT],
   },
 };
