@@ -33,28 +33,45 @@ export function juliaFunction(node: Node): ReadFunction | undefined {
   return name?.type === 'identifier' ? { name: name.text, end: node.endIndex } : undefined;
 }
 
-/** Equations of Haskell that fill more than one line, of modules and of instances. */
+/** Equations of Haskell that fill more than one line, of modules and of instances; lists and records are values. */
 export function haskellFunction(node: Node): ReadFunction | undefined {
   if (!/declarations$/.test(node.parent?.type ?? '')) return undefined;
   const name = node.childForFieldName('name');
-  return name && isLong(node) ? { name: name.text, end: node.endIndex } : undefined;
+  const isFunction = node.type === 'function' || hasLines(node);
+  if (!name || !isLong(node) || !isFunction) return undefined;
+  // The grammar takes comments behind a function into it.
+  const code = [...leaves(node)].filter(leaf => !/comment|haddock/.test(leaf.type));
+  return { name: name.text, end: code[code.length - 1]!.endIndex };
 }
 
-/** Bindings of OCaml that fill more than one line, with parameters or a function as their value, outside others. */
+/** True when a line begins outside all brackets. */
+function hasLines(node: Node): boolean {
+  let depth = 0;
+  let row = node.startPosition.row;
+  for (const leaf of leaves(node)) {
+    if (/^[)\]}]$/.test(leaf.type)) depth--;
+    else if (leaf.startPosition.row > row && depth === 0) return true;
+    if (/^[([{]$/.test(leaf.type)) depth++;
+    row = leaf.endPosition.row;
+  }
+  return false;
+}
+
+function* leaves(node: Node): Generator<Node> {
+  if (node.childCount === 0) yield node;
+  else for (const child of node.children) if (child) yield* leaves(child);
+}
+
+/** Bindings of OCaml that fill more than one line, with parameters or a function as their value, and methods. */
 export function ocamlFunction(node: Node): ReadFunction | undefined {
   const isMethod = node.type === 'method_definition';
-  if (
-    !isMethod &&
-    (node.parent?.type !== 'value_definition' || node.parent.parent?.type === 'let_expression')
-  )
-    return undefined;
   const name = isMethod
     ? node.namedChildren.find(child => child?.type === 'method_name')
     : node.childForFieldName('pattern');
   const takes =
     node.namedChildren.some(child => child?.type === 'parameter') ||
     /^fun/.test(node.childForFieldName('body')?.type ?? '');
-  if (!name || !/_name$/.test(name.type) || !takes || !isLong(node)) return undefined;
+  if (!name || !/_name$/.test(name.type) || !(takes || isMethod) || !isLong(node)) return undefined;
   return { name: name.text, end: node.endIndex };
 }
 

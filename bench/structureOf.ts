@@ -445,8 +445,13 @@ function behindAttributes(text: string, family: string, start: number): number {
   return at;
 }
 
-/** Families whose functions end with a word behind the body. */
-const closedByWord = new Set(['ruby', 'lua', 'julia', 'elixir']);
+/** The word behind a binding inside an expression is no part of it. */
+function beforeIn(text: string, end: number): number {
+  return end - (/\s+in$/.exec(text.slice(Math.max(0, end - 200), end))?.[0].length ?? 0);
+}
+
+/** Families whose functions end with a word or a bracket behind the body. */
+const closedByWord = new Set(['ruby', 'lua', 'julia', 'elixir', 'haskell', 'ocaml']);
 
 function ourStructure(text: string, facts: CodeFacts): Structure {
   const { tree, tokens } = facts;
@@ -461,7 +466,10 @@ function ourStructure(text: string, facts: CodeFacts): Structure {
       const isExpression = facts.family === 'javascript' && body >= 0 && implied(body);
       const end = body >= 0 && !closedByWord.has(facts.family) ? tree.ends[body]! : tree.ends[node]!;
       if (!isExpression)
-        functions.set(trimmedEnd(text, 0, end), text.slice(tokens.starts[name], tokens.ends[name]));
+        functions.set(
+          trimmedEnd(text, 0, facts.family === 'ocaml' ? beforeIn(text, end) : end),
+          text.slice(tokens.starts[name], tokens.ends[name]),
+        );
     }
     // What a function with an expression body returns is no statement of the text.
     const isReturned = implied(node) && kind === NodeKind.statement;

@@ -110,6 +110,9 @@ export abstract class BraceExpressions extends BraceCursor {
           else {
             expected = this.operand(symbol, end, expected);
             if (symbol === Word.if && this.at === index + 1) conditions++;
+            // `= if (x) { … } else y;`: the branch has taken the semicolon.
+            if (this.at > index + 1 && stops & Stop.semicolon && this.symbols[this.at - 1] === SEMICOLON)
+              return;
           }
       }
     }

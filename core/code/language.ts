@@ -144,6 +144,10 @@ export interface Language {
 export interface LayoutStyle {
   /** `f x y = …` at the start of a line declares a function (Haskell, Erlang). */
   readonly equations?: boolean;
+  /** `Foo x = …` takes a value apart and declares nothing (Haskell, OCaml). */
+  readonly upperCaseConstructors?: boolean;
+  /** Brackets over several lines may hold statements (Haskell, OCaml, F#). */
+  readonly codeInBrackets?: boolean;
 }
 
 /** How a markup language is read. */

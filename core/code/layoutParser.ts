@@ -1,24 +1,52 @@
 import { NodeKind } from './statementTree';
-import { COMMA, DOT, EQUALS, LBRACE, LBRACKET, LPAREN } from './symbols';
+import {
+  BAR,
+  COLON,
+  COMMA,
+  DOT,
+  DOUBLE_COLON,
+  EQUALS,
+  LBRACE,
+  LBRACKET,
+  LPAREN,
+  THIN_ARROW,
+} from './symbols';
 import { tokenColumn } from './tokenColumn';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
+import { SINGLE_QUOTE } from './units';
 import * as Word from './word';
+
+/** So many tokens behind a bracket tell whether it holds code. */
+const CODE_LOOK_AHEAD = 100;
 
 /**
  * Finds structure where every line is a statement and deeper lines belong to the line above them: YAML, Makefiles,
- * and the languages whose expressions follow the layout (Haskell, OCaml, F#). A bracket that is open carries its line
- * on. In a language without such blocks (`lines`) every logical line stands alone.
+ * and the languages whose expressions follow the layout (Haskell, OCaml, F#). A bracket carries its line
+ * on, unless it holds code. In a language without such blocks (`lines`) every logical line stands alone.
  */
 export class LayoutParser extends TokenCursor {
+  /** The line at hand declares a function. */
+  private inBody = false;
+  /** The lines at hand stand inside a type, whose members may be equations. */
+  private inType = false;
+
+  private get equations(): boolean {
+    return this.compiled.language.layout?.equations === true;
+  }
+
   protected all(): void {
+    this.inType = false;
+    this.inBody = false;
     this.lines(-1);
   }
 
   /** Lines that are indented deeper than `outer`. */
   private lines(outer: number): void {
+    const first = this.at;
     while (this.at < this.count) {
       const column = tokenColumn(this.raw, this.at);
       if (column <= outer) return;
+      if (this.isCloser(this.at) && this.partners[this.at]! >= 0 && this.partners[this.at]! < first) return;
       this.line(column);
     }
   }
@@ -27,11 +55,16 @@ export class LayoutParser extends TokenCursor {
     const first = this.at;
     const node = this.out.openNode(NodeKind.statement, this.startOf(first));
     const named = this.declaredName(column);
+    const outside = this.inBody;
+    this.inBody = named >= 0 && this.symbolAt(named + 1) !== EQUALS;
     do {
-      if (this.at === named) this.out.nameIsNext(node);
-      this.part();
-    } while (this.at < this.count && !this.beginsLine(this.at));
-    this.deeper(node, column);
+      do {
+        if (this.at === named) this.out.nameIsNext(node);
+        this.part();
+      } while (this.at < this.count && !this.beginsLine(this.at));
+      this.deeper(node, column, this.symbols[first] === Word.type);
+    } while (this.closesBracketOf(first));
+    this.inBody = outside;
     const kind = this.out.hasChildren(node) ? NodeKind.expression : NodeKind.statement;
     if (this.symbols[first] === Word.import) this.out.nodeKinds[node] = NodeKind.import;
     else if (named < 0 || kind === NodeKind.statement) {
@@ -41,7 +74,12 @@ export class LayoutParser extends TokenCursor {
     this.closeStatement(node, first);
   }
 
-  private deeper(node: number, column: number): void {
+  /** True for a bracket that begins a line and closes one of the statement which began at `first`. */
+  private closesBracketOf(first: number): boolean {
+    return this.at < this.count && this.isCloser(this.at) && this.partners[this.at]! >= first;
+  }
+
+  private deeper(node: number, column: number, inType: boolean): void {
     if (this.compiled.language.blocks === 'lines' || this.at >= this.count) return;
     if (tokenColumn(this.raw, this.at) <= column) return;
     if (this.depth >= MAX_DEPTH) {
@@ -50,9 +88,12 @@ export class LayoutParser extends TokenCursor {
       return;
     }
     const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
+    const outside = this.inType;
+    this.inType = inType;
     this.depth++;
     this.lines(column);
     this.depth--;
+    this.inType = outside;
     this.out.closeNode(block, this.endOffset());
     this.out.nodeKinds[node] = NodeKind.expression;
   }
@@ -62,37 +103,97 @@ export class LayoutParser extends TokenCursor {
     const first = this.at;
     let at = first;
     while (this.symbolAt(at) === Word.modifier && this.isWord(at + 1)) at++;
-    if (this.declares(at, Word.function) || this.declares(at, Word.type)) {
+    const isFunction = this.declares(at, Word.function);
+    if (isFunction || this.declares(at, Word.accessor) || this.declares(at, Word.type)) {
       at++;
       while (this.symbolAt(at) === Word.modifier && this.isWord(at + 1)) at++;
       while (this.isIdentifier(at) && this.symbolAt(at + 1) === DOT && this.isIdentifier(at + 2)) at += 2;
-      return this.isIdentifier(at) && this.bindsArguments(at) ? at : -1;
+      return this.isIdentifier(at) && (!isFunction || this.bindsArguments(at)) ? at : -1;
     }
-    const equations = this.compiled.language.layout?.equations === true;
-    return equations && column === 0 && this.isIdentifier(first) && this.bindsArguments(first) ? first : -1;
+    return this.equations &&
+      (column === 0 || this.inType) &&
+      this.isIdentifier(first) &&
+      this.bindsArguments(first)
+      ? first
+      : -1;
+  }
+
+  private unitOf(index: number): number {
+    return this.raw.units[this.raw.starts[index]!]!;
   }
 
   private declares(index: number, role: number): boolean {
     return this.symbolAt(index) === role && index + 1 < this.count && !this.beginsLine(index + 1);
   }
 
-  /** True for `f x y =`, `f(x) ->`, `module M =`; false for the plain value `x = 1` of a single line. */
+  /** True for `f x y =`, `f(x) ->`, `module M =`; false for types (`f :: T`) and for values that are no functions. */
   private bindsArguments(name: number): boolean {
-    const next = name + 1;
-    if (next >= this.count || this.beginsLine(next)) return false;
-    if (this.symbols[next] !== EQUALS) return true;
-    return next + 1 < this.count && this.beginsLine(next + 1);
+    let next = name + 1;
+    // `and 'a t = …` goes on with types.
+    if (next >= this.count || this.unitOf(name) === SINGLE_QUOTE) return false;
+    if (this.compiled.language.layout?.upperCaseConstructors && isUpperCase(this.unitOf(name))) return false;
+    if (this.equations) {
+      const symbol = this.symbols[next]!;
+      return (
+        symbol !== DOUBLE_COLON &&
+        symbol !== COLON &&
+        symbol !== COMMA &&
+        !(this.beginsLine(next) && symbol !== BAR)
+      );
+    }
+    if (this.symbols[next] === COMMA) return false;
+    if (this.beginsLine(next))
+      return this.symbols[next] !== EQUALS && tokenColumn(this.raw, next) > tokenColumn(this.raw, this.at);
+    if (this.symbols[next] === COLON)
+      while (next < this.count && this.symbols[next] !== EQUALS && !this.beginsLine(next)) next++;
+    return this.symbolAt(next) !== EQUALS || this.symbolAt(next + 1) === Word.lambda;
   }
 
-  /** One token, or a bracket with all inside it. */
+  /** True for a bracket over several lines that is the body of a function or has branches or bindings inside. */
+  private holdsCode(close: number): boolean {
+    if (!this.compiled.language.layout?.codeInBrackets) return false;
+    const end = Math.min(close, this.at + CODE_LOOK_AHEAD);
+    let code = this.inBody;
+    let lines = close > end;
+    for (let index = this.at + 1; index < end && !(code && lines); index++) {
+      if (this.beginsLine(index)) lines = true;
+      if (isCodeSymbol(this.symbols[index]!)) code = true;
+    }
+    return code && lines;
+  }
+
+  /** One token, or a bracket with all inside it; of a bracket that holds code only itself. */
   private part(): void {
     const symbol = this.symbols[this.at]!;
     const close = this.partners[this.at]!;
-    const opens = close > this.at && (symbol === LPAREN || symbol === LBRACKET || symbol === LBRACE);
+    const opens =
+      close > this.at &&
+      (symbol === LBRACKET || symbol === LPAREN || symbol === LBRACE) &&
+      !this.holdsCode(close);
     const end = opens ? close + 1 : this.at + 1;
     while (this.at < end) {
       if (this.symbols[this.at] === COMMA && this.isCloser(this.at + 1)) this.at++;
       else this.take();
     }
   }
+}
+
+function isUpperCase(unit: number): boolean {
+  return unit >= 65 && unit <= 90;
+}
+
+function isCodeSymbol(symbol: number): boolean {
+  switch (symbol) {
+    case THIN_ARROW:
+    case Word.opening:
+    case Word.declare:
+    case Word.function:
+    case Word.lambda:
+    case Word.match:
+    case Word.if:
+    case Word.loop:
+    case Word.try:
+      return true;
+  }
+  return false;
 }

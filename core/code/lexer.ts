@@ -13,7 +13,10 @@ import {
   DOLLAR,
   DOT,
   INTERPOLATION,
+  LBRACE,
+  LBRACKET,
   LESS,
+  LPAREN,
   MINUS,
   OPTIONAL_DOT,
   QUESTION,
@@ -79,21 +82,26 @@ export class Lexer extends MarkupLexer {
           this.lexNumber();
           break;
         case CharClass.open:
-          this.at++;
-          this.stack.open(
-            this.push(TokenKind.punctuation, unit, compiled.operatorHashes[unit]!, this.at - 1),
-          );
+          this.openBracket(unit);
           break;
         case CharClass.close:
           this.lexClose(unit);
           break;
         case CharClass.special:
-          if (!this.lexSpecial(unit)) this.lexOperator(unit);
+          if (this.lexSpecial(unit)) break;
+          // `(` may begin a comment as well.
+          if (unit === LPAREN || unit === LBRACKET || unit === LBRACE) this.openBracket(unit);
+          else this.lexOperator(unit);
           break;
         default:
           this.lexOperator(unit);
       }
     }
+  }
+
+  private openBracket(unit: number): void {
+    this.at++;
+    this.stack.open(this.push(TokenKind.punctuation, unit, this.compiled.operatorHashes[unit]!, this.at - 1));
   }
 
   private lexNewline(): void {

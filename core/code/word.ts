@@ -81,6 +81,8 @@ const operatorWord = 300;
 const templateWord = 301;
 /** `public` before a colon (C++): says nothing of its own. */
 const sectionWord = 302;
+/** `fun`, `function`: a function without a name (OCaml, F#). */
+const lambdaWord = 303;
 
 export {
   accessorWord as accessor,
@@ -107,6 +109,7 @@ export {
   infixWord as infix,
   initializerWord as initializer,
   jumpWord as jump,
+  lambdaWord as lambda,
   loopWord as loop,
   matchWord as match,
   modifierWord as modifier,

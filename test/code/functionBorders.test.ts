@@ -91,6 +91,73 @@ fn node() struct {
 "f<-" = function(x, value) value`,
     '`[.df` 1-3, "f<-" 4-4',
   ],
+  [
+    'a value of Zig with two branches ends at its semicolon',
+    'zig',
+    `const a = if (x) { b(); } else c;
+fn f() void {
+    const d = if (x) blk: { break :blk 1; } else 2;
+    return d;
+}`,
+    'f 2-5',
+  ],
+  [
+    'an equation of Haskell ends with its bracket, and a type or a constructor is none',
+    'haskell',
+    `f :: Int
+  -> Int
+f x = modified x {
+    a = x
+}
+g = do
+  print 1
+instance Show X where
+  show x = object [
+      "a" .= x
+      ]
+  X a b <> X c d =
+    X (a <> c) d
+h = [
+    1
+  ]
+k x | x = 1
+    | otherwise = foo (\\y -> do
+        y)`,
+    'f 3-5, g 6-7, show 9-11, k 17-19',
+  ],
+  [
+    'a function of OCaml takes parameters or is written as one',
+    'ocaml',
+    `let x =
+  foo
+let f
+    (a : t) =
+  a
+let g = function
+  | A -> 1
+and h y =
+  y
+let tests = suite [
+  test "a" (fun () ->
+    let inner z =
+      z in
+    inner 1
+  )
+]
+type t = {
+  a : int
+}
+and 'a u = {
+  b : 'a
+}
+let State p =
+  foo in
+let c = object
+  method m =
+    1
+end`,
+    'f 3-5, g 6-7, h 8-9, inner 12-13, m 26-27',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
