@@ -25,6 +25,8 @@ export interface Grammar {
   readonly blocks: string;
   /** Children of blocks that are no statements of their own. */
   readonly ignored?: string;
+  /** Files in which the grammar finds errors are left out, because it misreads much. */
+  readonly withoutErrors?: boolean;
   /** How functions are read that have no `name` and `body`, by type. */
   readonly rules?: Readonly<Record<string, FunctionRule>>;
 }
@@ -139,6 +141,7 @@ export const furtherGrammars: Readonly<Record<string, Grammar>> = {
     wasm: 'groovy',
     functions: 'method_declaration constructor_declaration function_definition',
     blocks: '',
+    withoutErrors: true,
   },
   objectivec: {
     wasm: 'objc',
@@ -234,6 +237,10 @@ export function agreementOf(
 ): string[] {
   const tree = parser.parse(text);
   if (!tree) return [];
+  if (grammar.withoutErrors && tree.rootNode.hasError) {
+    tree.delete();
+    return [];
+  }
   const theirs = theirStructure(tree.walk(), text, grammar);
   tree.delete();
   const ours = ourStructure(text, facts);

@@ -230,6 +230,8 @@ export abstract class BraceCursor extends TokenCursor {
     if (this.kinds[name] === TokenKind.keyword && symbol !== Word.operator && symbol !== Word.new)
       return false;
     if (this.symbolAt(name - 1) === Word.operator || this.symbolAt(name - 2) === Word.operator) return true;
+    if (this.style.groovyDeclarations && (body === Body.module || this.kinds[name] === TokenKind.string))
+      return this.followsDeclarator(name);
     if (!this.isIdentifier(name)) return symbol === GREATER && name > first + 2 && body !== Body.code;
     if (body !== Body.code) return true;
     // Inside code a local function has a type before its name; `f(x) {` alone is a macro that reads as a loop.
@@ -243,6 +245,12 @@ export abstract class BraceCursor extends TokenCursor {
         this.symbolAt(name - 1) === QUESTION ||
         this.symbolAt(name - 1) === AMPERSAND)
     );
+  }
+
+  /** True behind `def`, a modifier or a type, which may have been taken already. */
+  private followsDeclarator(name: number): boolean {
+    if (name === 0 || this.beginsLine(name)) return false;
+    return this.isWord(name - 1) || this.symbols[name - 1] === GREATER || this.symbols[name - 1] === RBRACKET;
   }
 
   protected isElementValue(before: number): boolean {

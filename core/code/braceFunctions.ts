@@ -191,7 +191,8 @@ export abstract class BraceFunctions extends BraceControl {
         this.scan(end, stops);
         break;
       }
-      if (this.at > first && this.lineEndsStatement(this.at)) break;
+      const opensBody = symbol === LBRACE && candidate.name >= 0;
+      if (this.at > first && !opensBody && this.lineEndsStatement(this.at)) break;
       if (symbol === Word.else && this.at > first) break;
       if (symbol === LPAREN) {
         if (candidate.name < 0 && body !== Body.enum) candidate.name = this.functionNameToken(first, body);

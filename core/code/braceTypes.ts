@@ -2,7 +2,7 @@ import { Body } from './braceCursor';
 import { Stop } from './braceExpressions';
 import { BraceFunctions } from './braceFunctions';
 import { NodeKind } from './statementTree';
-import { GREATER, LBRACE, LBRACKET, LESS, LPAREN, SEMICOLON } from './symbols';
+import { DOT, GREATER, LBRACE, LBRACKET, LESS, LPAREN, SEMICOLON, STAR } from './symbols';
 import * as Word from './word';
 
 /** Reads the declarations of types and imports. */
@@ -98,6 +98,13 @@ export abstract class BraceTypes extends BraceFunctions {
         this.block(Body.module);
         return;
       }
+      // The star of `import a.*` is no operator.
+      if (
+        this.symbolAt(this.at - 1) === STAR &&
+        this.symbolAt(this.at - 2) === DOT &&
+        this.beginsLine(this.at)
+      )
+        return;
       this.takeWhole();
     }
   }

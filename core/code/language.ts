@@ -188,6 +188,8 @@ export interface BraceStyle {
   readonly commaMembers?: boolean;
   /** `[…](…) { … }` is a lambda (C++). */
   readonly captureLambdas?: boolean;
+  /** `def "any text"() { … }` is a function, and outside types `call() { … }` is none (Groovy). */
+  readonly groovyDeclarations?: boolean;
   /** Go's rules: receivers, `struct{}` among types. */
   readonly goDeclarations?: boolean;
   /** `struct x y` declares a variable: a type is declared only where a brace follows (C). */

@@ -98,6 +98,7 @@ function uniformBraces(style: BraceStyle): Uniform<BraceStyle> {
     armArrow: style.armArrow,
     commaMembers: style.commaMembers === true,
     captureLambdas: style.captureLambdas === true,
+    groovyDeclarations: style.groovyDeclarations === true,
     goDeclarations: style.goDeclarations === true,
     typesAreSpecifiers: style.typesAreSpecifiers === true,
     bracketAttributes: style.bracketAttributes === true,

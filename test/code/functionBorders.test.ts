@@ -158,6 +158,34 @@ let c = object
 end`,
     'f 3-5, g 6-7, h 8-9, inner 12-13, m 26-27',
   ],
+  [
+    'a feature of Spock is a function, a closure behind a call is none',
+    'groovy',
+    `import a.*
+class A extends Spec {
+  def "adds #a"() {
+    expect: a
+  }
+  Object make(Map m)
+      throws X
+  {
+    m
+  }
+  def b = c('x') {
+    d
+  }
+}
+tasks.named('x') {
+  e
+}
+named('y') {
+  e
+}
+def f(x) {
+  x
+}`,
+    '"adds #a" 3-5, make 6-10, f 21-23',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {

@@ -60,6 +60,7 @@ export const groovy: Language = {
       ',',
       '+',
       'infix',
+      'headClause',
       'else',
       'catch',
       'finally',
@@ -70,6 +71,7 @@ export const groovy: Language = {
   brace: {
     parenthesizedHeads: true,
     functionsWithoutKeyword: true,
+    groovyDeclarations: true,
     bracesAreLambdas: true,
     lambdaArrow: '->',
     anonymousClasses: true,
