@@ -104,16 +104,13 @@ function isStraight({ traits }: Judged): boolean {
   return !traits.controlFlow && traits.tokens < MIN_STRAIGHT;
 }
 
-/** One place differs, or one word, or the names of variables alone, or values alone; where something is decided, little in all. */
+/**
+ * One place differs, or values alone, or the names of variables and two words, one of which may be the function's own
+ * name; where something is decided, little in all.
+ */
 function isEdited(found: Differences, decides: boolean): boolean {
   const { stretches, variables, names, literals, equal, renamed, moved, cost } = found;
-  if (
-    stretches <= 1 ||
-    names + literals === 0 ||
-    variables + names === 0 ||
-    variables + names + literals <= 1
-  )
-    return true;
+  if (stretches <= 1 || names + literals <= 2 || variables + names === 0) return true;
   return decides && cost <= MAX_COST * (equal + renamed + moved);
 }
 

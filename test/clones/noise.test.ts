@@ -1063,6 +1063,26 @@ const b = 1;
 `);
 });
 
+test('a short function that was copied under another name, with other variables, is reported', () => {
+  const text = (name: string, sum: string) => `function ${name}(customer, lines) {
+  let ${sum} = 0;
+  for (const line of lines) {
+    const price = line.amount * line.unitPrice;
+    ${sum} += line.discount ? price * (1 - line.discount) : price;
+  }
+  const rounded = Math.round(${sum} * customer.tax * 100) / 100;
+  return customer.name + rounded.toFixed(2);
+}`;
+  checkClones(`
+//- a.js
+start();
+«A${text('invoice', 'net')}»
+//- b.js
+const b = 1;
+«A${text('offer', 'sum')}»
+`);
+});
+
 test('it is left out between files that are kept alike, function by function', () => {
   const alike = (own: number) =>
     ['open', 'move', 'drop', 'close']

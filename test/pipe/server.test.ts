@@ -435,7 +435,8 @@ ${copy}    this.total = rounded;
   }
 }
 `;
-  const started = await start({ 'pay.js': text }, pullCapabilities, { renameCommand: true });
+  const settings = { 'noise.minor': true };
+  const started = await start({ 'pay.js': text }, pullCapabilities, { renameCommand: true }, settings);
   const textDocument = { uri: started.folder.uri('pay.js') };
   await started.server.open(textDocument.uri, text, 'javascript');
   const [problem] = await started.server.pulled(textDocument.uri);
