@@ -1,7 +1,7 @@
 import type { EndStyle } from './language';
 import { NodeKind } from './statementTree';
 import {
-  AT, BAR, COLON, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, SUBTYPE,TEXT_BORDER, 
+  AT, BAR, COLON, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, SUBTYPE, TEXT_BORDER, 
 } from './symbols'; // biome-ignore format: one list
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import { TokenKind } from './tokenSequence';

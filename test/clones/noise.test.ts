@@ -29,6 +29,18 @@ const form = (
   <div class="row"><button type="submit" class="primary">${send}</button></div>
 </form>`;
 
+/** Two files of a folder hold one of the texts each, and are found to. */
+function checkTwins(first: string, second: string, folder = ''): void {
+  checkClones(`
+//- ${folder}a.js
+start();
+«A${first}»
+//- ${folder}b.js
+const b = 1;
+«A${second}»
+`);
+}
+
 test('markup that is large and equal in wording is reported', () => {
   checkClones(
     `
@@ -282,14 +294,7 @@ test('a long test that differs in one word and in many lines is reported', () =>
     )
     .join('\n  ')}
 }`;
-  checkClones(`
-//- test/a.js
-start();
-«A${long('here', '')}»
-//- test/b.js
-const b = 1;
-«A${long('there', '\n  log();')}»
-`);
+  checkTwins(long('here', ''), long('there', '\n  log();'), 'test/');
 });
 
 const endings = (first: string, act: string, second = act) => `
@@ -1039,28 +1044,14 @@ test('lines of tests weigh half', () => {
 test('a short function that was copied to another file is reported with what was put into it', () => {
   const copy = steps('load', 7, 0);
   const edited = copy.replace('  job.next.step1', '  clock.check(job, limit);\n  job.next.step1');
-  checkClones(`
-//- a.js
-start();
-«A${copy}»
-//- b.js
-const b = 1;
-«A${edited}»
-`);
+  checkTwins(copy, edited);
 });
 
 test('a short function of another file that has other values in several places is reported', () => {
   const priced = (name: string, values: readonly number[]) => `function ${name}(job, clock) {
 ${values.map((value, i) => `  job.${'next.'.repeat(i % 9)}step${i}(clock, ${value}${' + clock.rest'.repeat(i % 4)});`).join('\n')}
 }`;
-  checkClones(`
-//- a.js
-start();
-«A${priced('load', [1, 2, 3, 4, 5, 6, 7])}»
-//- b.js
-const b = 1;
-«A${priced('load', [11, 12, 3, 14, 15, 6, 17])}»
-`);
+  checkTwins(priced('load', [1, 2, 3, 4, 5, 6, 7]), priced('load', [11, 12, 3, 14, 15, 6, 17]));
 });
 
 test('a short function that was copied under another name, with other variables, is reported', () => {
@@ -1073,14 +1064,7 @@ test('a short function that was copied under another name, with other variables,
   const rounded = Math.round(${sum} * customer.tax * 100) / 100;
   return customer.name + rounded.toFixed(2);
 }`;
-  checkClones(`
-//- a.js
-start();
-«A${text('invoice', 'net')}»
-//- b.js
-const b = 1;
-«A${text('offer', 'sum')}»
-`);
+  checkTwins(text('invoice', 'net'), text('offer', 'sum'));
 });
 
 test('it is left out between files that are kept alike, function by function', () => {

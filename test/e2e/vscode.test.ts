@@ -139,7 +139,7 @@ test('the test command runs after a fold, and when it fails one click undoes the
   mkdirSync(join(folder, 'shop/.vscode'));
   writeFileSync(
     join(folder, 'shop/.vscode/settings.json'),
-    JSON.stringify({ 'twinfold.fold.testCommand': command, 'twinfold.noise.minor': true }),
+    JSON.stringify({ 'twinfold.fold.testCommand': command }),
   );
   writeFileSync(path, text);
   await window.show(join(folder, 'shop'), 'src/bars.ts');

@@ -422,7 +422,12 @@ test('a client that resolves gets the edit when the user has chosen', async () =
 });
 
 test('a client that can rename is told where the name of an extracted function stands', async () => {
-  const copy = invoice.slice(invoice.indexOf('  let net'), invoice.indexOf('  return customer'));
+  const shared = invoice.slice(invoice.indexOf('  let net'), invoice.indexOf('  return customer'));
+  const copy = `${shared}  if (rounded < 0) log('refund', customer);
+  for (const line of lines) {
+    if (line.amount > line.stock) log('missing', line);
+  }
+`;
   const text = `import { log, tax } from './tax';
 export function invoiceText(customer, lines) {
 ${copy}  return customer.name + ' pays ' + rounded.toFixed(2) + ' EUR';
@@ -435,8 +440,7 @@ ${copy}    this.total = rounded;
   }
 }
 `;
-  const settings = { 'noise.minor': true };
-  const started = await start({ 'pay.js': text }, pullCapabilities, { renameCommand: true }, settings);
+  const started = await start({ 'pay.js': text }, pullCapabilities, { renameCommand: true });
   const textDocument = { uri: started.folder.uri('pay.js') };
   await started.server.open(textDocument.uri, text, 'javascript');
   const [problem] = await started.server.pulled(textDocument.uri);
