@@ -1,7 +1,7 @@
 import { reserveFor } from '../core/code/analyzeCode';
 import type { Config } from '../core/config';
 import { analyzeGherkin } from '../core/gherkin/analyzeGherkin';
-import { type FileFacts, fileFacts, passingFileFacts } from '../core/index/fileFacts';
+import { type FileFacts, fileFacts, gherkinSyntax, passingFileFacts } from '../core/index/fileFacts';
 import type { StepDefinitionFacts } from '../core/steps/definitions/stepDefinition';
 import { preparedForms } from '../core/steps/template';
 import { Columns, type NewColumns } from '../core/text/columns';
@@ -11,7 +11,7 @@ import type { CodeShelf } from './codeShelf';
 import type { FactsCache } from './factsCache';
 import { FileReader, lasting, type ReadResult, type Signature } from './fileReader';
 import { anyContent, type FileStamp, firstLineStamp } from './fileStamp';
-import { languageAt } from './languageAt';
+import { isFeatureName, languageAt } from './languageAt';
 import type { DefinitionReader } from './stepDefinitions/definitionReader';
 
 type ReadText = Extract<ReadResult, { kind: 'text' }>;
@@ -65,7 +65,7 @@ export class FactsReader {
     if (this.readDefinitions || !this.config().kinds.includes('step-definition')) return false;
     let looked = 0;
     for (const { name } of files) {
-      if (name.endsWith('.feature')) return true;
+      if (isFeatureName(name)) return true;
       if (++looked % filesPerTurn === 0) yield;
     }
     return false;
@@ -94,7 +94,7 @@ export class FactsReader {
   *reading(path: string, language: string): Generator<unknown, FactsRead, void> {
     const cached = this.cache?.unchanged(path, this.variantOf(language));
     if (cached) {
-      if (language === 'gherkin') yield* this.preparedGherkin(smallFeature);
+      if (gherkinSyntax(language)) yield* this.preparedGherkin(smallFeature);
       const { facts, signature, hash } = cached;
       const stamp = { signature, content: hash };
       return { kind: 'facts', facts: this.shelved(facts), signature, stamp };
@@ -116,12 +116,13 @@ export class FactsReader {
   /** Core is meant to take any text; should it fail on one, that costs the file, and what it said is told. */
   *analyzing(text: string, language: string): Generator<unknown, FileFacts | string, void> {
     try {
-      if (language === 'gherkin') yield* this.preparedGherkin(text);
-      const definitions = language === 'gherkin' ? undefined : yield* this.definitionsIn(text, language);
+      const isFeature = gherkinSyntax(language) !== undefined;
+      if (isFeature) yield* this.preparedGherkin(text);
+      const definitions = isFeature ? undefined : yield* this.definitionsIn(text, language);
       yield;
       if (text.length > longText) {
         yield longPiece;
-        if (language !== 'gherkin') reserveFor(text);
+        if (!isFeature) reserveFor(text);
         yield longPiece;
       }
       const facts = this.shelf

@@ -9,6 +9,11 @@ export function isBinaryName(name: string): boolean {
   return binaryEndings.test(name);
 }
 
+/** Whether the name says that a file is a feature, plain or in Markdown. */
+export function isFeatureName(name: string): boolean {
+  return /\.feature(?:\.md)?$/i.test(name);
+}
+
 /** Language of a file by its name; `firstLine` is asked only for names without an ending. */
 export function languageAt(name: string, firstLine: () => string): string | undefined {
   const known = languageOf(name);

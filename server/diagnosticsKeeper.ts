@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { CloneClass } from '../core/clones/cloneClass';
+import { gherkinSyntax } from '../core/index/fileFacts';
 import type { FileId } from '../core/text/fileId';
 import { jsonPieces } from '../core/text/jsonPieces';
 import type { NamedAnswer } from '../host/keptAnswers';
@@ -41,7 +42,7 @@ export class DiagnosticsKeeper {
         isOpen = true;
         return '';
       });
-      if (isOpen || language === 'gherkin') return true;
+      if (isOpen || (language !== undefined && gherkinSyntax(language))) return true;
       const text = textOf(path) ?? this.workspace.diskText(path);
       return language !== undefined && text !== undefined && mayDefine(text, language);
     });

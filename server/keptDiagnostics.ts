@@ -3,6 +3,7 @@ import type { CloneKind } from '../core/clones/cloneClass';
 import { longPiece } from '../core/text/longPiece';
 import { FilesByFolder } from '../host/filesByFolder';
 import type { KeptAnswers } from '../host/keptAnswers';
+import { isFeatureName } from '../host/languageAt';
 import { pathOf } from './fromLsp';
 
 /** Name of the answer that says what all others rest on; no file has it. */
@@ -93,7 +94,7 @@ export class KeptDiagnostics {
 
   private changeOne(file: string): void {
     this.changed.add(file);
-    this.stepsChanged ||= isFeature(file) || this.definers.has(file) || this.definesSteps(file);
+    this.stepsChanged ||= isFeatureName(file) || this.definers.has(file) || this.definesSteps(file);
   }
 
   /**
@@ -129,10 +130,6 @@ export class KeptDiagnostics {
 /** What rests on the text of its own file alone. */
 function isOfFile(rule: string): boolean {
   return rule === 'gherkin/syntax' || rule === 'sequence/background';
-}
-
-function isFeature(path: string): boolean {
-  return path.endsWith('.feature');
 }
 
 function withoutTwins({ relatedInformation: _, ...diagnostic }: Diagnostic): Diagnostic {

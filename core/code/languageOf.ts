@@ -11,7 +11,7 @@ let names: Names | undefined;
 
 /**
  * Language id of a file by its name (`Dockerfile`), extension (`ts`) or first line (`#!/usr/bin/env python3`);
- * undefined when no table knows it. `gherkin` is one of the answers.
+ * undefined when no table knows it. `gherkin` and `gherkin-markdown` are among the answers.
  */
 export function languageOf(fileName: string, firstLine?: string): string | undefined {
   names ??= collectNames(languages);
@@ -43,7 +43,10 @@ function byShebang(firstLine: string | undefined): string | undefined {
 /** A file name that ends with `*` in a table stands for `Dockerfile` and `Dockerfile.dev`. */
 function collectNames(all: readonly Language[]): Names {
   const byName = new Map<string, string>();
-  const byExtension = new Map<string, string>([['feature', 'gherkin']]);
+  const byExtension = new Map<string, string>([
+    ['feature', 'gherkin'],
+    ['feature.md', 'gherkin-markdown'],
+  ]);
   for (const { id, extensions, fileNames } of all) {
     for (const extension of extensions) if (!byExtension.has(extension)) byExtension.set(extension, id);
     for (const name of fileNames ?? []) {

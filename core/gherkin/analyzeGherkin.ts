@@ -1,27 +1,33 @@
 import type { Problem } from '../text/problem';
-import type { GherkinFacts } from './feature';
+import type { GherkinFacts, GherkinSyntax } from './feature';
 import { type GrammarError, grammarErrors } from './grammarErrors';
 import { grammarProblems } from './grammarProblems';
+import { plainFeature } from './markdownFeature';
 import { type FeatureRead, readFeature } from './readFeature';
 import { isEmpty, type SourceLine, sourceLines } from './sourceLines';
 import { suppressions } from './suppressions';
 import { unreadSteps } from './unreadSteps';
 
-/** Reads a feature file of any dialect; what a broken file still says comes with the problems that it has. */
-export function analyzeGherkin(text: string): GherkinFacts {
-  const source = text.includes('\n') ? text : text.replace(/\r/g, '\n');
+/**
+ * Reads a feature file of any dialect, or one in Markdown; what a broken file still says comes with the problems that it
+ * has.
+ */
+export function analyzeGherkin(text: string, syntax: GherkinSyntax = 'plain'): GherkinFacts {
+  const written = text.includes('\n') ? text : text.replace(/\r/g, '\n');
+  const plain = syntax === 'markdown' ? plainFeature(written) : undefined;
+  const source = plain?.text ?? written;
   const lines = sourceLines(source);
-  const problem = whyNotParsed(text, source, lines);
-  const errors: readonly GrammarError[] = problem ? [] : grammarErrors(text);
+  const problem = whyNotParsed(text !== written, source, lines);
+  const errors: readonly GrammarError[] = problem ? [] : grammarErrors(text, syntax);
   const strict = !problem && errors.length === 0;
-  const read = readFeature(source, lines, !strict);
+  const read = readFeature(source, lines, !strict, plain?.title);
   const problems: Problem[] = [
-    ...grammarProblems(source, lines, rootErrors(lines, errors, read)),
+    ...grammarProblems(written, sourceLines(written), rootErrors(lines, errors, read)),
     ...read.problems,
     ...unreadSteps(source, lines, read),
   ];
   if (problem) problems.unshift(problem);
-  const facts = { strict, problems, suppressions: suppressions(source, lines, read) };
+  const facts = { syntax, strict, problems, suppressions: suppressions(source, lines, read) };
   return read.feature ? { feature: read.feature, ...facts } : facts;
 }
 
@@ -47,8 +53,8 @@ function rootErrors(
 const MOST_TAG_LINES = 5_000;
 
 /** Why the text is not given to the official parser. */
-function whyNotParsed(text: string, source: string, lines: readonly SourceLine[]): Problem | undefined {
-  if (source !== text)
+function whyNotParsed(isOneLine: boolean, source: string, lines: readonly SourceLine[]): Problem | undefined {
+  if (isOneLine)
     return { message: 'Cucumber reads this file as one line: its lines end with a carriage return alone' };
   let tagLines = 0;
   for (const line of lines) {

@@ -82,8 +82,12 @@ export interface Feature {
   readonly range: TextRange;
 }
 
+/** `markdown`: titles are headings and steps are items of lists (`*.feature.md`). */
+export type GherkinSyntax = 'plain' | 'markdown';
+
 /** What could be read of a feature file, and what could not. */
 export interface GherkinFacts {
+  readonly syntax: GherkinSyntax;
   /** Absent only when the text holds no feature and no step at all. */
   readonly feature?: Feature;
   /** True when the official parser accepts the text as it stands. */

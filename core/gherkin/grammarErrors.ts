@@ -1,5 +1,7 @@
-import { AstBuilder, Errors, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
+import { AstBuilder, Errors, Parser } from '@cucumber/gherkin';
 import type { Token } from '@cucumber/gherkin/dist/Parser.js';
+import type { GherkinSyntax } from './feature';
+import { tokenMatcher } from './tokenMatcher';
 
 export interface GrammarError {
   /** 1-based, as Gherkin counts. */
@@ -17,8 +19,8 @@ interface ErrorSink {
  * What `@cucumber/gherkin` finds wrong, one error a line; empty for a text that it accepts. Its parser and token
  * matcher run, but no tree is built: the reader of this folder makes the tree, with offsets.
  */
-export function grammarErrors(text: string): readonly GrammarError[] {
-  const parser = new Parser(new CellCounter(() => ''), new GherkinClassicTokenMatcher());
+export function grammarErrors(text: string, syntax: GherkinSyntax): readonly GrammarError[] {
+  const parser = new Parser(new CellCounter(() => ''), tokenMatcher(syntax));
   const byLine = new Map<number, GrammarError>();
   (parser as unknown as ErrorSink).addError = (_context, error) => {
     const found = grammarError(error);

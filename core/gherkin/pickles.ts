@@ -1,5 +1,7 @@
-import { AstBuilder, compile, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
+import { AstBuilder, compile, Parser } from '@cucumber/gherkin';
 import type { Pickle as CompiledPickle, PickleStep as CompiledStep } from '@cucumber/messages';
+import type { GherkinSyntax } from './feature';
+import { tokenMatcher } from './tokenMatcher';
 
 /** One step as a runner gets it: placeholders filled, backgrounds put in front. */
 export interface PickleStep {
@@ -20,9 +22,9 @@ export interface Pickle {
 }
 
 /** Undefined for a text that `@cucumber/gherkin` does not accept. */
-export function pickles(text: string): readonly Pickle[] | undefined {
+export function pickles(text: string, syntax: GherkinSyntax = 'plain'): readonly Pickle[] | undefined {
   const noId = (): string => '';
-  const parser = new Parser(new AstBuilder(noId), new GherkinClassicTokenMatcher());
+  const parser = new Parser(new AstBuilder(noId), tokenMatcher(syntax));
   try {
     return compile(parser.parse(text), '', noId).map(plain);
   } catch {

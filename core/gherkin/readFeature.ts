@@ -11,6 +11,7 @@ import {
   type StepDraft,
   type TableDraft,
 } from './featureDraft';
+import type { FeatureTitle } from './markdownFeature';
 import { isEmpty, isSpace, type SourceLine } from './sourceLines';
 import { StringPool } from './stringPool';
 import { tableCells } from './tableCells';
@@ -40,10 +41,15 @@ export interface FeatureRead {
  * Reads the lines in one pass, each by the state that the lines before it left. For a text that
  * `@cucumber/gherkin` accepts the tree is the same as its own (a test compares them). With `recover`, for a
  * text that it refuses, lines out of place are skipped, missing titles are put in, and a doc string that
- * runs into the next title counts as not opened.
+ * runs into the next title counts as not opened. `title` is the feature's where no keyword of the text says so.
  */
-export function readFeature(text: string, lines: readonly SourceLine[], recover: boolean): FeatureRead {
-  return new FeatureReader(text, lines, recover).read();
+export function readFeature(
+  text: string,
+  lines: readonly SourceLine[],
+  recover: boolean,
+  title?: FeatureTitle,
+): FeatureRead {
+  return new FeatureReader(text, lines, recover, title).read();
 }
 
 class FeatureReader {
@@ -67,6 +73,7 @@ class FeatureReader {
     private readonly text: string,
     private readonly lines: readonly SourceLine[],
     private readonly recover: boolean,
+    private readonly title: FeatureTitle | undefined,
   ) {}
 
   read(): FeatureRead {
@@ -77,7 +84,8 @@ class FeatureReader {
   }
 
   private readLine(line: SourceLine, index: number): void {
-    if (this.openText) this.readDocString(line, index);
+    if (index === this.title?.line) this.addGivenTitle(this.title);
+    else if (this.openText) this.readDocString(line, index);
     else if (!isEmpty(line)) this.readWritten(line, index);
   }
 
@@ -115,12 +123,24 @@ class FeatureReader {
   private addFeature(keyword: string, line: SourceLine): boolean {
     if (this.feature) return !this.inDescription;
     const name = this.titleName(keyword, line);
-    this.startFeature(keyword, name, firstStart(this.tags, line.first), line.end);
+    const start = firstStart(this.tags, line.first);
+    this.startFeature(keyword, name, start, line.end, this.takeTags());
     return true;
   }
 
-  private startFeature(keyword: string, name: string, start: number, end: number): FeatureDraft {
-    const tags = keyword ? this.takeTags() : [];
+  private addGivenTitle({ keyword, name, range: { start, end } }: FeatureTitle): void {
+    const first = firstStart(this.tags, start);
+    const tags = this.takeTags();
+    this.startFeature(keyword, this.strings.keep(name), first, end, tags);
+  }
+
+  private startFeature(
+    keyword: string,
+    name: string,
+    start: number,
+    end: number,
+    tags: readonly Tag[],
+  ): FeatureDraft {
     const { language } = this.dialect;
     this.feature = { language, keyword, name, tags, rules: [], scenarios: [], start, end };
     this.inDescription = true;
@@ -129,7 +149,7 @@ class FeatureReader {
 
   /** The feature that the line belongs to; a text without a `Feature:` line gets one without a name. */
   private featureFor(line: SourceLine): FeatureDraft {
-    return this.feature ?? this.startFeature('', '', firstStart(this.tags, line.first), line.first);
+    return this.feature ?? this.startFeature('', '', firstStart(this.tags, line.first), line.first, []);
   }
 
   private addRule(line: SourceLine): boolean {

@@ -3,7 +3,7 @@ import type { CodeFacts } from '../code/codeFacts';
 import type { FillUnits } from '../code/rawTokens';
 import type { Config } from '../config';
 import { analyzeGherkin } from '../gherkin/analyzeGherkin';
-import type { GherkinFacts } from '../gherkin/feature';
+import type { GherkinFacts, GherkinSyntax } from '../gherkin/feature';
 import type { StepDefinitionFacts } from '../steps/definitions/stepDefinition';
 import { Columns, type NewColumns } from '../text/columns';
 import { lineStarts } from '../text/lineIndex';
@@ -36,7 +36,8 @@ export function fileFacts(
   fill?: FillUnits,
   columns: NewColumns = Columns.ofBytes,
 ): FileFacts {
-  if (language === 'gherkin') return gherkinFacts(text);
+  const syntax = gherkinSyntax(language);
+  if (syntax) return gherkinFacts(text, syntax);
   const definitions = readDefinitions(text, language);
   return codeFacts(text, analyzeCode(text, language, config, fill, columns), definitions);
 }
@@ -51,13 +52,20 @@ export function* passingFileFacts(
   language: string,
   fill?: FillUnits,
 ): Generator<unknown, FileFacts, void> {
-  if (language === 'gherkin') return gherkinFacts(text);
+  const syntax = gherkinSyntax(language);
+  if (syntax) return gherkinFacts(text, syntax);
   return codeFacts(text, yield* passingFactsWork(text, language, fill), definitions);
 }
 
-function gherkinFacts(text: string): FileFacts {
+/** How features are written in a language of `languageOf`; undefined for code. */
+export function gherkinSyntax(language: string): GherkinSyntax | undefined {
+  if (language === 'gherkin') return 'plain';
+  return language === 'gherkin-markdown' ? 'markdown' : undefined;
+}
+
+function gherkinFacts(text: string, syntax: GherkinSyntax): FileFacts {
   const { length } = text;
-  return { language: 'gherkin', length, lineStarts: lineStarts(text), gherkin: analyzeGherkin(text) };
+  return { language: 'gherkin', length, lineStarts: lineStarts(text), gherkin: analyzeGherkin(text, syntax) };
 }
 
 function codeFacts(text: string, code: CodeFacts, definitions: StepDefinitionFacts | undefined): FileFacts {

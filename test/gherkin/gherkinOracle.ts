@@ -1,10 +1,11 @@
-import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
+import { AstBuilder, Parser } from '@cucumber/gherkin';
 import type * as messages from '@cucumber/messages';
-import type { Feature, Scenario, Step } from '../../core/gherkin/feature';
+import type { Feature, GherkinSyntax, Scenario, Step } from '../../core/gherkin/feature';
+import { tokenMatcher } from '../../core/gherkin/tokenMatcher';
 
 /** The same facts from `@cucumber/gherkin`'s tree and from ours, as plain values that can be compared. */
-export function officialShape(text: string): unknown {
-  const parser = new Parser(new AstBuilder(() => ''), new GherkinClassicTokenMatcher());
+export function officialShape(text: string, syntax: GherkinSyntax = 'plain'): unknown {
+  const parser = new Parser(new AstBuilder(() => ''), tokenMatcher(syntax));
   const { feature } = parser.parse(text);
   if (!feature) return undefined;
   const scenarios: unknown[] = [];

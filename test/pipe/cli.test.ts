@@ -102,6 +102,27 @@ test('the JSON report of a small shop follows the schema and the contract', () =
   expect(report.classes.filter(({ kind, type }) => kind === 'step' && type === 1)).toEqual([]);
 });
 
+test('features in Markdown are features, and other Markdown is not', () => {
+  const body = '* Given an empty cart\n* When I add a book\n* Then I pay at the till\n';
+  const folder = tempTree({
+    'a.feature.md': `# Feature: a\n\n## Scenario: one\n${body}`,
+    'b.feature.md': `Prose.\n\n## Scenario: two\n${body}`,
+    'notes.md': `# Feature: c\n## Scenario: three\n${body}`,
+  });
+  const report = reportOf(folder);
+  expect(report.files.map(({ path, language }) => [path, language])).toEqual([
+    ['a.feature.md', 'gherkin'],
+    ['b.feature.md', 'gherkin'],
+    ['notes.md', 'markdown'],
+  ]);
+  expect(report.summary.gherkin).toMatchObject({ features: 2, scenarios: 2, steps: 6, distinctSteps: 3 });
+  const [duplicate] = report.classes.filter(({ kind }) => kind === 'scenario');
+  expect(duplicate!.fragments.map(({ startLine, startColumn }) => [startLine, startColumn])).toEqual([
+    [3, 4],
+    [3, 4],
+  ]);
+});
+
 test('step texts that are merely reused are listed on request', () => {
   const folder = tempTree({ 'cart.feature': feature });
   const exact = reportOf(folder, '--exact-steps').classes.filter(

@@ -530,6 +530,51 @@ test('a step is renamed in all features', async () => {
   await expect(server.request('textDocument/rename', { ...place, newName: ' ' })).rejects.toThrow(/one line/);
 });
 
+test('a feature in Markdown has Problems, hovers, renames and refused folds at its own places', async () => {
+  const markdown = `# Feature: Shop\n\nProse that says why.\n${['one', 'two', 'three']
+    .map(
+      name =>
+        `\n## Scenario: ${name}\n* Given the shop is open\n* And I am logged in\n* When I buy ${name}\n`,
+    )
+    .join('')}`;
+  const { server, folder } = await start(
+    { 'shop.feature.md': markdown, 'other.feature': shop },
+    pullCapabilities,
+    undefined,
+    {
+      'sequence.minSteps': 2,
+    },
+  );
+  const textDocument = { uri: folder.uri('shop.feature.md') };
+  await server.open(textDocument.uri, markdown, 'markdown');
+  const [problem] = await server.pulled(textDocument.uri);
+  expect(problem).toMatchObject({ code: 'sequence/background', range: { start: { line: 5, character: 2 } } });
+  const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument,
+    range: problem!.range,
+    context: { diagnostics: [problem] },
+  });
+  const background = actions.filter(({ kind }) => kind === 'refactor.extract.background');
+  expect(background.map(({ disabled }) => disabled?.reason)).toEqual([
+    expect.stringContaining('plain Gherkin'),
+  ]);
+  const place = { textDocument, position: { line: 5, character: 14 } };
+  const hover = await server.request<Hover>('textDocument/hover', place);
+  expect(JSON.stringify(hover.contents)).toContain('this step is used 6 times');
+  const edit = await server.request<WorkspaceEdit>('textDocument/rename', {
+    ...place,
+    newName: 'the shop has opened',
+  });
+  const changed = edit.documentChanges as TextDocumentEdit[];
+  expect(changed.map(({ edits }) => edits.length)).toEqual([3, 3]);
+  const own = changed.find(({ textDocument: { uri } }) => uri === textDocument.uri)!;
+  const applied = TextDocument.applyEdits(
+    TextDocument.create(textDocument.uri, 'markdown', 1, markdown),
+    own.edits as TextEdit[],
+  );
+  expect(applied).toBe(markdown.replaceAll('the shop is open', 'the shop has opened'));
+});
+
 test('two definitions become one that answers to both wordings, unsaved text included', async () => {
   const steps = `const { When } = require('@cucumber/cucumber');
 

@@ -16,6 +16,7 @@ import { extractBackground } from './gherkin/extractBackground';
 import { extractSteps, type StepSources, withoutDefinitions } from './gherkin/extractSteps';
 import { intoOutline } from './gherkin/intoOutline';
 import { joinDefinitions } from './gherkin/joinDefinitions';
+import { markdownRefusal } from './gherkin/markdownRefusal';
 import { mergeSteps, type PlacedStep } from './gherkin/mergeSteps';
 import { outlineOfOutlines } from './gherkin/outlineOfOutlines';
 import { removeDuplicate } from './gherkin/removeDuplicate';
@@ -61,7 +62,7 @@ export function gherkinFolds(
 /** A scenario that an Outline of its file could run as well, asked for at its title. */
 function rowFolds(place: Place): FoldOffer[] {
   const { index, file, text, range } = place;
-  if (!index.config.kinds.includes('scenario')) return [];
+  if (file.facts.syntax === 'markdown' || !index.config.kinds.includes('scenario')) return [];
   const here = file.facts.feature!.scenarios.find(
     ({ range: { start }, headerRange: { end } }) => start <= range.end && range.start <= end,
   );
@@ -70,10 +71,13 @@ function rowFolds(place: Place): FoldOffer[] {
 }
 
 function foldsOf(place: Place, cloneClass: CloneClass): FoldOffer[] {
+  const refusal = markdownRefusal(place.index, place.file.file, cloneClass);
+  if (refusal) return [refusal];
   switch (cloneClass.kind) {
     case 'step':
       return wordingFolds(place, cloneClass);
     case 'scenario':
+      if (place.file.facts.syntax === 'markdown') return [];
       return [...outlineFolds(place, cloneClass), ...duplicateFolds(place, cloneClass)];
     case 'sequence':
       return runFolds(place, cloneClass);

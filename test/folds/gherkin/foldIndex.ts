@@ -12,7 +12,9 @@ export class FoldIndex {
 
   constructor(private readonly texts: readonly string[]) {
     for (const [id, text] of texts.entries()) {
-      const language = /^\s*(#|@|Feature)/.test(text) ? 'gherkin' : 'javascript';
+      const isMarkdown = /^# Feature/.test(text);
+      const isPlain = /^\s*(#|@|Feature)/.test(text);
+      const language = isMarkdown ? 'gherkin-markdown' : isPlain ? 'gherkin' : 'javascript';
       const info = {
         sortKey: `f${id}`,
         folder: '',

@@ -25,7 +25,7 @@ export function removeDuplicate(copy: PlacedScenario, kept: PlacedScenario): Fol
   const change = pickleChange(text, applyEdits(text, [edit]));
   if (!change) return refuse(unreadable(file));
   const gone = removed(change);
-  const rest = file === kept.file ? change.after : pickles(kept.text);
+  const rest = file === kept.file ? change.after : pickles(kept.text, kept.file.facts.syntax);
   if (!gone || gone.length === 0 || !rest) return refuse(unreadable(kept.file));
   const reason = gone.map(pickle => whyNot(pickle, rest)).find(found => found !== undefined);
   if (reason) return refuse(reason);

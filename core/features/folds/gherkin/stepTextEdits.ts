@@ -1,5 +1,5 @@
 import { Dialect } from '../../../gherkin/dialect';
-import type { Step } from '../../../gherkin/feature';
+import type { GherkinFacts, Step } from '../../../gherkin/feature';
 import { type Pickle, pickles } from '../../../gherkin/pickles';
 import type { WorkspaceIndex } from '../../../index/workspaceIndex';
 import { grouped } from '../../../steps/grouped';
@@ -13,17 +13,17 @@ export interface StepRewrite {
   readonly newText: string;
 }
 
-/** Texts of files, and the languages that their features are written in. */
+/** Texts of files, and what was read of them. */
 export interface FeatureTexts {
   textOf(file: FileId): string | undefined;
-  languageOf(file: FileId): string | undefined;
+  factsOf(file: FileId): GherkinFacts | undefined;
 }
 
 export function featureTexts(
   index: WorkspaceIndex,
   textOf: (file: FileId) => string | undefined,
 ): FeatureTexts {
-  return { textOf, languageOf: file => index.file(file)?.facts.gherkin?.feature?.language };
+  return { textOf, factsOf: file => index.file(file)?.facts.gherkin };
 }
 
 /**
@@ -42,7 +42,7 @@ export function stepTextEdits(
 ): { readonly edits: readonly FoldEdit[] } | { readonly reason: string } {
   const changing = rewrites.filter(({ step, newText }) => step.text !== newText);
   for (const [file, own] of grouped(changing, ({ file }) => file)) {
-    const dialect = Dialect.of(texts.languageOf(file) ?? '');
+    const dialect = Dialect.of(texts.factsOf(file)?.feature?.language ?? '');
     const reason = !dialect
       ? 'one of the files is gone'
       : own.map(rewrite => whyNotLine(dialect, rewrite)).find(found => found !== undefined);
@@ -54,9 +54,10 @@ export function stepTextEdits(
   const changed = new Set(changing.map(({ step }) => withoutPlaceholders(step.text)));
   for (const [file, own] of [...grouped(edits, edit => edit.file)].slice(0, MOST_COMPILED)) {
     const text = texts.textOf(file);
-    const before = text === undefined ? undefined : pickles(text);
+    const syntax = texts.factsOf(file)?.syntax;
+    const before = text === undefined ? undefined : pickles(text, syntax);
     if (text === undefined || !before) continue;
-    const after = pickles(applyEdits(text, own));
+    const after = pickles(applyEdits(text, own), syntax);
     if (!after || !onlyTextsChange(before, after, changed))
       return { reason: 'other steps would change with these' };
   }
