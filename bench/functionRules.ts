@@ -104,6 +104,49 @@ export function solidityFunction(node: Node): ReadFunction | undefined {
   return { name: node.childForFieldName('name')?.text ?? node.child(0)!.text, end: node.endIndex };
 }
 
+/** `let f x = …` of F#, also in brackets (`let (+) a b = …`), where it fills more than one line. */
+export function fsharpFunction(node: Node): ReadFunction | undefined {
+  const left = node.namedChildren.find(child => child?.type === 'function_declaration_left');
+  const name = left?.namedChildren.find(child => /identifier|pattern/.test(child?.type ?? ''));
+  const body = node.childForFieldName('body');
+  const last = body && lastLeaf(body);
+  if (!left || !name || !last || last.endPosition.row === left.startPosition.row) return undefined;
+  return { name: withoutBrackets(name.text), end: last.endIndex };
+}
+
+/** `member this.F x = …` of F# where it fills more than one line; properties with accessors are none. */
+export function fsharpMember(node: Node): ReadFunction | undefined {
+  const member = node.namedChildren.find(child => child?.type === 'method_or_prop_defn');
+  const name = member?.childForFieldName('name');
+  const end = lastLeaf(node);
+  if (
+    !name ||
+    end.endPosition.row === name.startPosition.row ||
+    member!.namedChildren.some(child => child?.type === 'property_accessor')
+  )
+    return undefined;
+  const last = name.childForFieldName('method') ?? name.namedChild(name.namedChildCount - 1) ?? name;
+  return { name: withoutBrackets(last.text), end: end.endIndex };
+}
+
+function withoutBrackets(name: string): string {
+  return name.replace(/^\(\s*(.*?)\s*\)$/, '$1');
+}
+
+/** The grammar takes comments behind a body into it. */
+function lastLeaf(node: Node): Node {
+  const code = [...leaves(node)].filter(
+    leaf => !/comment|xml_doc/.test(leaf.type) && leaf.endIndex > leaf.startIndex,
+  );
+  return code[code.length - 1] ?? node;
+}
+
+/** Functions, filters and methods of PowerShell. */
+export function powershellFunction(node: Node): ReadFunction | undefined {
+  const name = node.namedChildren.find(child => /^(?:function_name|simple_name)$/.test(child?.type ?? ''));
+  return name ? { name: name.text, end: node.endIndex } : undefined;
+}
+
 function isLong(node: Node): boolean {
   return node.endPosition.row > node.startPosition.row;
 }

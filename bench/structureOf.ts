@@ -2,16 +2,20 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 import type { CodeFacts } from '../core/code/codeFacts';
+import { declaredName } from '../core/code/declaredName';
 import { NodeKind, type StatementTree } from '../core/code/statementTree';
 import { TokenKind } from '../core/code/tokenSequence';
 import {
   elixirFunction,
   type FunctionRule,
+  fsharpFunction,
+  fsharpMember,
   haskellFunction,
   juliaFunction,
   luaFunction,
   objectiveCMethod,
   ocamlFunction,
+  powershellFunction,
   rFunction,
   solidityFunction,
 } from './functionRules';
@@ -36,7 +40,7 @@ const ecmaScript = {
     'function_declaration generator_function_declaration method_definition arrow_function function_expression generator_function function',
   blocks: 'program statement_block class_body switch_case switch_default interface_body enum_body',
 };
-/** By the id of our language. The grammar of PowerShell keeps the process from ending and is left out. */
+/** By the id of our language. */
 export const grammars: Readonly<Record<string, Grammar>> = {
   javascript: { wasm: 'javascript', ...ecmaScript },
   jsx: { wasm: 'javascript', ...ecmaScript },
@@ -113,7 +117,8 @@ export const grammars: Readonly<Record<string, Grammar>> = {
 /**
  * Grammars whose `.wasm` other packages of npm hold; they are read from a folder, and only functions are compared.
  * Dart, Swift and Solidity: `@repomix/tree-sitter-wasms`; Kotlin, Lua and Zig: `@tree-sitter-grammars/tree-sitter-…`; R:
- * `@davisvaughan/tree-sitter-r`; others: `tree-sitter-…`.
+ * `@davisvaughan/tree-sitter-r`; others: `tree-sitter-…`. The grammar of PowerShell keeps the process from ending for half a
+ * minute.
  */
 export const furtherGrammars: Readonly<Record<string, Grammar>> = {
   dart: {
@@ -178,6 +183,18 @@ export const furtherGrammars: Readonly<Record<string, Grammar>> = {
     blocks: '',
     rules: { let_binding: ocamlFunction, method_definition: ocamlFunction },
   },
+  fsharp: {
+    wasm: 'fsharp',
+    functions: 'function_or_value_defn member_defn',
+    blocks: '',
+    rules: { function_or_value_defn: fsharpFunction, member_defn: fsharpMember },
+  },
+  powershell: {
+    wasm: 'powershell',
+    functions: 'function_statement class_method_definition',
+    blocks: '',
+    rules: { function_statement: powershellFunction, class_method_definition: powershellFunction },
+  },
   r: { wasm: 'r', functions: 'function_definition', blocks: '', rules: { function_definition: rFunction } },
 };
 
@@ -206,12 +223,16 @@ export function emptyAgreement(): Agreement {
 
 let initialized: Promise<void> | undefined;
 
+export function grammarPath({ wasm }: Grammar, folder: string): string {
+  return join(folder, `tree-sitter-${wasm}.wasm`);
+}
+
 /** The parser of a grammar, whose file is in the package or in `folder`. */
-export async function loadGrammar({ wasm }: Grammar, folder = packageFolder()): Promise<Parser> {
+export async function loadGrammar(grammar: Grammar, folder = packageFolder()): Promise<Parser> {
   initialized ??= Parser.init();
   await initialized;
   const parser = new Parser();
-  parser.setLanguage(await Language.load(join(folder, `tree-sitter-${wasm}.wasm`)));
+  parser.setLanguage(await Language.load(grammarPath(grammar, folder)));
   return parser;
 }
 
@@ -460,6 +481,12 @@ function beforeIn(text: string, end: number): number {
 /** Families whose functions end with a word or a bracket behind the body. */
 const closedByWord = new Set(['ruby', 'lua', 'julia', 'elixir', 'haskell', 'ocaml']);
 
+/** Operators are compared by their first word or sign. */
+function nameOf(facts: CodeFacts, text: string, node: number): string {
+  const { start, end } = declaredName(facts, text, node);
+  return text.slice(start, end).replace(/^operator\W.*/s, 'operator');
+}
+
 function ourStructure(text: string, facts: CodeFacts): Structure {
   const { tree, tokens } = facts;
   const functions = new Map<number, string>();
@@ -475,7 +502,7 @@ function ourStructure(text: string, facts: CodeFacts): Structure {
       if (!isExpression)
         functions.set(
           trimmedEnd(text, 0, facts.family === 'ocaml' ? beforeIn(text, end) : end),
-          text.slice(tokens.starts[name], tokens.ends[name]),
+          nameOf(facts, text, node),
         );
     }
     // What a function with an expression body returns is no statement of the text.

@@ -35,6 +35,17 @@ export function standsInType({ statements, first }: Place): boolean {
   return block > 0 && kinds[parents[block]!] === NodeKind.type;
 }
 
+const MINUS_HASH = hashText('-') >>> 0;
+
+/** True for `-spec`, `-callback`, `-type` and their like (Erlang), which only look as if they called something. */
+export function isAttributes({ statements, first, last }: Place): boolean {
+  const { tree, tokens, family } = statements.code.facts;
+  if (family !== 'erlang') return false;
+  for (let node = first; node <= last; node = tree.subtreeEnds[node]!)
+    if (tokens.rawHashes[tree.tokenStarts[node]!] !== MINUS_HASH) return false;
+  return true;
+}
+
 function nameOf({ code: { facts } }: FileStatements, node: number): number | undefined {
   const name = facts.tree.names[node]!;
   return name < 0 ? undefined : facts.tokens.rawHashes[name]!;

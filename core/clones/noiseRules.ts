@@ -5,6 +5,7 @@ import type { CodeFile } from './codeFile';
 import {
   functionAround,
   hasTestCall,
+  isAttributes,
   isMarkedTest,
   outerNames,
   standsInNoFunction,
@@ -296,7 +297,7 @@ function hasOnlyShapeInCommon({ candidate, traits }: Judged): boolean {
 function isOnlyDeclarations({ candidate, place, traits }: Judged): boolean {
   if (traits.controlFlow || traits.assignments > 0) return false;
   // What stands in parentheses there is an annotation, or belongs to a signature.
-  if (traits.functions === 0 && standsInType(place)) return true;
+  if (traits.functions === 0 && (standsInType(place) || isAttributes(place))) return true;
   const { sortKey } = place.statements.code.info;
   if (traits.calls === 0 || schemaFile.test(sortKey)) return true;
   return candidate.type > 1 && declarationFile.test(sortKey);

@@ -43,6 +43,9 @@ export type Body = (typeof Body)[keyof typeof Body];
 /** Tokens that are looked back over to tell what a brace belongs to. */
 const LOOK_BACK = 40;
 
+/** Tokens of the longest name of an operator, as `operator const unsigned char *`. */
+const LONGEST_OPERATOR = 6;
+
 const ERROR_HASH = hashText('error');
 
 /** What a scan over a statement has seen so far of a possible function. */
@@ -164,6 +167,7 @@ export abstract class BraceCursor extends TokenCursor {
 
   /** Tokens that stand in no head of a declaration: the rest is an expression. */
   protected endsDeclaration(symbol: number, candidate: FunctionCandidate): boolean {
+    if (this.symbolAt(this.at - 1) === Word.operator) return false;
     if (symbol === DOT) return candidate.name >= 0;
     if (symbol === this.lambdaArrow && symbol !== 0) return true;
     if (candidate.name >= 0) return false;
@@ -207,8 +211,8 @@ export abstract class BraceCursor extends TokenCursor {
   /** Canonical token of the name before the parenthesis at hand, or -1 when it is no function that is declared. */
   protected functionNameToken(first: number, body: Body): number {
     if (!this.isFunctionName(first, body)) return -1;
-    if (this.symbolAt(this.at - 2) === Word.operator && this.at - 2 >= first) return this.out.tokenCount - 2;
-    if (this.symbolAt(this.at - 1) === RPAREN) return this.out.tokenCount - 3;
+    const operator = this.operatorBefore(this.at);
+    if (operator >= first) return this.out.tokenCount - (this.at - operator);
     let name = this.at - 1;
     let angles = 0;
     while (name > first && name > this.at - LOOK_BACK && (angles > 0 || this.symbols[name] === GREATER)) {
@@ -219,6 +223,29 @@ export abstract class BraceCursor extends TokenCursor {
     return this.out.tokenCount - (this.at - name);
   }
 
+  /** `operator` of `operator ==`, `operator []=`, `operator const char *` before a token, or -1. */
+  private operatorBefore(index: number): number {
+    for (let at = index - 1; at >= 0 && at > index - LONGEST_OPERATOR; at--) {
+      if (this.symbols[at] === Word.operator) return at;
+      const isCall = this.symbols[at] === RPAREN && this.partners[at] === at - 1;
+      if (isCall) at--;
+      else if (this.isBorder(at)) return -1;
+    }
+    return -1;
+  }
+
+  private isBorder(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    return (
+      symbol === SEMICOLON || symbol === LPAREN || symbol === RPAREN || symbol === LBRACE || symbol === RBRACE
+    );
+  }
+
+  /** True for `=` of `operator []=` and of `operator =`. */
+  protected isOperatorName(index: number): boolean {
+    return this.operatorBefore(index) >= 0;
+  }
+
   /** True when the word before the parenthesis at hand may be the name of a function that is declared. */
   protected isFunctionName(first: number, body: Body): boolean {
     const name = this.at - 1;
@@ -227,9 +254,9 @@ export abstract class BraceCursor extends TokenCursor {
     // The parentheses of `operator()` are its name, and the parameters follow.
     if (symbol === Word.operator) return this.partners[this.at]! !== this.at + 1;
     if (symbol === RPAREN) return this.symbolAt(name - 2) === Word.operator;
+    if (this.operatorBefore(this.at) >= first) return true;
     if (this.kinds[name] === TokenKind.keyword && symbol !== Word.operator && symbol !== Word.new)
       return false;
-    if (this.symbolAt(name - 1) === Word.operator || this.symbolAt(name - 2) === Word.operator) return true;
     if (this.style.groovyDeclarations && (body === Body.module || this.kinds[name] === TokenKind.string))
       return this.followsDeclarator(name);
     if (!this.isIdentifier(name)) return symbol === GREATER && name > first + 2 && body !== Body.code;

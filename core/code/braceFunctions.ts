@@ -57,6 +57,7 @@ export abstract class BraceFunctions extends BraceControl {
 
   /** Everything before the parameters; the last word outside angle brackets is the name. */
   private functionName(node: number, end: number): void {
+    if (this.style.operatorFunctions) this.operatorName(node, end);
     let angles = 0;
     while (this.at < end) {
       const symbol = this.symbols[this.at]!;
@@ -81,6 +82,33 @@ export abstract class BraceFunctions extends BraceControl {
       } else this.take();
       if (angles <= 0 && this.at < end && this.lineEndsStatement(this.at)) return;
     }
+  }
+
+  /** `==` of `func ==(a: A)` and `def +[T]`; what follows is no more of the name. */
+  private operatorName(node: number, end: number): void {
+    let at = this.at;
+    while (
+      at < end &&
+      this.isOperator(at) &&
+      (at === this.at || this.raw.ends[at - 1] === this.raw.starts[at])
+    )
+      at++;
+    if (at === this.at) return;
+    this.out.nameIsNext(node);
+    while (this.at < at) this.take();
+  }
+
+  private isOperator(index: number): boolean {
+    if (this.kinds[index] !== TokenKind.punctuation) return false;
+    switch (this.symbols[index]) {
+      case LPAREN:
+      case LBRACKET:
+      case LBRACE:
+      case SEMICOLON:
+      case COMMA:
+        return false;
+    }
+    return !this.isCloser(index);
   }
 
   protected parameters(): void {
@@ -187,7 +215,7 @@ export abstract class BraceFunctions extends BraceControl {
         break;
       }
       const sets = initializers && this.style.dartMembers === true;
-      if (symbol === EQUALS && this.symbolAt(this.at - 1) !== Word.operator && !sets) {
+      if (symbol === EQUALS && !this.isOperatorName(this.at) && !sets) {
         this.scan(end, stops);
         break;
       }

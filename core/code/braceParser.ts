@@ -258,7 +258,8 @@ export class BraceParser extends BraceTypes {
       (body === Body.enum || (body === Body.type && this.style.commaMembers)
         ? Stop.comma | Stop.outsideAngles
         : 0);
-    if (this.style.functionsWithoutKeyword) this.declaration(node, end, body, stops);
+    if (this.style.functionsWithoutKeyword || (this.style.methodsWithoutKeyword && body === Body.type))
+      this.declaration(node, end, body, stops);
     else this.scanAs(node, end, stops);
   }
 

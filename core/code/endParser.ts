@@ -103,10 +103,13 @@ export class EndParser extends TokenCursor {
     if (byWord) at++;
     const name = at;
     if (!this.isWord(name) || name >= end) return false;
-    at++;
+    do at++;
+    while (at < end && this.raw.ends[at - 1] === this.raw.starts[at] && this.isNamePart(at));
     if (this.symbolAt(at) === LPAREN && this.partners[at] === at + 1) at += 2;
     else if (!byWord) return false;
-    if (at >= end || this.symbols[at] !== LBRACE || this.partners[at]! < 0) return false;
+    // Shells have `f() ( … )`, too, which runs in a process of its own.
+    const opens = this.symbolAt(at) === LBRACE || (!byWord && this.symbolAt(at) === LPAREN);
+    if (at >= end || !opens || this.partners[at]! < 0) return false;
     this.takeTo(name);
     this.out.nodeKinds[node] = NodeKind.function;
     this.out.nameIsNext(node);
@@ -114,6 +117,12 @@ export class EndParser extends TokenCursor {
     this.takeTo(at);
     this.braceBlock(this.partners[at]!);
     return true;
+  }
+
+  /** `::`, `:` and `.` join words to the name of a function of a shell. */
+  private isNamePart(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    return symbol === COLON || symbol === DOUBLE_COLON || symbol === DOT || this.isWord(index);
   }
 
   /** The rest of the line, with the blocks that open in it; where the statement has `begun`, a line break ends it. */
@@ -195,7 +204,10 @@ export class EndParser extends TokenCursor {
       this.take();
       return;
     }
-    const isBlock = this.symbols[this.at] === LBRACE && this.style.braceBlocks === true && this.followsCall();
+    const isBlock =
+      this.symbols[this.at] === LBRACE &&
+      ((this.style.braceBlocks === true && this.followsCall()) ||
+        (this.style.braceFunctions === true && this.isCommandGroup()));
     if (this.depth >= MAX_DEPTH) {
       this.takeTo(close + 1);
       return;
@@ -216,6 +228,14 @@ export class EndParser extends TokenCursor {
       this.bracketed = outside;
     }
     this.depth--;
+  }
+
+  /** `{ a; b; }` of shells: white space stands on both sides of the brace, and not of `{a,b}` and `${a}`. */
+  private isCommandGroup(): boolean {
+    const { starts, ends } = this.raw;
+    const next = this.at + 1;
+    const isApart = this.at === 0 || ends[this.at - 1]! < starts[this.at]!;
+    return isApart && next < this.count && ends[this.at]! < starts[next]!;
   }
 
   private followsCall(): boolean {
@@ -425,6 +445,8 @@ export class EndParser extends TokenCursor {
     }
     while (this.at < end && !this.beginsLine(this.at) && this.isWord(this.at) && this.joinsName(this.at + 1))
       this.takeTo(this.at + 2);
+    if (this.symbolAt(this.at) === COLON && this.isOperator(this.at + 1)) this.take();
+    if (this.style.doBlocks && this.isIdentifier(this.at) && this.isOperator(this.at + 1)) this.take();
     if (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== LPAREN) {
       this.out.nameIsNext(node);
       this.out.emitName(this.at++);
@@ -468,6 +490,20 @@ export class EndParser extends TokenCursor {
   }
 
   /** True for the dot or colon of `M.f` and `M:f`, on the line of the name. */
+  private isOperator(index: number): boolean {
+    if (index >= this.count || this.kinds[index] !== TokenKind.punctuation || this.beginsLine(index))
+      return false;
+    switch (this.symbols[index]) {
+      case COMMA:
+      case COLON:
+      case DOT:
+      case SEMICOLON:
+      case EQUALS:
+        return false;
+    }
+    return this.partners[index]! < 0 && !this.isCloser(index);
+  }
+
   private joinsName(index: number): boolean {
     const symbol = this.symbolAt(index);
     return (symbol === DOT || symbol === COLON) && !this.beginsLine(index);

@@ -108,6 +108,8 @@ export interface Language {
   readonly spacedComments?: boolean;
   /** A backslash before a line break joins the lines. */
   readonly lineContinuation?: boolean;
+  /** A backslash outside of texts makes what follows a character without a meaning (`\\'` of shells). */
+  readonly escapedCharacters?: boolean;
 
   /** Symbols behind which a word is a member's name, besides the dot (`->` of PHP). */
   readonly memberArrows?: readonly number[];
@@ -148,6 +150,8 @@ export interface LayoutStyle {
   readonly upperCaseConstructors?: boolean;
   /** Brackets over several lines may hold statements (Haskell, OCaml, F#). */
   readonly codeInBrackets?: boolean;
+  /** ``a <+> b = …`` and ``a `f` b = …`` declare what stands between the arguments (Haskell). */
+  readonly infixEquations?: boolean;
 }
 
 /** How a markup language is read. */
@@ -172,8 +176,12 @@ export interface BraceStyle {
   readonly lambdaArrow?: '=>' | '->';
   /** Control flow is an expression: `let x = if … { } else { }`, `x switch { … }`. */
   readonly controlIsExpression?: boolean;
+  /** Functions may be called as operators: `func ==`, `def +` (Swift, Scala). */
+  readonly operatorFunctions?: boolean;
   /** Functions are declared by a name and parentheses alone (`int f() {`). */
   readonly functionsWithoutKeyword?: boolean;
+  /** So are the methods of types, and others have a keyword (PowerShell). */
+  readonly methodsWithoutKeyword?: boolean;
   /** `f() => x` or `f() = x` is a function whose body is an expression. */
   readonly expressionBody?: '=>' | '=';
   /** JavaScript's rules: object literals with methods, arrow functions, classes. */

@@ -1,5 +1,7 @@
 import { NodeKind } from './statementTree';
 import {
+  AT,
+  BANG,
   BAR,
   COLON,
   COMMA,
@@ -10,10 +12,12 @@ import {
   LBRACKET,
   LPAREN,
   THIN_ARROW,
+  TILDE,
 } from './symbols';
 import { tokenColumn } from './tokenColumn';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
-import { SINGLE_QUOTE } from './units';
+import { TokenKind } from './tokenSequence';
+import { BACKTICK, SINGLE_QUOTE } from './units';
 import * as Word from './word';
 
 /** So many tokens behind a bracket tell whether it holds code. */
@@ -60,6 +64,9 @@ export class LayoutParser extends TokenCursor {
     do {
       do {
         if (this.at === named) this.out.nameIsNext(node);
+        // The part is the whole bracket of `(+)`.
+        else if (this.at + 1 === named && this.symbols[this.at] === LPAREN)
+          this.out.setName(node, this.out.tokenCount + 1);
         this.part();
       } while (this.at < this.count && !this.beginsLine(this.at));
       this.deeper(node, column, this.symbols[first] === Word.type);
@@ -106,9 +113,17 @@ export class LayoutParser extends TokenCursor {
     const isFunction = this.declares(at, Word.function);
     if (isFunction || this.declares(at, Word.accessor) || this.declares(at, Word.type)) {
       at++;
-      while (this.symbolAt(at) === Word.modifier && this.isWord(at + 1)) at++;
+      while (this.symbolAt(at) === Word.modifier && (this.isWord(at + 1) || this.isOperatorName(at + 1)))
+        at++;
       while (this.isIdentifier(at) && this.symbolAt(at + 1) === DOT && this.isIdentifier(at + 2)) at += 2;
+      if (this.isOperatorName(at)) return at + 1;
       return this.isIdentifier(at) && (!isFunction || this.bindsArguments(at)) ? at : -1;
+    }
+    if (this.compiled.language.layout?.infixEquations && (column === 0 || this.inType)) {
+      if (this.isOperatorName(first))
+        return this.symbolAt(this.partners[first]! + 1) === DOUBLE_COLON ? -1 : first + 1;
+      const infix = this.infixName(first);
+      if (infix >= 0) return infix;
     }
     return this.equations &&
       (column === 0 || this.inType) &&
@@ -116,6 +131,57 @@ export class LayoutParser extends TokenCursor {
       this.bindsArguments(first)
       ? first
       : -1;
+  }
+
+  /** True for the bracket of `(+)`, `(let*)` and `(|Even|Odd|)`. */
+  private isOperatorName(index: number): boolean {
+    const close = this.symbolAt(index) === LPAREN ? this.partners[index]! : -1;
+    if (close <= index + 1 || this.beginsLine(close)) return false;
+    const isPattern = this.symbols[index + 1] === BAR && this.symbols[close - 1] === BAR;
+    for (let at = index + 1; at < close; at++) {
+      const isPart =
+        this.kinds[at] === TokenKind.punctuation && this.symbols[at] !== COMMA && !this.opens(at);
+      const isWord =
+        isPattern || (at === index + 1 && this.kinds[at] === TokenKind.keyword && at + 1 < close);
+      if (!isPart && !(isWord && this.isWord(at))) return false;
+    }
+    return true;
+  }
+
+  private opens(index: number): boolean {
+    return this.partners[index]! >= 0;
+  }
+
+  /** Token of `<+>` in `a <+> b = …` and of `f` in ``a `f` b = …``, or -1. */
+  private infixName(first: number): number {
+    const close = this.partners[first]!;
+    const isArgument = this.symbols[first] === LPAREN ? close > first : this.isIdentifier(first);
+    const at = Math.max(first, close) + 1;
+    if (!isArgument || at >= this.count || this.beginsLine(at)) return -1;
+    const unit = this.unitOf(at);
+    if (unit === BACKTICK) return this.isIdentifier(at + 1) ? at + 1 : -1;
+    if (this.kinds[at] !== TokenKind.punctuation || this.opens(at) || !this.bindsLater(at)) return -1;
+    switch (this.symbols[at]) {
+      case EQUALS:
+      case BAR:
+      case COMMA:
+      case DOUBLE_COLON:
+      case AT:
+      case BANG:
+      case TILDE:
+      case DOT:
+        return -1;
+    }
+    return at;
+  }
+
+  /** True when `=` or a guard follows in the line. */
+  private bindsLater(from: number): boolean {
+    for (let at = from + 1; at < this.count && !this.beginsLine(at); at++) {
+      if (this.symbols[at] === EQUALS || this.symbols[at] === BAR) return true;
+      at = Math.max(at, this.partners[at]!);
+    }
+    return false;
   }
 
   private unitOf(index: number): number {

@@ -178,6 +178,17 @@ export class Lexer extends MarkupLexer {
     return units[this.at] === COLON && units[this.at + 1] !== COLON;
   }
 
+  /** `\'` is a character and opens nothing. */
+  private lexEscaped(): boolean {
+    const { units, length } = this.out;
+    if (this.at + 1 >= length || this.compiled.classes[units[this.at + 1]!] === CharClass.newline)
+      return false;
+    const start = this.at;
+    this.at += 2;
+    this.push(TokenKind.text, 0, finishHash(Math.imul(HASH_SEED ^ units[start + 1]!, HASH_PRIME)), start);
+    return true;
+  }
+
   private lexNumber(): void {
     const { units } = this.out;
     const { wordPart } = this.compiled;
@@ -257,6 +268,7 @@ export class Lexer extends MarkupLexer {
     if (this.lexComment()) return true;
     if (unit === HASH_SIGN && language.preprocessor && this.lexDirective()) return true;
     if (unit === BACKSLASH && language.lineContinuation && this.joinLines()) return true;
+    if (unit === BACKSLASH && language.escapedCharacters && this.lexEscaped()) return true;
     if (unit === SINGLE_QUOTE && language.quoteIsPrefix && this.isPrefixQuote()) return this.lexQuotePrefix();
     if (language.sigils && (unit === TILDE || unit === QUESTION)) return this.lexSigil(unit);
     const rules = stringsByFirst[unit];

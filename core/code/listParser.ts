@@ -1,5 +1,5 @@
 import { NodeKind } from './statementTree';
-import { LBRACE, LBRACKET, LPAREN } from './symbols';
+import { CARET, LBRACE, LBRACKET, LPAREN } from './symbols';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import * as Word from './word';
 
@@ -60,17 +60,20 @@ export class ListParser extends TokenCursor {
   private head(node: number, close: number): void {
     const role = this.at < close ? this.symbols[this.at]! : 0;
     const declares = role === Word.function || role === Word.type;
-    if (
-      declares &&
-      this.isIdentifier(this.at + 1) &&
-      !this.out.hasChildren(node) &&
-      !this.out.isNamed(node)
-    ) {
+    const name = declares ? this.behindMetadata(this.at + 1, close) : -1;
+    if (name >= 0 && this.isIdentifier(name) && !this.out.hasChildren(node) && !this.out.isNamed(node)) {
       this.out.nodeKinds[node] = role === Word.function ? NodeKind.function : NodeKind.type;
-      this.take();
+      this.takeTo(name);
       this.out.nameIsNext(node);
     } else if (role === Word.import) this.out.nodeKinds[node] = NodeKind.import;
     while (this.at < close && !this.beginsLine(this.at)) this.part(node);
+  }
+
+  /** The token behind `^String`, `^:private` and `^{…}`. */
+  private behindMetadata(index: number, close: number): number {
+    let at = index;
+    while (at + 1 < close && this.symbols[at] === CARET) at = Math.max(at + 1, this.partners[at + 1]!) + 1;
+    return at;
   }
 
   private rest(close: number): void {

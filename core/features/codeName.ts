@@ -1,4 +1,5 @@
 import type { CodeFacts } from '../code/codeFacts';
+import { declaredName } from '../code/declaredName';
 import { NodeKind } from '../code/statementTree';
 import { firstFrom } from '../text/firstFrom';
 import { ownText } from '../text/ownText';
@@ -42,7 +43,7 @@ function isNamed({ tree }: CodeFacts, node: number): boolean {
   return (kind === NodeKind.function || kind === NodeKind.type) && tree.names[node]! >= 0;
 }
 
-function nameOf({ tree, tokens }: CodeFacts, text: string, node: number): string {
-  const token = tree.names[node]!;
-  return ownText(text.slice(tokens.starts[token]!, tokens.ends[token]!));
+function nameOf(facts: CodeFacts, text: string, node: number): string {
+  const { start, end } = declaredName(facts, text, node);
+  return ownText(text.slice(start, end));
 }

@@ -1,4 +1,5 @@
 import type { CodeFacts } from '../code/codeFacts';
+import { declaredName } from '../code/declaredName';
 import { NodeKind } from '../code/statementTree';
 import { TokenKind } from '../code/tokenSequence';
 import type { FileId } from '../text/fileId';
@@ -48,9 +49,10 @@ export function codeUnit(
   node: number,
   path: string,
 ): SearchUnit {
-  const { tokens, tree } = facts;
+  const { tree } = facts;
   const token = tree.names[node]!;
-  const name = text.slice(tokens.starts[token], tokens.ends[token]);
+  const nameRange = declaredName(facts, text, node);
+  const name = text.slice(nameRange.start, nameRange.end);
   const inside = contents(text, facts, node, token);
   const comment = `${leadingComment(text, facts, node)} ${inside.comment}`.trim().slice(0, maxCommentLength);
   return {
@@ -64,9 +66,8 @@ export function codeUnit(
 }
 
 function formOf(text: string, facts: CodeFacts, node: number): FunctionForm {
-  const { tokens, tree } = facts;
-  const token = tree.names[node]!;
-  const nameRange = { start: tokens.starts[token]!, end: tokens.ends[token]! };
+  const { tree } = facts;
+  const nameRange = declaredName(facts, text, node);
   const name = text.slice(nameRange.start, nameRange.end);
   const types = typesAround(text, facts, node);
   const isConstructor = constructors.has(name) || types[0] === name;

@@ -463,6 +463,19 @@ ${overloads('round')}
   );
 });
 
+test('types and callbacks that two files of Erlang declare are left out', () => {
+  const declared = `-type opts() :: #{acceptors => pos_integer(), codecs => list(codec:t())}.
+-callback init(req:t(), opts()) -> {ok, req:t(), any()} | {error, cowboy:reason()}.
+-callback handle(message:t(), req:t(), State) -> {ok, req:t(), State} when State :: any().
+-opaque handler() :: fun((req:t(), opts()) -> {module(), req:t(), maps:iterator()}).
+-export_type([opts/0, handler/0, codec/0]).
+-spec close(binary()) -> {close, frame:size(), inet:port_number()}.`;
+  checkLeftOut(
+    'noise.shape',
+    `//- a.erl\n-module(a).\n${declared}\nf(X) ->\n  g(X).\n//- b.erl\n-module(b).\n${declared}\nh(Y) ->\n  [Y].\n`,
+  );
+});
+
 test('fields of a schema are no calls, and left out', () => {
   const page = `"The first of the list." first: Int
     "The last of the list." last: Int

@@ -1,5 +1,6 @@
 import { analyzeCode } from '../../core/code/analyzeCode';
 import type { CodeFacts } from '../../core/code/codeFacts';
+import { declaredName } from '../../core/code/declaredName';
 import { NodeKind } from '../../core/code/statementTree';
 import { TokenKind } from '../../core/code/tokenSequence';
 import { defaultConfig } from '../../core/config';
@@ -48,26 +49,28 @@ export function outline(text: string, language: string): string {
 
 /** Named functions in the order of the text. */
 export function functionNames(text: string, language: string): string[] {
-  const { tree, tokens } = analyze(text, language);
+  const facts = analyze(text, language);
+  const { tree } = facts;
   const names: string[] = [];
   for (let node = 0; node < tree.count; node++) {
-    const name = tree.names[node]!;
-    if (tree.kinds[node] === NodeKind.function && name >= 0)
-      names.push(text.slice(tokens.starts[name], tokens.ends[name]));
+    if (tree.kinds[node] !== NodeKind.function || tree.names[node]! < 0) continue;
+    const { start, end } = declaredName(facts, text, node);
+    names.push(text.slice(start, end));
   }
   return names;
 }
 
 /** Named functions with the lines that they fill: `name first-last`, with commas between. */
 export function functions(text: string, language: string): string {
-  const { tree, tokens } = analyze(text, language);
+  const facts = analyze(text, language);
+  const { tree } = facts;
   const line = (offset: number) => text.slice(0, offset).split('\n').length;
   const found: string[] = [];
   for (let node = 0; node < tree.count; node++) {
-    const name = tree.names[node]!;
-    if (tree.kinds[node] !== NodeKind.function || name < 0) continue;
+    if (tree.kinds[node] !== NodeKind.function || tree.names[node]! < 0) continue;
+    const { start, end } = declaredName(facts, text, node);
     const lines = `${line(tree.starts[node]!)}-${line(tree.ends[node]!)}`;
-    found.push(`${text.slice(tokens.starts[name], tokens.ends[name])} ${lines}`);
+    found.push(`${text.slice(start, end)} ${lines}`);
   }
   return found.join(', ');
 }

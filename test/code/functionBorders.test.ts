@@ -159,6 +159,63 @@ end`,
     'f 3-5, g 6-7, h 8-9, inner 12-13, m 26-27',
   ],
   [
+    'functions of shells have colons in their names, stand in groups, and run in processes of their own',
+    'bash',
+    `a::b() {
+  x
+}
+function c:d {
+  x
+}
+[ x ] || {
+  e-f () {
+    x
+  }
+}
+g() (
+  x
+)
+h() {
+  \${i} {j,k}
+}`,
+    'a::b 1-3, c:d 4-6, e-f 8-10, g 12-14, h 15-17',
+  ],
+  [
+    'a quote behind a backslash opens nothing in a shell',
+    'bash',
+    `a() {
+  case "$x" in
+  \\\\)
+    b
+    ;;
+  \\')
+    c
+    ;;
+  esac
+}
+d() {
+  e
+}`,
+    'a 1-10, d 11-13',
+  ],
+  [
+    'methods of a class of PowerShell are functions, and a scope belongs to a name',
+    'powershell',
+    `class A {
+  [int] $p
+  A([int] $p) {
+    $this.p = $p
+  }
+  static [string] f() {
+    return "x"
+  }
+}
+function global:Get-It($x) {
+  g (h) { $_ }
+}`,
+    'A 3-5, f 6-8, global:Get-It 10-12',
+  ],
+  [
     'a feature of Spock is a function, a closure behind a call is none',
     'groovy',
     `import a.*

@@ -19,6 +19,7 @@ export const bash: Language = {
   identifierStart: '$',
   identifierPart: '-',
   lineContinuation: true,
+  escapedCharacters: true,
   operators: [';;'],
   keywords: {
     if: 'if',

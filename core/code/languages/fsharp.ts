@@ -14,6 +14,7 @@ export const fsharp: Language = {
     { open: '$"', close: '"', escapes: true, multiline: true, interpolation: '{' },
     { open: '"', close: '"', escapes: true, multiline: true },
     { open: "'", close: "'", escapes: true, character: true },
+    { open: '``', close: '``', name: true },
   ],
   quoteIsPrefix: true,
   identifierPart: "'",

@@ -29,6 +29,6 @@ export const haskell: Language = {
     import: 'import module',
   },
   blocks: 'layout',
-  layout: { equations: true, codeInBrackets: true, upperCaseConstructors: true },
+  layout: { equations: true, codeInBrackets: true, infixEquations: true, upperCaseConstructors: true },
   newline: { continuedBy: [], endedBy: [] },
 };

@@ -45,5 +45,10 @@ export const powershell: Language = {
     continuedBy: ['.', '|', ')', ']', '}', ',', 'else', 'elseIf', 'catch', 'finally'],
     endedBy: ['*', '?', '%', '/', '.', ':', '-', '>'],
   },
-  brace: { parenthesizedHeads: true, bracesAreLambdas: true, valuePrefixes: [AT] },
+  brace: {
+    parenthesizedHeads: true,
+    bracesAreLambdas: true,
+    valuePrefixes: [AT],
+    methodsWithoutKeyword: true,
+  },
 };

@@ -70,6 +70,7 @@ export const scala: Language = {
     endedBy: [],
   },
   brace: {
+    operatorFunctions: true,
     parenthesizedHeads: true,
     bracesAreLambdas: true,
     armArrow: '=>',

@@ -79,5 +79,5 @@ export const swift: Language = {
     ],
     endedBy: ['!', '?', '>'],
   },
-  brace: { bracesAreLambdas: true, controlIsExpression: true },
+  brace: { bracesAreLambdas: true, controlIsExpression: true, operatorFunctions: true },
 };
