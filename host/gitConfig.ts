@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 
@@ -12,6 +12,12 @@ export interface GitConfig {
 
 type Values = Map<string, string>;
 
+/** What paths and conditions of settings files rest on. */
+interface Place {
+  readonly home: string;
+  readonly gitFolder: string | undefined;
+}
+
 /** How deep one settings file may include others; git itself stops at 10. */
 const includeDepth = 10;
 
@@ -20,8 +26,9 @@ export function readGitConfig(gitFolder: string | undefined, env: NodeJS.Process
   const home = env.HOME || homedir();
   const configHome = env.XDG_CONFIG_HOME || join(home, '.config');
   const values: Values = new Map();
+  const place: Place = { home, gitFolder };
   for (const path of configFiles(gitFolder, env, home, configHome))
-    readInto(values, path, home, includeDepth);
+    readInto(values, path, place, includeDepth);
   const named = values.get('core.excludesfile');
   return {
     excludesFile:
@@ -44,20 +51,71 @@ function configFiles(
   return [...system, ...user, ...(gitFolder ? [join(gitFolder, 'config')] : [])];
 }
 
-function readInto(values: Values, path: string, home: string, depth: number): void {
+function readInto(values: Values, path: string, place: Place, depth: number): void {
   const text = readText(path);
   if (text === undefined) return;
   let section = '';
   for (const line of text.split(/\r?\n/)) {
-    const header = /^\s*\[\s*([\w.-]+)(?:\s+"(?:[^"\\]|\\.)*")?\s*\]/.exec(line);
-    if (header) section = header[0].includes('"') ? '' : header[1]!.toLowerCase();
-    const entry = /^\s*(?:\[[^\]]*\]\s*)?([a-zA-Z][\w-]*)\s*(?:=\s*(.*))?$/.exec(line);
+    const header = /^\s*\[\s*([\w.-]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\]/.exec(line);
+    if (header) section = sectionOf(header[1]!.toLowerCase(), header[2], dirname(path), place);
+    const rest = header ? line.slice(header[0].length) : line;
+    const entry = /^\s*([a-zA-Z][\w-]*)\s*(?:=\s*(.*))?$/.exec(rest);
     if (!entry || section === '') continue;
     const key = `${section}.${entry[1]!.toLowerCase()}`;
     const value = entry[2] === undefined ? 'true' : unquote(entry[2]);
     if (key === 'include.path' && depth > 0)
-      readInto(values, expand(value, dirname(path), home), home, depth - 1);
+      readInto(values, expand(value, dirname(path), place.home), place, depth - 1);
     else values.set(key, value);
+  }
+}
+
+/** `include` for a condition that holds; empty for a section that says nothing of ignore rules. */
+function sectionOf(name: string, subsection: string | undefined, folder: string, place: Place): string {
+  if (subsection === undefined) return name;
+  const condition =
+    name === 'includeif' ? /^gitdir(\/i)?:(.+)$/.exec(subsection.replace(/\\(.)/g, '$1')) : null;
+  if (!condition || place.gitFolder === undefined) return '';
+  const pattern = gitdirPattern(condition[2]!, folder, place.home);
+  return matchesGitdir(pattern, place.gitFolder, condition[1] !== undefined) ? 'include' : '';
+}
+
+/** As git completes it: a folder stands for all below it, and what is not rooted may stand anywhere. */
+function gitdirPattern(written: string, folder: string, home: string): string {
+  const whole = written.endsWith('/') ? `${written}**` : written;
+  if (whole.startsWith('~/')) return join(home, whole.slice(1));
+  if (whole.startsWith('./')) return join(folder, whole);
+  return isAbsolute(whole) ? whole : `**/${whole}`;
+}
+
+function matchesGitdir(pattern: string, gitFolder: string, ignoreCase: boolean): boolean {
+  const names = (path: string): string[] => path.split(/[\\/]/).filter((name, i) => name !== '' || i === 0);
+  return [gitFolder, realPath(gitFolder)].some(path => matchesNames(names(pattern), names(path), ignoreCase));
+}
+
+/** `**` stands for any number of names, `*` and `?` for characters of one; a row of the table for each name. */
+function matchesNames(pattern: readonly string[], names: readonly string[], ignoreCase: boolean): boolean {
+  let reached = [true, ...names.map(() => false)];
+  for (const part of pattern) {
+    const test = part === '**' ? undefined : nameTest(part, ignoreCase);
+    let before = false;
+    reached = reached.map((was, i) => {
+      before = test ? i > 0 && reached[i - 1]! && test.test(names[i - 1]!) : before || was;
+      return before;
+    });
+  }
+  return reached[names.length]!;
+}
+
+function nameTest(part: string, ignoreCase: boolean): RegExp {
+  const escaped = part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replace(/\*+/g, '.*').replace(/\?/g, '.')}$`, ignoreCase ? 'iu' : 'u');
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }
 

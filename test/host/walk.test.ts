@@ -229,6 +229,36 @@ test('.git/info/exclude and the file that core.excludesFile names count, in this
   expect(filesOfGit(root).sort()).toEqual(['b.ts', 'c.ts']);
 });
 
+test('settings that are included for the place of a repository count there and nowhere else', () => {
+  const parent = tempTree({
+    'work/one/a.ts': '',
+    'work/one/b.ts': '',
+    'other/a.ts': '',
+    'other/b.ts': '',
+    'other/deep/Team/x/a.ts': '',
+    'other/deep/Team/x/b.ts': '',
+  });
+  const roots = ['work/one', 'other', 'other/deep/Team/x'].map(path => join(parent, path));
+  for (const root of roots) git(root, 'init', '-q');
+  const home = process.env.HOME!;
+  const configs = {
+    absolute: `[includeIf "gitdir:${parent}/work/"]\n\tpath = more\n`,
+    anywhere: '[includeIf "gitdir/i:team/"] path = more\n',
+    'one star': `[includeIf "gitdir:${parent}/*/.git"]\n\tpath = ~/more\n`,
+    relative: '[includeIf "gitdir:./work/"]\n\tpath = more\n',
+    branch: '[includeIf "onbranch:main"]\n\tpath = more\n[core "x"]\n\texcludesFile = ~/mine\n',
+  };
+  writeTree(home, { more: '[core]\n\texcludesFile = ~/mine\n', mine: 'a.ts\n' });
+  for (const [name, text] of Object.entries(configs)) {
+    writeTree(home, { '.gitconfig': text });
+    for (const root of roots.toReversed()) {
+      const own = files(root).filter(path => !path.includes('/'));
+      const theirs = filesOfGit(root).filter(path => !path.includes('/'));
+      expect([name, root, own]).toEqual([name, root, theirs.sort()]);
+    }
+  }
+});
+
 test('without core.excludesFile the default file of the user counts', () => {
   const root = tempTree({ 'a.ts': '', 'b.ts': '' });
   git(root, 'init', '-q');
