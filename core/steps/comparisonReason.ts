@@ -43,6 +43,7 @@ function wordingReason(a: StepAnalysis, b: StepAnalysis): string {
 }
 
 function guardReason(a: StepAnalysis, b: StepAnalysis): string | undefined {
+  if (a.order !== b.order) return 'differs in whether the order counts';
   if (a.negations % 2 !== b.negations % 2) return `differs in polarity: ${polarity(a)} / ${polarity(b)}`;
   if (a.httpVerb !== b.httpVerb && a.httpVerb !== '' && b.httpVerb !== '')
     return `differs in HTTP verb: ${a.httpVerb.toUpperCase()} / ${b.httpVerb.toUpperCase()}`;

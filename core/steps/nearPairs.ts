@@ -19,13 +19,14 @@ export function canBeReworded({ words }: StepAnalysis): boolean {
 }
 
 /**
- * What must hold of the two together, apart from their likeness: the same polarity, no other HTTP method, and in languages
+ * What must hold of the two together, apart from their likeness: the same polarity, the same said of the order of things, no other HTTP method, and in languages
  * without a lexicon no other action. With the two bounds above it is part of the decision, for one pair as for all pairs of a workspace: what the index does not look
  * at, it would not find near.
  */
 export function mayBeNear(a: StepAnalysis, b: StepAnalysis): boolean {
   return (
     a.negations % 2 === b.negations % 2 &&
+    a.order === b.order &&
     (a.httpVerb === b.httpVerb || a.httpVerb === '' || b.httpVerb === '') &&
     ((a.inLexicon && b.inLexicon) || !actDifferently(a, b))
   );

@@ -31,6 +31,8 @@ export interface StepAnalysis {
   readonly contentSet: readonly number[];
   readonly parameterCount: number;
   readonly negations: number;
+  /** What an English text says of the order of things: that it counts, that it does not, or nothing. */
+  readonly order: 'fixed' | 'any' | '';
   readonly httpVerb: string;
   /** Union of the classes of the words, by place in `guardKinds`. */
   readonly guards: readonly number[];
@@ -89,6 +91,7 @@ export function analyzeTemplate(
     contentSet: ascending(new Set(contentIds)),
     parameterCount: words.filter(word => word.parameter).length,
     negations: negationsOf(plain, known),
+    order: orderOf(template),
     httpVerb: httpVerbOf(template),
     guards: guardsOf(plain),
     outcome: roleOdds(plain, 'outcome'),
@@ -114,6 +117,22 @@ function negationsOf(words: readonly AnalyzedWord[], { inLexicon }: WordKnowledg
 
 function ascending(values: Iterable<number>): number[] {
   return [...values].sort((a, b) => a - b);
+}
+
+/** `in any order` and `in order`; `in order to` says why. */
+function orderOf(template: string): StepAnalysis['order'] {
+  if (!/order/i.test(template)) return '';
+  if (
+    /\bin (?:any|no (?:particular|specific|special)|whatever) order\b|\bregardless of (?:the )?order\b/i.test(
+      template,
+    )
+  )
+    return 'any';
+  return /\bin (?:(?:the|this|that) )?(?:(?:same|given|right|correct|exact|following) )?order\b(?! to\b)/i.test(
+    template,
+  )
+    ? 'fixed'
+    : '';
 }
 
 /** The method as a word in capitals: `a GET request`. */

@@ -65,7 +65,7 @@ const newForms = (): readonly Form[] => [
   ['identifier', /[A-Za-z_$][\w$]*(?:(?:\.|::|->|#)[A-Za-z_$][\w$]*|\[[\w'"*]+\])+(?:\(\))?/y],
   ['identifier', /[\p{L}\d]*_[\p{L}\d_]*[\p{L}\d]|\p{L}+\(\)/uy],
   ['identifier', /\p{Ll}+[\d]*\p{Lu}[\p{L}\d]*|\p{Lu}\p{Ll}+[\p{Ll}\d]*\p{Lu}[\p{L}\d]*/uy],
-  ['identifier', /[\p{L}]+[-]?\d[\p{L}\d-]*(?<!-)|\d+[\p{L}][\p{L}\d-]*(?<!-)/uy],
+  ['identifier', /[\p{L}]+(?:-[\p{L}]+)*-?\d[\p{L}\d-]*(?<!-)|\d+[\p{L}][\p{L}\d-]*(?<!-)/uy],
 ];
 
 interface Scanner {

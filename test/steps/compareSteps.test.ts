@@ -3,6 +3,7 @@ import { compareSteps } from '../../core/steps/compareSteps';
 
 const duplicates: readonly (readonly [string, string, number, string])[] = [
   ['I press "Save"', 'I  press "Save"', 1, 'same text'],
+  ['the binary-tree-1 graph', 'the binary-tree-2 graph', 2, 'same template, parameter 1 differs'],
   ['I add 2 of "milk"', 'I add 3 of "eggs"', 2, 'same template, parameters 1 and 2 differ'],
   [
     'the user clicks the "Save" button',
@@ -23,6 +24,12 @@ test.each(duplicates)('%j and %j are duplicates of type %d', (a, b, type, reason
 const others: readonly (readonly [string, string, string])[] = [
   ['I should see "Welcome"', 'I should not see "Welcome"', 'differs in polarity: should / should not'],
   ['I send a GET request to "/a"', 'I send a DELETE request to "/a"', 'differs in HTTP verb: GET / DELETE'],
+  [
+    'the result should be, in any order:',
+    'the result should be, in order:',
+    'differs in whether the order counts',
+  ],
+  ['she sees all activities', 'she sees all activities in order', 'differs in whether the order counts'],
   ['I create the user "Jo"', 'I delete the user "Jo"', 'differs in action: create / delete'],
 ];
 

@@ -16,6 +16,8 @@ const cases: readonly (readonly [string, string])[] = [
   ['it calls the [submit event] operation', 'it calls the {bracketed} operation'],
   ['he/she may read and/or write', 'he/she may read and/or write'],
   ['I run git-town with --verbose', 'I run git-town with {identifier}'],
+  ['the binary-tree-1 graph', 'the {identifier} graph'],
+  ['a well-known state-of-the-art graph', 'a well-known state-of-the-art graph'],
   ['  spaced   out ', 'spaced out'],
   ['der Benutzer öffnet „Start“', 'der Benutzer öffnet {quoted}'],
   ['', ''],
