@@ -75,7 +75,7 @@ export function openEmbedder(
   const embedding = embeddingOf(config, setup);
   if (!embedding || !existsSync(embedding.program.path)) return undefined;
   const client = new SidecarClient({ ...embedding, notify, log });
-  const cached = cacheFolder === undefined ? undefined : new CachedEmbedder(client, cacheFolder);
+  const cached = cacheFolder === undefined ? undefined : new CachedEmbedder(client, cacheFolder, { log });
   const embedder = cached ?? client;
   return {
     space: () => embedder.space(),

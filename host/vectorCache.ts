@@ -7,6 +7,17 @@ import { keyBytes, VectorFiles } from './vectorFiles';
 /** New vectors are written once there are so many. */
 const flushAt = 2048;
 
+/** After an error, such as a full disk, so much time passes before the next attempt. */
+const retryMs = 10 * 60 * 1000;
+
+/** What happens beside the vectors. */
+export interface VectorCacheOptions {
+  /** Told of the first error of a session; the ones after it say the same. */
+  readonly log?: (level: 'warn', message: string, data: unknown) => void;
+  /** Milliseconds since any time that does not change. */
+  readonly now?: () => number;
+}
+
 /** What a text is known by. */
 export function vectorKey(text: string): string {
   return createHash('sha256').update(text).digest().toString('latin1', 0, keyBytes);
@@ -18,19 +29,26 @@ export class VectorCache {
   /** Records as files have them, by key, until a file has them. */
   private readonly fresh = new Map<string, Buffer>();
   private writing: Generator<void, void, void> | undefined;
-  /** Not after an error: a full disk costs the cache, not the answer. */
-  private canWrite = true;
+  /** Before this nothing is written, but at the end: a full disk costs the cache, not the answer. */
+  private nextAttempt = -Infinity;
 
   private constructor(
     cacheFolder: string,
     private readonly space: VectorSpace,
+    private readonly now: () => number,
+    private readonly failed: (error: unknown) => void,
   ) {
     this.files = new VectorFiles(cacheFolder, space);
   }
 
-  /** Finds what sessions have kept, in pieces. */
-  static *open(cacheFolder: string, space: VectorSpace): Generator<void, VectorCache, void> {
-    const cache = new VectorCache(cacheFolder, space);
+  /** Finds what sessions have kept, in pieces; `failed` is told of every error of writing. */
+  static *open(
+    cacheFolder: string,
+    space: VectorSpace,
+    now: () => number = Date.now,
+    failed: (error: unknown) => void = () => undefined,
+  ): Generator<void, VectorCache, void> {
+    const cache = new VectorCache(cacheFolder, space, now, failed);
     yield* cache.files.open();
     return cache;
   }
@@ -41,7 +59,7 @@ export class VectorCache {
 
   /** True when there is enough that is new to write it. */
   get isFull(): boolean {
-    return !this.writing && this.canWrite && this.fresh.size >= flushAt;
+    return !this.writing && this.fresh.size >= flushAt && this.now() >= this.nextAttempt;
   }
 
   get(key: string): Float32Array | undefined {
@@ -57,7 +75,7 @@ export class VectorCache {
     this.fresh.set(key, record);
   }
 
-  /** Writes what is new. */
+  /** Writes what is new, whatever came of earlier attempts. */
   flush(): void {
     if (this.writing) drained(this.writing);
     drained(this.flushing());
@@ -65,7 +83,7 @@ export class VectorCache {
 
   /** The same in pieces. */
   *flushing(): Generator<void, void, void> {
-    if (this.fresh.size === 0 || !this.canWrite) return;
+    if (this.fresh.size === 0) return;
     this.writing = this.writeFresh();
     try {
       yield* this.writing;
@@ -80,8 +98,10 @@ export class VectorCache {
       yield* this.files.write(records.map(([, record]) => record));
       for (const [key] of records) this.fresh.delete(key);
       if (this.files.areMany) yield* this.files.join();
-    } catch {
-      this.canWrite = false;
+      this.nextAttempt = -Infinity;
+    } catch (error) {
+      this.nextAttempt = this.now() + retryMs;
+      this.failed(error);
     }
   }
 }
@@ -90,10 +110,12 @@ export class VectorCache {
 export class CachedEmbedder implements Embedder {
   private cache: { readonly key: string; readonly vectors: Promise<VectorCache> } | undefined;
   private vectors: VectorCache | undefined;
+  private hasFailed = false;
 
   constructor(
     private readonly embedder: Embedder,
     private readonly cacheFolder: string,
+    private readonly options: VectorCacheOptions = {},
   ) {}
 
   space(): Promise<VectorSpace> {
@@ -124,12 +146,23 @@ export class CachedEmbedder implements Embedder {
     if (this.cache?.key === space.key) return this.cache.vectors;
     this.vectors?.flush();
     this.vectors = undefined;
-    const vectors = paced(VectorCache.open(this.cacheFolder, space)).then(opened => {
+    const { now } = this.options;
+    const opening = VectorCache.open(this.cacheFolder, space, now, error => this.failed(error));
+    const vectors = paced(opening).then(opened => {
       if (this.cache?.key === space.key) this.vectors = opened;
       return opened;
     });
     this.cache = { key: space.key, vectors };
     return vectors;
+  }
+
+  private failed(error: unknown): void {
+    if (this.hasFailed) return;
+    this.hasFailed = true;
+    const message = error instanceof Error ? error.message : String(error);
+    this.options.log?.('warn', 'vectors could not be kept; this is tried again every ten minutes', {
+      message,
+    });
   }
 }
 

@@ -201,3 +201,34 @@ test('files that hold the same vectors are joined to one that holds each once', 
     expect([...cache.get(vectorKey('the same'))!].map(Math.round)).toEqual([1, 0, 0]);
   }
 });
+
+test('after a failed write the vectors stay in memory and are written later, with one message', async () => {
+  const folder = newFolder();
+  const { embedder, asked } = recordingEmbedder(() => space);
+  const told: unknown[] = [];
+  let now = 0;
+  const cached = new CachedEmbedder(embedder, folder, {
+    now: () => now,
+    log: (...line) => told.push(line),
+  });
+  const texts = (from: number): string[] => Array.from({ length: 2048 }, (_, i) => `text ${from + i}`);
+  // A file where the folder should be, as good as a full disk.
+  writeFileSync(join(folder, 'vectors'), '');
+  await cached.embed(texts(0));
+  now = 9 * 60 * 1000;
+  await cached.embed(['one more']);
+  cached.flush();
+  expect(told).toEqual([
+    ['warn', 'vectors could not be kept; this is tried again every ten minutes', expect.anything()],
+  ]);
+  rmSync(join(folder, 'vectors'));
+  now = 18 * 60 * 1000;
+  await cached.embed(['too early']);
+  expect(vectorFiles(folder)).toEqual([]);
+  now = 19 * 60 * 1000;
+  await cached.embed(['in time']);
+  expect(vectorFiles(folder)).toHaveLength(1);
+  expect(openCache(folder, space).size).toBe(2051);
+  expect(asked).toHaveLength(2051);
+  expect(told).toHaveLength(1);
+});
