@@ -1,4 +1,5 @@
 import type { CodeFacts } from '../code/codeFacts';
+import { NodeKind, type StatementTree } from '../code/statementTree';
 import { TokenKind, type TokenSequence } from '../code/tokenSequence';
 import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
@@ -51,12 +52,27 @@ export function* parametersWork(
 }
 
 /** The marked tokens of the model that may be a parameter, counted from its first. */
-function holesOf(varies: Uint8Array, model: TokenRun | undefined, from: number): number[] {
+function holesOf(varies: Uint8Array, model: TreeRun | undefined, from: number): number[] {
   const kinds = model?.tokens.kinds;
   const holes: number[] = [];
   for (let i = 0; i < varies.length; i++)
     if (varies[i] === 1 && mayVary(kinds?.[from + i] ?? -1)) holes.push(i);
-  return holes;
+  const outside = model ? outsideImports(holes, model) : holes;
+  return outside.length > 0 ? outside : holes;
+}
+
+/** What two files import says little, and stands by its place in a list; names that count come again in the code. */
+function outsideImports(holes: readonly number[], { tree, from, to }: TreeRun): number[] {
+  const { kinds, tokenStarts, tokenEnds } = tree;
+  const outside: number[] = [];
+  let node = firstFrom(tokenStarts, tree.count, from);
+  let end = -1;
+  for (const hole of holes) {
+    for (; node < tree.count && tokenStarts[node]! <= from + hole && tokenStarts[node]! < to; node++)
+      if (kinds[node] === NodeKind.import) end = Math.max(end, tokenEnds[node]!);
+    if (from + hole >= end) outside.push(hole);
+  }
+  return outside;
 }
 
 /** Adds what a member has in every hole. */
@@ -97,12 +113,16 @@ function markDifferences(
   }
 }
 
-function runOf(fragment: Fragment, context: ParameterContext): TokenRun | undefined {
+interface TreeRun extends TokenRun {
+  readonly tree: StatementTree;
+}
+
+function runOf(fragment: Fragment, context: ParameterContext): TreeRun | undefined {
   const facts = context.factsOf(fragment.file);
   if (!facts || context.textOf(fragment.file) === undefined) return undefined;
-  const { tokens } = facts;
+  const { tokens, tree } = facts;
   const { from, to } = tokensIn(tokens, fragment.range);
-  return { tokens, from, to };
+  return { tokens, tree, from, to };
 }
 
 /** The canonical tokens that begin inside a range. */

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
+import type { CloneClass } from '../../core/clones/cloneClass';
 import { parametersOf } from '../../core/clones/parameters';
 import type { FileId } from '../../core/text/fileId';
 import { finish, indexOf } from '../fixture';
 
-function parametersIn(texts: readonly string[]) {
+function parametersIn(texts: readonly string[], as = (cloneClass: CloneClass) => cloneClass) {
   const files = texts.map((text, i) => ({ path: `${i}.js`, text }));
   const index = indexOf(files);
   const classes = finish(index.classes());
   expect(classes).toHaveLength(1);
-  return parametersOf(classes[0]!, {
+  return parametersOf(as(classes[0]!), {
     factsOf: file => index.file(file)?.facts.code,
     textOf: (file: FileId) => files[file]?.text,
   });
@@ -44,4 +45,16 @@ test('a member with a gap has values where its statements are aligned', () => {
     text('one', 'rows', '"second"', '\n    limit.check(item);'),
   ]);
   expect(parameters).toEqual([{ name: '$1', values: ['"first"', '"second"'] }]);
+});
+
+test('what the members import is no parameter where something else differs', () => {
+  const whole = (from: string, name: string): string =>
+    `import { a } from '${from}';\n${text(name, 'rows', '"x"')}`;
+  const wholeFiles = (cloneClass: CloneClass): CloneClass => ({
+    ...cloneClass,
+    fragments: cloneClass.fragments.map(each => ({ ...each, range: { start: 0, end: each.range.end } })),
+  });
+  const values = (texts: readonly string[]) => parametersIn(texts, wholeFiles).map(each => each.values);
+  expect(values([whole('./one', 'one'), whole('./two', 'two')])).toEqual([['one', 'two']]);
+  expect(values([whole('./one', 'one'), whole('./two', 'one')])).toEqual([["'./one'", "'./two'"]]);
 });
