@@ -65,6 +65,7 @@ export function copyDetails({ tokens, tree }: CodeFacts, to: CodeDetails): void 
 export class ShelvedCode implements CodeFacts {
   readonly language: string;
   readonly family: string;
+  readonly tokenCount: number;
   readonly tree: StatementTree;
   readonly skipped: CodeFacts['skipped'];
   readonly suppressions: CodeFacts['suppressions'];
@@ -82,6 +83,7 @@ export class ShelvedCode implements CodeFacts {
   ) {
     this.language = facts.language;
     this.family = facts.family;
+    this.tokenCount = facts.tokens.count;
     this.tree = new ShelvedTree(facts.tree, details, recent);
     this.skipped = facts.skipped;
     this.suppressions = facts.suppressions;

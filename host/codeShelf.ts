@@ -1,5 +1,4 @@
-import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { readSync, writeSync } from 'node:fs';
 import type { ComparedTokens, ScannedTokens } from '../core/code/codeFacts';
 import type { FileFacts } from '../core/index/fileFacts';
 import { RecentViews } from '../core/text/recentViews';
@@ -16,6 +15,7 @@ import {
   type TreeColumns,
 } from './codeDetails';
 import { FreeRanges } from './freeRanges';
+import { openUnnamed } from './unnamedFile';
 
 /** Memory is taken and used again in pieces of this size; a larger file has one of its own, of a multiple of it. */
 const pieceBytes = 256 * 1024;
@@ -251,7 +251,7 @@ export class CodeShelf {
   private putAway(slot: Slot): boolean {
     if (slot.offset >= 0) return true;
     try {
-      this.descriptor ??= this.open();
+      this.descriptor ??= openUnnamed(this.folder, 'details');
       const offset = this.take(slot);
       if (writeSync(this.descriptor, slot.details!.bytes, 0, slot.size, offset) !== slot.size) return false;
       slot.offset = offset;
@@ -260,15 +260,6 @@ export class CodeShelf {
       // No such folder, a full disk.
       return false;
     }
-  }
-
-  /** A file without a name: it goes with the process, however that ends. */
-  private open(): number {
-    mkdirSync(this.folder, { recursive: true });
-    const path = join(this.folder, `details-${process.pid}-${performance.now()}.tmp`);
-    const descriptor = openSync(path, 'wx+');
-    rmSync(path, { force: true });
-    return descriptor;
   }
 
   private take(slot: Slot): number {

@@ -164,6 +164,11 @@ export class FactsReader {
     return read.kind === 'text' ? read.text : undefined;
   }
 
+  /** Its bytes, until the next file is read. */
+  bytesAt(path: string): Buffer | undefined {
+    return this.files.bytesAt(path, this.maxBytes);
+  }
+
   private *definitionsIn(
     text: string,
     language: string,

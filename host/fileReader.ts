@@ -51,6 +51,21 @@ export class FileReader {
     }
   }
 
+  /** The bytes of a file of at most `maxBytes`, until the next is read; undefined when there is none. */
+  bytesAt(path: string, maxBytes: number): Buffer | undefined {
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(path, 'r');
+      const stats = fstatSync(descriptor);
+      return stats.isFile() && stats.size <= maxBytes ? this.fill(descriptor, stats.size) : undefined;
+    } catch {
+      // As where there is no file: whoever asks shows what it has.
+      return undefined;
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
+    }
+  }
+
   /** The first line, for names that do not tell the language; '' when there is none. */
   firstLine(path: string): string {
     let descriptor: number | undefined;

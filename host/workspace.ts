@@ -1,16 +1,24 @@
 import type { CloneClass } from '../core/clones/cloneClass';
 import type { Config } from '../core/config';
 import type { Report } from '../core/features/report';
-import { workspaceReport } from '../core/features/workspaceReport';
+import {
+  type ReportContext,
+  type ReportHead,
+  type ReportSink,
+  reportInto,
+  workspaceReport,
+} from '../core/features/workspaceReport';
 import type { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
+import { LineIndex } from '../core/text/lineIndex';
 import { longPiece } from '../core/text/longPiece';
 import { CurrentClasses } from './currentClasses';
 import { isRuleFile } from './folder';
+import { HeldTexts } from './heldTexts';
 import { IndexedFiles, type IndexingOptions } from './indexedFiles';
 import type { KeptAnswers, NamedAnswer } from './keptAnswers';
 import { type PaceOptions, paced } from './paced';
-import { TextCache } from './textCache';
+import type { LinedText } from './reportPage/excerpts';
 import { type WayCache, walkOne } from './walk';
 import { type FoundFile, type RootSettings, type Walked, walkFolders } from './walkedFiles';
 import { type Restored, WorkspaceCache } from './workspaceCache';
@@ -67,6 +75,11 @@ export class Workspace {
   private readonly found = new CurrentClasses(
     () => this.index,
     () => this.revision,
+  );
+
+  /** By absolute paths, for the report that is being made. */
+  private readonly texts = new HeldTexts<string>(
+    path => this.files.documents.get(path)?.text ?? this.files.reader.bytesAt(path),
   );
 
   constructor(private readonly options: WorkspaceOptions) {
@@ -280,23 +293,49 @@ export class Workspace {
     return this.enqueue(() => this.paced(this.found.find(), options));
   }
 
+  /** The whole report as plain data. */
   report(options: ReportOptions = {}): Promise<Report> {
     return this.enqueue(async () => {
-      const all = await this.paced(this.found.find(), options);
-      const { kinds } = options;
-      const classes = kinds ? all.filter(({ kind }) => kinds.includes(kind)) : all;
-      const texts = new TextCache((file: FileId) => this.textOf(file));
-      const context = {
-        version: this.options.version,
-        root: this.base,
-        pathOf: (file: FileId) => this.reportPathOf(file),
-        textOf: (file: FileId) => texts.get(file),
-        skipped: this.files.leftOut.skipped(),
-        problems: this.files.leftOut.problems(path => this.files.roots.printed(path)),
-        exactSteps: options.exactSteps ?? false,
-      };
-      return this.paced(workspaceReport(this.index, classes, context), options);
+      const classes = await this.reported(options);
+      return this.paced(workspaceReport(this.index, classes, this.reportContext(options)), options);
     });
+  }
+
+  /** The same, whose lists go to a sink while they are made, which may ask for `linesAt`. */
+  reportInto(sink: ReportSink, options: ReportOptions = {}): Promise<ReportHead> {
+    return this.enqueue(async () => {
+      const classes = await this.reported(options);
+      return this.paced(reportInto(this.index, classes, this.reportContext(options), sink), options);
+    });
+  }
+
+  /** While a report is made: the text at a path as it prints it, good until the next is asked for. */
+  linesAt(reportPath: string): LinedText | undefined {
+    const path = this.files.roots.absolute(reportPath);
+    const file = this.fileAt(path);
+    const facts = file === undefined ? undefined : this.index.file(file)?.facts;
+    const text = facts && this.texts.get(path);
+    return (
+      facts && text && { text, index: new LineIndex(facts.lineStarts, facts.length), length: text.length }
+    );
+  }
+
+  private async reported({ kinds, ...options }: ReportOptions): Promise<readonly CloneClass[]> {
+    const all = await this.paced(this.found.find(), options);
+    return kinds ? all.filter(({ kind }) => kinds.includes(kind)) : all;
+  }
+
+  private reportContext({ exactSteps = false }: ReportOptions): ReportContext {
+    this.texts.clear();
+    return {
+      version: this.options.version,
+      root: this.base,
+      pathOf: file => this.reportPathOf(file),
+      textOf: file => this.texts.get(this.pathOf(file)),
+      skipped: this.files.leftOut.skipped(),
+      problems: this.files.leftOut.problems(path => this.files.roots.printed(path)),
+      exactSteps,
+    };
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {

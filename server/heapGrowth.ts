@@ -1,4 +1,4 @@
-import { constants, PerformanceObserver } from 'node:perf_hooks';
+import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /**
@@ -27,11 +27,7 @@ const compactedBytes = 200 * 1024 * 1024;
 const freeShare = 1 / 8;
 let compacts = true;
 
-/** A collection of the whole heap was asked for and has not ended. */
-let collects = false;
-
-new PerformanceObserver(list => {
-  if (list.getEntries().some(isOfWholeHeap)) letCollect(false);
+new PerformanceObserver(() => {
   const spaces = getHeapSpaceStatistics();
   const young = spaces.find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
   letYoungGrow(young < youngBytes);
@@ -42,32 +38,6 @@ new PerformanceObserver(list => {
 }).observe({ entryTypes: ['gc'] });
 
 letGrow(smallGrowthPercent);
-
-/**
- * What a long answer was made of is garbage when it has been sent, and would stay until as much again is needed. V8 is told
- * to collect at its next look, in pieces as ever, and to move what stands in pages that are a fifth empty, 6 MB at most; it
- * looks when the young generation is full.
- */
-export function collectSoon(): void {
-  if (collects) return;
-  letCollect(true);
-  for (let filled = 0; filled < youngBytes; filled += 8 * dropped) new Array(dropped).fill(filled);
-}
-
-/** Members of an array that is made to be dropped, of eight bytes each: a large one would not be young. */
-const dropped = 2048;
-
-function isOfWholeHeap(entry: object): boolean {
-  const { kind } = (entry as { detail: { kind: number } }).detail;
-  return kind === constants.NODE_PERFORMANCE_GC_MAJOR;
-}
-
-function letCollect(soon: boolean): void {
-  if (soon === collects) return;
-  collects = soon;
-  setFlagsFromString(`--incremental-marking-soft-trigger=${soon ? 1 : 0}`);
-  setFlagsFromString(soon ? '--optimize-for-size' : '--no-optimize-for-size');
-}
 
 function letGrow(percent: number): void {
   if (percent === growthPercent) return;

@@ -1,5 +1,6 @@
 /** The language server: started with `--stdio` or `--node-ipc`, also by `twinfold lsp`. Wires session and handlers. */
 // First, because it sets how the memory of the rest grows.
+import './heapGrowth';
 
 import { Console } from 'node:console';
 import { join } from 'node:path';
@@ -32,6 +33,7 @@ import {
 import { defaultConfig } from '../core/config';
 import { CodeFolds } from '../host/codeFolds/codeFolds';
 import { openEmbedder } from '../host/embedding';
+import { Spools } from '../host/spool';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
 import { ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
 import { TypeChecker } from '../host/typeCheck/typeChecker';
@@ -61,9 +63,8 @@ import { similar } from './handlers/similar';
 import { status } from './handlers/status';
 import { twins } from './handlers/twins';
 import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from './handlers/workspace';
-import { collectSoon } from './heapGrowth';
 import { LiveSearch } from './liveSearch';
-import { AnswerWriter, LongAnswers } from './longAnswers';
+import { AnswerWriter } from './longAnswers';
 import { leaveOwnSettings } from './ownEnvironment';
 import {
   comparisonRequest,
@@ -77,7 +78,6 @@ import {
 } from './protocol';
 import { Session } from './session';
 
-const longAnswers = new LongAnswers();
 let isShutDown = false;
 const connection = connect();
 const log: Log = (level, message, data) =>
@@ -157,7 +157,7 @@ function connectToStdio(): Connection {
   return createConnection(
     ProposedFeatures.all,
     new StreamMessageReader(process.stdin),
-    new AnswerWriter(process.stdout, longAnswers, collectSoon),
+    new AnswerWriter(process.stdout),
   );
 }
 
@@ -189,7 +189,7 @@ function createSession(params: InitializeParams, version: string): Session {
     new FoldCheck(workspace, checker),
   );
   const tests = new FoldTests(workspace, port, features, trusted ?? true, trusted ?? false);
-  return new Session(workspace, search, folds, tests, port, features, longAnswers, roots, settings);
+  return new Session(workspace, search, folds, tests, port, features, new Spools(cache), roots, settings);
 }
 
 /** The session, which exists from the first request on. */

@@ -17,6 +17,7 @@ import { LineIndex } from '../core/text/lineIndex';
 import { configFileName, readProjectConfig } from '../host/configFile';
 import { isRuleFile } from '../host/folder';
 import { paced, turn } from '../host/paced';
+import type { Spools } from '../host/spool';
 import { TextCache } from '../host/textCache';
 import { trueCase } from '../host/trueCase';
 import type { RootSettings } from '../host/walkedFiles';
@@ -32,7 +33,6 @@ import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
 import type { FileDiagnostics, KeptDiagnostics } from './keptDiagnostics';
 import type { LiveSearch } from './liveSearch';
-import type { LongAnswers } from './longAnswers';
 import type { StatusResult } from './protocol';
 import { type Places, resultIdOf, toDiagnostic, touch, uriOfPath } from './toLsp';
 
@@ -114,7 +114,7 @@ export class Session implements Places {
     readonly tests: FoldTests,
     readonly port: ClientPort,
     readonly features: ClientFeatures,
-    readonly longAnswers: LongAnswers,
+    readonly spools: Spools,
     private roots: readonly string[],
     initialSettings: unknown,
   ) {

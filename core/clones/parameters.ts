@@ -6,6 +6,7 @@ import type { FileId } from '../text/fileId';
 import { firstFrom } from '../text/firstFrom';
 import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
+import type { TextSource } from '../text/textSource';
 import type { CloneClass, CloneParameter, Fragment } from './cloneClass';
 import { alignTokens, type TokenRun } from './tokenAlignment';
 
@@ -13,7 +14,7 @@ import { alignTokens, type TokenRun } from './tokenAlignment';
 export interface ParameterContext {
   factsOf(file: FileId): CodeFacts | undefined;
   /** Decoded text; undefined when the file has gone. */
-  textOf(file: FileId): string | undefined;
+  textOf(file: FileId): TextSource | undefined;
 }
 
 /**
@@ -136,7 +137,7 @@ function mayVary(kind: number): boolean {
 
 function textOf(
   tokens: TokenSequence | undefined,
-  text: string | undefined,
+  text: TextSource | undefined,
   token: number,
 ): string | undefined {
   if (!tokens || token < 0 || text === undefined) return undefined;

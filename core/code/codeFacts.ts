@@ -34,6 +34,8 @@ export interface CodeFacts {
   /** The family whose members are compared with each other (`typescript`, `tsx`, `javascript` are one). */
   readonly family: string;
   readonly tokens: TokenSequence;
+  /** Where `tokens` may have to be fetched: how many they are. */
+  readonly tokenCount?: number;
   /**
    * Where `tokens` may have to be fetched: the part of them that a search over all files reads, without the rest. The
    * array may be longer than `count`, and holds something else after the next call.

@@ -1,35 +1,37 @@
 import type { TextRange } from '../text/textRange';
+import type { TextSource } from '../text/textSource';
 import type { CodeFacts } from './codeFacts';
 
 const symbols = String.raw`[-!#$%&*+./:<=>?@\\^|~]+`;
 /** `operator ==`, `operator()`, `operator[]=`, `operator""_km`, `operator bool`. */
 const operatorWord = new RegExp(
-  String.raw`operator\s*(?:\(\s*\)(?=\s*\()|\[\s*\]=?|""\s*\w+|${symbols}|[\w:]+(?:[\w:<>*& ]*[\w:>*&])?(?:\[\])?)`,
-  'y',
+  String.raw`^operator\s*(?:\(\s*\)(?=\s*\()|\[\s*\]=?|""\s*\w+|${symbols}|[\w:]+(?:[\w:<>*& ]*[\w:>*&])?(?:\[\])?)`,
 );
 /** `==`, `[]=` of Ruby, `|Even|Odd|` of F#. */
-const operatorSymbols = new RegExp(String.raw`\[\]=?|\|[\w|]+\||${symbols}`, 'y');
+const operatorSymbols = new RegExp(String.raw`^(?:\[\]=?|\|[\w|]+\||${symbols})`);
 /** `unary_-` of Scala and `let*` of OCaml. */
-const joinedSymbols = new RegExp(String.raw`\w+${symbols}`, 'y');
+const joinedSymbols = new RegExp(String.raw`^\w+${symbols}`);
 /** Names of shells hold what joins words elsewhere: `a::b`, `global:Get-Item`. */
-const shellWord = /[\w:.-]*\w/y;
+const shellWord = /^[\w:.-]*\w/;
+
+/** UTF-16 units behind the first token that are looked at: no operator is longer. */
+const longestRest = 128;
 
 /** The name that a node declares: its first token, or what the tokens of an operator say together; `text` is that of the facts. */
-export function declaredName({ tree, tokens, family }: CodeFacts, text: string, node: number): TextRange {
+export function declaredName({ tree, tokens, family }: CodeFacts, text: TextSource, node: number): TextRange {
   const token = tree.names[node]!;
   const start = tokens.starts[token]!;
   const end = tokens.ends[token]!;
-  const pattern = patternOf(text, start, end, family);
+  const pattern = patternOf(text.slice(start, end), family);
   if (!pattern) return { start, end };
-  pattern.lastIndex = start;
-  return { start, end: Math.max(end, pattern.test(text) ? pattern.lastIndex : end) };
+  const length = pattern.exec(text.slice(start, end + longestRest))?.[0].length ?? 0;
+  return { start, end: Math.max(end, start + length) };
 }
 
-function patternOf(text: string, start: number, end: number, family: string): RegExp | undefined {
+function patternOf(token: string, family: string): RegExp | undefined {
   if (family === 'bash' || family === 'powershell') return shellWord;
-  const isJoined = family === 'scala' ? text[end - 1] === '_' : /^(?:let|and)$/.test(text.slice(start, end));
+  const isJoined = family === 'scala' ? token.endsWith('_') : /^(?:let|and)$/.test(token);
   if (isJoined) return joinedSymbols;
-  if (/[\p{L}\p{N}_'"`$]/u.test(text[start]!))
-    return end - start === 8 && text.startsWith('operator', start) ? operatorWord : undefined;
+  if (/^[\p{L}\p{N}_'"`$]/u.test(token)) return token === 'operator' ? operatorWord : undefined;
   return operatorSymbols;
 }

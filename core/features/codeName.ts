@@ -4,6 +4,7 @@ import { NodeKind } from '../code/statementTree';
 import { firstFrom } from '../text/firstFrom';
 import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
+import type { TextSource } from '../text/textSource';
 
 export interface CodeName {
   readonly name: string;
@@ -15,7 +16,7 @@ export interface CodeName {
 const minShare = 0.8;
 
 /** The function or type that `range` is, else the innermost one that holds it; `text` is that of the facts. */
-export function codeName(facts: CodeFacts, text: string, range: TextRange): CodeName | undefined {
+export function codeName(facts: CodeFacts, text: TextSource, range: TextRange): CodeName | undefined {
   const { tree } = facts;
   // Nodes are in preorder, so their starts never fall.
   const first = firstFrom(tree.starts, tree.count, range.start);
@@ -43,7 +44,7 @@ function isNamed({ tree }: CodeFacts, node: number): boolean {
   return (kind === NodeKind.function || kind === NodeKind.type) && tree.names[node]! >= 0;
 }
 
-function nameOf(facts: CodeFacts, text: string, node: number): string {
+function nameOf(facts: CodeFacts, text: TextSource, node: number): string {
   const { start, end } = declaredName(facts, text, node);
   return ownText(text.slice(start, end));
 }

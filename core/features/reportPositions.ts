@@ -2,6 +2,7 @@ import type { WorkspaceIndex } from '../index/workspaceIndex';
 import type { FileId } from '../text/fileId';
 import { LineIndex } from '../text/lineIndex';
 import type { TextRange } from '../text/textRange';
+import type { TextSource } from '../text/textSource';
 
 /** One-based; the end points just past the last character. */
 export interface ReportSpan {
@@ -13,11 +14,12 @@ export interface ReportSpan {
 
 /** Turns ranges into the lines and columns that reports print. */
 export class ReportPositions {
-  private readonly lines = new Map<FileId, LineIndex>();
+  /** Of the file that was asked for last: those of all files would outlive many collections of garbage. */
+  private last: { readonly file: FileId; readonly lines: LineIndex } | undefined;
 
   constructor(
     private readonly index: WorkspaceIndex,
-    private readonly textOf: (file: FileId) => string | undefined,
+    private readonly textOf: (file: FileId) => TextSource | undefined,
   ) {}
 
   /** A range that ends with a line break ends before it: an end never stands at column 1. */
@@ -49,17 +51,15 @@ export class ReportPositions {
   }
 
   private linesOf(file: FileId): LineIndex {
-    let lines = this.lines.get(file);
-    if (!lines) {
-      const facts = this.index.file(file)?.facts;
-      lines = facts ? new LineIndex(facts.lineStarts, facts.length) : LineIndex.of('');
-      this.lines.set(file, lines);
-    }
+    if (this.last?.file === file) return this.last.lines;
+    const facts = this.index.file(file)?.facts;
+    const lines = facts ? new LineIndex(facts.lineStarts, facts.length) : LineIndex.of('');
+    this.last = { file, lines };
     return lines;
   }
 }
 
-function isBreak(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  return unit === 10 || unit === 13;
+function isBreak(text: TextSource, offset: number): boolean {
+  const unit = text.slice(offset, offset + 1);
+  return unit === '\n' || unit === '\r';
 }

@@ -3,12 +3,15 @@ import type { NoiseCount } from '../clones/noise';
 import { parametersWork } from '../clones/parameters';
 import { type Config, type Setting, settings } from '../config';
 import type { GherkinFacts } from '../gherkin/feature';
+import type { FileFacts } from '../index/fileFacts';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import type { FileId } from '../text/fileId';
 import { countLines } from '../text/lineIndex';
 import type { Problem } from '../text/problem';
 import { sortedInPieces } from '../text/sortedInPieces';
+import type { TextSource } from '../text/textSource';
 import { codeName } from './codeName';
+import { CoveredLines } from './coveredLines';
 import { gherkinSummary } from './gherkinSummary';
 import type { Report, ReportClass, ReportFile, ReportFragment, ReportSkip, SkipReason } from './report';
 import { ReportPositions } from './reportPositions';
@@ -20,14 +23,29 @@ export interface ReportContext {
   readonly root: string;
   /** Path of a file as the report prints it: relative to the root, with `/`. */
   pathOf(file: FileId): string;
-  /** Decoded text, read again for parameters; undefined when the file has gone. */
-  textOf(file: FileId): string | undefined;
+  /** Decoded text, read again for names and parameters; undefined when the file has gone. Good until the next one. */
+  textOf(file: FileId): TextSource | undefined;
   /** Files that were left out before they reached the index. */
   readonly skipped: readonly ReportSkip[];
   readonly problems: Report['problems'];
   /** List step texts that are merely reused word for word, too. */
   readonly exactSteps: boolean;
 }
+
+/** Takes what a report lists, member by member in the order of the report, so that nobody has to hold all of it. */
+export interface ReportSink {
+  file(file: ReportFile): void;
+  /** In pieces: a class may have thousands of places. */
+  cloneClass(cloneClass: ReportClass): Generator<void, void, void>;
+  suppression(suppression: Report['suppressed'][number]): void;
+  problem(problem: Report['problems'][number]): void;
+}
+
+/** The lists that a sink takes. */
+export type ReportList = 'files' | 'classes' | 'suppressed' | 'problems';
+
+/** A report without them. */
+export type ReportHead = Omit<Report, ReportList>;
 
 /**
  * The whole report as plain data. `classes` are those of the index. Yields after every file and class, so that the
@@ -38,64 +56,83 @@ export function* workspaceReport(
   classes: readonly CloneClass[],
   context: ReportContext,
 ): Generator<void, Report, void> {
+  const lists = {
+    files: [] as ReportFile[],
+    classes: [] as ReportClass[],
+    suppressed: [] as Report['suppressed'][number][],
+    problems: [] as Report['problems'][number][],
+  };
+  const { skipped, ...head } = yield* reportInto(index, classes, context, {
+    file: file => lists.files.push(file),
+    // biome-ignore lint/correctness/useYield: a class is one piece here.
+    *cloneClass(cloneClass) {
+      lists.classes.push(cloneClass);
+    },
+    suppression: suppression => lists.suppressed.push(suppression),
+    problem: problem => lists.problems.push(problem),
+  });
+  const { files, classes: reportClasses, suppressed, problems } = lists;
+  return { ...head, files, classes: reportClasses, suppressed, skipped, problems };
+}
+
+/** The same report, whose lists go to `sink`. */
+export function* reportInto(
+  index: WorkspaceIndex,
+  classes: readonly CloneClass[],
+  context: ReportContext,
+  sink: ReportSink,
+): Generator<void, ReportHead, void> {
   const files = yield* sortedInPieces([...index.files()], (a, b) => compare(a.info.sortKey, b.info.sortKey));
   const listed = yield* sortedInPieces(
     classes.filter(cloneClass => isListed(cloneClass, context)),
     inOrder,
   );
-  const reportFiles: ReportFile[] = [];
+  const total = { lines: 0, tokens: 0, codeClasses: 0 };
   for (const file of files) {
-    reportFiles.push(reportFile(file, context));
+    const written = reportFile(file, context);
+    total.lines += written.lines;
+    total.tokens += written.tokens;
+    sink.file(written);
     yield;
   }
   const positions = new ReportPositions(index, context.textOf);
-  const reportClasses: ReportClass[] = [];
+  const covered = new CoveredLines();
   for (const cloneClass of listed) {
-    reportClasses.push(yield* reportClass(cloneClass, index, positions, context));
+    const written = yield* reportClass(cloneClass, index, positions, context);
+    if (written.kind === 'code') total.codeClasses++;
+    covered.add(written);
+    yield* sink.cloneClass(written);
     yield;
   }
-  const suppressions = yield* ofFiles(files, file => suppressed(file, positions, context));
-  const fileProblems = yield* ofFiles(files, file => problems(file, index, positions, context));
+  for (const problem of context.problems) sink.problem(problem);
+  for (const file of files) {
+    for (const suppression of suppressed(file, positions, context)) sink.suppression(suppression);
+    for (const problem of problems(file, index, positions, context)) sink.problem(problem);
+    yield;
+  }
   const noise = yield* index.code.noiseWork();
   const regions = yield* skippedRegions(files);
   const gherkin = yield* gherkinSummary(files, listed, context.pathOf);
-  const lines = sum(reportFiles, file => file.lines);
-  const duplicatedLines = yield* coveredLines(reportClasses);
+  const duplicatedLines = yield* covered.count();
+  const { lines, tokens } = total;
   return {
     schemaVersion: 1,
     tool: { name: 'twinfold', version: context.version },
     root: context.root,
     settings: { ...reportedSettings(index.config), exactSteps: context.exactSteps },
     summary: {
-      files: reportFiles.length,
+      files: files.length,
       lines,
-      tokens: sum(reportFiles, file => file.tokens),
+      tokens,
       code: {
         duplicatedLines,
         duplicatedPercent: lines === 0 ? 0 : Math.round((duplicatedLines / lines) * 10_000) / 100,
-        classes: count(reportClasses, ({ kind }) => kind === 'code'),
+        classes: total.codeClasses,
       },
       gherkin,
     },
-    files: reportFiles,
-    classes: reportClasses,
-    suppressed: suppressions,
     skipped: [...context.skipped, ...regions, ...noise.map(skippedNoise)],
-    problems: [...context.problems, ...fileProblems],
   };
-}
-
-/** What there is to say of single files, in their order and in pieces. */
-function* ofFiles<T>(
-  files: readonly IndexedFile[],
-  of: (file: IndexedFile) => readonly T[],
-): Generator<void, T[], void> {
-  const all: T[] = [];
-  for (const file of files) {
-    all.push(...of(file));
-    yield;
-  }
-  return all;
 }
 
 /** Those that change what is found: not how an editor shows it, and no names of programs, folders or hosts. */
@@ -131,9 +168,14 @@ function reportFile({ file, info, facts }: IndexedFile, context: ReportContext):
     path: context.pathOf(file),
     language: facts.language,
     lines: countLines(facts.lineStarts, facts.length),
-    tokens: facts.code ? facts.code.tokens.count : facts.gherkin ? countWords(facts.gherkin) : 0,
+    tokens: tokensOf(facts),
     ...(info.test ? { test: true } : {}),
   };
+}
+
+function tokensOf({ code, gherkin }: FileFacts): number {
+  if (code) return code.tokenCount ?? code.tokens.count;
+  return gherkin ? countWords(gherkin) : 0;
 }
 
 /** The keyword and the words of every step. */
@@ -232,39 +274,6 @@ function functionName(
   return found?.whole ? found.name : undefined;
 }
 
-/** Lines that at least one fragment of a code class of types 1 to 3 covers. */
-function* coveredLines(classes: readonly ReportClass[]): Generator<void, number, void> {
-  const byPath = new Map<string, ReportFragment[]>();
-  for (const { kind, type, fragments } of classes) {
-    if (kind !== 'code' || type === 4) continue;
-    yield;
-    for (const fragment of fragments) {
-      const others = byPath.get(fragment.path);
-      if (others) others.push(fragment);
-      else byPath.set(fragment.path, [fragment]);
-    }
-  }
-  let lines = 0;
-  for (const fragments of byPath.values()) {
-    lines += linesOfUnion(fragments);
-    yield;
-  }
-  return lines;
-}
-
-/** Lines of a file that stand in one of the fragments, each counted once. */
-function linesOfUnion(fragments: ReportFragment[]): number {
-  fragments.sort((a, b) => a.startLine - b.startLine);
-  let lines = 0;
-  let counted = 0;
-  for (const { startLine, endLine } of fragments) {
-    if (endLine <= counted) continue;
-    lines += endLine - Math.max(startLine - 1, counted);
-    counted = endLine;
-  }
-  return lines;
-}
-
 function suppressed(
   { file, facts }: IndexedFile,
   positions: ReportPositions,
@@ -327,12 +336,4 @@ function skippedNoise({ rule, classes, files, lines }: NoiseCount): ReportSkip {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function count<T>(values: readonly T[], predicate: (value: T) => boolean): number {
-  return sum(values, value => (predicate(value) ? 1 : 0));
-}
-
-function sum<T>(values: readonly T[], amount: (value: T) => number): number {
-  return values.reduce((total, value) => total + amount(value), 0);
 }

@@ -2,6 +2,7 @@ import type { Report, ReportClass, ReportFragment } from '../../core/features/re
 import { drained } from '../../core/text/drained';
 import { LineIndex } from '../../core/text/lineIndex';
 import { ownText } from '../../core/text/ownText';
+import type { TextSource } from '../../core/text/textSource';
 import { TextCache } from '../textCache';
 
 /** Lines of a fragment's file that the page shows. */
@@ -32,40 +33,50 @@ export function excerptKey({ path, startLine, endLine }: ReportFragment): string
 
 /** The text of some places of every class, best classes first, until the page is full. */
 export function excerptsOf(report: Report, textAt: (path: string) => string | undefined): Excerpts {
-  return drained(excerptsWork(report, textAt));
-}
-
-/** The same class by class. */
-export function* excerptsWork(
-  report: Report,
-  textAt: (path: string) => string | undefined,
-): Generator<void, Excerpts, void> {
   const excerpts = new Map<string, Excerpt>();
   const texts = new TextCache((path: string) => linedText(textAt(path)));
-  let budget = pageBudget;
-  for (const cloneClass of report.classes) {
-    for (const [key, excerpt] of yield* chosen(cloneClass, texts)) {
-      if (excerpts.has(key)) continue;
-      budget -= excerpt.lines.reduce((size, line) => size + line.length, 0);
-      if (budget < 0) return excerpts;
+  const choice = new ExcerptChoice(path => texts.get(path));
+  for (const cloneClass of report.classes)
+    for (const [key, excerpt] of drained(choice.of(cloneClass)))
       excerpts.set(key, { ...excerpt, lines: excerpt.lines.map(ownText) });
-    }
-    yield;
-  }
   return excerpts;
+}
+
+/** Chooses the excerpts of a page class by class. */
+export class ExcerptChoice {
+  private readonly chosen = new Set<string>();
+  private budget = pageBudget;
+
+  /** A text must be good until the next one is asked for. */
+  constructor(private readonly textAt: (path: string) => LinedText | undefined) {}
+
+  /** Those of a class that no class before had, with their keys; none when the page is full. */
+  *of(cloneClass: ReportClass): Generator<void, [string, Excerpt][], void> {
+    const all: [string, Excerpt][] = [];
+    if (this.budget < 0) return all;
+    for (const found of yield* chosen(cloneClass, this.textAt)) {
+      const [key, { lines }] = found;
+      if (this.chosen.has(key)) continue;
+      this.budget -= lines.reduce((size, line) => size + line.length, 0);
+      if (this.budget < 0) break;
+      this.chosen.add(key);
+      all.push(found);
+    }
+    return all;
+  }
 }
 
 /** The representative and the first places that read otherwise; then those that read the same. */
 function* chosen(
   { fragments, representative = 0 }: ReportClass,
-  texts: TextCache<string, LinedText>,
+  textAt: (path: string) => LinedText | undefined,
 ): Generator<void, [string, Excerpt][], void> {
   const others = fragments.filter((_, index) => index !== representative).slice(0, placesTried);
   const seen = new Set<string>();
   const distinct: [string, Excerpt][] = [];
   const same: [string, Excerpt][] = [];
   for (const fragment of [fragments[representative]!, ...others]) {
-    const excerpt = cut(fragment, texts.get(fragment.path));
+    const excerpt = cut(fragment, textAt(fragment.path));
     yield;
     if (!excerpt) continue;
     const text = excerpt.lines.map(line => line.trim()).join('\n');
@@ -77,8 +88,8 @@ function* chosen(
 }
 
 /** A text without a string for each of its lines. */
-interface LinedText {
-  readonly text: string;
+export interface LinedText {
+  readonly text: TextSource;
   readonly index: LineIndex;
   /** UTF-16 units of the text. */
   readonly length: number;

@@ -4,7 +4,7 @@ import { joinedPieces } from '../../core/features/pieces';
 import type { Report } from '../../core/features/report';
 import { jsonPieces } from '../../core/text/jsonPieces';
 import { mediaText } from '../media';
-import type { Excerpts } from './excerpts';
+import type { Excerpt, Excerpts } from './excerpts';
 
 export interface PageOptions {
   /** Marks the page's own script and style where a webview asks for it; else their hashes allow them. */
@@ -22,27 +22,51 @@ export function htmlPieces(
   excerpts: Excerpts,
   options: PageOptions = {},
 ): Generator<string, void, void> {
-  return joinedPieces(htmlParts(report, excerpts, options));
+  return joinedPieces(parts(report, excerpts, options));
 }
 
-/** The same as it comes: pieces of any length, each a fraction of a millisecond of work, made anew for whoever asks. */
-export function htmlParts(report: Report, excerpts: Excerpts, options: PageOptions = {}): Iterable<string> {
-  const look: Look = { ...options, style: mediaText('report.css'), script: mediaText('report.js') };
-  return { [Symbol.iterator]: () => parts(report, excerpts, look) };
+function* parts(report: Report, excerpts: Excerpts, options: PageOptions): Generator<string, void, void> {
+  const { root, tool, files } = report;
+  const folder = files.reduce<string | undefined>(
+    (shared, { path }) => sharedFolder(shared, path),
+    undefined,
+  );
+  const frame = pageFrame({ root, folder, version: tool.version }, options);
+  yield frame.start;
+  for (const piece of jsonPieces(report)) yield dataText(piece);
+  yield frame.middle;
+  let before = '';
+  for (const [key, excerpt] of excerpts) {
+    yield `${before}${excerptText(key, excerpt)}`;
+    before = ',';
+  }
+  yield frame.end;
 }
 
-interface Look extends PageOptions {
-  readonly style: string;
-  readonly script: string;
+/** What a page says around its data. */
+export interface PageFrame {
+  /** Before the JSON of the report. */
+  readonly start: string;
+  /** Between the report and the excerpts, which have commas between them. */
+  readonly middle: string;
+  readonly end: string;
 }
 
-function* parts(report: Report, excerpts: Excerpts, look: Look): Generator<string, void, void> {
-  const { style, script } = look;
-  const title = look.title ?? 'Twinfold report';
-  const nonce = look.nonce === undefined ? '' : ` nonce="${escapeHtml(look.nonce)}"`;
+export interface PageHead {
+  readonly root: string;
+  /** The innermost folder that holds all files of the report, relative to the root. */
+  readonly folder: string | undefined;
+  readonly version: string;
+}
+
+export function pageFrame(head: PageHead, options: PageOptions = {}): PageFrame {
+  const [style, script] = [mediaText('report.css'), mediaText('report.js')];
+  const title = options.title ?? 'Twinfold report';
+  const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
   const allow = (content: string) =>
-    look.nonce === undefined ? `'sha256-${hash(content)}'` : `'nonce-${escapeHtml(look.nonce)}'`;
-  yield `<!doctype html>
+    options.nonce === undefined ? `'sha256-${hash(content)}'` : `'nonce-${escapeHtml(options.nonce)}'`;
+  return {
+    start: `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -53,27 +77,21 @@ function* parts(report: Report, excerpts: Excerpts, look: Look): Generator<strin
 <style${nonce}>${style}</style>
 </head>
 <body>
-${body(report, title)}
-<script type="application/json" id="data">{"report":`;
-  for (const piece of jsonPieces(report)) yield escapeJson(piece);
-  yield ',"excerpts":{';
-  let before = '';
-  for (const [key, excerpt] of excerpts) {
-    yield escapeJson(`${before}${JSON.stringify(key)}:${JSON.stringify(excerpt)}`);
-    before = ',';
-  }
-  yield '}}';
-  yield `</script>
+${body(head, title)}
+<script type="application/json" id="data">{"report":`,
+    middle: ',"excerpts":{',
+    end: `}}</script>
 <script${nonce}>${script}</script>
 </body>
 </html>
-`;
+`,
+  };
 }
 
-function body({ root, files, tool }: Report, title: string): string {
+function body({ root, folder, version }: PageHead, title: string): string {
   return `<header>
 <h1>${escapeHtml(title)}</h1>
-<div class="soft">${escapeHtml(join(root, commonFolder(files.map(({ path }) => path))))}</div>
+<div class="soft">${escapeHtml(join(root, folder ?? ''))}</div>
 <dl class="figures" id="figures"></dl>
 </header>
 <main>
@@ -93,16 +111,15 @@ ${section('problems', 'Problems', ['Place', 'What'])}
 ${section('skipped', 'Left out', ['Reason', '#Files', '#Lines', '#Classes', 'Setting'])}
 ${section('suppressed', 'Suppressed by comments', ['Place', 'Reason'])}
 </main>
-<footer class="soft">Twinfold ${escapeHtml(tool.version)}</footer>`;
+<footer class="soft">Twinfold ${escapeHtml(version)}</footer>`;
 }
 
-/** The innermost folder that holds all of these paths; empty for none. */
-function commonFolder([first, ...others]: readonly string[]): string {
-  if (first === undefined) return '';
-  let folder = dirname(first);
-  while (folder !== '.' && folder !== '/' && !others.every(path => path.startsWith(`${folder}/`)))
-    folder = dirname(folder);
-  return folder;
+/** The innermost folder that holds a path and what `folder` holds; undefined holds nothing. */
+export function sharedFolder(folder: string | undefined, path: string): string {
+  if (folder === undefined) return dirname(path);
+  let shared = folder;
+  while (shared !== '.' && shared !== '/' && !path.startsWith(`${shared}/`)) shared = dirname(shared);
+  return shared;
 }
 
 /** A table that the script fills; a column whose name begins with `#` holds numbers. */
@@ -123,7 +140,12 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
 }
 
-/** Nothing in a data block may look like the end of it. */
-function escapeJson(json: string): string {
+/** An excerpt in the data of a page. */
+export function excerptText(key: string, excerpt: Excerpt): string {
+  return dataText(`${JSON.stringify(key)}:${JSON.stringify(excerpt)}`);
+}
+
+/** JSON in the data of a page: nothing in it may look like the end of it. */
+export function dataText(json: string): string {
   return json.replace(/</g, '\\u003c');
 }

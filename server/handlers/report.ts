@@ -1,22 +1,18 @@
-import type { ReportParams, ReportResult } from '../protocol';
+import { SpooledReport } from '../../host/spooledReport';
+import { LongAnswer } from '../longAnswers';
+import type { ReportParams } from '../protocol';
 import type { Session } from '../session';
 
-/** `twinfold/report`: what `twinfold report --format json` prints for the same content. */
+/** `twinfold/report`: what `twinfold report --format json` prints for the same content, a `ReportResult`. */
 export async function report(
-  session: Session,
-  params: ReportParams,
-  signal: AbortSignal,
-): Promise<ReportResult> {
-  return session.longAnswers.prepared(await liveReport(session, params, signal), signal);
-}
-
-/** The same for a handler that makes something else of it. */
-export async function liveReport(
   session: Session,
   { kinds }: ReportParams,
   signal: AbortSignal,
-): Promise<ReportResult> {
+): Promise<LongAnswer> {
   await session.whenReady(signal);
   session.settle();
-  return session.workspace.report({ signal, ...(kinds ? { kinds } : {}) });
+  const spool = session.spools.open();
+  const written = new SpooledReport(spool);
+  const head = await session.workspace.reportInto(written, { signal, ...(kinds ? { kinds } : {}) });
+  return new LongAnswer(spool, written.parts(head));
 }

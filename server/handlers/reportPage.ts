@@ -1,24 +1,20 @@
-import { LongText } from '../../core/text/longText';
-import { paced } from '../../host/paced';
-import { excerptsWork } from '../../host/reportPage/excerpts';
-import { htmlParts } from '../../host/reportPage/htmlReport';
-import type { ReportPageResult } from '../protocol';
+import { SpooledPage } from '../../host/reportPage/spooledPage';
+import { LongAnswer } from '../longAnswers';
 import type { Session } from '../session';
 import { uriOfPath } from '../toLsp';
-import { liveReport } from './report';
 
-/** `twinfold/reportPage`: the report as one self-contained page, unsaved buffers included. */
+/** `twinfold/reportPage`: the report as one self-contained page, unsaved buffers included, in a `ReportPageResult`. */
 export async function reportPage(
   session: Session,
   _params: unknown,
   signal: AbortSignal,
-): Promise<ReportPageResult<LongText>> {
-  const { workspace, longAnswers } = session;
-  const found = await liveReport(session, {}, signal);
-  const excerpts = await paced(
-    excerptsWork(found, path => workspace.textAt(path)),
-    { signal },
-  );
-  const html = new LongText(htmlParts(found, excerpts));
-  return longAnswers.prepared({ html, rootUri: uriOfPath(workspace.base) }, signal);
+): Promise<LongAnswer> {
+  const { workspace, spools } = session;
+  await session.whenReady(signal);
+  session.settle();
+  const spool = spools.open();
+  const page = new SpooledPage(spool, path => workspace.linesAt(path));
+  const head = await workspace.reportInto(page, { signal });
+  const end = `,"rootUri":${JSON.stringify(uriOfPath(workspace.base))}}`;
+  return new LongAnswer(spool, ['{"html":', ...page.parts(head), end]);
 }

@@ -1,20 +1,16 @@
 import { PassThrough, Writable } from 'node:stream';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Message, StreamMessageReader } from 'vscode-languageserver/node';
-import { AnswerWriter, LongAnswers } from '../../server/longAnswers';
-
-const signal = new AbortController().signal;
+import { Spools } from '../../host/spool';
+import { AnswerWriter, LongAnswer } from '../../server/longAnswers';
+import { tempTree } from '../host/tempTree';
 
 function response(id: number, result: unknown): Message {
   return { jsonrpc: '2.0', id, result } as Message;
 }
 
 /** The messages that come out of the stream at the other end. */
-async function sent(
-  write: (writer: AnswerWriter, answers: LongAnswers) => Promise<void>,
-  count: number,
-  told = () => {},
-) {
+async function sent(write: (writer: AnswerWriter) => Promise<unknown>, count: number) {
   const stream = new PassThrough();
   // Like a pipe it has taken what it was given when it calls back: the writer uses its memory again.
   const pipe = new Writable({
@@ -24,45 +20,47 @@ async function sent(
       taken();
     },
   });
-  const answers = new LongAnswers();
   const messages: Message[] = [];
   const all = new Promise<void>(resolve => {
     new StreamMessageReader(stream).listen(message => {
       if (messages.push(message) === count) resolve();
     });
   });
-  await write(new AnswerWriter(pipe, answers, told), answers);
+  await write(new AnswerWriter(pipe));
   await all;
   return messages;
 }
 
-test('an answer that was prepared is the one that would have been sent, and the others keep their places', async () => {
-  const files = Array.from({ length: 30_000 }, (_, i) => ({ path: `ä/${i}.ts`, lines: i, name: undefined }));
-  const answer = { schemaVersion: 1, files, problems: [] };
-  const told = vi.fn();
-  const work = async (writer: AnswerWriter, answers: LongAnswers) => {
-    const prepared = await answers.prepared(answer, signal);
-    expect(prepared).toBe(answer);
-    expect(answers.bytesOf(prepared)).toBe(Buffer.byteLength(JSON.stringify(answer)));
-    await Promise.all([
+/** An answer with a list, which stands in a spool. */
+function listed(folder: string, count: number): { answer: LongAnswer; plain: object } {
+  const files = Array.from({ length: count }, (_, i) => ({ path: `ä/${i}.ts`, lines: i }));
+  const spool = new Spools(folder).open();
+  const strand = spool.strand();
+  for (const [i, file] of files.entries()) strand.add(`${i > 0 ? ',' : ''}${JSON.stringify(file)}`);
+  return { answer: new LongAnswer(spool, ['{"ä":1,"files":[', strand, ']}']), plain: { ä: 1, files } };
+}
+
+test('a long answer is sent as it was spooled, and the others keep their places', async () => {
+  const { answer, plain } = listed(tempTree({}), 30_000);
+  expect(answer.bytes).toBe(Buffer.byteLength(JSON.stringify(plain)));
+  const work = (writer: AnswerWriter) =>
+    Promise.all([
       writer.write(response(1, 'before')),
-      writer.write(response(2, prepared)),
+      writer.write(response(2, answer)),
       writer.write(response(3, { other: true })),
     ]);
-  };
-  const messages = await sent(work, 3, told);
-  expect(told).toHaveBeenCalledOnce();
-  expect(messages).toEqual(
-    JSON.parse(JSON.stringify([response(1, 'before'), response(2, answer), response(3, { other: true })])),
-  );
+  expect(await sent(work, 3)).toEqual([
+    response(1, 'before'),
+    response(2, plain),
+    response(3, { other: true }),
+  ]);
 });
 
-test('an answer that nobody prepared goes out as ever', async () => {
+test('an answer that is not long goes out as ever', async () => {
   expect(await sent(writer => writer.write(response(1, { a: [1] })), 1)).toEqual([response(1, { a: [1] })]);
 });
 
-test('preparing ends when the request is cancelled', async () => {
-  const stop = new AbortController();
-  stop.abort(new Error('enough'));
-  await expect(new LongAnswers().prepared({ a: 1 }, stop.signal)).rejects.toThrow('enough');
+test('where messages are written by somebody else a long answer is the object that it stands for', () => {
+  const { answer, plain } = listed(tempTree({}), 3);
+  expect(JSON.parse(JSON.stringify(response(1, answer)))).toEqual(response(1, plain));
 });
