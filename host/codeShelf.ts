@@ -17,7 +17,10 @@ import {
 import { FreeRanges } from './freeRanges';
 import { openUnnamed } from './unnamedFile';
 
-/** Memory is taken and used again in pieces of this size; a larger file has one of its own, of a multiple of it. */
+/**
+ * Memory is taken and used again in pieces of this size. A larger file has one of its own, twice as large or four times …:
+ * the fewer sizes, the more often one is there to be used again.
+ */
 const pieceBytes = 256 * 1024;
 /** Files whose statements are worked with at a time, about. */
 const recentFiles = 512;
@@ -182,7 +185,7 @@ export class CodeShelf {
   private pieceFor(size: number): Piece {
     const { current } = this;
     if (current && current.used + size <= pieceBytes) return current;
-    const bytes = Math.ceil(Math.max(size, 1) / pieceBytes) * pieceBytes;
+    const bytes = pieceBytes * 2 ** Math.max(0, Math.ceil(Math.log2(size / pieceBytes)));
     const piece = this.freed(bytes) ?? this.added(bytes);
     if (bytes === pieceBytes) this.current = piece;
     return piece;

@@ -1,4 +1,4 @@
-import { PerformanceObserver } from 'node:perf_hooks';
+import { constants, PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /**
@@ -10,6 +10,12 @@ let growthPercent = 0;
 /** A small heap is let grow by this share, and a large one by this much: collections take longer, but come seldom. */
 const smallGrowthPercent = 40;
 const largeGrowthBytes = 24 * 1024 * 1024;
+/** One of which no more lives than after the last collection grows by garbage alone, which comes slowly: by this much. */
+const steadyGrowthBytes = 12 * 1024 * 1024;
+const steadyBytes = 4 * 1024 * 1024;
+/** What lived after the last collection of the whole heap, in bytes. */
+let lived = 0;
+let isSteady = false;
 
 /**
  * The young generation is let grow to this and not to 32 MB: what the server makes and drops fits, and collections are
@@ -27,17 +33,28 @@ const compactedBytes = 200 * 1024 * 1024;
 const freeShare = 1 / 8;
 let compacts = true;
 
-new PerformanceObserver(() => {
+new PerformanceObserver(list => {
   const spaces = getHeapSpaceStatistics();
-  const young = spaces.find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
-  letYoungGrow(young < youngBytes);
+  const young = spaces.find(({ space_name }) => space_name === 'new_space');
+  letYoungGrow((young?.space_size ?? 0) < youngBytes);
   const used = spaces.reduce((sum, { space_used_size }) => sum + space_used_size, 0);
   const size = spaces.reduce((sum, { space_size }) => sum + space_size, 0);
   letCompact(used < compactedBytes || size - used > size * freeShare);
-  letGrow(Math.min(smallGrowthPercent, Math.ceil((100 * largeGrowthBytes) / used)));
+  if (list.getEntries().some(isOfWholeHeap)) {
+    const lives = used - (young?.space_used_size ?? 0);
+    isSteady = lives < lived + steadyBytes;
+    lived = lives;
+  }
+  const growth = isSteady && used < compactedBytes ? steadyGrowthBytes : largeGrowthBytes;
+  letGrow(Math.min(smallGrowthPercent, Math.ceil((100 * growth) / used)));
 }).observe({ entryTypes: ['gc'] });
 
 letGrow(smallGrowthPercent);
+
+function isOfWholeHeap(entry: object): boolean {
+  const { kind } = (entry as { detail: { kind: number } }).detail;
+  return kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+}
 
 function letGrow(percent: number): void {
   if (percent === growthPercent) return;
