@@ -21,7 +21,7 @@ import {
   ServerProcess,
 } from '../../bench/serverProcess';
 import type { SimilarAnswer } from '../../host/similar';
-import type { RenamePlace, ReportResult, TwinsResult } from '../../server/protocol';
+import type { RenamePlace, ReportPageResult, ReportResult, TwinsResult } from '../../server/protocol';
 
 const invoice = `import { tax } from './tax';
 
@@ -623,14 +623,17 @@ test('what is like a text is found as on the command line', async () => {
   expect(near.results.map(({ path }) => path)).toEqual(['offer.js']);
 });
 
-test('the report of the server is that of the command line', async () => {
+test('the report of the server and its page are those of the command line', async () => {
   const files = { 'src/invoice.js': invoice, 'src/offer.js': offer, 'test/offer.test.js': offer };
   const { server, folder } = await start(files);
   const live = await server.request<ReportResult>('twinfold/report', {});
   const cli = join(__dirname, '..', '..', 'dist', 'cli.js');
-  const printed = execFileSync(process.execPath, [cli, 'report', '--format', 'json'], { cwd: folder.path });
-  expect(live).toEqual(JSON.parse(printed.toString()));
+  const printed = (format: string) =>
+    execFileSync(process.execPath, [cli, 'report', '--format', format], { cwd: folder.path }).toString();
+  expect(live).toEqual(JSON.parse(printed('json')));
   expect(live.classes.length).toBeGreaterThan(0);
+  const page = await server.request<ReportPageResult>('twinfold/reportPage', {});
+  expect(page).toEqual({ html: printed('html'), rootUri: folder.uri() });
   const steps = await server.request<ReportResult>('twinfold/report', { kinds: ['step'] });
   expect(steps.classes).toEqual([]);
 });
