@@ -87,14 +87,26 @@ export class SearchFiles {
     if (revision !== this.takenRevision)
       for (const file of [...this.taken.keys()]) if (!index.file(file)) this.leave(file);
     const files = (revision === this.takenRevision ? [] : index.files())[Symbol.iterator]();
-    for (let isWhole = false; !isWhole; ) {
-      isWhole = await paced(this.takeSome(files), { signal });
-      // To start the process that embeds takes some milliseconds.
-      await turn();
-      if (!(await this.embedPending(isWhole ? 1 : batchSize, signal))) return false;
+    let embedding: Promise<VectorSpace | undefined> = Promise.resolve(undefined);
+    let other: VectorSpace | undefined;
+    try {
+      for (let isWhole = false; !isWhole && !other; ) {
+        isWhole = await paced(this.takeSome(files), { signal });
+        // To start the process that embeds takes some milliseconds.
+        await turn();
+        other = await embedding;
+        // While the process embeds a batch, the next one is taken. An error is thrown where its end is waited for.
+        if (!other) embedding = this.embedPending(isWhole ? 1 : batchSize, signal);
+        embedding.catch(() => undefined);
+      }
+      other ??= await embedding;
+    } finally {
+      // Cancelled: nobody else may begin before what is under way has ended.
+      await embedding.catch(() => undefined);
     }
-    this.takenRevision = revision;
-    return true;
+    if (other) this.startAgain(other);
+    else this.takenRevision = revision;
+    return !other;
   }
 
   /** The vector of a question, in the space of the index; undefined without an embedder. */
@@ -217,23 +229,36 @@ export class SearchFiles {
 
   /**
    * Until fewer than `least` texts wait. What was replaced since it was put on the list is passed over; equal texts are
-   * sent once. Answers false when another model answers than before.
+   * sent once. Answers with the other space when another model answers than before.
    */
-  private async embedPending(least: number, signal?: AbortSignal): Promise<boolean> {
+  private async embedPending(least: number, signal?: AbortSignal): Promise<VectorSpace | undefined> {
     while (this.pending.length >= least) {
-      const batch = this.pending
-        .slice(0, batchSize)
-        .filter(({ file, facts }) => this.taken.get(file) === facts);
-      const texts = [...new Set(batch.map(({ text }) => text))];
-      const embedded = await this.embed(texts, signal);
-      if (!embedded) return true;
-      const { space, rows } = embedded;
-      if (space.key !== this.openSpace?.key && this.startSpace(space)) return false;
-      const rowOf = new Map(texts.map((text, i) => [text, rows[i]]));
-      await paced(this.setVectors(batch, rowOf), { signal });
-      this.pending = this.pending.slice(batchSize);
+      const waiting = this.pending.splice(0, batchSize);
+      try {
+        const other = await this.embedBatch(waiting, signal);
+        if (other) return other;
+      } catch (error) {
+        this.pending.unshift(...waiting);
+        throw error;
+      }
     }
-    return true;
+    return undefined;
+  }
+
+  private async embedBatch(
+    waiting: readonly Pending[],
+    signal: AbortSignal | undefined,
+  ): Promise<VectorSpace | undefined> {
+    const batch = waiting.filter(({ file, facts }) => this.taken.get(file) === facts);
+    const texts = [...new Set(batch.map(({ text }) => text))];
+    const embedded = await this.embed(texts, signal);
+    if (!embedded) return undefined;
+    const { space, rows } = embedded;
+    if (!this.openSpace) this.startSpace(space);
+    else if (space.key !== this.openSpace.key) return space;
+    const rowOf = new Map(texts.map((text, i) => [text, rows[i]]));
+    await paced(this.setVectors(batch, rowOf), { signal });
+    return undefined;
   }
 
   private *setVectors(
@@ -259,18 +284,18 @@ export class SearchFiles {
     }
   }
 
-  /** True when there were vectors of another space, which are lost. */
-  private startSpace(space: VectorSpace): boolean {
-    const again = this.openSpace !== undefined;
+  private startSpace(space: VectorSpace): void {
     this.openSpace = space;
     const wordRows = isBuiltIn(space) ? wasmInt8Rows(space.dimensions) : undefined;
     this.index.openSpace(wasmInt8Rows(space.dimensions), wordRows);
-    if (again) {
-      this.taken.clear();
-      this.takenRevision = -1;
-      this.pending = [];
-    }
-    return again;
+  }
+
+  /** The vectors of the space before are lost. */
+  private startAgain(space: VectorSpace): void {
+    this.startSpace(space);
+    this.taken.clear();
+    this.takenRevision = -1;
+    this.pending = [];
   }
 }
 

@@ -53,7 +53,7 @@ async function opened(marked: string, embedder?: Embedder) {
     const { lineStarts, length } = workspace.index.file(file)!.facts;
     return { file, range: { start: lineStarts[first - 1]!, end: lineStarts[last] ?? length } };
   };
-  return { root, workspace, find, lines };
+  return { root, workspace, search, find, lines };
 }
 
 const shown = ({ results }: SimilarAnswer) =>
@@ -159,4 +159,48 @@ test('without a usable model words alone answer', async () => {
   };
   const { find } = await opened(code, { space: fail, embed: fail });
   expect((await find({ text: 'parse a duration' })).results[0]?.name).toBe('parseDuration');
+});
+
+/** More functions than are embedded at once; those of time stand in the first and in the last of three files. */
+const manyFunctions = ['first', 'middle', 'last']
+  .map(file => {
+    const fillers = Array.from({ length: 300 }, (_, i) => `function ${file}${i}() { return ${i}; }`);
+    const ofTime = file === 'middle' ? [] : [`function ${file}Duration() { return 0; }`];
+    return `//- ${file}.js\n${[...ofTime, ...fillers].join('\n')}\n`;
+  })
+  .join('');
+
+async function namesOfTime(find: (query: SimilarQuery) => Promise<SimilarAnswer>) {
+  const { results } = await find({ text: 'clock arithmetic' });
+  return results.slice(0, 2).map(({ name }) => name);
+}
+
+test('when another model answers halfway, all texts get its vectors', async () => {
+  const embedder = fakeEmbedder();
+  let calls = 0;
+  const { find } = await opened(manyFunctions, {
+    ...embedder,
+    async embed(texts) {
+      const { rows } = await embedder.embed(texts);
+      return { space: { key: ++calls === 1 ? 'one' : 'other', dimensions: 32 }, rows };
+    },
+  });
+  expect(await namesOfTime(find)).toEqual(['firstDuration', 'lastDuration']);
+});
+
+test('a question that is cancelled while texts are embedded takes nothing from the next one', async () => {
+  const embedder = fakeEmbedder();
+  const cancelled = new AbortController();
+  let calls = 0;
+  const { search, find } = await opened(manyFunctions, {
+    ...embedder,
+    async embed(texts) {
+      if (++calls === 2) cancelled.abort(new Error('cancelled'));
+      if (calls === 2) throw cancelled.signal.reason;
+      return embedder.embed(texts);
+    },
+  });
+  const asked = search.find({ text: 'clock' }, { top: 5, signal: cancelled.signal });
+  await expect(asked).rejects.toThrow('cancelled');
+  expect(await namesOfTime(find)).toEqual(['firstDuration', 'lastDuration']);
 });
