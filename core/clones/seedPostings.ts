@@ -72,9 +72,14 @@ export class SeedPostings {
   /** What `made` makes of every place of a symbol. */
   map<T>(symbol: number, made: (file: FileStatements, place: number) => T): T[] {
     const found: T[] = [];
-    for (const head of this.headsOf(symbol))
+    const many = this.manyHeads.get(symbol);
+    const chains = many ? many.length : 1;
+    // By index: V8 takes ten times as long to optimize a loop over what is a list or a typed array.
+    for (let chain = 0; chain < chains; chain++) {
+      const head = many ? many[chain]! : this.heads.at(symbol);
       for (let slot = head - 1; slot >= 0; slot = this.next.at(slot) - 1)
         found.push(made(this.files[this.fileOf.at(slot)]!, this.places.at(slot)));
+    }
     return found;
   }
 
