@@ -92,25 +92,42 @@ export class FactsReader {
 
   /** In pieces: reading, step definitions and code of a file take some milliseconds each where it is long. */
   *reading(path: string, language: string): Generator<unknown, FactsRead, void> {
-    const cached = this.cache?.unchanged(path, this.variantOf(language));
+    const cached = this.unchanged(path, language);
     if (cached) {
       if (gherkinSyntax(language)) yield* this.preparedGherkin(smallFeature);
-      const { facts, signature, hash } = cached;
-      const stamp = { signature, content: hash };
-      return { kind: 'facts', facts: this.shelved(facts), signature, stamp };
+      return cached;
     }
     const read = this.files.read(path, this.maxBytes, this.contentHash);
     const stamp = stampOfRead(read);
-    if (read.kind === 'text') {
-      if (read.text.length > longText) yield;
-      const facts = yield* this.factsOf(path, language, read);
-      return typeof facts === 'string'
-        ? { kind: 'unreadable', message: facts, stamp }
-        : { kind: 'facts', facts, signature: read.signature, stamp };
+    if (read.kind !== 'text') return withoutFacts(read, stamp);
+    if (read.text.length > longText) yield;
+    return withFacts(read, yield* this.factsOf(path, language, read, stamp), stamp);
+  }
+
+  /**
+   * As `reading`, at one go: pieces cost as much again as a small file. Undefined where there is more to do than to read
+   * code.
+   */
+  readAtOnce(path: string, language: string): FactsRead | undefined {
+    if (gherkinSyntax(language) || this.readDefinitions || this.shelf) return undefined;
+    const cached = this.unchanged(path, language);
+    if (cached) return cached;
+    const read = this.files.read(path, this.maxBytes, this.contentHash);
+    const stamp = stampOfRead(read);
+    if (read.kind !== 'text') return withoutFacts(read, stamp);
+    const known = this.sameContent(path, language, stamp);
+    if (known) return withFacts(read, known, stamp);
+    const facts = this.analyzed(read.text, language);
+    if (typeof facts !== 'string') this.keep(path, language, stamp, facts);
+    return withFacts(read, facts, stamp);
+  }
+
+  private analyzed(text: string, language: string): FileFacts | string {
+    try {
+      return fileFacts(noDefinitions, text, language, this.config(), this.fill, this.columns);
+    } catch (error) {
+      return failure(error);
     }
-    return read.kind === 'unreadable'
-      ? { kind: 'unreadable', message: read.message, stamp }
-      : { kind: read.kind, stamp };
   }
 
   /** Core is meant to take any text; should it fail on one, that costs the file, and what it said is told. */
@@ -131,7 +148,7 @@ export class FactsReader {
       yield;
       return facts;
     } catch (error) {
-      return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
+      return failure(error);
     }
   }
 
@@ -182,17 +199,36 @@ export class FactsReader {
   private *factsOf(
     path: string,
     language: string,
-    read: ReadText,
+    { text }: ReadText,
+    stamp: FileStamp,
   ): Generator<unknown, FileFacts | string, void> {
-    const { text, hash } = read;
-    if (!this.cache || hash === undefined) return yield* this.analyzing(text, language);
-    const variant = this.variantOf(language);
-    const signature = lasting(read.signature, Date.now());
-    const cached = this.cache.sameContent(path, variant, signature, hash);
-    if (cached) return this.shelved(cached);
+    const known = this.sameContent(path, language, stamp);
+    if (known) return known;
     const facts = yield* this.analyzing(text, language);
-    if (typeof facts !== 'string') this.cache?.add({ path, signature, hash, variant, facts });
+    if (typeof facts !== 'string') this.keep(path, language, stamp, facts);
     return facts;
+  }
+
+  /** What the cache holds of a file that has not been written since. */
+  private unchanged(path: string, language: string): FactsRead | undefined {
+    const cached = this.cache?.unchanged(path, this.variantOf(language));
+    if (!cached) return undefined;
+    const { facts, signature, hash } = cached;
+    return { kind: 'facts', facts: this.shelved(facts), signature, stamp: { signature, content: hash } };
+  }
+
+  /** What the cache holds of a text that a file had before, or another file has. */
+  private sameContent(path: string, language: string, stamp: FileStamp): FileFacts | undefined {
+    const { signature, content: hash } = stamp;
+    if (!this.cache || !signature || hash === undefined) return undefined;
+    const cached = this.cache.sameContent(path, this.variantOf(language), signature, hash);
+    return cached && this.shelved(cached);
+  }
+
+  private keep(path: string, language: string, stamp: FileStamp, facts: FileFacts): void {
+    const { signature, content: hash } = stamp;
+    if (!this.cache || !signature || hash === undefined) return;
+    this.cache.add({ path, signature, hash, variant: this.variantOf(language), facts });
   }
 
   private shelved(facts: FileFacts): FileFacts {
@@ -205,6 +241,25 @@ export class FactsReader {
   }
 }
 
+function noDefinitions(): undefined {}
+
+function failure(error: unknown): string {
+  return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function withFacts({ signature }: ReadText, facts: FileFacts | string, stamp: FileStamp): FactsRead {
+  return typeof facts === 'string'
+    ? { kind: 'unreadable', message: facts, stamp }
+    : { kind: 'facts', facts, signature, stamp };
+}
+
+function withoutFacts(read: Exclude<ReadResult, ReadText>, stamp: FileStamp): FactsRead {
+  return read.kind === 'unreadable'
+    ? { kind: 'unreadable', message: read.message, stamp }
+    : { kind: read.kind, stamp };
+}
+
+/** Of what the file was when it was read; ask at once. */
 function stampOfRead(read: ReadResult): FileStamp {
   if (read.kind === 'unreadable') return { content: `unreadable: ${read.message}` };
   if (read.kind === 'missing') return { content: read.kind };

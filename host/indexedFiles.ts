@@ -11,7 +11,7 @@ import { LastingColumns } from '../core/text/lastingColumns';
 import { countLines } from '../core/text/lineIndex';
 import { PartedMap, partOfPath } from '../core/text/partedMap';
 import { CodeShelf } from './codeShelf';
-import { FactsReader } from './factsReader';
+import { type FactsRead, FactsReader } from './factsReader';
 import { type Signature, sameSignature, signatureAt } from './fileReader';
 import type { FileStamp } from './fileStamp';
 import type { FilesByFolder } from './filesByFolder';
@@ -175,7 +175,15 @@ export class IndexedFiles {
       if (isBinaryName(name)) this.leftOut.add(path, { reason: 'binary', lines: 0 });
       this.forgetAt(path);
     } else if (open) yield* this.takeOpen(found, named.language, open.text);
-    else yield* this.read(found, named.language);
+    else if (!this.options.once || !this.readAtOnce(found, named.language))
+      yield* this.read(found, named.language);
+  }
+
+  /** False where there is more to do than to read code. */
+  private readAtOnce(found: FoundFile, language: string): boolean {
+    const read = this.reader.readAtOnce(found.path, language);
+    if (read) this.take(found, read, undefined);
+    return read !== undefined;
   }
 
   /** Runs work on a file that ends with a result; undefined when somebody has visited the file meanwhile. */
@@ -215,7 +223,11 @@ export class IndexedFiles {
     );
     const known = yield* this.unlessVisited(path, work);
     if (!known) return;
-    const { result: read, prepared } = known;
+    this.take(found, known.result, known.prepared);
+  }
+
+  private take(found: FoundFile, read: FactsRead, prepared: PreparedTemplates | undefined): void {
+    const { path } = found;
     this.stamps.set(path, read.stamp);
     if (read.kind === 'facts') this.admit({ found, facts: read.facts, prepared, signature: read.signature });
     else if (read.kind === 'missing') this.forgetAt(path);

@@ -1,9 +1,9 @@
 import type { Config } from '../config';
 import { Columns } from '../text/columns';
-import { drained } from '../text/drained';
 import type { CodeFacts } from './codeFacts';
-import { CodeReader } from './codeReader';
+import { CodeReader, type CodeReading } from './codeReader';
 import { generatedBy } from './generatedText';
+import type { Language } from './language';
 import { languageById } from './languages';
 import { fillUnits } from './rawTokens';
 import { isRegular } from './regularText';
@@ -26,7 +26,9 @@ export function analyzeCode(
   fill = fillUnits,
   newColumns = Columns.ofBytes,
 ): CodeFacts {
-  const facts = passingFacts(text, language, fill);
+  const table = languageById(language);
+  reader ??= new CodeReader();
+  const facts = factsIn(text, table, reader.readAtOnce(text, table, fill));
   // Member by member: an object that is made by spreading has another shape to V8, for which all that reads facts is compiled anew.
   return {
     language: facts.language,
@@ -46,11 +48,6 @@ export function reserveFor(text: string): void {
   reader.reserve(text.length);
 }
 
-/** As `passingFactsWork`, at one go. */
-export function passingFacts(text: string, language: string, fill = fillUnits): CodeFacts {
-  return drained(passingFactsWork(text, language, fill));
-}
-
 /**
  * As `analyzeCode`, for a caller that puts tokens and tree elsewhere: they are valid until the next text is analyzed. In
  * pieces where the text is long; other texts may be analyzed between two of them.
@@ -63,18 +60,21 @@ export function* passingFactsWork(
   const table = languageById(language);
   reader ??= new CodeReader();
   for (;;) {
-    const { tokens, tree, raw, isValid } = yield* reader.read(text, table, fill);
+    const reading = yield* reader.read(text, table, fill);
     if (text.length > longText) yield;
-    if (!isValid()) continue;
-    return {
-      language: table.id,
-      family: table.family,
-      tokens,
-      tree,
-      skipped: skippedRegions(text, raw, tree),
-      suppressions: suppressionsOf(text, raw, tree),
-      generated: generatedBy(text, raw) ?? (isRegular(tokens, tree) ? 'generated' : undefined),
-      problems: [],
-    };
+    if (reading.isValid()) return factsIn(text, table, reading);
   }
+}
+
+function factsIn(text: string, { id, family }: Language, { tokens, tree, raw }: CodeReading): CodeFacts {
+  return {
+    language: id,
+    family,
+    tokens,
+    tree,
+    skipped: skippedRegions(text, raw, tree),
+    suppressions: suppressionsOf(text, raw, tree),
+    generated: generatedBy(text, raw) ?? (isRegular(tokens, tree) ? 'generated' : undefined),
+    problems: [],
+  };
 }

@@ -53,7 +53,6 @@ export class CodeReader {
    * begins again.
    */
   *read(text: string, language: Language, fill: FillUnits): Generator<unknown, CodeReading, void> {
-    const { raw, builder } = this;
     for (;;) {
       const turn = ++this.turns;
       const work = this.readOnce(text, language, fill);
@@ -65,23 +64,44 @@ export class CodeReader {
         step = work.next();
       }
       if (!step.done) continue;
-      return { tokens: builder.tokens(), tree: builder.tree(), raw, isValid: () => turn === this.turns };
+      return this.reading(turn);
     }
   }
 
+  /** The same at one go. */
+  readAtOnce(text: string, language: Language, fill: FillUnits): CodeReading {
+    const turn = ++this.turns;
+    const compiled = this.begin(text, language, fill);
+    if (compiled) {
+      this.lexer.run(compiled, 0);
+      this.parse(compiled, 0);
+    }
+    return this.reading(turn);
+  }
+
+  private reading(turn: number): CodeReading {
+    const { raw, builder } = this;
+    return { tokens: builder.tokens(), tree: builder.tree(), raw, isValid: () => turn === this.turns };
+  }
+
   private *readOnce(text: string, language: Language, fill: FillUnits): Generator<unknown, void, void> {
+    const compiled = this.begin(text, language, fill);
+    if (!compiled) return;
+    this.lexer.start(compiled, 0);
+    while (this.lexer.advance(unitsPerPiece)) yield;
+    yield this.raw.length > longText ? longPiece : undefined;
+    this.parse(compiled, 0);
+  }
+
+  /** Takes in a text, and reads it where it is no code; else answers what it is to be read with. */
+  private begin(text: string, language: Language, fill: FillUnits): CompiledLanguage | undefined {
     const { raw, builder } = this;
     raw.load(text, fill);
     builder.clear();
     if (language.blocks === 'markup') this.readMarkup(language);
     else if (language.blocks === 'fences') new FenceParser(raw, builder, this.readEmbedded).run();
-    else {
-      const compiled = this.compile(language);
-      this.lexer.start(compiled, 0);
-      while (this.lexer.advance(unitsPerPiece)) yield;
-      yield raw.length > longText ? longPiece : undefined;
-      this.parse(compiled, 0);
-    }
+    else return this.compile(language);
+    return undefined;
   }
 
   private readMarkup(language: Language): void {
