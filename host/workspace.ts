@@ -18,6 +18,7 @@ import { HeldTexts } from './heldTexts';
 import { IndexedFiles, type IndexingOptions } from './indexedFiles';
 import type { KeptAnswers, NamedAnswer } from './keptAnswers';
 import { type PaceOptions, paced } from './paced';
+import { rareFirst } from './rareFirst';
 import type { LinedText } from './reportPage/excerpts';
 import { type WayCache, walkOne } from './walk';
 import { type FoundFile, type RootSettings, type Walked, walkFolders } from './walkedFiles';
@@ -415,7 +416,7 @@ export class Workspace {
     }
     yield* this.files.relocating([...this.files.documents.keys()]);
     let done = 0;
-    for (const found of files.values()) {
+    for (const found of this.options.once ? rareFirst(files.values()) : files.values()) {
       yield* this.files.visiting(found);
       onProgress?.({ done: ++done, total: files.size });
       yield;
