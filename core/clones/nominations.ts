@@ -1,3 +1,4 @@
+import { PagedNumbers } from '../text/pagedNumbers';
 import type { FileStatements, IsShared } from './fileStatements';
 import { HeadSlots } from './headSlots';
 import { RarePostings, type Told } from './rarePostings';
@@ -46,6 +47,8 @@ export class Nominations {
   private readonly raw = new RarePostings(this.slots, RARE, CROWD);
   private readonly blank = new RarePostings(this.slots, RARE, RARE);
   private readonly runs = new RarePostings(this.slots, RARE, CROWD);
+  /** Of every unit that may be a partner: the id of the next one around it that may, or -1. */
+  private readonly outer = new PagedNumbers(-1);
   private votes = new Int32Array(0);
   /** Ids of the units that were voted for. */
   private touched = new Int32Array(0);
@@ -129,25 +132,26 @@ export class Nominations {
   private meet(unit: Unit, slot: number, postings: RarePostings): void {
     let reach = postings.reach(slot);
     if (reach === 0) return;
-    const { unitOf } = this.slots;
-    const weight = this.slots.weights.at(slot);
+    const { votes, outer } = this;
+    const { unitOf, weights } = this.slots;
+    const weight = weights.at(slot);
     for (let at = postings.earlier(slot); at >= 0 && reach > 0; at = postings.earlier(at), reach--)
-      for (let other = this.units[unitOf.at(at)]; other; other = other.parent)
-        this.vote(unit, other, at, weight);
+      for (let id = unitOf.at(at); id >= 0; id = outer.at(id)) {
+        const known = votes[id]!;
+        if (known > 0) votes[id] = known + weight;
+        else if (known === 0) this.firstVote(unit, id, at, weight);
+      }
   }
 
-  /** A unit that may be no partner is asked once: most votes are for types and files. */
-  private vote(unit: Unit, other: Unit, at: number, weight: number): void {
-    const votes = this.votes[other.id]!;
-    if (votes < 0) return;
-    if (votes === 0) this.touched[this.touchedCount++] = other.id;
-    this.votes[other.id] = votes > 0 || this.mayBePartner(unit, other, at) ? votes + weight : NO_PARTNER;
+  /** A unit that may be no partner is asked once. */
+  private firstVote(unit: Unit, id: number, at: number, weight: number): void {
+    this.touched[this.touchedCount++] = id;
+    this.votes[id] = this.mayBePartner(unit, this.units[id]!, at) ? weight : NO_PARTNER;
   }
 
   /** `at` is a slot of `other`, or of what it holds, before one of `unit`. */
   private mayBePartner(unit: Unit, other: Unit, at: number): boolean {
-    if (other.container || other.tokens > MAX_RATIO * unit.tokens || unit.tokens > MAX_RATIO * other.tokens)
-      return false;
+    if (other.tokens > MAX_RATIO * unit.tokens || unit.tokens > MAX_RATIO * other.tokens) return false;
     // What begins before the unit's own statements comes before it.
     const within = at >= unit.headStart && at < unit.headEnd;
     return !within || this.slots.compare(other.headStart, unit.headStart) < 0;
@@ -159,6 +163,12 @@ export class Nominations {
     unit.headStart = base + headsBefore[first]!;
     unit.headEnd = base + headsBefore[code.facts.tree.subtreeEnds[first]!]!;
     this.slots.unitOf.fill(unit.container ? -1 : unit.id, unit.headStart, unit.headEnd);
+    if (unit.container) return;
+    // Types and files are no partners, and most of what stands around a unit.
+    let around = unit.parent;
+    while (around?.container) around = around.parent;
+    this.outer.reserve(unit.id + 1);
+    this.outer.put(unit.id, around ? around.id : -1);
   }
 
   private enterColumns(file: FileStatements, base: number, told: Told): void {

@@ -29,14 +29,15 @@ export class RarePostings {
 
   /** Adds a place; `changed` is told of every slot that may nominate others from now on, or others it. */
   enter(slot: number, symbol: number, changed: Told): void {
-    this.makeRoom(slot, symbol);
+    // Asked here, and not in the calls, so that V8 does not compile them into whoever enters statements.
+    if (slot >= this.symbols.capacity || symbol >= this.counts.capacity) this.makeRoom(slot, symbol);
     this.symbols.put(slot, symbol);
     const count = this.counts.add(symbol, 1);
     const before = this.placeBefore(slot, symbol, count);
     const after = before < 0 ? this.firstAfter(symbol, count) : this.next.at(before);
     this.link(before, slot, symbol);
     this.link(slot, after, symbol);
-    this.tell(slot, symbol, count - 1, changed);
+    if (changed) this.tell(slot, symbol, count - 1, changed);
   }
 
   leave(slot: number, changed: Told): void {
