@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { type Attributes, noAttributes, withAttributes } from './attributes';
+import { below } from './folderPaths';
 import { readGitConfig } from './gitConfig';
 import { gitFolderOf, type Repository, repositoryOf } from './gitFolder';
 import { PathRules } from './pathRules';
@@ -56,7 +57,7 @@ export function rootFolder(path: string, names: readonly string[]): Folder {
 
 /** A folder below another; `names` are its entries. */
 export function enterFolder(parent: Folder, name: string, names: readonly string[]): Folder {
-  const path = join(parent.path, name);
+  const path = below(parent.path, name);
   if (names.includes('.git') && gitFolderOf(path))
     return { ...rootFolder(path, names), package: packageOf(path, names, parent) };
   return readRules(subfolder(parent, name, names), names);
@@ -88,7 +89,7 @@ function topRules(repository: Repository | undefined): Pick<Folder, 'ignored' | 
 }
 
 function subfolder(parent: Folder, name: string, names: readonly string[] | undefined): Folder {
-  const path = join(parent.path, name);
+  const path = below(parent.path, name);
   return {
     ...parent,
     path,

@@ -5,6 +5,11 @@ export function isInside(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
+/** The path of an entry of a folder; `join` would look for `..` in it, for every file of a walk. */
+export function below(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
+}
+
 /** A path, and the folders above it, the nearest first. */
 export function* upwards(path: string): Generator<string, void, void> {
   for (let at = path, up = dirname(at); ; at = up, up = dirname(at)) {

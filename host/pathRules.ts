@@ -17,14 +17,14 @@ export class PathRules {
     private readonly ignoreCase: boolean,
     /** Absent while there is no pattern. */
     private rules: Ignore | undefined,
-    /** No pattern matches a file, except by a folder above it. */
-    readonly foldersOnly: boolean,
+    /** The names of files that patterns match, where none does otherwise, except by a folder above the file. */
+    readonly fileNames: ReadonlySet<string> | undefined,
     /** Equal for rules of equal patterns. */
     readonly key: string,
   ) {}
 
   static none(ignoreCase: boolean): PathRules {
-    return new PathRules(ignoreCase, undefined, true, String(ignoreCase));
+    return new PathRules(ignoreCase, undefined, new Set(), String(ignoreCase));
   }
 
   /** With the lines of one more file, whose folder is `prefix`: '' for the top, else `a/b`, relative to the top. */
@@ -34,8 +34,13 @@ export class PathRules {
     if (bound.every(line => line.trim() === '' || line.startsWith('#'))) return this;
     const rules = newRules(this.ignoreCase);
     if (this.rules) rules.add(this.rules);
-    const foldersOnly = this.foldersOnly && bound.every(line => /^(#.*|[^!].*\/)? *$/.test(line));
-    return new PathRules(this.ignoreCase, rules.add(bound), foldersOnly, `${this.key}\n${prefix}\n${text}`);
+    const fileNames = this.fileNames && namesIn(bound, this.ignoreCase);
+    return new PathRules(
+      this.ignoreCase,
+      rules.add(bound),
+      fileNames && new Set([...this.fileNames, ...fileNames]),
+      `${this.key}\n${prefix}\n${text}`,
+    );
   }
 
   /** `path` is relative to the top, with `/`; a folder's ends with `/`. Undefined when no pattern speaks of it. */
@@ -45,6 +50,12 @@ export class PathRules {
     const { ignored, unignored } = this.rules.test(path);
     return ignored ? 'out' : unignored ? 'in' : undefined;
   }
+}
+
+/** The names of files in some patterns; undefined where one matches files in another way. */
+function namesIn(patterns: readonly string[], ignoreCase: boolean): readonly string[] | undefined {
+  const others = patterns.filter(line => !/^(#.*|[^!].*\/)? *$/.test(line));
+  return others.every(line => !ignoreCase && /^[\w.-]+$/.test(line)) ? others : undefined;
 }
 
 function newRules(ignorecase: boolean): Ignore {

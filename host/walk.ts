@@ -1,8 +1,9 @@
 import { opendirSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, sep } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { SkipReason } from '../core/features/report';
 import { sortedInPieces } from '../core/text/sortedInPieces';
 import { enterFolder, type Folder, isIgnored, rootFolder } from './folder';
+import { below } from './folderPaths';
 import { ioMessage } from './ioMessage';
 import type { PathRules } from './pathRules';
 
@@ -213,7 +214,8 @@ function* enter(
 /** Below a vendored folder everything is. */
 function isVendored(place: Place, name: string, { vendored }: WalkRules): boolean {
   if (place.vendored) return true;
-  if (vendored.foldersOnly && !name.endsWith('/')) return false;
+  // To ask the patterns of every file takes a hundredth of a report.
+  if (vendored.fileNames && !name.endsWith('/')) return vendored.fileNames.has(name);
   return vendored.verdict(place.prefix + name) === 'out';
 }
 
@@ -228,10 +230,6 @@ function skipOf(place: Place, entry: Entry, rules: WalkRules): Found | undefined
     return { kind: 'skip', path, reason: 'vendored', rule: 'noise.vendored' };
   if (entry.isSymbolicLink()) return { kind: 'skip', path, reason: 'excluded', rule: 'symbolic link' };
   return undefined;
-}
-
-function below(folder: string, name: string): string {
-  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
 
 function newFile(name: string): Entry {

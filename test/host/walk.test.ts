@@ -363,3 +363,23 @@ test('one of very many names in a folder is found without a look at all of them'
   expect(files(root, found)).toEqual(['file03000.ts']);
   expect(looks).toBeLessThanOrEqual(32);
 });
+
+test.each([
+  ['names alone', 'vendor/\ngradlew\nmvnw.cmd', ['a/gradlew', 'mvnw.cmd', 'vendor/x.ts']],
+  ['a pattern for files', 'vendor/\n*.min.js\ngradlew', ['a/gradlew', 'a/x.min.js', 'vendor/x.ts']],
+  ['a file that comes back', 'gradlew\n!a/gradlew', []],
+])('vendored files are told by %s', (_, patterns, expected) => {
+  const root = tempTree({
+    'a/gradlew': '',
+    'a/gradlew.ts': '',
+    'a/x.min.js': '',
+    'mvnw.cmd': '',
+    'vendor/x.ts': '',
+  });
+  const vendored = PathRules.none(false).with('', patterns);
+  const found = [...walk(root, { ...rules, vendored, readVendored: true })];
+  const marked = found.flatMap(one =>
+    one?.kind === 'file' && one.vendored ? [relative(root, one.path)] : [],
+  );
+  expect(marked).toEqual(expected);
+});
