@@ -33,6 +33,8 @@ export interface Differences {
  * (`docs/benchmarks-precision.md`).
  */
 const COSTS = { variables: 1, literals: 2, names: 4, gaps: 2 } as const;
+/** One place that differs costs no more than a condition around it. */
+export const MAX_COPIED_COST = 4;
 /** Equal tokens in a row that end a stretch of differences. */
 const RUN = 5;
 

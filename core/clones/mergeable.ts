@@ -2,7 +2,7 @@ import type { Aligner } from './alignment';
 import { type Candidate, candidateOf, type Member } from './candidate';
 import { copiedPair } from './copiedPair';
 import { isSetUp, outerNames } from './declarations';
-import { type Differences, differences, leastGain } from './differences';
+import { type Differences, differences, leastGain, MAX_COPIED_COST } from './differences';
 import type { Judged } from './noiseRules';
 import { tokenCount } from './place';
 
@@ -23,8 +23,6 @@ const MIN_CONTAINED_GAIN = 44;
 /** The same where they differ in many places and less than this is alike: two ways to do two things. */
 const FAR = 2 / 3;
 const MIN_FAR_GAIN = 90;
-/** One place that differs costs no more than a condition around it. */
-const MAX_COPIED_COST = 4;
 /** Share of equal tokens of two tests: those of one file are alike by nature, and logic and other data count more. */
 const MIN_TEST_AGREEMENT = 0.95;
 const MIN_TEST_CODE_AGREEMENT = 0.8;

@@ -1,14 +1,16 @@
 import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
+import type { Member } from './candidate';
 import { functionAround } from './declarations';
-import { type Differences, differences } from './differences';
+import { type Differences, differences, MAX_COPIED_COST } from './differences';
 import { functionNames } from './functionNames';
 import type { Judged } from './noiseRules';
 import { isDeclarations, nodeEnd, type Place } from './place';
 
 /**
- * True for a class that is duplication, but hardly worth the attention of who maintains the code. One value decides, what
- * the class weighs; a plain copy of a function stays below it. Fitted to 468 classes of ten repositories (`bench/precision.ts`).
+ * True for a class that is duplication, but hardly worth the attention of who maintains the code. One value decides: what
+ * the class weighs, less what its differences cost; a plain copy of a function stays below it. Fitted to 888 classes of 21
+ * repositories (`bench/precision.ts`).
  */
 export function isMinor(judged: Judged): boolean {
   const { candidate, place, tests, wholeFunction, acrossFiles } = judged;
@@ -17,11 +19,15 @@ export function isMinor(judged: Judged): boolean {
     if (tests && isDeclarations(place) && areKeptAlike(judged)) return true;
     if (wholeFunction && isCheckedCall(judged)) return true;
   }
-  return weight(judged) < MIN_WEIGHT && !isPlainCopy(judged);
+  return !weighsEnough(judged) && !isPlainCopy(judged);
 }
 
 /** Lines that a class must weigh. */
 const MIN_WEIGHT = 17;
+/** What is left at least of the weight, however much the differences cost. */
+const MIN_LEFT = 0.5;
+/** Members that are compared token by token: more of them are of one kind. */
+const MAX_COMPARED = 8;
 /** What tests and examples, and markup or configuration, weigh of program code. */
 const ASIDE = 0.5;
 const DESCRIPTIVE = 0.2;
@@ -30,8 +36,33 @@ const MAX_DECISIONS = 6;
 /** Share of statements of forms of their own from which code does not repeat itself. */
 const MIN_DIVERSITY = 0.8;
 
-/** What a class weighs, in lines: those of one copy, less where the copies differ, more where they decide. */
-export function weight({ candidate, traits, aside, descriptive }: Judged): number {
+/** Tokens are compared only where what they cost could decide. */
+function weighsEnough(judged: Judged): boolean {
+  const most = weight(judged);
+  if (most < MIN_WEIGHT || MIN_LEFT * most >= MIN_WEIGHT) return most >= MIN_WEIGHT;
+  let left = 0;
+  const others = compared(judged);
+  for (const member of others) left += Math.max(MIN_LEFT, 1 - costShare(judged.place, member));
+  return (most * left) / others.length >= MIN_WEIGHT;
+}
+
+/** The first members beside the representative. */
+function compared({ candidate, place }: Judged): readonly Member[] {
+  return candidate.members.filter(member => member.place !== place).slice(0, MAX_COMPARED);
+}
+
+/** What the differences cost whoever merges two places, of what is alike in them. */
+function costShare(place: Place, member: Member): number {
+  return member.type === 1 ? 0 : shareOf(differences(place, member.place));
+}
+
+function shareOf({ cost, stretches, equal, renamed, moved }: Differences): number {
+  const costs = stretches <= 1 ? Math.min(cost, MAX_COPIED_COST) : cost;
+  return costs / Math.max(1, equal + renamed + moved);
+}
+
+/** What a class weighs at most, in lines: those of one copy, less where the copies differ, more where they decide. */
+function weight({ candidate, traits, aside, descriptive }: Judged): number {
   return (
     traits.lines *
     candidate.agreement ** 2 *
@@ -74,44 +105,45 @@ function onlyThrows({ statements }: Place, control: number): boolean {
 
 const throwing: ReadonlySet<number> = new Set(['throw', 'raise'].map(word => hashText(word) >>> 0));
 
-/** Lines and tokens of a function that is worth knowing when it was copied. */
+/** Lines and tokens of a function that is worth knowing when it was copied; tokens of one of its own file without a decision. */
 const MIN_COPIED_LINES = 7;
 const MIN_COPIED_TOKENS = 48;
-/** Tokens of one that is equal in another file, and of one of its own file that decides nothing. */
-const MIN_HELPER = 30;
 const MIN_STRAIGHT = 101;
-/** What the differences of two functions that decide something cost of what is alike, and the decisions of such a one. */
-const MAX_COST = 0.22;
+/** Tokens of one that is equal in another file and does much in few lines, and tokens in a line of it. */
+const MIN_HELPER = 30;
+const MIN_DENSITY = 8;
+/** What the differences of a plain copy cost of what is alike: in one file, in another, in one that decides something. */
+const MAX_COST_IN_FILE = 0.08;
+const MAX_COST = 0.1;
+const MAX_DECIDING_COST = 0.22;
 const MIN_DECISIONS = 2;
-/** Members that are compared token by token: more of them are of one kind. */
-const MAX_COMPARED = 8;
 
 /** Whole functions of which one was made from the other; not between files kept alike, nor in one file of tests. */
 function isPlainCopy(judged: Judged): boolean {
-  const { candidate, place, traits, aside, wholeFunction, acrossFiles } = judged;
+  const { traits, aside, wholeFunction, acrossFiles } = judged;
   if (!wholeFunction) return false;
-  const helper = acrossFiles && !aside && candidate.type === 1 && traits.tokens >= MIN_HELPER;
-  if (!helper && (traits.lines < MIN_COPIED_LINES || traits.tokens < MIN_COPIED_TOKENS)) return false;
+  if ((traits.lines < MIN_COPIED_LINES || traits.tokens < MIN_COPIED_TOKENS) && !isDenseHelper(judged))
+    return false;
   if (acrossFiles ? areKeptAlike(judged) : aside || isStraight(judged)) return false;
-  const decides = acrossFiles && !aside && traits.decisions >= MIN_DECISIONS;
-  return candidate.members
-    .filter(member => member.place !== place)
-    .slice(0, MAX_COMPARED)
-    .some(member => member.type === 1 || isEdited(differences(place, member.place), decides));
+  return compared(judged).some(member => isEdited(judged, member));
+}
+
+function isDenseHelper({ candidate, traits, aside, acrossFiles }: Judged): boolean {
+  const dense = traits.tokens >= Math.max(MIN_HELPER, MIN_DENSITY * traits.lines);
+  return dense && acrossFiles && !aside && candidate.type === 1;
 }
 
 function isStraight({ traits }: Judged): boolean {
   return !traits.controlFlow && traits.tokens < MIN_STRAIGHT;
 }
 
-/**
- * One place differs, or values alone, or the names of variables and two words, one of which may be the function's own
- * name; where something is decided, little in all.
- */
-function isEdited(found: Differences, decides: boolean): boolean {
-  const { stretches, variables, names, literals, equal, renamed, moved, cost } = found;
-  if (stretches <= 1 || names + literals <= 2 || variables + names === 0) return true;
-  return decides && cost <= MAX_COST * (equal + renamed + moved);
+/** Little differs, or, in another file, values alone. */
+function isEdited({ place, traits, aside, acrossFiles }: Judged, member: Member): boolean {
+  if (member.type === 1) return true;
+  const found = differences(place, member.place);
+  if (!acrossFiles) return shareOf(found) <= MAX_COST_IN_FILE;
+  const decides = !aside && traits.decisions >= MIN_DECISIONS;
+  return shareOf(found) <= (decides ? MAX_DECIDING_COST : MAX_COST) || found.variables + found.names === 0;
 }
 
 /** Names that two files must share, and of how many of the smaller one's. */
