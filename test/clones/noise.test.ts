@@ -1054,6 +1054,37 @@ test('lines of tests weigh half', () => {
   expect(finish(indexOf(parseFixture(inTests(25))).classes())).toHaveLength(1);
 });
 
+test('names that differ cost a class its weight', () => {
+  const calls = (moved: number) =>
+    Array.from({ length: moved }).reduce<string>(
+      (text, _, i) => text.replace(`step${i}(`, `move${i}(`),
+      run(7, 3),
+    );
+  const files = (moved: number) => {
+    const [first, second] = sharedRun(run(7, 3)).split('//- b.js');
+    return `${first}//- b.js${second!.replace(run(7, 3), calls(moved))}`;
+  };
+  expect(finish(indexOf(parseFixture(files(1))).classes())).toHaveLength(1);
+  minor(files(7));
+});
+
+test('of two short functions of one file a copy is reported, and one that is alike in part is left out', () => {
+  const model = steps('load', 7, 1);
+  const twin = (from: string, to: string) =>
+    `//- a.js\n${model}\n${model.replace('load', 'store').replace(from, to)}\n`;
+  expect(finish(indexOf(parseFixture(twin('step3', 'move3'))).classes())).toHaveLength(1);
+  const begins = [0, 1, 2, 3].map(i => `step${i}(`);
+  const other = begins.reduce((text, name) => text.replace(name, name.replace('step', 'move')), model);
+  minor(`//- a.js\n${model}\n${other.replace('load', 'store')}\n`);
+});
+
+test('a small function that is equal in another file is reported where it does much in a few lines', () => {
+  const chain = ['text.trim()', 'toLowerCase()', 'split(blank)', 'map(first)', 'filter(known)', 'join(dash)'];
+  const slug = (between: string) => `function slug(text) {\n  return ${chain.join(between)};\n}`;
+  checkTwins(slug('.'), slug('.'));
+  minor(`//- a.js\n${slug('\n    .')}\n//- b.js\nconst b = 1;\n${slug('\n    .')}\n`);
+});
+
 test('a short function that was copied to another file is reported with what was put into it', () => {
   const copy = steps('load', 7, 0);
   const edited = copy.replace('  job.next.step1', '  clock.check(job, limit);\n  job.next.step1');
