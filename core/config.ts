@@ -211,7 +211,7 @@ export const settings = {
     type: 'boolean',
     default: false,
     description:
-      'Report minor classes: those that weigh less than 17 lines (the lines of one copy × the share of equal words², × √(1 + decisions), half in tests and examples), except plain copies of whole functions; functions that only check what they hand on; tests of files that are kept alike on purpose.',
+      'Report minor classes: those that weigh less than 17 lines (the lines of one copy × the share of equal words², × √(1 + decisions), half in tests and examples, less what their differences cost), except plain copies of whole functions; functions that only check what they hand on; tests of files that are kept alike on purpose.',
   },
   'step.minScore': {
     type: 'number',
