@@ -32,7 +32,7 @@ export interface Differences {
  * is an argument; a gap is a condition. Fitted to 226 classes of six repositories that were read one by one
  * (`docs/benchmarks-precision.md`).
  */
-const COSTS = { variables: 1, literals: 2, names: 4, gaps: 2 } as const;
+export const COSTS = { variables: 1, literals: 2, names: 4, gaps: 2 } as const;
 /** One place that differs costs no more than a condition around it. */
 export const MAX_COPIED_COST = 4;
 /** Equal tokens in a row that end a stretch of differences. */

@@ -1,8 +1,8 @@
 import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Member } from './candidate';
-import { functionAround } from './declarations';
-import { type Differences, differences, MAX_COPIED_COST } from './differences';
+import { functionAround, outerNames } from './declarations';
+import { COSTS, type Differences, differences, MAX_COPIED_COST } from './differences';
 import { functionNames } from './functionNames';
 import type { Judged } from './noiseRules';
 import { isDeclarations, nodeEnd, type Place } from './place';
@@ -141,9 +141,15 @@ function isStraight({ traits }: Judged): boolean {
 function isEdited({ place, traits, aside, acrossFiles }: Judged, member: Member): boolean {
   if (member.type === 1) return true;
   const found = differences(place, member.place);
-  if (!acrossFiles) return shareOf(found) <= MAX_COST_IN_FILE;
+  if (!acrossFiles) return shareOf(withoutOwnName(found, place, member.place)) <= MAX_COST_IN_FILE;
   const decides = !aside && traits.decisions >= MIN_DECISIONS;
   return shareOf(found) <= (decides ? MAX_DECIDING_COST : MAX_COST) || found.variables + found.names === 0;
+}
+
+/** Two functions of one file have to bear two names, so that difference is none. */
+function withoutOwnName(found: Differences, model: Place, member: Place): Differences {
+  if (found.names === 0 || outerNames(model)[0] === outerNames(member)[0]) return found;
+  return { ...found, cost: found.cost - COSTS.names, stretches: found.stretches - 1 };
 }
 
 /** Names that two files must share, and of how many of the smaller one's. */
