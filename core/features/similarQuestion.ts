@@ -25,5 +25,5 @@ export function questionOf(text: string): Question {
 
 /** A snippet of code as a unit, so that it is compared with functions as functions are with each other. */
 export function snippetFields(name: string, code: string): UnitFields {
-  return { name, path: '', comment: '', body: code };
+  return { name, path: '', comment: '', body: code, head: '', around: '' };
 }

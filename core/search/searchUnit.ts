@@ -13,6 +13,10 @@ export interface UnitFields {
   readonly comment: string;
   /** Names, calls and literals in the order of the text. */
   readonly body: string;
+  /** What of `body` stands in a function's head: parameters, types, annotations. */
+  readonly head: string;
+  /** What the documentation of the type around a function says first. */
+  readonly around: string;
 }
 
 /** What of a function's form decides whether another one can be held against it. */
@@ -38,11 +42,12 @@ export interface SearchUnit {
 }
 
 /**
- * Separates the fields of a unit in a text to embed: name, path, comment, body. Models that weight fields read it;
- * for the others it is replaced by a full stop. A text without it is a question.
+ * Separates the fields of a unit in a text to embed: name, path, comment, body and, where one of them says something, head
+ * and what is around. Models that weight fields read it; for the others it is replaced by a full stop. A text without it is a question.
  */
 export const fieldSeparator = '\u001f';
 
-export function textToEmbed({ name, path, comment, body }: UnitFields): string {
-  return [name, path, comment, body].join(fieldSeparator);
+export function textToEmbed({ name, path, comment, body, head, around }: UnitFields): string {
+  const context = head === '' && around === '' ? [] : [head, around];
+  return [name, path, comment, body, ...context].join(fieldSeparator);
 }

@@ -14,7 +14,7 @@ export function stepUnits(file: FileId, facts: GherkinFacts, pathWords: string):
           file,
           range,
           name: text,
-          fields: { name: text, path: pathWords, comment: scenario.name, body: '' },
+          fields: { name: text, path: pathWords, comment: scenario.name, body: '', head: '', around: '' },
         });
   return [...units.values()];
 }
@@ -42,6 +42,8 @@ export function definitionUnits(
       path: pathWords,
       comment: '',
       body: bodyRange ? text.slice(bodyRange.start, Math.min(bodyRange.end, bodyRange.start + 2000)) : '',
+      head: '',
+      around: '',
     },
   }));
 }

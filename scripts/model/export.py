@@ -14,7 +14,7 @@ def export(folder: str, tokenizer, model: dict, fields: dict) -> None:
     weights = [model["asked"], *model["held"].T]
     data = b"".join(part.astype(np.float32).tobytes() for part in (scales, *weights)) + rows.tobytes()
     header = {
-        "version": 2,
+        "version": 3,
         "dimensions": int(table.shape[1]),
         "fields": fields,
         "sha256": hashlib.sha256(data).hexdigest(),

@@ -198,7 +198,7 @@ def main() -> None:
     model = train(documented, others, tokenizer, options, report)
     if options.out:
         # The product adds the names of the types around a function to its path: more words, each for less.
-        export(options.out, tokenizer, model, {**FIELDS, "path": 0.6, "comment": 0.6})
+        export(options.out, tokenizer, model, {**FIELDS, "path": 0.6, "comment": 0.6, "head": 0.3, "around": 0.1})
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ function readModel(folder: string): { header: StaticModelHeader; data: Uint8Arra
   } catch (error) {
     throw new SetupError(`the model in ${folder} cannot be read: ${(error as Error).message}`);
   }
-  if (header.version !== 2 || createHash('sha256').update(data).digest('hex') !== header.sha256)
+  if (header.version !== 3 || createHash('sha256').update(data).digest('hex') !== header.sha256)
     throw new SetupError(`the model in ${folder} is damaged or of another version`);
   return { header, data };
 }

@@ -8,18 +8,18 @@ export interface StaticModelHeader {
   readonly version: number;
   readonly dimensions: number;
   /** How much a word counts, by the field that it stands in; times the weight of each of its pieces there. */
-  readonly fields: Readonly<Record<'name' | 'path' | 'comment' | 'body', number>>;
+  readonly fields: Readonly<Record<(typeof fields)[number], number>>;
   /** Of `model.bin`. */
   readonly sha256: string;
   readonly pieces: readonly string[];
 }
 
-const fields = ['name', 'path', 'comment', 'body'] as const;
-/** Which of the weights of a piece counts in each of them: those of a name, a path, a body; comments are as bodies. */
-const weightOfField = [0, 1, 2, 2] as const;
+const fields = ['name', 'path', 'comment', 'body', 'head', 'around'] as const;
+/** Which of the weights of a piece counts in each of them: those of a name, a path, a body; the others are as bodies. */
+const weightOfField = [0, 1, 2, 2, 2, 2] as const;
 /** Numbers that stand before the rows for every piece: scale, weight in a question, and the three of a function. */
 const floatsOfPiece = 5;
-/** Distinct words of a body, and of its comments, that count; the model was trained so. */
+/** Distinct words of a body, and of each field after it, that count; the model was trained so. */
 const maxWords = 60;
 
 /**

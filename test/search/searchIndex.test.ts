@@ -8,7 +8,13 @@ const file = 1 as FileId;
 const dimensions = 32;
 
 function unit(name: string, body: string, kind: UnitKind = 'code'): SearchUnit {
-  return { kind, file, range: { start: 0, end: 1 }, name, fields: { name, path: '', comment: '', body } };
+  return {
+    kind,
+    file,
+    range: { start: 0, end: 1 },
+    name,
+    fields: { name, path: '', comment: '', body, head: '', around: '' },
+  };
 }
 
 function axis(along: number): Float32Array {

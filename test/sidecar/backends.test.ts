@@ -43,6 +43,14 @@ test('a piece has a weight for each field', async () => {
   ]);
 });
 
+test('words of the head and from around a function are added to the others', async () => {
+  const backend = await openBackend({ kind: 'static', folder: tinyModel(temporaryFolder()) });
+  const unit = (...parts: string[]) => ['parse', '', '', 'time', ...parts].join(fieldSeparator);
+  const [plain, headed, surrounded] = await rowsOf(backend, [unit(), unit('time'), unit('', 'time time')]);
+  expect(headed![1]!).toBeGreaterThan(surrounded![1]!);
+  expect(surrounded![1]!).toBeGreaterThan(plain![1]!);
+});
+
 test('a text without a known piece has no vector', async () => {
   const backend = await openBackend({ kind: 'static', folder: tinyModel(temporaryFolder()) });
   expect((await backend.embed(['', 'time', '42'], signal)).refused).toEqual([0, 2]);

@@ -47,9 +47,9 @@ export function tinyModel(folder: string): string {
   const weights = Buffer.from(new Float32Array([...asked, ...held.flat()]).buffer);
   const data = Buffer.concat([scales, weights, Buffer.from(Int8Array.from(rows.flat()).buffer)]);
   const header = {
-    version: 2,
+    version: 3,
     dimensions: 4,
-    fields: { name: 2, path: 0, comment: 0.5, body: 1 },
+    fields: { name: 2, path: 0, comment: 0.5, body: 1, head: 0.5, around: 0.25 },
     sha256: createHash('sha256').update(data).digest('hex'),
     pieces,
   };

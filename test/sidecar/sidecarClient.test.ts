@@ -118,7 +118,7 @@ test('a backend that cannot be used gives way to the built-in model, which is to
   const { client, notices } = start({ program: real, backend, fallback: builtIn });
   const first = await client.embed(['parse time']);
   const second = await client.embed(['table']);
-  expect(first.space.key).toMatch(/^static 2 /);
+  expect(first.space.key).toMatch(/^static 3 /);
   expect(second.space).toEqual(first.space);
   expect(notices).toEqual([
     `Embedding by onnx is not available: the model folder ${folder}/none does not exist. The built-in model is used instead.`,
