@@ -88,27 +88,37 @@ function gitdirPattern(written: string, folder: string, home: string): string {
 }
 
 function matchesGitdir(pattern: string, gitFolder: string, ignoreCase: boolean): boolean {
-  const names = (path: string): string[] => path.split(/[\\/]/).filter((name, i) => name !== '' || i === 0);
-  return [gitFolder, realPath(gitFolder)].some(path => matchesNames(names(pattern), names(path), ignoreCase));
+  const cased = (path: string): string => (ignoreCase ? path.toLowerCase() : path);
+  const names = (path: string): string[] =>
+    cased(path)
+      .split(/[\\/]/)
+      .filter((name, i) => name !== '' || i === 0);
+  return [gitFolder, realPath(gitFolder)].some(path =>
+    matchesParts(names(pattern), names(path), '**', (part, name) =>
+      matchesParts([...part], [...name], '*', (wanted, found) => wanted === '?' || wanted === found),
+    ),
+  );
 }
 
-/** `**` stands for any number of names, `*` and `?` for characters of one; a row of the table for each name. */
-function matchesNames(pattern: readonly string[], names: readonly string[], ignoreCase: boolean): boolean {
-  let reached = [true, ...names.map(() => false)];
-  for (const part of pattern) {
-    const test = part === '**' ? undefined : nameTest(part, ignoreCase);
+/**
+ * Whether a pattern fits, part by part, where the part `any` stands for any number of others. A row of the table for each
+ * part of the pattern: a hostile one takes no longer.
+ */
+function matchesParts(
+  pattern: readonly string[],
+  parts: readonly string[],
+  any: string,
+  matches: (wanted: string, part: string) => boolean,
+): boolean {
+  let reached = [true, ...parts.map(() => false)];
+  for (const wanted of pattern) {
     let before = false;
     reached = reached.map((was, i) => {
-      before = test ? i > 0 && reached[i - 1]! && test.test(names[i - 1]!) : before || was;
+      before = wanted === any ? before || was : i > 0 && reached[i - 1]! && matches(wanted, parts[i - 1]!);
       return before;
     });
   }
-  return reached[names.length]!;
-}
-
-function nameTest(part: string, ignoreCase: boolean): RegExp {
-  const escaped = part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replace(/\*+/g, '.*').replace(/\?/g, '.')}$`, ignoreCase ? 'iu' : 'u');
+  return reached[parts.length]!;
 }
 
 function realPath(path: string): string {

@@ -246,6 +246,7 @@ test('settings that are included for the place of a repository count there and n
     anywhere: '[includeIf "gitdir/i:team/"] path = more\n',
     'one star': `[includeIf "gitdir:${parent}/*/.git"]\n\tpath = ~/more\n`,
     relative: '[includeIf "gitdir:./work/"]\n\tpath = more\n',
+    'a sign for one': '[includeIf "gitdir:o?e/"]\n\tpath = more\n',
     branch: '[includeIf "onbranch:main"]\n\tpath = more\n[core "x"]\n\texcludesFile = ~/mine\n',
   };
   writeTree(home, { more: '[core]\n\texcludesFile = ~/mine\n', mine: 'a.ts\n' });
@@ -257,6 +258,15 @@ test('settings that are included for the place of a repository count there and n
       expect([name, root, own]).toEqual([name, root, theirs.sort()]);
     }
   }
+});
+
+test('a condition with many stars takes no time', () => {
+  const parent = tempTree({ [`${'o'.repeat(200)}/a.ts`]: '' });
+  const root = join(parent, 'o'.repeat(200));
+  git(root, 'init', '-q');
+  const stars = `${'**/'.repeat(40)}${'*o*'.repeat(24)}`;
+  writeTree(process.env.HOME!, { '.gitconfig': `[includeIf "gitdir:${stars}x/"]\n\tpath = more\n` });
+  expect(files(root)).toEqual(['a.ts']);
 });
 
 test('without core.excludesFile the default file of the user counts', () => {
