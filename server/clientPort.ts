@@ -103,7 +103,7 @@ function startProgress(connection: Connection, title: string): ProgressBar {
     bar.begin('Twinfold', 0, title, false);
     return bar;
   });
-  const withBar = (use: (bar: Awaited<typeof started>) => void) => void started.then(use, () => {});
+  const withBar = whenShown(started);
   let shown = 0;
   return {
     report: ({ done, total }) => {
@@ -114,6 +114,12 @@ function startProgress(connection: Connection, title: string): ProgressBar {
     },
     done: () => withBar(bar => bar.done()),
   };
+}
+
+/** Says what is to be done with a bar once it is there; a client may refuse to show one, at any time. */
+function whenShown<Bar>(started: Promise<Bar>): (use: (bar: Bar) => void) => void {
+  const shown = started.catch(() => undefined);
+  return use => void shown.then(bar => bar && use(bar));
 }
 
 function startCancellable(
@@ -129,7 +135,7 @@ function startCancellable(
     bar.token.onCancellationRequested(() => controller.abort());
     return bar;
   });
-  const withBar = (use: (bar: Awaited<typeof started>) => void) => void started.then(use, () => {});
+  const withBar = whenShown(started);
   return {
     signal,
     report: message => withBar(bar => bar.report(message)),

@@ -666,6 +666,7 @@ test('a client that refuses what the server asks of it still gets its Problems',
   server = await ServerProcess.start([folder.uri()], pullCapabilities, undefined, undefined, undefined, true);
   await server.open(folder.uri('invoice.js'), invoice);
   expect(await server.pulled(folder.uri('invoice.js'))).toHaveLength(1);
+  expect(server.log.filter(message => message.includes('Unhandled rejection'))).toEqual([]);
 });
 
 test('reading the workspace is shown as progress', async () => {
