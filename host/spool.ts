@@ -21,6 +21,17 @@ export class Spools {
     this.left.register(spool, () => file.close());
     return spool;
   }
+
+  /** What is made of a new spool, which is closed at once when that fails or is cancelled. */
+  async filled<T>(fill: (spool: Spool) => Promise<T>): Promise<T> {
+    const spool = this.open();
+    try {
+      return await fill(spool);
+    } catch (error) {
+      spool.close();
+      throw error;
+    }
+  }
 }
 
 /**

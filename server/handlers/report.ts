@@ -11,8 +11,9 @@ export async function report(
 ): Promise<LongAnswer> {
   await session.whenReady(signal);
   session.settle();
-  const spool = session.spools.open();
-  const written = new SpooledReport(spool);
-  const head = await session.workspace.reportInto(written, { signal, ...(kinds ? { kinds } : {}) });
-  return new LongAnswer(spool, written.parts(head));
+  return session.spools.filled(async spool => {
+    const written = new SpooledReport(spool);
+    const head = await session.workspace.reportInto(written, { signal, ...(kinds ? { kinds } : {}) });
+    return new LongAnswer(spool, written.parts(head));
+  });
 }

@@ -12,9 +12,10 @@ export async function reportPage(
   const { workspace, spools } = session;
   await session.whenReady(signal);
   session.settle();
-  const spool = spools.open();
-  const page = new SpooledPage(spool, path => workspace.linesAt(path));
-  const head = await workspace.reportInto(page, { signal });
-  const end = `,"rootUri":${JSON.stringify(uriOfPath(workspace.base))}}`;
-  return new LongAnswer(spool, ['{"html":', ...page.parts(head), end]);
+  return spools.filled(async spool => {
+    const page = new SpooledPage(spool, path => workspace.linesAt(path));
+    const head = await workspace.reportInto(page, { signal });
+    const end = `,"rootUri":${JSON.stringify(uriOfPath(workspace.base))}}`;
+    return new LongAnswer(spool, ['{"html":', ...page.parts(head), end]);
+  });
 }

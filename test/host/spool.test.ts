@@ -50,3 +50,15 @@ test('a spool leaves no file behind', () => {
   expect(readdirSync(inner)).toEqual([]);
   spool.close();
 });
+
+test('a spool whose filling fails is closed at once', async () => {
+  let strand: Strand | undefined;
+  const filling = new Spools(tempTree({})).filled(async spool => {
+    strand = spool.strand();
+    strand.add('a'.repeat(300_000));
+    read(strand, 1000);
+    throw new Error('cancelled');
+  });
+  await expect(filling).rejects.toThrow('cancelled');
+  expect(() => read(strand!, 1000)).toThrow();
+});
