@@ -42,7 +42,8 @@ function summary({ summary: all }: Report, colors: Colors): string[] {
   ];
   if (gherkin.features > 0)
     lines.push(
-      `${plural(gherkin.features, 'feature')}, ${plural(gherkin.scenarios, 'scenario')}, ${plural(gherkin.steps, 'step')} of which ${grouped(gherkin.distinctSteps)} are distinct (${(gherkin.exactDuplicateRate * 100).toFixed(1)} % reuse)`,
+      `${plural(gherkin.features, 'feature')}, ${plural(gherkin.scenarios, 'scenario')}, ${plural(gherkin.steps, 'step')}`,
+      `${grouped(gherkin.distinctSteps)} of the steps are distinct (${(gherkin.exactDuplicateRate * 100).toFixed(1)} % reuse)`,
     );
   return lines;
 }

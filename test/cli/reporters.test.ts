@@ -14,7 +14,8 @@ const style = { top: 10, colors: createColors(false), lineAt };
 test('the text report reads from the summary to the problems', () => {
   expect(joined(textReport(sampleReport, style))).toBe(`3 files, 1,000 lines
 1 % duplicated code: 10 lines in 1 class
-1 feature, 2 scenarios, 9 steps of which 8 are distinct (11.1 % reuse)
+1 feature, 2 scenarios, 9 steps
+8 of the steps are distinct (11.1 % reuse)
 
 Duplicated code
 
