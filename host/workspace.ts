@@ -59,8 +59,9 @@ export interface ReportOptions extends WorkOptions {
 
 /**
  * All files of the roots with what is known of them, for the server and the command line: what is to be read, in which
- * order, and what is answered. Paths are absolute, as the platform writes them. Methods that return a promise take turns with the event loop and run one
- * after the other in the order of the calls; the others answer at once, also while a scan is under way.
+ * order, and what is answered. Paths are absolute, as the platform writes them. Methods that return a promise take turns
+ * with the event loop and run one after the other in the order of the calls; the others answer at once, also while a scan
+ * is under way.
  */
 export class Workspace {
   private readonly files: IndexedFiles;

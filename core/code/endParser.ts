@@ -489,7 +489,7 @@ export class EndParser extends TokenCursor {
     if (this.at < end && this.symbols[this.at] === Word.do) this.doBlock(end);
   }
 
-  /** True for the dot or colon of `M.f` and `M:f`, on the line of the name. */
+  /** True for a sign that may be the name of a function, on the line of `function` or `def`. */
   private isOperator(index: number): boolean {
     if (index >= this.count || this.kinds[index] !== TokenKind.punctuation || this.beginsLine(index))
       return false;
@@ -504,6 +504,7 @@ export class EndParser extends TokenCursor {
     return this.partners[index]! < 0 && !this.isCloser(index);
   }
 
+  /** True for the dot or colon of `M.f` and `M:f`, on the line of the name. */
   private joinsName(index: number): boolean {
     const symbol = this.symbolAt(index);
     return (symbol === DOT || symbol === COLON) && !this.beginsLine(index);
