@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import type { Config } from '../core/config';
 import type { BackendRequest } from '../sidecar/protocol';
 import type { Embedder } from './embedder';
+import type { HeldProcess } from './heldProcess';
 import { SidecarClient, type SidecarOptions } from './sidecarClient';
 import { CachedEmbedder } from './vectorCache';
 
 export interface EmbeddingSetup {
   /** Folder of the bundles, with `sidecar.js` and `model/`. */
   readonly programFolder: string;
+  /** The embedding process, where its start is prepared. */
+  readonly held?: HeldProcess;
   /** Of the user's `http` server; by default from the environment. */
   readonly key?: string;
 }
@@ -25,10 +28,15 @@ export function embeddingOf(
   if (!backend) return undefined;
   const builtIn: BackendRequest = { kind: 'static', folder: join(setup.programFolder, 'model') };
   return {
-    program: { path: join(setup.programFolder, 'sidecar.js') },
+    program: { path: sidecarPath(setup.programFolder), ...(setup.held ? { held: setup.held } : {}) },
     backend: backend === 'static' ? builtIn : backend,
     ...(backend === 'static' ? {} : { fallback: builtIn }),
   };
+}
+
+/** Of the bundle, in the folder of all bundles. */
+export function sidecarPath(programFolder: string): string {
+  return join(programFolder, 'sidecar.js');
 }
 
 function backendOf(config: Config, { key }: EmbeddingSetup): BackendRequest | 'static' | undefined {

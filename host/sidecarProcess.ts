@@ -1,11 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { encodeFrame, type Frame, FrameReader, type FromSidecar, type ToSidecar } from '../sidecar/protocol';
+import { HeldProcess } from './heldProcess';
 
 export interface SidecarProgram {
   /** Bundle of `sidecar/main.ts`. */
   readonly path: string;
   /** Program to run it with; by default the one that runs us, as Node. */
   readonly execPath?: string;
+  /** The first process, where its start is prepared. */
+  readonly held?: HeldProcess;
 }
 
 export interface SidecarEvents {
@@ -30,15 +33,8 @@ export class SidecarProcess {
     program: SidecarProgram,
     private readonly events: SidecarEvents,
   ) {
-    this.child = spawn(
-      program.execPath ?? process.execPath,
-      [`--max-old-space-size=${maxHeapMb}`, `--max-semi-space-size=${maxSemiSpaceMb}`, program.path],
-      {
-        stdio: ['pipe', 'pipe', 'pipe'],
-        env: environment(),
-        windowsHide: true,
-      },
-    );
+    this.child = program.held?.take() ?? spawn(...startOf(program));
+    this.ref();
     this.child.on('error', error => this.end(error.message));
     this.child.on('exit', (code, signal) => this.end(`ended with ${signal ?? code}`));
     this.child.stdout!.on('data', (chunk: Buffer) => this.receive(chunk));
@@ -99,6 +95,21 @@ export class SidecarProcess {
     const said = this.complaint.trim().split('\n').slice(-3).join(' ');
     this.events.ended(said === '' ? detail : `${detail}: ${said}`);
   }
+}
+
+/** Prepares the start of the bundle at `path`. */
+export function holdSidecar(path: string): HeldProcess {
+  return new HeldProcess(...startOf({ path }));
+}
+
+function startOf({ path, execPath }: SidecarProgram): [string, string[], SpawnOptions] {
+  const flags = [`--max-old-space-size=${maxHeapMb}`, `--max-semi-space-size=${maxSemiSpaceMb}`];
+  const options: SpawnOptions = {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: environment(),
+    windowsHide: true,
+  };
+  return [execPath ?? process.execPath, [...flags, path], options];
 }
 
 /** In the editor the program that runs us is Electron. Options that are meant for us are not for the child. */

@@ -32,7 +32,8 @@ import {
 } from 'vscode-languageserver/node';
 import { defaultConfig } from '../core/config';
 import { CodeFolds } from '../host/codeFolds/codeFolds';
-import { openEmbedder } from '../host/embedding';
+import { openEmbedder, sidecarPath } from '../host/embedding';
+import { holdSidecar } from '../host/sidecarProcess';
 import { Spools } from '../host/spool';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
 import { ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
@@ -175,10 +176,11 @@ function createSession(params: InitializeParams, version: string): Session {
     cacheFolder: cache,
     shelfFolder: cache,
   });
+  const setup = { programFolder: __dirname, held: holdSidecar(sidecarPath(__dirname)) };
   const embedderOptions = { notify: port.warn, log, cacheFolder: cache };
   const search = new LiveSearch(
     workspace,
-    config => openEmbedder(config, { programFolder: __dirname }, embedderOptions),
+    config => openEmbedder(config, setup, embedderOptions),
     trusted ?? true,
   );
   const checker = new TypeChecker(join(__dirname, 'typeCheck.js'), join(__dirname, 'typescript'));
