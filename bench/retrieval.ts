@@ -12,6 +12,7 @@ import { textToEmbed } from '../core/search/searchUnit';
 import { definitionUnits } from '../core/search/stepUnits';
 import { VectorIndex } from '../core/search/vectorIndex';
 import { isStopWord, splitWords, stem } from '../core/search/words';
+import { drained } from '../core/text/drained';
 import type { FileId } from '../core/text/fileId';
 import type { TextRange } from '../core/text/textRange';
 import { isBuiltIn } from '../host/embedder';
@@ -200,7 +201,7 @@ async function foundByBoth(
   if (named)
     for (const word of index.wordsWithoutMeaning(text, hits))
       index.setWordMeaning(word, await vectorOf(named.backend, word));
-  const judged = named ? index.byWordMeaning(text, hits) : hits;
+  const judged = named ? drained(index.byWordMeaning(text, hits)) : hits;
   return judged.slice(0, 10).map(({ document }) => document);
 }
 

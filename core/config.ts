@@ -99,7 +99,7 @@ export const settings = {
   },
   'memory.detailsMb': {
     type: 'integer',
-    default: 16,
+    default: 8,
     minimum: 0,
     maximum: 65_536,
     scope: 'window',

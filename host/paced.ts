@@ -4,7 +4,7 @@ import { longPiece } from '../core/text/longPiece';
  * How long work may keep the event loop before it gives it a turn, in milliseconds: less than half of the 10 that a user may
  * be made to wait, because what else happens in the turn takes its time, too, and so does the piece that ends the slice.
  */
-export const sliceMs = 4;
+export const sliceMs = 2;
 
 export interface PaceOptions {
   /** Cancelled work throws the signal's reason; it never returns part of an answer. */

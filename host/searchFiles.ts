@@ -18,6 +18,8 @@ import type { Workspace } from './workspace';
 const pathWordCount = 12;
 /** Texts that are sent to the embedder at once: what is done with them in one piece takes some milliseconds. */
 const batchSize = 256;
+/** Vectors of words that are entered before others get a turn. */
+const wordsPerPiece = 64;
 
 /** Texts of a file that wait for their vectors. */
 interface Pending {
@@ -115,20 +117,26 @@ export class SearchFiles {
     return embedded && embedded.space.key === this.openSpace?.key ? embedded.rows[0] : undefined;
   }
 
-  /** The hits of a question in words, best first by what their words mean, too. */
-  async byWordMeaning(
-    text: string,
-    hits: readonly SearchHit[],
-    signal?: AbortSignal,
-  ): Promise<readonly SearchHit[]> {
+  /** Gets the vectors of the words that `SearchIndex.byWordMeaning` needs for these hits. */
+  async learnWords(text: string, hits: readonly SearchHit[], signal?: AbortSignal): Promise<void> {
     const words = this.index.wordsWithoutMeaning(text, hits);
     const space = this.openSpace;
     const embedded = words.length > 0 ? await this.embed(words, signal) : undefined;
-    if (embedded && embedded.space.key === space?.key && space === this.openSpace)
-      words.forEach((word, i) => {
-        this.index.setWordMeaning(word, embedded.rows[i]);
-      });
-    return this.index.byWordMeaning(text, hits);
+    if (embedded && embedded.space.key === space?.key)
+      await paced(this.enterWords(words, embedded.rows, space), { signal });
+  }
+
+  private *enterWords(
+    words: readonly string[],
+    rows: EmbeddedTexts['rows'],
+    space: VectorSpace | undefined,
+  ): Generator<void, void, void> {
+    for (const [i, word] of words.entries()) {
+      // Another model may answer meanwhile.
+      if (space !== this.openSpace) return;
+      this.index.setWordMeaning(word, rows[i]);
+      if (i % wordsPerPiece === wordsPerPiece - 1) yield;
+    }
   }
 
   /** Range of the function that a range within one line points at: the one that starts there, else the one around. */

@@ -99,14 +99,29 @@ export class SimilarSearch {
       const work = this.search(index, query, asked, { wanted, vector, top });
       const found = await paced(this.unlessEdited(work), { signal });
       if (!found) continue;
-      const hits = [];
-      for (const some of found.hits)
-        hits.push(...(isInWords(asked) ? await this.files.byWordMeaning(wanted.words, some, signal) : some));
+      if (isInWords(asked))
+        for (const some of found.hits) await this.files.learnWords(wanted.words, some, signal);
       if (this.workspace.revision !== revision) continue;
+      const judged = this.judged(index, asked, wanted, found.hits);
+      const hits = await paced(this.unlessEdited(judged), { signal });
+      if (!hits) continue;
       const answer = this.answer(found.twins, hits, query, wanted, top);
       const results = await paced(this.unlessEdited(answer), { signal });
       if (results) return { schemaVersion: 1, results };
     }
+  }
+
+  /** Lists of hits as one, those of a question in words by what their words mean, too. */
+  private *judged(
+    index: SearchIndex,
+    asked: Question | undefined,
+    { words }: Wanted,
+    lists: readonly (readonly SearchHit[])[],
+  ): Generator<void, SearchHit[], void> {
+    const hits: SearchHit[] = [];
+    for (const some of lists)
+      hits.push(...(isInWords(asked) ? yield* index.byWordMeaning(words, some) : some));
+    return hits;
   }
 
   /** Ends work without a result when the workspace changes between two of its pieces. */

@@ -24,7 +24,7 @@ const comparisonsPerTurn = 4;
 /** Classes that get their numbers. */
 const classesPerTurn = 256;
 /** Places of which the lines are counted. */
-const placesPerTurn = 256;
+const placesPerTurn = 64;
 
 /** A class in the competition, and what it looks like to the rest of the program once it has won. */
 interface Classed extends Contender, Ranked {

@@ -44,6 +44,8 @@ const mostWordsWeight = 1;
  */
 const wordMeaning = 0.3;
 const judgedByWords = 100;
+/** Units that are judged by their words before others get a turn. */
+const unitsPerPiece = 25;
 /** Words of a name that neither gains nor loses by its length. */
 const usualNameWords = 3;
 
@@ -235,28 +237,32 @@ export class SearchIndex {
 
   /**
    * The hits of a question in words, those first that say most of its words in words of their own: for every word of the
-   * question that of the unit which is nearest in meaning counts.
+   * question that of the unit which is nearest in meaning counts. In pieces, between which the index must stay as it is.
    */
-  byWordMeaning(text: string, hits: readonly SearchHit[]): readonly SearchHit[] {
+  *byWordMeaning(text: string, hits: readonly SearchHit[]): Generator<void, readonly SearchHit[], void> {
     const { meanings } = this;
     if (!meanings) return hits;
     const terms = [...this.termsOfClosest(hits)];
     const words = terms.map(term => this.termWords[term]!);
     const places = new Map(terms.map((term, place) => [term, place]));
-    const asked = questionWords(text);
-    const nearness = asked.map(word => {
+    const nearness: Float32Array[] = [];
+    for (const word of questionWords(text)) {
+      yield;
       const own = this.words.termNumber(stem(word));
       const cosines = meanings.cosines(word, words);
       const place = own === undefined ? undefined : places.get(own);
       if (place !== undefined) cosines[place] = 1;
-      return cosines;
-    });
+      nearness.push(cosines);
+    }
     const weight = 1 + this.wordsWeightOf(text);
-    const judged = hits.map((hit, rank): SearchHit => {
+    const judged: SearchHit[] = [];
+    for (const hit of hits) {
+      const rank = judged.length;
+      if (rank % unitsPerPiece === 0) yield;
       const said = rank < judgedByWords ? this.shareSaid(hit.document, nearness, places) : 0;
       const similarity = (hit.similarity * weight + wordMeaning * said) / (weight + wordMeaning);
-      return { ...hit, similarity };
-    });
+      judged.push({ ...hit, similarity });
+    }
     return judged.sort((a, b) => b.similarity - a.similarity);
   }
 

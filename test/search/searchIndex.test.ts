@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { PlainInt8Rows } from '../../core/search/int8Rows';
 import { SearchIndex } from '../../core/search/searchIndex';
 import type { SearchUnit, UnitKind } from '../../core/search/searchUnit';
+import { drained } from '../../core/text/drained';
 import type { FileId } from '../../core/text/fileId';
 
 const file = 1 as FileId;
@@ -76,7 +77,7 @@ test('of functions alike the one comes first whose words are near in meaning to 
   const meanings: Record<string, Float32Array | undefined> = { car: axis(2), vehicle: near, window: axis(4) };
   for (const word of missing) index.setWordMeaning(word, meanings[word]);
   expect(index.wordsWithoutMeaning(question.text, hits)).toEqual([]);
-  const judged = index.byWordMeaning(question.text, hits);
+  const judged = drained(index.byWordMeaning(question.text, hits));
   expect(judged.map(({ unit }) => unit.name)).toEqual(['third', 'second', 'first']);
   expect(Math.max(...judged.map(({ similarity }) => similarity))).toBeLessThan(1);
 });
@@ -85,7 +86,7 @@ test('without vectors of words the hits stay as they are', () => {
   const index = indexOf([unit('first', 'car'), unit('second', 'vehicle')], [axis(0), axis(0)]);
   const hits = index.search({ text: 'car', vector: axis(0), count: 10 });
   expect(index.wordsWithoutMeaning('car', hits)).toEqual([]);
-  expect(index.byWordMeaning('car', hits)).toBe(hits);
+  expect(drained(index.byWordMeaning('car', hits))).toBe(hits);
 });
 
 test('no similarity reaches 1, however much of a snippet is found again', () => {
