@@ -15,13 +15,9 @@ import {
   type TreeColumns,
 } from './codeDetails';
 import { FreeRanges } from './freeRanges';
+import { type Piece, ShelfMemory } from './shelfMemory';
 import { openUnnamed } from './unnamedFile';
 
-/**
- * Memory is taken and used again in pieces of this size. A larger file has one of its own, twice as large or four times …:
- * the fewer sizes, the more often one is there to be used again.
- */
-const pieceBytes = 256 * 1024;
 /** Files whose statements are worked with at a time, about. */
 const recentFiles = 512;
 /** Ranges of the file are multiples of this, so that one that was given back fits another file's details. */
@@ -33,21 +29,11 @@ interface Slot {
   readonly counts: DetailCounts;
   readonly size: number;
   details: CodeDetails | undefined;
-  piece: Piece | undefined;
+  piece: Piece<Slot> | undefined;
   /** Where the file has them; -1 where they were not put away yet. */
   offset: number;
   /** The index has other details of this file now, or none. */
   gone: boolean;
-}
-
-/** Memory that holds the details of some files. */
-interface Piece {
-  readonly memory: ArrayBuffer;
-  used: number;
-  slots: Slot[];
-  /** The turn of the event loop in which somebody was given details of it last, and the number of that question. */
-  turn: number;
-  asked: number;
 }
 
 /**
@@ -57,12 +43,7 @@ interface Piece {
  * can be written all stay in memory.
  */
 export class CodeShelf {
-  private pieces: Piece[] = [];
-  private current: Piece | undefined;
-  private bytes = 0;
-  private questions = 0;
-  private turn = 0;
-  private turnEnds = false;
+  private readonly memory: ShelfMemory<Slot>;
   private descriptor: number | undefined;
   /** Hashes of the file that was scanned last. */
   private scanned = new Uint32Array(4096);
@@ -76,12 +57,18 @@ export class CodeShelf {
     /** Made when the first details go there. */
     private readonly folder: string,
     /** Bytes of details in memory; one turn of the event loop may need more. */
-    public limit: number,
-  ) {}
+    limit: number,
+  ) {
+    this.memory = new ShelfMemory(limit, slots => this.putAllAway(slots));
+  }
+
+  set limit(bytes: number) {
+    this.memory.limit = bytes;
+  }
 
   /** Bytes of memory for details. */
   get residentBytes(): number {
-    return this.bytes;
+    return this.memory.bytes;
   }
 
   /** Bytes of the file. */
@@ -118,7 +105,7 @@ export class CodeShelf {
   private detailsOf(slot: Slot): CodeDetails {
     const { details, piece } = slot;
     if (!details) return this.read(slot);
-    if (piece) this.ask(piece);
+    if (piece) this.memory.ask(piece);
     return details;
   }
 
@@ -159,95 +146,26 @@ export class CodeShelf {
       throw new Error(unreadable);
   }
 
-  private ask(piece: Piece): void {
-    piece.asked = ++this.questions;
-    piece.turn = this.turn;
-    if (this.turnEnds) return;
-    this.turnEnds = true;
-    setImmediate(() => {
-      this.turn++;
-      this.turnEnds = false;
-    }).unref();
-  }
-
   /** Room for the details of a file. */
   private placed(slot: Slot): CodeDetails {
-    const piece = this.pieceFor(slot.size);
-    const details = emptyDetails(slot.counts, piece.memory, piece.used);
+    const piece = this.memory.room(slot.size);
+    const details = emptyDetails(slot.counts, piece.memory, piece.start + piece.used);
     piece.used += (slot.size + 3) & ~3;
-    piece.slots.push(slot);
+    piece.holders.push(slot);
     slot.piece = piece;
     slot.details = details;
-    this.ask(piece);
+    this.memory.ask(piece);
     return details;
   }
 
-  private pieceFor(size: number): Piece {
-    const { current } = this;
-    if (current && current.used + size <= pieceBytes) return current;
-    const bytes = pieceBytes * 2 ** Math.max(0, Math.ceil(Math.log2(size / pieceBytes)));
-    const piece = this.freed(bytes) ?? this.added(bytes);
-    if (bytes === pieceBytes) this.current = piece;
-    return piece;
-  }
-
-  /**
-   * A piece of this size that others have used, when a new one would not stay below the limit. Where there is none of the
-   * size those that were not asked for lately go instead, and a new one fits.
-   */
-  private freed(bytes: number): Piece | undefined {
-    while (this.bytes + bytes > this.limit) {
-      const again = this.bytes <= this.limit ? this.leastAsked(bytes) : undefined;
-      const piece = again ?? this.leastAsked();
-      if (!piece || !this.clear(piece)) return undefined;
-      if (again) return again;
-      this.drop(piece);
-    }
-    return undefined;
-  }
-
-  private added(bytes: number): Piece {
-    const piece: Piece = { memory: new ArrayBuffer(bytes), used: 0, slots: [], turn: 0, asked: 0 };
-    this.pieces.push(piece);
-    this.bytes += bytes;
-    return piece;
-  }
-
-  /** Of those, of one size if any, that nobody was given details of in this turn. */
-  private leastAsked(bytes?: number): Piece | undefined {
-    let least: Piece | undefined;
-    for (const piece of this.pieces)
-      if (
-        piece.turn !== this.turn &&
-        piece.asked < (least?.asked ?? Number.POSITIVE_INFINITY) &&
-        (bytes === undefined || piece.memory.byteLength === bytes)
-      )
-        least = piece;
-    return least;
-  }
-
-  private drop(piece: Piece): void {
-    this.pieces = this.pieces.filter(other => other !== piece);
-    this.bytes -= piece.memory.byteLength;
-    if (this.current === piece) this.current = undefined;
-  }
-
-  /** Puts the details of a piece away; false when the file cannot be written: from then on all stay. */
-  private clear(piece: Piece): boolean {
-    for (const slot of piece.slots)
-      if (!slot.gone && !this.putAway(slot)) {
-        this.limit = Number.POSITIVE_INFINITY;
-        return false;
-      }
-    for (const slot of piece.slots) {
+  /** Makes room for others; false when the file cannot be written. */
+  private putAllAway(slots: readonly Slot[]): boolean {
+    for (const slot of slots) if (!slot.gone && !this.putAway(slot)) return false;
+    for (const slot of slots) {
       // What the index gave up stays with whoever still asks for it.
       slot.details = slot.offset < 0 ? copied(slot.details!, slot) : undefined;
       slot.piece = undefined;
     }
-    piece.slots = [];
-    piece.used = 0;
-    // Whoever holds details longer than it may sees nonsense at once, and not now and then.
-    new Uint8Array(piece.memory).fill(0xff);
     return true;
   }
 
