@@ -13,10 +13,12 @@ import { toRange } from '../toLsp';
 import { toWorkspaceEdit } from '../workspaceEdit';
 
 /** `textDocument/prepareRename`: steps and the patterns of step definitions can be renamed. */
-export function prepareRename(
+export async function prepareRename(
   session: Session,
   { textDocument, position }: PrepareRenameParams,
-): { range: Range; placeholder: string } | null {
+  signal: AbortSignal,
+): Promise<{ range: Range; placeholder: string } | null> {
+  await session.whenReady(signal);
   const file = session.fileOf(textDocument.uri);
   if (file === undefined) return null;
   const lines = session.linesOf(file);
@@ -28,7 +30,10 @@ export function prepareRename(
 export async function rename(
   session: Session,
   { textDocument, position, newName }: RenameParams,
+  signal: AbortSignal,
 ): Promise<WorkspaceEdit | null> {
+  // Until then features are missing in the index, and would keep the old wording.
+  await session.whenReady(signal);
   const sources = await session.folds.definitionSources();
   const file = session.fileOf(textDocument.uri);
   if (file === undefined) return null;
