@@ -1,4 +1,4 @@
-import { sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CancellationToken, InitializeParams, Position, Range } from 'vscode-languageserver/node';
 import type { LineIndex } from '../core/text/lineIndex';
@@ -20,9 +20,14 @@ export function pathOf(uri: string): string | undefined {
 
 /** Folders to index, in the order in which the client named them. */
 export function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
-  if (workspaceFolders && workspaceFolders.length > 0) return pathsOf(workspaceFolders.map(({ uri }) => uri));
-  if (rootUri) return pathsOf([rootUri]);
-  return rootPath ? [rootPath] : [];
+  if (workspaceFolders && workspaceFolders.length > 0) return foldersOf(workspaceFolders);
+  if (rootUri) return foldersOf([{ uri: rootUri }]);
+  return rootPath ? [resolve(rootPath)] : [];
+}
+
+/** Absolute paths of folders, each once, without the slash that some clients put at the end. */
+export function foldersOf(folders: readonly { readonly uri: string }[]): string[] {
+  return [...new Set(pathsOf(folders.map(({ uri }) => uri)).map(path => resolve(path)))];
 }
 
 export function pathsOf(uris: readonly string[]): string[] {

@@ -16,6 +16,7 @@ import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
 import { configFileName, readProjectConfig } from '../host/configFile';
 import { isRuleFile } from '../host/folder';
+import { isInside } from '../host/folderPaths';
 import { paced, turn } from '../host/paced';
 import type { Spools } from '../host/spool';
 import { TextCache } from '../host/textCache';
@@ -40,6 +41,8 @@ import { type Places, resultIdOf, toDiagnostic, touch, uriOfPath } from './toLsp
 const editPauseMs = 40;
 /** A branch switch arrives as many notifications: they are taken together. */
 const watchPauseMs = 60;
+/** And no longer put off by those that follow: some files are written all the time. */
+const longestWatchPauseMs = 500;
 /** Fewer changed files than this are read faster than a progress bar could be looked at. */
 const worthProgress = 200;
 /** A status line that changes more often than this only flickers. */
@@ -78,6 +81,8 @@ export class Session implements Places {
   private readonly uriByPath = new Map<string, string>();
   private readonly freshClasses: FreshClasses;
   private readonly changedPaths = new Set<string>();
+  /** When the first of them was told. */
+  private changedSince = 0;
   private readonly readyWaiters: (() => void)[] = [];
   private readonly codeNames = new WeakMap<CodeFacts, Map<string, CodeName | undefined>>();
   private readonly warned = new Set<string>();
@@ -99,6 +104,10 @@ export class Session implements Places {
   private keptAt = Number.NEGATIVE_INFINITY;
   /** Edits that are being told. */
   private settling: Promise<void> | undefined;
+  /** A document was saved that the work under way may have looked at before; for clients that watch no files. */
+  private savedMeanwhile = false;
+  /** Settings and folders that are being applied. */
+  private applying: Promise<void> = Promise.resolve();
   /** The first scan. */
   private reading: Promise<void> | undefined;
   /** Settings and roots are known, and whether `kept` holds. */
@@ -532,13 +541,25 @@ export class Session implements Places {
   // ---- files, folders and settings
 
   filesChanged(paths: readonly string[]): void {
-    const relevant = paths.filter(path => !/[\\/](\.git|node_modules)[\\/]/.test(path));
+    const relevant = paths.filter(path => this.mayConcern(path));
     if (relevant.length === 0) return;
     this.leaveKept(relevant);
-    if (this.changedPaths.size === 0) this.pending++;
+    if (this.changedPaths.size === 0) {
+      this.pending++;
+      this.changedSince = performance.now();
+    }
     for (const path of relevant) this.changedPaths.add(path);
     clearTimeout(this.watchTimer);
-    this.watchTimer = setTimeout(() => void this.readChangedFiles(), watchPauseMs);
+    const longest = this.changedSince + longestWatchPauseMs - performance.now();
+    this.watchTimer = setTimeout(() => void this.readChangedFiles(), Math.min(watchPauseMs, longest));
+  }
+
+  /** False for what git and package managers write below a root, thousands of files at a time. */
+  private mayConcern(path: string): boolean {
+    const root = this.roots.find(folder => isInside(folder, path)) ?? '';
+    const inside = path.slice(root.length);
+    if (/[\\/]\.git[\\/]/.test(inside)) return isRuleFile(path);
+    return !/[\\/]node_modules[\\/]/.test(inside) || this.workspace.config['noise.vendored'];
   }
 
   private async readChangedFiles(): Promise<void> {
@@ -556,7 +577,12 @@ export class Session implements Places {
   /** Saved in the editor. A client that watches no files may have missed any other change: all are looked at again. */
   async saved(paths: readonly string[]): Promise<void> {
     if (this.features.registersWatchers) return this.filesChanged(paths);
-    if (this.pending > 0) return;
+    this.savedMeanwhile = true;
+    if (this.pending === 0) await this.lookAgain();
+  }
+
+  private async lookAgain(): Promise<void> {
+    this.savedMeanwhile = false;
     this.leaveKept();
     this.pending++;
     await this.work(undefined, async options => {
@@ -567,7 +593,7 @@ export class Session implements Places {
   }
 
   async foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {
-    this.roots = [...this.roots.filter(root => !removed.includes(root)), ...added];
+    this.roots = [...new Set([...this.roots.filter(root => !removed.includes(root)), ...added])];
     this.pending++;
     await this.work('reading the workspace', async options => {
       this.editorSettings = (await this.port.settings(this.roots)) ?? this.editorSettings;
@@ -587,8 +613,17 @@ export class Session implements Places {
     this.finished();
   }
 
-  /** The project's settings, those of the editor laid over them, and the folders that follow from them. */
-  private async applySettings(options?: WorkOptions): Promise<void> {
+  /**
+   * The project's settings, those of the editor laid over them, and the folders that follow from them. One after the
+   * other: what is wanted is compared with what is there when those before have had their way.
+   */
+  private applySettings(options?: WorkOptions): Promise<void> {
+    const applied = this.applying.then(() => this.applyWanted(options));
+    this.applying = applied.catch(() => undefined);
+    return applied;
+  }
+
+  private async applyWanted(options?: WorkOptions): Promise<void> {
     await this.hasBegun;
     const { config, roots, ofRoots } = this.wanted();
     if (JSON.stringify(config) !== JSON.stringify(this.workspace.config)) {
@@ -667,6 +702,7 @@ export class Session implements Places {
   /** Ends what `pending` counted; the client is told what changed. */
   private finished(): void {
     this.pending--;
+    if (this.pending === 0 && this.savedMeanwhile) void this.lookAgain();
     this.port.status(this.status());
     this.scheduleAnnouncement();
     if (this.pending > 0) return;

@@ -3,7 +3,7 @@ import type {
   DidChangeWatchedFilesParams,
   WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
-import { pathsOf } from '../fromLsp';
+import { foldersOf, pathsOf } from '../fromLsp';
 import type { Session } from '../session';
 
 /** `workspace/didChangeWatchedFiles` */
@@ -25,5 +25,5 @@ export async function didChangeFolders(
   session: Session,
   { added, removed }: WorkspaceFoldersChangeEvent,
 ): Promise<void> {
-  await session.foldersChanged(pathsOf(added.map(({ uri }) => uri)), pathsOf(removed.map(({ uri }) => uri)));
+  await session.foldersChanged(foldersOf(added), foldersOf(removed));
 }
