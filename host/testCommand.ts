@@ -31,6 +31,8 @@ export function runTestCommand(
   });
   const stop = () => end(child);
   signal.addEventListener('abort', stop);
+  // A group of its own would go on when we end.
+  process.once('exit', stop);
   if (signal.aborted) stop();
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
   return new Promise<TestOutcome>(resolve => {
@@ -41,7 +43,10 @@ export function runTestCommand(
       else
         resolve({ kind: 'failed', reason: code === null ? `ended by ${signalName}` : `exit code ${code}` });
     });
-  }).finally(() => signal.removeEventListener('abort', stop));
+  }).finally(() => {
+    signal.removeEventListener('abort', stop);
+    process.off('exit', stop);
+  });
 }
 
 function end({ pid }: ChildProcess): void {

@@ -10,6 +10,7 @@ import type { Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { ClientPort } from './clientPort';
 import { type FoldTestParams, type FoldTestResult, type RenamePlace, testFoldCommand } from './protocol';
+import { TestOutput } from './testOutput';
 import { type EditPlaces, toWorkspaceEdit } from './workspaceEdit';
 
 /** Folds whose texts are remembered: a client that resolves no actions gets all of a menu at once. */
@@ -115,7 +116,7 @@ export class FoldTests {
       const either = AbortSignal.any([signal, bar.signal]);
       if (![...after].every(each => this.isSaved(each))) bar.report('waiting for the files to be saved');
       await this.untilSaved(after, either);
-      const output = new Output(this.port);
+      const output = new TestOutput(this.port);
       if (known.compiled) bar.report('TypeScript reads the project');
       let outcome = known.compiled && (await compile(known.compiled, output, either));
       if (command && (outcome?.kind ?? 'passed') === 'passed') {
@@ -134,7 +135,7 @@ export class FoldTests {
   private async tell(
     outcome: TestOutcome,
     title: string,
-    output: Output,
+    output: TestOutput,
     takeBack: () => Promise<boolean>,
   ): Promise<FoldTestResult> {
     output.end(outcome);
@@ -252,7 +253,7 @@ export class FoldTests {
 /** Whether the project's own TypeScript reports an error that it did not report before. */
 async function compile(
   { compiler, errors }: Compiled,
-  output: Output,
+  output: TestOutput,
   signal: AbortSignal,
 ): Promise<TestOutcome | undefined> {
   const before = await errors;
@@ -267,34 +268,4 @@ async function compile(
   output.add(`${found.join('\n')}\n`);
   const count = found.length === 1 ? 'a new error' : `${found.length} new errors`;
   return { kind: 'failed', reason: `TypeScript reports ${count}` };
-}
-
-/** What the command prints: told line by line, and kept for the message. */
-class Output {
-  private text = '';
-  private told = 0;
-
-  constructor(private readonly port: ClientPort) {}
-
-  add(text: string): void {
-    this.text += text;
-    const whole = this.text.lastIndexOf('\n');
-    if (whole >= this.told) {
-      this.port.log('info', this.text.slice(this.told, whole));
-      this.told = whole + 1;
-    }
-  }
-
-  end({ kind }: TestOutcome): void {
-    if (this.told < this.text.length) this.port.log('info', this.text.slice(this.told));
-    this.told = this.text.length;
-    this.port.log(
-      'info',
-      `The tests ${kind === 'passed' ? 'pass' : kind === 'failed' ? 'fail' : 'were cancelled'}`,
-    );
-  }
-
-  last(lines: number): string {
-    return this.text.trimEnd().split('\n').slice(-lines).join('\n');
-  }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
@@ -136,6 +136,42 @@ test('what was typed since then is not lost: the fold stays', async () => {
   expect(await run(command)).toEqual({ outcome: 'failed', undone: false });
   expect(shown).toContain('// more');
 });
+
+test('of tests that print very much the beginning and the end are logged', async () => {
+  const uri = await start('yes 0123456789 | head -n 800000; echo "the last line"; exit 1');
+  const command = await fold(uri);
+  await save(uri);
+  pressed = undefined;
+  expect(await run(command)).toEqual({ outcome: 'failed' });
+  const log = server.log.join('\n');
+  expect(log.length).toBeLessThan(2_000_000);
+  expect(log).toContain('0123456789\nthe last line');
+  expect(asked[0]).toContain('the last line');
+});
+
+test('tests end with the server', async () => {
+  const uri = await start('echo $$ > pid; exec sleep 600');
+  const command = await fold(uri);
+  await save(uri);
+  void run(command).catch(() => undefined);
+  const file = join(folder.path, 'pid');
+  const pid = await eventually(
+    'the tests',
+    () => Number(existsSync(file) && readFileSync(file, 'utf8')) || undefined,
+  );
+  await server.stop();
+  await eventually('the end of the tests', () => !isRunning(pid) || undefined);
+  server = await ServerProcess.start([folder.uri()], capabilities);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    // A process that has ended and that nobody has asked about still has its number.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 test('nothing runs in an untrusted workspace until the user trusts it', async () => {
   const uri = await start('touch ran', { trusted: false });
