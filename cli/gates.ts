@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { settings } from '../core/config';
 import type { Report, ReportClass } from '../core/features/report';
 import { ioMessage } from '../host/ioMessage';
 import { Failure } from './failure';
@@ -13,13 +14,38 @@ export interface Gates {
   readonly known: ReadonlySet<string>;
 }
 
+/** Rules that a class may have. */
+export const rules: readonly string[] = [
+  'step/wording',
+  'scenario/duplicate',
+  'scenario/outline',
+  'sequence/background',
+  'sequence/reuse',
+  'step-definition/duplicate',
+  'step-definition/ambiguous',
+];
+
+/** Throws `Failure` for what is wrong, and for a gate that no report could fail: whoever asks for it would feel safe. */
 export function readGates(options: Readonly<Record<string, unknown>>): Gates {
   const { maxDuplication, failOn, baseline } = options;
-  return {
+  const gates: Gates = {
     ...(maxDuplication === undefined ? {} : { maxDuplication: percent(String(maxDuplication)) }),
     failOn: failOn === undefined ? [] : String(failOn).split(',').map(checkedGate),
     known: typeof baseline === 'string' ? knownIds(baseline) : new Set(),
   };
+  if (baseline !== undefined && failOn === undefined)
+    throw new Failure('--baseline has no effect without --fail-on');
+  if (options.kinds !== undefined) checkKinds(gates, String(options.kinds).split(','));
+  return gates;
+}
+
+function checkKinds({ maxDuplication, failOn }: Gates, kinds: readonly string[]): void {
+  const asked = new Set(kinds.map(kind => kind.trim()));
+  if (maxDuplication !== undefined && !asked.has('code'))
+    throw new Failure('--max-duplication: --kinds leaves code out');
+  for (const gate of failOn)
+    if (!asked.has(gate.replace(/\/.*/, '')))
+      throw new Failure(`--fail-on ${gate}: --kinds leaves that kind out`);
 }
 
 export function hasGates({ maxDuplication, failOn }: Gates): boolean {
@@ -47,9 +73,11 @@ function matches({ kind, type, rule }: ReportClass, gate: string): boolean {
 
 function checkedGate(raw: string): string {
   const gate = raw.trim();
-  if (/^(code|step|scenario|sequence|step-definition)(\/[a-z0-9-]+)?$/.test(gate)) return gate;
+  const { choices } = settings.kinds;
+  const kind = gate.replace(/\/type-[123]$/, '');
+  if (choices.some(choice => choice === kind) || rules.includes(gate)) return gate;
   throw new Failure(
-    `--fail-on has no choice "${gate}": name a kind (code, step, scenario, sequence, step-definition) or a rule such as code/type-1`,
+    `--fail-on has no choice "${gate}": name a kind (${choices.join(', ')}), a type of a kind such as code/type-1, or a rule (${rules.join(', ')})`,
   );
 }
 

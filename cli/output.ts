@@ -2,7 +2,10 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { ioMessage } from '../host/ioMessage';
 import { Failure } from './failure';
 
-/** Writes a text, or its pieces one after the other, to a file, or to stdout when none is named. */
+/**
+ * Writes a text, or its pieces one after the other, to a file, or to stdout when none is named. Throws `Failure` where they
+ * cannot be written.
+ */
 export async function writeOutput(
   path: string | undefined,
   text: string | Iterable<string | Uint8Array>,
@@ -10,8 +13,7 @@ export async function writeOutput(
   const pieces = typeof text === 'string' ? [text] : text;
   if (path === undefined) {
     // A piece is made when the one before it has gone, so that a slow reader does not fill the memory.
-    for (const piece of pieces)
-      await new Promise<void>(resolve => process.stdout.write(piece, () => resolve()));
+    for (const piece of pieces) await writeToStdout(piece);
     return;
   }
   try {
@@ -19,6 +21,15 @@ export async function writeOutput(
   } catch (error) {
     throw new Failure(`${path}: cannot be written: ${ioMessage(error)}`);
   }
+}
+
+function writeToStdout(piece: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(piece, error => {
+      if (!error) resolve();
+      else if (!isClosedPipe(error)) reject(new Failure(`stdout: cannot be written: ${ioMessage(error)}`));
+    });
+  });
 }
 
 function writePieces(path: string, pieces: Iterable<string | Uint8Array>): void {
@@ -30,13 +41,17 @@ function writePieces(path: string, pieces: Iterable<string | Uint8Array>): void 
   }
 }
 
-/** Whoever reads our output may stop early (`| head`): that ends the program, quietly. */
+/** Whoever reads our output may stop early (`| head`): that ends the program, quietly, with `process.exitCode`. */
 export function endOnClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
+    stream.on('error', error => {
+      // Of other errors whoever writes is told.
+      if (isClosedPipe(error)) process.exit();
     });
+}
+
+function isClosedPipe(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE';
 }
 
 /** Ends the program without clearing up the memory of all that it knew, which nobody needs any more. */

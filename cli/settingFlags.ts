@@ -3,7 +3,15 @@ import { applyConfig, type Config, isOfMachine, type Setting, settings } from '.
 import { Failure } from './failure';
 
 /** Settings that mean nothing to a report, or that no flag can hold. */
-const withoutFlag = new Set(['enable', 'acrossRoots', 'step.minProblemScore', 'diagnostics.severity']);
+const withoutFlag = new Set([
+  'enable',
+  'acrossRoots',
+  'step.minProblemScore',
+  'diagnostics.severity',
+  'codeLens',
+  'hover.purpose',
+  'memory.detailsMb',
+]);
 
 interface SettingFlag {
   readonly key: string;
@@ -75,12 +83,18 @@ function parse(setting: Setting, given: unknown, base: unknown): unknown {
       return String(given).trim() === '' ? Number.NaN : Number(given);
     case 'list':
       return setting.choices
-        ? String(given)
-            .split(',')
-            .map(entry => entry.trim())
-            .filter(entry => entry !== '')
+        ? listOf(given)
         : [...(base as readonly string[]), ...(given as readonly string[])];
     default:
       return given;
   }
+}
+
+/** Never empty: a variable of a script that is not set would turn everything off. */
+function listOf(given: unknown): readonly string[] {
+  const entries = String(given)
+    .split(',')
+    .map(entry => entry.trim());
+  const named = entries.filter(entry => entry !== '');
+  return named.length > 0 ? named : entries;
 }

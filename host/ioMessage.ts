@@ -7,12 +7,14 @@ const messages: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder',
   EMFILE: 'too many open files',
   ENAMETOOLONG: 'the name is too long',
+  ENOSPC: 'no space is left',
+  EROFS: 'the file system is read-only',
 };
 
 /** What went wrong with a file, for the user to read; the path is not in it. */
 export function ioMessage(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  return (code && messages[code]) ?? `cannot be read (${code ?? String(error)})`;
+  return (code && messages[code]) ?? `failed with ${code ?? String(error)}`;
 }
 
 /** True when the path is simply not there (any more). */

@@ -30,12 +30,14 @@ export async function report(paths: readonly string[], options: Options): Promis
     last === undefined
       ? await scanThen(workspace, () => workspace.report({ exactSteps }))
       : (JSON.parse(last) as Report);
+  const failed = failedGates(found, gates);
+  // Whoever stops reading the report ends the program, and is to know as well.
+  if (failed.length > 0) process.exitCode = 1;
   await writeOutput(
     output,
     await format(found, workspace, String(options.format), top, output === undefined),
   );
   if (last === undefined) await workspace.keep(question, workspace.revision, [['report', jsonReport(found)]]);
-  const failed = failedGates(found, gates);
   for (const message of failed) process.stderr.write(`twinfold: ${message}\n`);
   return failed.length > 0 ? 1 : 0;
 }

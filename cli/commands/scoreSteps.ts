@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compareSteps } from '../../core/steps/compareSteps';
 import { ioMessage } from '../../host/ioMessage';
+import { readStdin } from '../arguments';
 import { Failure } from '../failure';
 import { writeOutput } from '../output';
 
@@ -9,7 +10,8 @@ const linesPerWrite = 2000;
 
 /** `twinfold score-steps`: one JSON line for every pair of step texts, in their order. */
 export async function scoreSteps(path: string): Promise<number> {
-  const lines = readText(path).split(/\r\n|\n|\r/);
+  const text = path === '-' ? await readStdin() : readText(path);
+  const lines = text.split(/\r\n|\n|\r/);
   if (lines.at(-1) === '') lines.pop();
   const pairs = lines.map((line, i) => parsePair(path, line, i + 1));
   for (let i = 0; i < pairs.length; i += linesPerWrite) {
@@ -21,7 +23,7 @@ export async function scoreSteps(path: string): Promise<number> {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/, '');
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw new Failure(`${path}: ${ioMessage(error)}`);
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createColors, isColorSupported } from 'picocolors';
 import type { FileId } from '../../core/text/fileId';
 import { LineIndex } from '../../core/text/lineIndex';
@@ -7,7 +6,7 @@ import { openEmbedder } from '../../host/embedding';
 import { type SimilarAnswer, type SimilarQuery, SimilarSearch } from '../../host/similar';
 import { userCacheFolder } from '../../host/userCacheFolder';
 import type { Workspace } from '../../host/workspace';
-import { countOf, readablePath } from '../arguments';
+import { countOf, readablePath, readStdin } from '../arguments';
 import { applyEmbeddingFlags } from '../embeddingFlags';
 import { Failure } from '../failure';
 import { openWorkspace, scanThen } from '../openWorkspace';
@@ -28,7 +27,7 @@ export async function similar(target: string, options: Readonly<Record<string, u
   const base = process.cwd();
   const place = target === '-' ? undefined : parseTarget(target);
   const path = place && readablePath(base, place.path);
-  const text = place ? '' : readStdin();
+  const text = place ? '' : await textFromStdin();
   const workspace = openWorkspace(base, [base], options, false);
   const answer = await scanThen(workspace, async () => {
     const query = place && path ? placeQuery(workspace, path, place) : { text };
@@ -90,8 +89,8 @@ function rangeOf(workspace: Workspace, file: FileId, { path, firstLine, lastLine
   return { start: lines.lineStart(firstLine - 1), end: lines.lineStart(lastLine) };
 }
 
-function readStdin(): string {
-  const text = readFileSync(0, 'utf8');
+async function textFromStdin(): Promise<string> {
+  const text = await readStdin();
   if (text.trim() === '') throw new Failure('stdin is empty: give code, a step or a sentence to look for');
   return text;
 }

@@ -144,7 +144,13 @@ function reportedSettings(config: Config): Partial<Config> {
   );
 }
 
-const editorSettings = new Set(['enable', 'codeLens', 'diagnostics.severity', 'step.minProblemScore']);
+const editorSettings = new Set([
+  'enable',
+  'codeLens',
+  'hover.purpose',
+  'diagnostics.severity',
+  'step.minProblemScore',
+]);
 
 const kindOrder: readonly CloneKind[] = ['code', 'step', 'scenario', 'sequence', 'step-definition'];
 

@@ -43,9 +43,16 @@ test.each([
     ['--kinds', 'code,steps'],
     '--kinds has no choice "steps"; choices are code, step, scenario, sequence, step-definition',
   ],
+  [['--kinds', ''], '--kinds has no choice ""; choices are code, step, scenario, sequence, step-definition'],
   [['--tests', 'no'], '--tests must be one of rank-apart, exclude'],
 ])('%j is refused by its own name', (args, message) => {
   expect(() => configOf(...args)).toThrow(message);
+});
+
+test('no flag sets what means nothing to a report', () => {
+  const names = settingOptions().map(({ long }) => long);
+  for (const name of ['--enable', '--code-lens', '--hover-purpose', '--memory-details-mb'])
+    expect(names).not.toContain(name);
 });
 
 test('no flag sets what only the machine may set', () => {

@@ -1,5 +1,5 @@
 import { execFile, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -206,6 +206,74 @@ test.each([
   expect(stderr).toMatch(/^twinfold: /);
 });
 
+test('what cannot be read from stdin, or written to stdout or a file, ends with 2 and one line', () => {
+  const folder = tempTree(shop);
+  const run = (command: string) => {
+    const script = command.replace('twinfold', `'${process.execPath}' '${program}'`);
+    return spawnSync('sh', ['-c', script], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, XDG_CACHE_HOME: cacheHome },
+    });
+  };
+  expect(run('twinfold similar - < .')).toMatchObject({
+    status: 2,
+    stderr: 'twinfold: stdin: is a folder\n',
+  });
+  expect(run('twinfold score-steps - < .')).toMatchObject({
+    status: 2,
+    stderr: 'twinfold: stdin: is a folder\n',
+  });
+  for (const format of ['text', 'json'])
+    expect(run(`twinfold report --format ${format} > /dev/full`)).toMatchObject({
+      status: 2,
+      stderr: 'twinfold: stdout: cannot be written: no space is left\n',
+    });
+  expect(run('twinfold report --output /dev/full')).toMatchObject({
+    status: 2,
+    stderr: 'twinfold: /dev/full: cannot be written: no space is left\n',
+  });
+});
+
+test('a path that is neither a file nor a folder, or closed to us, ends with 2', () => {
+  const folder = tempTree({ 'closed/a.ts': 'let a;\n', 'a.ts': 'let a;\n' });
+  spawnSync('mkfifo', [join(folder, 'pipe.ts')]);
+  expect(twinfold(folder, ['report', 'pipe.ts'])).toMatchObject({
+    stdout: '',
+    stderr: 'twinfold: pipe.ts: is neither a file nor a folder\n',
+    status: 2,
+  });
+  // Nothing is closed to root.
+  if (process.getuid?.() === 0) return;
+  chmodSync(join(folder, 'closed'), 0);
+  expect(twinfold(folder, ['report', 'closed'])).toMatchObject({
+    stdout: '',
+    stderr: 'twinfold: closed: permission denied\n',
+    status: 2,
+  });
+  chmodSync(join(folder, 'closed'), 0o755);
+});
+
+test('a text may come slowly, and by a pipe that does not wait', () => {
+  const folder = tempTree(shop);
+  const script = `import os, subprocess, sys, time
+reader, writer = os.pipe()
+os.set_blocking(reader, False)
+child = subprocess.Popen(sys.argv[1:], stdin=reader)
+time.sleep(0.3)
+os.write(writer, b'sum of the prices of items')
+os.close(writer)
+sys.exit(child.wait())`;
+  const args = ['-c', script, process.execPath, program, 'similar', '-', '--format', 'json'];
+  const { stdout, stderr, status } = spawnSync('python3', args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, XDG_CACHE_HOME: cacheHome },
+  });
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  expect(JSON.parse(stdout).results).not.toEqual([]);
+});
+
 test('a bad settings file is one line with its place', () => {
   const folder = tempTree({ '.twinfold.json': '{ "kinds": \n nonsense }' });
   const { stdout, stderr, status } = twinfold(folder, ['report']);
@@ -290,6 +358,15 @@ test('who stops reading our output ends us quietly', async () => {
   child.stdout.destroy();
   const code = await new Promise(resolve => child.on('close', resolve));
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+test('a gate fails although nobody reads the report', () => {
+  const { status } = spawnSync(
+    'bash',
+    ['-c', '"$0" "$1" report --fail-on code | true; exit $PIPESTATUS', process.execPath, program],
+    { cwd: tempTree(shop), env: { ...process.env, XDG_CACHE_HOME: cacheHome } },
+  );
+  expect(status).toBe(1);
 });
 
 test('the twins of a place and of a text are found', () => {
