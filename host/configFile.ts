@@ -1,7 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import { applyConfig, type Config, isOfMachine, type Setting, settings } from '../core/config';
+import {
+  applyConfig,
+  type Config,
+  type ConfigError,
+  isOfMachine,
+  type Setting,
+  type SettingKey,
+  settings,
+} from '../core/config';
 import { LineIndex } from '../core/text/lineIndex';
 import { ioMessage, isMissing } from './ioMessage';
 
@@ -28,7 +36,7 @@ export function readProjectConfig(folder: string, base: Config): ProjectConfig {
 
 /** As `readProjectConfig` for a file that the user named, which must exist. */
 export function readConfigFile(path: string, base: Config): ProjectConfig {
-  const text = readConfigText(path);
+  const text = readConfigText(path, true);
   return text === undefined
     ? { config: base, errors: [`${path}: does not exist`], path }
     : readConfig(path, text, base);
@@ -38,8 +46,11 @@ interface Unreadable {
   readonly message: string;
 }
 
-function readConfigText(path: string): string | Unreadable | undefined {
+/** `named` by the user it may be a pipe. A project's own may be one, or a link to a device, that has no end. */
+function readConfigText(path: string, named = false): string | Unreadable | undefined {
   try {
+    const stats = statSync(path);
+    if (!named && !stats.isFile() && !stats.isDirectory()) return { message: 'is no file' };
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     return isMissing(error) ? undefined : { message: ioMessage(error) };
@@ -90,15 +101,23 @@ function machineKeys(base: Config, config: Config): (keyof Config)[] {
     .filter(key => config[key] !== base[key]);
 }
 
-/** What has a counterpart here: https://github.com/kucherenko/jscpd documents `ignore`, `minTokens`, `minLines`. */
+/** What has a counterpart here, as https://github.com/kucherenko/jscpd documents it. */
+const jscpdKeys: readonly (readonly [name: string, key: SettingKey])[] = [
+  ['ignore', 'exclude'],
+  ['minTokens', 'code.minTokens'],
+  ['minLines', 'code.minLines'],
+];
+
 function readJscpd(path: string, text: string | Unreadable, base: Config): ProjectConfig {
   const parsed = parseJson(path, text);
   if ('error' in parsed) return { config: base, errors: [parsed.error], path };
   const value = (parsed.value ?? {}) as Record<string, unknown>;
-  const values: Record<string, unknown> = {};
-  if (value.ignore !== undefined) values.exclude = value.ignore;
-  if (value.minTokens !== undefined) values['code.minTokens'] = value.minTokens;
-  if (value.minLines !== undefined) values['code.minLines'] = value.minLines;
-  const { config, errors } = applyConfig(base, values);
-  return { config, errors: errors.map(({ message }) => `${path}: ${message}`), path };
+  const told = jscpdKeys.filter(([name]) => value[name] !== undefined);
+  const { config, errors } = applyConfig(
+    base,
+    Object.fromEntries(told.map(([name, key]) => [key, value[name]])),
+  );
+  const inItsWords = ({ key, message }: ConfigError) =>
+    message.replace(`"${key}"`, `"${jscpdKeys.find(([, own]) => own === key)?.[0] ?? key}"`);
+  return { config, errors: errors.map(error => `${path}: ${inItsWords(error)}`), path };
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { decode } from './decode';
-import { ioMessage, isMissing } from './ioMessage';
+import { ioMessage, isMissing, lostName } from './ioMessage';
 
 /** A file that changed this shortly before it was read may change again within the same tick of the disk's clock. */
 const tickMs = 2000;
@@ -45,7 +45,9 @@ export class FileReader {
       if (!decoded) return { kind: 'binary', signature };
       return { kind: 'text', text: decoded.text, signature, hash: hashOf?.(bytes) };
     } catch (error) {
-      return isMissing(error) ? { kind: 'missing' } : { kind: 'unreadable', message: ioMessage(error) };
+      if (!isMissing(error)) return { kind: 'unreadable', message: ioMessage(error) };
+      const message = lostName(path);
+      return message === undefined ? { kind: 'missing' } : { kind: 'unreadable', message };
     } finally {
       if (descriptor !== undefined) closeSync(descriptor);
     }

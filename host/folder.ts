@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { type Attributes, noAttributes, withAttributes } from './attributes';
 import { below } from './folderPaths';
@@ -106,7 +106,7 @@ function packageOf(path: string, names: readonly string[], parent: Folder): stri
 function readRules(folder: Folder, names: readonly string[] | undefined): Folder {
   const prefix = folder.prefix.slice(0, -1);
   const read = (name: string) =>
-    names && !names.includes(name) ? undefined : readRuleFile(join(folder.path, name));
+    names && !names.includes(name) ? undefined : readRuleFile(join(folder.path, name), lstatSync);
   const ignored = read('.gitignore');
   const attributes = read('.gitattributes');
   if (!ignored && !attributes) return folder;
@@ -129,11 +129,12 @@ export function isRuleFile(path: string): boolean {
   );
 }
 
-function readRuleFile(path: string): string | undefined {
+/** In the tree git follows no links to rules; the user's own may be one. What is no file (a device, say) may have no end. */
+function readRuleFile(path: string, look: (path: string) => Stats = statSync): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return look(path).isFile() ? readFileSync(path, 'utf8') : undefined;
   } catch {
-    // Missing, a folder, or closed to us: git takes all three for "no rules".
+    // Missing, or closed to us: git takes both for "no rules".
     return undefined;
   }
 }

@@ -17,6 +17,14 @@ export function ioMessage(error: unknown): string {
   return (code && messages[code]) ?? `failed with ${code ?? String(error)}`;
 }
 
+/**
+ * Why a path is not there although its folder names it: bytes of a name that are no UTF-8 come as U+FFFD, and no path leads
+ * back to them. Undefined for other names.
+ */
+export function lostName(path: string): string | undefined {
+  return path.includes('\ufffd') ? 'the name is not in UTF-8' : undefined;
+}
+
 /** True when the path is simply not there (any more). */
 export function isMissing(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;

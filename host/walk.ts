@@ -1,10 +1,10 @@
 import { opendirSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import type { SkipReason } from '../core/features/report';
 import { sortedInPieces } from '../core/text/sortedInPieces';
 import { enterFolder, type Folder, isIgnored, rootFolder } from './folder';
 import { below } from './folderPaths';
-import { ioMessage } from './ioMessage';
+import { ioMessage, isMissing, lostName } from './ioMessage';
 import type { PathRules } from './pathRules';
 
 /** Which patterns of the settings leave something out; paths are relative to the root, with `/`. */
@@ -90,7 +90,11 @@ export function* walkOne(
     yield* walk(root, rules);
     return;
   }
-  const steps = path.slice(root.length).split(/[\\/]/).filter(Boolean);
+  // Elsewhere than on Windows a backslash is a character of a name.
+  const steps = path
+    .slice(root.length)
+    .split(sep === '/' ? sep : /[\\/]/)
+    .filter(Boolean);
   const name = steps.pop()!;
   const parent = yield* wayTo(root, steps, rules, ways);
   if (!parent) return;
@@ -266,7 +270,7 @@ function* list(path: string): Generator<undefined, Listing, void> {
       : readdirSync(path, { withFileTypes: true }).sort(byName);
     return { entries, names: entries.map(({ name }) => name) };
   } catch (error) {
-    return { message: ioMessage(error) };
+    return { message: (isMissing(error) ? lostName(path) : undefined) ?? ioMessage(error) };
   }
 }
 

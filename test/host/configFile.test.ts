@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../../core/config';
@@ -58,6 +59,29 @@ test('a .jscpd.json gives what has a counterpart, where there is no .twinfold.js
   });
   const both = tempTree({ '.jscpd.json': jscpd, '.twinfold.json': '{}' });
   expect(readProjectConfig(both, defaultConfig).config).toEqual(defaultConfig);
+});
+
+test('a settings file of a project that has no end is not read', () => {
+  const root = tempTree({ 'pipe/a.ts': '', 'device/a.ts': '', 'loop/a.ts': '' });
+  symlinkSync('.twinfold.json', join(root, 'loop', '.twinfold.json'));
+  expect(readProjectConfig(join(root, 'loop'), defaultConfig).errors).toEqual([
+    `${root}/loop/.twinfold.json: symbolic links form a loop`,
+  ]);
+  execFileSync('mkfifo', [join(root, 'pipe', '.twinfold.json')]);
+  symlinkSync('/dev/zero', join(root, 'device', '.twinfold.json'));
+  for (const folder of ['pipe', 'device'])
+    expect(readProjectConfig(join(root, folder), defaultConfig).errors).toEqual([
+      `${root}/${folder}/.twinfold.json: is no file`,
+    ]);
+});
+
+test('a foreign settings file is told of by its own words', () => {
+  const root = tempTree({ '.jscpd.json': '{ "ignore": "x", "minTokens": 5, "minLines": 0 }' });
+  expect(readProjectConfig(root, defaultConfig).errors.map(error => error.replace(root, ''))).toEqual([
+    '/.jscpd.json: "ignore" must be a list of strings',
+    '/.jscpd.json: "minTokens" must be a whole number from 10 to 10000',
+    '/.jscpd.json: "minLines" must be a whole number from 1 to 10000',
+  ]);
 });
 
 test('a file that was named must exist and be readable', () => {

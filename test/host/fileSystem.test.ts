@@ -1,5 +1,6 @@
 /** What happens to files outside the editor: after each event a workspace says what a new one says. */
-import { chmodSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { defaultConfig } from '../../core/config';
@@ -143,6 +144,34 @@ test('where case does not count, a document is the file that the disk names', ()
   expect(trueCase('/shop/src/Cart.ts', realPath)).toBe('/shop/src/Cart.ts');
   expect(trueCase('/shop/link.ts', realPath)).toBe('/shop/link.ts');
   expect(trueCase('/shop/new.ts', realPath)).toBe('/shop/new.ts');
+});
+
+test('rules behind a link, a pipe or a device are none, as for git', async () => {
+  const root = tempTree({ rules: 'a.ts\n', 'a.ts': 'let a;\n', 'p/b.ts': 'let b;\n', 'd/c.ts': 'let c;\n' });
+  symlinkSync('rules', join(root, '.gitignore'));
+  execFileSync('mkfifo', [join(root, 'p', '.gitignore')]);
+  symlinkSync('/dev/zero', join(root, 'd', '.gitattributes'));
+  expect(await paths(await scanned(root))).toEqual(['a.ts', 'd/c.ts', 'p/b.ts']);
+});
+
+test('what has a name that is not in UTF-8 is told and counted', async () => {
+  const root = tempTree({ 'a.ts': 'let a;\n' });
+  const named = (name: string) => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, 'latin1')]);
+  writeFileSync(named('b\xff.ts'), 'let b;\n');
+  mkdirSync(named('d\xfe'));
+  const report = await (await scanned(root)).report();
+  expect(report.problems).toEqual([
+    { path: 'b\ufffd.ts', message: 'the name is not in UTF-8' },
+    { path: 'd\ufffd', message: 'the name is not in UTF-8' },
+  ]);
+  expect(report.skipped).toEqual([{ reason: 'unreadable', files: 2, lines: 0 }]);
+});
+
+test('a backslash is a character of a name where it separates nothing', async () => {
+  const root = tempTree({ 'a\\b.ts': 'let a;\n' });
+  const workspace = await scanned(root);
+  await workspace.refresh([join(root, 'a\\b.ts')]);
+  expect(await paths(workspace)).toEqual(['a\\b.ts']);
 });
 
 test('a file that vanishes between the walk and its reading is no problem', async () => {
