@@ -3,7 +3,17 @@ import { joinedPieces } from '../../core/features/pieces';
 import type { Report, ReportClass, ReportFragment } from '../../core/features/report';
 import { type KindSection, sectionsOf } from './kindTitles';
 import { shortValues } from './shortValues';
-import { grouped, headline, type LineAt, lineCount, place, plural, skipLine, titleOf } from './words';
+import {
+  grouped,
+  headline,
+  type LineAt,
+  lineCount,
+  place,
+  plural,
+  printable,
+  skipLine,
+  titleOf,
+} from './words';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -63,7 +73,7 @@ function classLines(cloneClass: ReportClass, { colors, lineAt }: Style): string[
   return [
     '',
     sideBySide('  ', [title, colors.bold], [headline(cloneClass), colors.dim]),
-    ...(reason === undefined ? [] : [`    ${reason}`]),
+    ...(reason === undefined ? [] : [`    ${printable(reason)}`]),
     ...fragments.slice(0, placesShown).map(fragment => fragmentLine(fragment, colors)),
     ...(more > 0 ? [colors.dim(`    … and ${plural(more, 'more place')}`)] : []),
     ...parameters
@@ -76,7 +86,7 @@ function fragmentLine(fragment: ReportFragment, colors: Colors): string {
   const { name, test, type, similarity, gaps = [] } = fragment;
   const notes = [
     plural(lineCount(fragment), 'line'),
-    ...(name === undefined ? [] : [name]),
+    ...(name === undefined ? [] : [printable(name)]),
     ...(type === 1 ? [] : [`${Math.floor(similarity * 100)} %`]),
     ...(gaps.length === 0 ? [] : [plural(gaps.length, 'gap')]),
     ...(test ? ['test'] : []),
@@ -95,7 +105,7 @@ function sideBySide(indent: string, [first, paintFirst]: Painted, [second, paint
 
 function valueLine(start: string, values: readonly (string | null)[]): string {
   const distinct = [
-    ...new Set(values.map(value => (value === null ? '(absent)' : value.replace(/\s+/g, ' ')))),
+    ...new Set(values.map(value => (value === null ? '(absent)' : printable(value.replace(/\s+/g, ' '))))),
   ];
   const shown = distinct.slice(0, valuesShown);
   const end = distinct.length > valuesShown ? ` | … ${distinct.length - valuesShown} more` : '';
@@ -119,7 +129,7 @@ function problems({ problems: all }: Report, colors: Colors): string[] {
       .slice(0, problemsShown)
       .map(
         ({ path, line, message }) =>
-          `  ${colors.cyan(line === undefined ? path : `${path}:${line}`)}  ${message}`,
+          `  ${colors.cyan(printable(line === undefined ? path : `${path}:${line}`))}  ${printable(message)}`,
       ),
     ...(more > 0 ? [colors.dim(`  … and ${plural(more, 'more problem')}`)] : []),
   ];

@@ -9,9 +9,18 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** Names and texts come from files: a terminal would obey the control characters in them. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
+}
+
 /** Editors and terminals open it at the right place when clicked. */
-export function place({ path, startLine, startColumn }: ReportFragment): string {
-  return `${path}:${startLine}:${startColumn}`;
+export function place({
+  path,
+  startLine,
+  startColumn,
+}: Pick<ReportFragment, 'path' | 'startLine' | 'startColumn'>): string {
+  return `${printable(path)}:${startLine}:${startColumn}`;
 }
 
 export function lineCount({ startLine, endLine }: ReportFragment): number {
@@ -30,10 +39,11 @@ export function headline(cloneClass: ReportClass): string {
 export type LineAt = (path: string, line: number) => string | undefined;
 
 /** The name that a class goes by: a step's own text, a function's or scenario's name, or its file. */
-export function titleOf(
-  { kind, fragments, representative = 0, canonical }: ReportClass,
-  lineAt: LineAt,
-): string {
+export function titleOf(cloneClass: ReportClass, lineAt: LineAt): string {
+  return printable(wordsOf(cloneClass, lineAt));
+}
+
+function wordsOf({ kind, fragments, representative = 0, canonical }: ReportClass, lineAt: LineAt): string {
   const main = fragments[representative]!;
   const file = main.path.slice(main.path.lastIndexOf('/') + 1);
   if (kind === 'step') return canonical ?? lineAt(main.path, main.startLine)?.trim() ?? file;

@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
 import { markdownReport } from '../../cli/reporters/markdown';
 import { sarifReport } from '../../cli/reporters/sarif';
+import { similarText } from '../../cli/reporters/similar';
 import { textReport } from '../../cli/reporters/text';
 import { jsonReport } from '../../core/features/reportJson';
 import { htmlPieces } from '../../host/reportPage/htmlReport';
@@ -158,4 +159,28 @@ test('every report comes in pieces of bounded length, the SARIF log as JSON.stri
     expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
     expect(JSON.parse(text).runs[0].results).toHaveLength(report.classes.length);
   }
+});
+
+test('what files say gives no orders to a terminal', () => {
+  const escape = '\u001b]0;x\u0007';
+  const [first, second] = sampleReport.classes;
+  const fragments = first!.fragments.map(fragment => ({
+    ...fragment,
+    path: `a\n${escape}.ts`,
+    name: `f${escape}`,
+  }));
+  const report = {
+    ...sampleReport,
+    classes: [
+      { ...first!, fragments, reason: escape, parameters: [{ name: '$1', values: [escape, 'b'] }] },
+      second!,
+    ],
+    problems: [{ path: escape, message: escape }],
+  };
+  const text = joined(textReport(report, { ...style, lineAt: () => `Given ${escape}` }));
+  const found = { ...fragments[0]!, kind: 'code', type: 1, similarity: 1, reason: escape } as const;
+  expect(text + similarText({ schemaVersion: 1, results: [found] }, createColors(false))).not.toMatch(
+    /[^\P{Cc}\n]/u,
+  );
+  expect(text).toContain('    a ]0;x .ts:10:3  5 lines, f ]0;x');
 });
