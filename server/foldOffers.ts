@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { normalize } from 'node:path';
 import { definitionFolds } from '../core/features/folds/definitionFolds';
 import type { Fold, FoldOffer } from '../core/features/folds/fold';
@@ -90,7 +90,8 @@ function textAt(workspace: Workspace, path: string): string | undefined {
   const file = workspace.fileAt(normalize(path));
   if (file !== undefined) return workspace.textOf(file);
   try {
-    return readFileSync(path, 'utf8');
+    // A link to a device, say, has no end.
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import {
@@ -398,6 +399,19 @@ test('the fold of a Problem is its preferred fix, with its edit inline for a cli
   expect(fix!.edit!.changeAnnotations).toBeDefined();
   expect(others.map(({ kind }) => kind)).toContain('refactor.extract.background');
   expect((await ask(['refactor.extract'])).map(({ kind }) => kind)).toEqual(['refactor.extract.background']);
+});
+
+test('a project file that has no end keeps no menu waiting', async () => {
+  const { server, folder } = await start({ 'src/invoice.ts': invoice, 'src/offer.ts': offer });
+  symlinkSync('/dev/zero', join(folder.path, 'tsconfig.json'));
+  await server.open(folder.uri('src/invoice.ts'), invoice);
+  const at = { line: 4, character: 2 };
+  const menu = server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri: folder.uri('src/invoice.ts') },
+    range: { start: at, end: at },
+    context: { diagnostics: [] },
+  });
+  expect((await menu).map(({ kind }) => kind)).toContain('refactor.rewrite.removeDuplicate');
 });
 
 test('a client that resolves gets the edit when the user has chosen', async () => {
