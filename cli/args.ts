@@ -67,6 +67,8 @@ function newProgram(end: (exitCode: number) => void): Command {
     new Command('lsp')
       .description('the language server for any editor')
       .addOption(new Option('--stdio', 'talk over stdin and stdout').makeOptionMandatory())
+      // Clients add it by themselves; the server reads it from the arguments.
+      .option('--clientProcessId <number>', 'process of the editor, with which the server ends')
       .action(async () => {
         const { lsp } = await import('./commands/lsp');
         lsp();

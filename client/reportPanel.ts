@@ -16,6 +16,8 @@ export class ReportPanel {
     const panel = this.panel ?? this.create();
     panel.reveal();
     const page = await this.client.sendRequest<ReportPageResult>(reportPageRequest);
+    // The user may have closed it meanwhile.
+    if (this.panel !== panel) return;
     this.root = Uri.parse(page.rootUri);
     // The page forbids itself to load anything: its policy names its own style and script by their hashes.
     panel.webview.html = page.html;

@@ -284,6 +284,12 @@ test('a bad settings file is one line with its place', () => {
   });
 });
 
+test('an editor may name its process to the language server, as the protocol has it', () => {
+  const args = ['lsp', '--stdio', `--clientProcessId=${process.pid}`];
+  // Its input ends without a word.
+  expect(twinfold(tempTree({}), args)).toMatchObject({ stdout: '', stderr: '', status: 1 });
+});
+
 test('help and version come on stdout and end well', () => {
   const folder = tempTree({});
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
