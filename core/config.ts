@@ -117,7 +117,7 @@ export const settings = {
     default: 40,
     minimum: 10,
     maximum: 10_000,
-    description: 'Smallest number of tokens of a code twin of Type 1 or 3. Types 2 asks for a quarter more.',
+    description: 'Smallest number of tokens of a code twin of Type 1 or 3. Type 2 asks for a quarter more.',
   },
   'code.minLines': {
     type: 'integer',

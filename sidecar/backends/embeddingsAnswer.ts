@@ -10,7 +10,7 @@ export function parseEmbeddings(answer: unknown, count: number, dimensions?: num
   const rows: (Float32Array | undefined)[] = new Array(count).fill(undefined);
   data.forEach((entry: unknown, position) => {
     const index = isRecord(entry) && typeof entry.index === 'number' ? entry.index : position;
-    if (!(index >= 0 && index < count) || rows[index])
+    if (!(Number.isInteger(index) && index >= 0 && index < count) || rows[index])
       throw new Error(`the answer has a wrong index ${index}`);
     rows[index] = vectorOf(isRecord(entry) ? entry.embedding : undefined);
   });

@@ -105,6 +105,11 @@ test.each([
     (vectors: number[][]) => embeddings(vectors.map(() => [null, 'x', 1])),
     /no numbers/,
   ],
+  [
+    'places between two others',
+    (vectors: number[][]) => ({ data: vectors.map(embedding => ({ embedding, index: 0.5 })) }),
+    /wrong index 0.5/,
+  ],
   ['no list at all', () => ({ message: 'hello' }), /no list "data"/],
 ])('%s are an error that says so', async (_, spoil, message) => {
   const server = await serverThat((_, vectors, answer, count) =>
