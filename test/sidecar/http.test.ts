@@ -107,7 +107,7 @@ test.each([
   ],
   [
     'places between two others',
-    (vectors: number[][]) => ({ data: vectors.map(embedding => ({ embedding, index: 0.5 })) }),
+    (vectors: number[][]) => ({ data: vectors.map((embedding, i) => ({ embedding, index: 0.5 + i / 4 })) }),
     /wrong index 0.5/,
   ],
   ['no list at all', () => ({ message: 'hello' }), /no list "data"/],
