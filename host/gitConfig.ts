@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { userHome } from './userHome';
 
 /** What git's settings say about ignore rules. */
 export interface GitConfig {
@@ -23,7 +23,7 @@ const includeDepth = 10;
 
 /** Reads the user's and the repository's settings; `gitFolder` is absent outside a repository. */
 export function readGitConfig(gitFolder: string | undefined, env: NodeJS.ProcessEnv): GitConfig {
-  const home = env.HOME || homedir();
+  const home = userHome(env);
   const configHome = env.XDG_CONFIG_HOME || join(home, '.config');
   const values: Values = new Map();
   const place: Place = { home, gitFolder };

@@ -1,7 +1,8 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { userHome } from './userHome';
 
-/** `XDG_CACHE_HOME`, else what it stands for by default. */
+/** `XDG_CACHE_HOME`, which counts if it is absolute, else what it stands for by default. */
 export function userCacheFolder(env: NodeJS.ProcessEnv): string {
-  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'twinfold');
+  const named = env.XDG_CACHE_HOME;
+  return join(named && isAbsolute(named) ? named : join(userHome(env), '.cache'), 'twinfold');
 }
