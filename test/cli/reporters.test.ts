@@ -162,23 +162,23 @@ test('every report comes in pieces of bounded length, the SARIF log as JSON.stri
 });
 
 test('what files say gives no orders to a terminal', () => {
-  const escape = '\u001b]0;x\u0007';
+  const title = '\u001b]0;x\u0007';
   const [first, second] = sampleReport.classes;
   const fragments = first!.fragments.map(fragment => ({
     ...fragment,
-    path: `a\n${escape}.ts`,
-    name: `f${escape}`,
+    path: `a\n${title}.ts`,
+    name: `f${title}`,
   }));
   const report = {
     ...sampleReport,
     classes: [
-      { ...first!, fragments, reason: escape, parameters: [{ name: '$1', values: [escape, 'b'] }] },
+      { ...first!, fragments, reason: title, parameters: [{ name: '$1', values: [title, 'b'] }] },
       second!,
     ],
-    problems: [{ path: escape, message: escape }],
+    problems: [{ path: title, message: title }],
   };
-  const text = joined(textReport(report, { ...style, lineAt: () => `Given ${escape}` }));
-  const found = { ...fragments[0]!, kind: 'code', type: 1, similarity: 1, reason: escape } as const;
+  const text = joined(textReport(report, { ...style, lineAt: () => `Given ${title}` }));
+  const found = { ...fragments[0]!, kind: 'code', type: 1, similarity: 1, reason: title } as const;
   expect(text + similarText({ schemaVersion: 1, results: [found] }, createColors(false))).not.toMatch(
     /[^\P{Cc}\n]/u,
   );
