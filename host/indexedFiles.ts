@@ -344,20 +344,6 @@ export class IndexedFiles {
     return this.known.at(path) || !tree ? [path] : tree.below(path);
   }
 
-  /** A file of the index and its open document have another path from now on. */
-  move(from: string, to: string): void {
-    const file = this.known.fileAt(from)!;
-    this.forget(file);
-    // A file that stood there was overwritten.
-    this.forgetAt(to);
-    this.known.move(file, to);
-    const open = this.documents.get(from);
-    if (!open) return;
-    this.documents.delete(from);
-    // Whoever moves files looks up next where open documents are.
-    this.documents.set(to, { text: open.text });
-  }
-
   /** The file at a path leaves the index, if there is one. */
   forgetAt(path: string): void {
     const file = this.known.fileAt(path);

@@ -17,7 +17,7 @@ export interface Known {
 /** Files that are looked at between two turns that the caller may take. */
 const filesPerTurn = 500;
 
-/** The files of the index by number and by path. A number is that of one path for good, unless the file moves. */
+/** The files of the index by number and by path. A number is that of one path for good. */
 export class KnownFiles {
   private readonly ids = new PartedMap<string, FileId>(partOfPath);
   private readonly paths: string[] = [];
@@ -57,13 +57,6 @@ export class KnownFiles {
 
   clear(): void {
     this.known.clear();
-  }
-
-  /** A file that is known no more gets another path. */
-  move(file: FileId, to: string): void {
-    this.ids.delete(this.paths[file]!);
-    this.ids.set(to, file);
-    this.paths[file] = to;
   }
 
   /** The next look reads all files, whether they changed or not; in pieces. */

@@ -190,15 +190,6 @@ export class Workspace {
     });
   }
 
-  /** A file or folder has moved; the `FileId`s and open documents move along. */
-  rename(from: string, to: string, options: WorkOptions = {}): Promise<void> {
-    return this.enqueue(async () => {
-      const tree = await this.paced(this.files.known.byFolder(), options);
-      for (const path of this.files.pathsAt(from, tree)) this.files.move(path, to + path.slice(from.length));
-      await this.refreshAll([from, to], options);
-    });
-  }
-
   setConfig(config: Config, options: WorkOptions = {}): Promise<void> {
     return this.enqueue(async () => {
       if (JSON.stringify(config) === JSON.stringify(this.config)) return;
@@ -242,10 +233,6 @@ export class Workspace {
   /** The document was closed: the disk counts again. Answers the file if it still is in the index. */
   clearOpen(path: string): FileId | undefined {
     return this.files.clearOpen(path);
-  }
-
-  isOpen(file: FileId): boolean {
-    return this.files.documents.has(this.pathOf(file));
   }
 
   /** Documents that are open with another text than the disk has. */

@@ -59,12 +59,7 @@ function sequenceMessage(
 ): string {
   const gherkin = index.file(primary.file)?.facts.gherkin;
   const steps = gherkin ? stepsIn(gherkin, primary) : 0;
-  const advice =
-    cloneClass.rule === 'sequence/background'
-      ? '; a Background could hold them'
-      : cloneClass.rule === 'sequence/outline'
-        ? '; a Scenario Outline could hold them'
-        : '';
+  const advice = cloneClass.rule === 'sequence/background' ? '; a Background could hold them' : '';
   return `${steps > 0 ? `These ${steps} steps` : 'These steps'} recur in ${places}${advice}`;
 }
 

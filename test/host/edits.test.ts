@@ -67,7 +67,7 @@ class Editor {
         const to = path.replace(/\w(\.\w+)$/, 'm$1');
         if (!existsSync(path) || this.open.has(path) || this.open.has(to)) return;
         renameSync(path, to);
-        return this.workspace.rename(path, to);
+        return this.workspace.refresh([path, to]);
       }
       case 'folder':
         if ([...this.open.keys()].some(open => open.startsWith(join(this.root, 'c/')))) return;
