@@ -6,32 +6,22 @@ import { jsonPieces } from '../../core/text/jsonPieces';
 import { mediaText } from '../media';
 import type { Excerpt, Excerpts } from './excerpts';
 
-export interface PageOptions {
-  /** Marks the page's own script and style where a webview asks for it; else their hashes allow them. */
-  readonly nonce?: string;
-  readonly title?: string;
-}
-
 /**
  * One self-contained page: nothing is loaded from elsewhere, and its content security policy forbids it. In a
  * webview, a click on a place posts `{ command: 'open', path, line, column }` (one-based) to the extension. In pieces,
  * as `jsonReport`.
  */
-export function htmlPieces(
-  report: Report,
-  excerpts: Excerpts,
-  options: PageOptions = {},
-): Generator<string, void, void> {
-  return joinedPieces(parts(report, excerpts, options));
+export function htmlPieces(report: Report, excerpts: Excerpts): Generator<string, void, void> {
+  return joinedPieces(parts(report, excerpts));
 }
 
-function* parts(report: Report, excerpts: Excerpts, options: PageOptions): Generator<string, void, void> {
+function* parts(report: Report, excerpts: Excerpts): Generator<string, void, void> {
   const { root, tool, files } = report;
   const folder = files.reduce<string | undefined>(
     (shared, { path }) => sharedFolder(shared, path),
     undefined,
   );
-  const frame = pageFrame({ root, folder, version: tool.version }, options);
+  const frame = pageFrame({ root, folder, version: tool.version });
   yield frame.start;
   for (const piece of jsonPieces(report)) yield dataText(piece);
   yield frame.middle;
@@ -59,38 +49,36 @@ export interface PageHead {
   readonly version: string;
 }
 
-export function pageFrame(head: PageHead, options: PageOptions = {}): PageFrame {
+const title = 'Twinfold report';
+
+export function pageFrame(head: PageHead): PageFrame {
   const [style, script] = [mediaText('report.css'), mediaText('report.js')];
-  const title = options.title ?? 'Twinfold report';
-  const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
-  const allow = (content: string) =>
-    options.nonce === undefined ? `'sha256-${hash(content)}'` : `'nonce-${escapeHtml(options.nonce)}'`;
   return {
     start: `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${allow(style)}; script-src ${allow(script)}; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash(style)}'; script-src 'sha256-${hash(script)}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
-<style${nonce}>${style}</style>
+<title>${title}</title>
+<style>${style}</style>
 </head>
 <body>
-${body(head, title)}
+${body(head)}
 <script type="application/json" id="data">{"report":`,
     middle: ',"excerpts":{',
     end: `}}</script>
-<script${nonce}>${script}</script>
+<script>${script}</script>
 </body>
 </html>
 `,
   };
 }
 
-function body({ root, folder, version }: PageHead, title: string): string {
+function body({ root, folder, version }: PageHead): string {
   return `<header>
-<h1>${escapeHtml(title)}</h1>
+<h1>${title}</h1>
 <div class="soft">${escapeHtml(join(root, folder ?? ''))}</div>
 <dl class="figures" id="figures"></dl>
 </header>
