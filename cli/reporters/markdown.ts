@@ -1,5 +1,6 @@
 import { joinedPieces } from '../../core/features/pieces';
 import type { Report, ReportClass } from '../../core/features/report';
+import { codeSpan, markdownText } from '../../core/text/markdownText';
 import { sectionsOf } from './kindTitles';
 import { headline, type LineAt, lineCount, plural, skipLine, titleOf } from './words';
 
@@ -22,12 +23,12 @@ function* parts(report: Report, top: number, lineAt: LineAt): Generator<string, 
   }
   if (report.skipped.length > 0) {
     yield '\n## Left out\n\n';
-    for (const skip of report.skipped) yield `- ${escapeText(skipLine(skip))}\n`;
+    for (const skip of report.skipped) yield `- ${markdownText(skipLine(skip))}\n`;
   }
   if (report.problems.length > 0) {
     yield '\n## Problems\n\n';
     for (const { path, line, message } of report.problems)
-      yield `- ${codeSpan(line === undefined ? path : `${path}:${line}`)} ${escapeText(message)}\n`;
+      yield `- ${codeSpan(line === undefined ? path : `${path}:${line}`)} ${markdownText(message)}\n`;
   }
 }
 
@@ -45,7 +46,7 @@ function classPart(cloneClass: ReportClass, lineAt: LineAt): string {
   const title = titleOf(cloneClass, lineAt);
   const more = fragments.length - placesShown;
   return [
-    `- ${codeSpan(title)}: ${headline(cloneClass)}${reason === undefined ? '' : `. ${escapeText(reason)}`}`,
+    `- ${codeSpan(title)}: ${headline(cloneClass)}${reason === undefined ? '' : `. ${markdownText(reason)}`}`,
     ...fragments
       .slice(0, placesShown)
       .map(
@@ -54,16 +55,4 @@ function classPart(cloneClass: ReportClass, lineAt: LineAt): string {
       ),
     ...(more > 0 ? [`  - … and ${plural(more, 'more place')}`] : []),
   ].join('\n');
-}
-
-/** A span that holds backticks is fenced by more of them. */
-function codeSpan(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
 }

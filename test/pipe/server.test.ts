@@ -339,6 +339,22 @@ test('the hover says nothing of purposes where the setting is off', async () => 
   expect(await server.request('textDocument/hover', { textDocument, position })).toBeNull();
 });
 
+test('what a step says is no markup in the hover on another one', async () => {
+  const feature = (text: string) => `Feature: f\n  Scenario: s\n    Given ${text}\n    When I pay *now*\n`;
+  const { server, folder } = await start({
+    'a.feature': feature('I select the ![red](https://example.com/x.png) product'),
+    'b (1).feature': feature('I choose the ![red](https://example.com/x.png) product'),
+  });
+  const uri = folder.uri('a.feature');
+  const hover = await server.request<Hover>('textDocument/hover', {
+    textDocument: { uri },
+    position: { line: 2, character: 14 },
+  });
+  const { value } = hover.contents as { value: string };
+  expect(value).toContain('- "I choose the !\\[red\\](https://example.com/x.png) product"');
+  expect(value).toContain(`[b (1).feature:3](${folder.uri('')}/b%20%281%29.feature#L3)`);
+});
+
 test('the hover on a step says how often it is used', async () => {
   const feature = `Feature: Cart
   Scenario: one
