@@ -564,6 +564,8 @@ export class Session implements Places {
 
   private async readChangedFiles(): Promise<void> {
     await this.hasBegun;
+    // Another that waited as well has taken them all.
+    if (this.changedPaths.size === 0) return;
     const paths = [...this.changedPaths];
     this.changedPaths.clear();
     const title = paths.length >= worthProgress ? 'reading changed files' : undefined;

@@ -107,6 +107,27 @@ test('a file that is written all the time keeps no answer waiting', async () => 
   expect(pathsOf(report)).toEqual(['a.js', 'b.js']);
 });
 
+test('changes that are told before the settings are known count once', async () => {
+  const folder = newFolder({ 'a.js': sum });
+  server = await ServerProcess.start([folder.uri()], pullCapabilities, undefined, {}, undefined, true);
+  const asked = new Promise<() => void>(resolve => {
+    server!.connection.onRequest(
+      'workspace/configuration',
+      ({ items }: { items: readonly unknown[] }) =>
+        new Promise(answer => resolve(() => answer(items.map(() => ({}))))),
+    );
+  });
+  const answer = await asked;
+  // Further apart than changes that are taken together.
+  for (const name of ['b.js', 'c.js']) {
+    folder.write(name, sum);
+    await server.changedOnDisk(folder.uri(name));
+    await new Promise(resolve => setTimeout(resolve, 150));
+  }
+  answer();
+  expect(pathsOf(await reported(server))).toEqual(['a.js', 'b.js', 'c.js']);
+});
+
 test('a file that is saved while the last saved one is looked at counts', async () => {
   const folder = newFolder({ ...many, '.twinfold.json': '{}' });
   const server = await start([folder.uri()], pushCapabilities);
