@@ -98,10 +98,14 @@ export class FileReader {
   }
 }
 
-/** Undefined when there is no such file. */
+/** Undefined when there is no such file, or its folder is closed to us: whoever reads it next is told. */
 export function signatureAt(path: string): Signature | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats && signatureOf(stats);
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats && signatureOf(stats);
+  } catch {
+    return undefined;
+  }
 }
 
 function signatureOf(stats: Stats): Signature {

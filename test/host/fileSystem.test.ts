@@ -217,6 +217,17 @@ test('what may not be read is told and counted, and read once it may be', async 
   expect(await paths(workspace)).toEqual(['a.ts', 'closed/c.ts', 'secret.ts']);
 });
 
+test('a document may be open whose folder was closed meanwhile', async () => {
+  const root = tempTree({ 'a.ts': 'let a;\n', 'closed/c.ts': 'let c;\n' });
+  chmodSync(root, 0o755);
+  const path = join(root, 'closed', 'c.ts');
+  const workspace = await scanned(root);
+  chmodSync(join(root, 'closed'), 0);
+  const file = await asOrdinaryUser(async () => workspace.setOpen(path, 'let other;\n'));
+  expect(workspace.textOf(file!)).toBe('let other;\n');
+  chmodSync(join(root, 'closed'), 0o755);
+});
+
 test('the same text in another encoding and with other line ends is a twin at the same lines', async () => {
   const text = copied('preisÜbersicht');
   const root = tempTree({
