@@ -200,16 +200,16 @@ export class StatementReader {
     const { config, marks } = this;
     const { tree } = facts;
     marks.fill(0, 0, tree.count);
-    const regions = leftOut(facts, config);
-    // Where the tree may have to fetch them: once for all nodes.
-    const ranges = regions.length > 0 ? { starts: tree.starts, ends: tree.ends } : undefined;
+    const ranges = leftOut(facts, config);
+    // Where the tree may have to fetch positions: once for all nodes.
+    const regions = ranges.length > 0 ? new Regions(ranges, tree) : undefined;
     for (let node = 1; node < tree.count; node++) {
       if (marks[node]) continue;
       const kind = tree.kinds[node];
       const out =
         (kind === NodeKind.import && !config['noise.imports']) ||
         (kind === NodeKind.data && !config['noise.data']) ||
-        (ranges !== undefined && isLeftOut(tree, ranges, node, regions));
+        regions?.take(node);
       if (out) marks.fill(1, node, tree.subtreeEnds[node]!);
     }
   }
@@ -323,21 +323,37 @@ function leftOut(facts: CodeFacts, config: Config): readonly TextRange[] {
   return [...skipped, ...facts.suppressions.map(({ range }) => range)];
 }
 
-/** A statement that a region touches goes; what holds statements goes only when it is inside as a whole. */
-function isLeftOut(
-  tree: StatementTree,
-  { starts, ends }: Pick<StatementTree, 'starts' | 'ends'>,
-  node: number,
-  regions: readonly TextRange[],
-): boolean {
-  const start = starts[node]!;
-  const end = ends[node]!;
-  const isLeaf = tree.subtreeEnds[node] === node + 1;
-  for (const region of regions) {
-    if (isLeaf ? region.start < end && start < region.end : region.start <= start && end <= region.end)
-      return true;
+/** Ranges of a file, for the nodes of its tree from the first to the last. */
+class Regions {
+  private readonly regions: readonly TextRange[];
+  private readonly starts: StatementTree['starts'];
+  private readonly ends: StatementTree['ends'];
+  /** The first region that does not end before the node begins. */
+  private first = 0;
+
+  constructor(
+    ranges: readonly TextRange[],
+    private readonly tree: StatementTree,
+  ) {
+    this.regions = ranges.toSorted((a, b) => a.start - b.start);
+    this.starts = tree.starts;
+    this.ends = tree.ends;
   }
-  return false;
+
+  /** A statement that a region touches goes; what holds statements goes only when it is inside as a whole. */
+  take(node: number): boolean {
+    const { regions } = this;
+    const start = this.starts[node]!;
+    const end = this.ends[node]!;
+    while (this.first < regions.length && regions[this.first]!.end < start) this.first++;
+    const isLeaf = this.tree.subtreeEnds[node] === node + 1;
+    for (let i = this.first; i < regions.length; i++) {
+      const region = regions[i]!;
+      if (isLeaf ? region.start >= end : region.start > start) return false;
+      if (isLeaf ? start < region.end : end <= region.end) return true;
+    }
+    return false;
+  }
 }
 
 function holdsStatements(kind: number): boolean {
