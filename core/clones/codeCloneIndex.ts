@@ -52,7 +52,7 @@ export class CodeCloneIndex {
     private readonly once = false,
   ) {
     this.reader = once
-      ? new StatementReader(config, new LastingColumns().ofBytes, Number.POSITIVE_INFINITY)
+      ? new StatementReader(config, new LastingColumns().ofBytes, Number.POSITIVE_INFINITY, true)
       : new StatementReader(config);
     this.files = new FileSet(config['code.minTokens']);
     this.classIndex = new ClassIndex(config, this.files.copiesOf);
@@ -91,6 +91,7 @@ export class CodeCloneIndex {
 
   /** All classes, best rank first. Yields between small pieces of work; edits may come in at any of them. */
   *classes(): Generator<void, readonly CloneClass[], void> {
+    if (!this.asked) this.reader.settle();
     this.asked = true;
     for (let pieces = 1; this.advance(); pieces++) if (!this.once || pieces % PIECES_OF_REPORT === 0) yield;
     return this.classIndex.classes();

@@ -9,6 +9,7 @@ import type { TextRange } from '../text/textRange';
 import type { CodeFile } from './codeFile';
 import { functionNames } from './functionNames';
 import { PrefixHashes } from './prefixHashes';
+import { SymbolBatch } from './symbolBatch';
 import { SymbolTable } from './symbolTable';
 
 /** Files whose columns are worked with at a time, about. */
@@ -138,8 +139,10 @@ export function partOfStatements({ code }: FileStatements): number {
 
 /** Turns the facts of files into statements; holds the symbols that they share. */
 export class StatementReader {
-  private readonly rawSymbols = new SymbolTable();
-  private readonly blankSymbols = new SymbolTable();
+  private readonly rawSymbols: SymbolTable | SymbolBatch;
+  private readonly blankSymbols: SymbolTable | SymbolBatch;
+  /** The files that are still to get their symbols, where all get them at once. */
+  private readonly waiting: FileStatements[] | undefined;
   private readonly hashes = new PrefixHashes();
   private readonly recent: RecentViews<StatementColumns>;
   // Of the file that is read, one place for each node; of `inBlocks` two and one more.
@@ -147,13 +150,20 @@ export class StatementReader {
   private inBlocks = new Int32Array(0);
   private found = new Uint32Array(0);
 
-  /** The statements of `views` files are at hand at a time. */
+  /**
+   * The statements of `views` files are at hand at a time. Where all files are read `once`, their statements have symbols
+   * from `settle` on.
+   */
   constructor(
     private readonly config: Config,
     private readonly newColumns: NewColumns = Columns.ofBytes,
     views = RECENT,
+    once = false,
   ) {
     this.recent = new RecentViews(views);
+    this.rawSymbols = once ? new SymbolBatch() : new SymbolTable();
+    this.blankSymbols = once ? new SymbolBatch() : new SymbolTable();
+    this.waiting = once ? [] : undefined;
   }
 
   /** Symbols that the files read and not released have between them. */
@@ -179,11 +189,29 @@ export class StatementReader {
     this.symbols(tree, this.rawSymbols, salt, statements.raw, statements.rawHeads);
     this.hashes.read(signed(tokens.normalizedHashes), tokens.count);
     this.symbols(tree, this.blankSymbols, salt, statements.blank, statements.blankHeads);
+    this.waiting?.push(statements);
     return statements;
+  }
+
+  /** Gives the statements that were read their symbols, where all get them at once: no file may be read afterwards. */
+  settle(): void {
+    const { waiting, rawSymbols, blankSymbols } = this;
+    if (!waiting) return;
+    const room = { rows: new Int32Array(0) };
+    const raw = (rawSymbols as SymbolBatch).symbols(room);
+    const blank = (blankSymbols as SymbolBatch).symbols(room);
+    for (const file of waiting) {
+      replace(file.raw, raw);
+      replace(file.rawHeads, raw);
+      replace(file.blank, blank);
+      replace(file.blankHeads, blank);
+    }
+    waiting.length = 0;
   }
 
   /** Gives up the symbols of a file that nobody asks about any more. */
   release({ code, raw, rawHeads, blank, blankHeads }: FileStatements): void {
+    if (this.waiting) return;
     const { tree } = code.facts;
     for (let node = 0; node < tree.count; node++) {
       if (raw[node] === NONE) continue;
@@ -263,7 +291,7 @@ export class StatementReader {
 
   private symbols(
     tree: StatementTree,
-    table: SymbolTable,
+    table: SymbolTable | SymbolBatch,
     salt: number,
     whole: Int32Array,
     heads: Int32Array,
@@ -285,7 +313,12 @@ export class StatementReader {
     return tree.subtreeEnds[node] === node + 1 || tree.kinds[node] === NodeKind.block;
   }
 
-  private headSymbol(tree: StatementTree, node: number, table: SymbolTable, salt: number): number {
+  private headSymbol(
+    tree: StatementTree,
+    node: number,
+    table: SymbolTable | SymbolBatch,
+    salt: number,
+  ): number {
     const { hashes } = this;
     hashes.clear();
     let from = tree.tokenStarts[node]!;
@@ -296,6 +329,14 @@ export class StatementReader {
     }
     hashes.join(from, tree.tokenEnds[node]!);
     return table.intern(hashes.high ^ salt, hashes.low);
+  }
+}
+
+/** Puts symbols in the place of the numbers of their entries. */
+function replace(column: Int32Array, symbols: Int32Array): void {
+  for (let node = 0; node < column.length; node++) {
+    const entry = column[node]!;
+    if (entry !== NONE) column[node] = symbols[entry]!;
   }
 }
 
