@@ -4,6 +4,7 @@ import {
   ARROW,
   COLON,
   COMMA,
+  DOLLAR,
   GREATER,
   INTERPOLATION,
   LBRACE,
@@ -261,6 +262,10 @@ export abstract class BraceExpressions extends BraceCursor {
     }
     if (this.style.anonymousClasses && symbol === RPAREN && this.followsNew(before)) {
       this.anonymousType();
+      return;
+    }
+    if (this.style.createdFunctions && this.raw.units[this.startOf(this.at)] === DOLLAR) {
+      this.block(Body.code);
       return;
     }
     if (this.style.valuePrefixes?.includes(symbol)) {

@@ -24,6 +24,9 @@ import {
 import { TokenKind } from './tokenSequence';
 import * as Word from './word';
 
+/** `create or replace temporary aggregate function`. */
+const MAX_CREATE_WORDS = 6;
+
 /** Reads functions, with a keyword or without, and the members of a type that have bodies. */
 export abstract class BraceFunctions extends BraceControl {
   /** A statement or member that no word gives away. */
@@ -179,6 +182,24 @@ export abstract class BraceFunctions extends BraceControl {
     if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
     this.setKind(node, NodeKind.function);
     this.body(Body.code, end);
+    return true;
+  }
+
+  /** `create or replace function a.f(x) returns t as $$ … $$ language sql;` */
+  protected createdFunction(node: number, end: number): boolean {
+    let at = this.at;
+    const last = Math.min(end, at + MAX_CREATE_WORDS);
+    while (at < last && this.isWord(at) && this.symbols[at] !== Word.function) at++;
+    if (at === this.at || at >= last || this.symbols[at] !== Word.function) return false;
+    let name = at + 1;
+    while (name + 2 < end && this.symbols[name + 1] === DOT) name += 2;
+    if (!this.isWord(name) || this.symbolAt(name + 1) !== LPAREN) return false;
+    this.takeTo(name);
+    this.out.nameIsNext(node);
+    this.out.emitName(this.at++);
+    this.scan(end, Stop.semicolon);
+    if (this.out.hasChildren(node)) this.setKind(node, NodeKind.function);
+    else this.out.unname(node);
     return true;
   }
 

@@ -91,10 +91,16 @@ export class BraceParser extends BraceTypes {
         this.group();
       else if (isModifier(symbol) && this.modifiesNext()) this.modifier();
       else if (symbol === Word.block && this.isWord(this.at + 1)) this.take();
+      else if (symbol === Word.loop && this.isSynchronized(body)) this.take();
       else if (symbol === Word.type && this.symbolAt(this.at + 1) === Word.function) this.take();
       else if (this.isLabel(body)) this.takeTo(this.at + 2);
       else return;
     }
+  }
+
+  /** `synchronized` before a member (Java, Groovy). */
+  private isSynchronized(body: Body): boolean {
+    return this.style.functionsWithoutKeyword === true && body === Body.type && this.isWord(this.at + 1);
   }
 
   protected modifier(): void {
@@ -250,6 +256,7 @@ export class BraceParser extends BraceTypes {
   protected simple(node: number, end: number, body: Body): void {
     if (this.style.macros && this.macro(node, end)) return;
     if (this.style.objectiveC && this.objectiveC(node, end)) return;
+    if (this.style.createdFunctions && this.createdFunction(node, end)) return;
     if (this.style.assignedFunctions && this.assignment(node, end)) return;
     if (this.style.elements && this.element(node, end)) return;
     const stops =

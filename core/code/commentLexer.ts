@@ -1,5 +1,6 @@
 import type { CompiledLanguage } from './compiledLanguage';
 import { DIRECTIVE, NEWLINE_BEFORE, SPACE_BEFORE } from './rawTokens';
+import { LBRACKET } from './symbols';
 import { TokenScanner } from './tokenScanner';
 import { TokenKind } from './tokenSequence';
 import { CR, HASH_SIGN, isLineEnd, LF } from './units';
@@ -18,6 +19,7 @@ export abstract class CommentLexer extends TokenScanner {
     const { units } = this.out;
     const rules = compiled.commentsByFirst[units[at]!];
     if (rules === undefined) return false;
+    if (this.lexLongComment()) return true;
     for (let i = 0; i < rules.length; i++) {
       const { open, close } = rules[i]!;
       if (!this.matches(open, at)) continue;
@@ -34,6 +36,24 @@ export abstract class CommentLexer extends TokenScanner {
     return false;
   }
 
+  private lexLongComment(): boolean {
+    const { longBracketComments } = this.compiled.language;
+    if (longBracketComments === undefined || !this.matches(longBracketComments, this.at)) return false;
+    const bracket = this.at + longBracketComments.length;
+    const level = this.out.units[bracket] === LBRACKET ? this.longBracketLevel(bracket + 1) : -1;
+    if (level < 0) return false;
+    this.skipBlockComment(longBracketComments, `]${'='.repeat(level)}]`);
+    return true;
+  }
+
+  /** Number of `=` between `at`, behind a bracket, and the next bracket; -1 where there is none. */
+  protected longBracketLevel(at: number): number {
+    const { units } = this.out;
+    let level = 0;
+    while (units[at + level] === 61 && level < 100) level++;
+    return units[at + level] === LBRACKET ? level : -1;
+  }
+
   protected skipLineComment(): void {
     const { units, length } = this.out;
     const start = this.at;
@@ -47,11 +67,12 @@ export abstract class CommentLexer extends TokenScanner {
     const start = this.at;
     const nested = this.compiled.language.nestedComments === true;
     const first = close.charCodeAt(0);
+    const isDocument = open[0] === '=';
     let depth = 1;
     let at = start + open.length;
     while (at < length && depth > 0) {
       const unit = units[at]!;
-      if (unit === first && this.matches(close, at)) {
+      if (unit === first && this.matches(close, at) && (!isDocument || isLineEnd(units[at - 1]!))) {
         depth--;
         at += close.length;
       } else if (nested && this.matches(open, at)) {
@@ -65,7 +86,7 @@ export abstract class CommentLexer extends TokenScanner {
     this.endComment(start, at);
   }
 
-  private endComment(start: number, end: number): void {
+  protected endComment(start: number, end: number): void {
     this.at = end;
     this.pendingFlags |= SPACE_BEFORE;
     this.out.addComment(start, end);
@@ -73,11 +94,17 @@ export abstract class CommentLexer extends TokenScanner {
 
   protected lexDirective(): boolean {
     if (!(this.pendingFlags & NEWLINE_BEFORE) && this.out.count > 0) return false;
+    const { directives } = this.compiled.language;
     const start = this.at++;
+    const name = this.directiveName();
+    if (directives !== undefined && !directives.split(' ').includes(name)) {
+      this.at = start;
+      return false;
+    }
     this.pendingFlags |= DIRECTIVE | NEWLINE_BEFORE;
     this.push(TokenKind.punctuation, HASH_SIGN, this.compiled.operatorHashes[HASH_SIGN]!, start);
     this.inDirective = true;
-    this.stack.enterDirective(this.directiveName());
+    this.stack.enterDirective(name);
     return true;
   }
 

@@ -115,8 +115,9 @@ function specialStarts(language: Language): string[] {
   if (language.template) starts.push(language.template.close);
   if (language.jsx) starts.push('<');
   if (language.preprocessor) starts.push('#');
-  if (language.lineContinuation) starts.push('\\');
+  if (language.lineContinuation || language.escapedCharacters) starts.push('\\');
   if (language.percentLiterals) starts.push('%');
+  if (language.quasiQuotes) starts.push('[');
   if (language.sigils) starts.push('~', '?');
   if (language.quoteIsPrefix) starts.push("'");
   return starts.map(start => start[0]!).filter(start => !isLetter(start.charCodeAt(0)));

@@ -1,6 +1,7 @@
 import type { TextRange } from '../text/textRange';
 import type { TextSource } from '../text/textSource';
 import type { CodeFacts } from './codeFacts';
+import { NodeKind } from './statementTree';
 
 const symbols = String.raw`[-!#$%&*+./:<=>?@\\^|~]+`;
 /** `operator ==`, `operator()`, `operator[]=`, `operator""_km`, `operator bool`. */
@@ -14,6 +15,9 @@ const joinedSymbols = new RegExp(String.raw`^\w+${symbols}`);
 /** Names of shells hold what joins words elsewhere: `a::b`, `global:Get-Item`. */
 const shellWord = /^[\w:.-]*\w/;
 
+/** `name=` of Ruby, which sets; `def f = x` has a space, and `==` compares. */
+const setter = /^[^\s=]+=(?![=~>])/;
+
 /** UTF-16 units behind the first token that are looked at: no operator is longer. */
 const longestRest = 128;
 
@@ -22,7 +26,9 @@ export function declaredName({ tree, tokens, family }: CodeFacts, text: TextSour
   const token = tree.names[node]!;
   const start = tokens.starts[token]!;
   const end = tokens.ends[token]!;
-  const pattern = patternOf(text.slice(start, end), family);
+  const sets =
+    family === 'ruby' && tree.kinds[node] === NodeKind.function && text.slice(end, end + 1) === '=';
+  const pattern = sets ? setter : patternOf(text.slice(start, end), family);
   if (!pattern) return { start, end };
   const length = pattern.exec(text.slice(start, end + longestRest))?.[0].length ?? 0;
   return { start, end: Math.max(end, start + length) };

@@ -73,9 +73,15 @@ export class EndParser extends TokenCursor {
     let name = this.at;
     while (this.isIdentifier(name) && this.isIdentifier(name + 1) && !this.beginsLine(name + 1)) name++;
     while (this.isIdentifier(name) && this.symbolAt(name + 1) === DOT) name += 2;
-    const isName = this.isIdentifier(name) && this.raw.units[this.startOf(name)] !== AT;
-    if (!isName || this.symbolAt(name + 1) !== LPAREN) return;
-    let at = this.partners[name + 1]! + 1;
+    if (this.raw.units[this.startOf(name)] === AT) name++;
+    let parameters = name + 1;
+    const operator = this.operatorName(name);
+    if (operator >= 0) {
+      parameters = this.symbolAt(operator + 1) === RPAREN ? operator + 2 : operator + 1;
+      name = operator;
+    } else if (!this.isIdentifier(name)) return;
+    if (this.symbolAt(parameters) !== LPAREN) return;
+    let at = this.partners[parameters]! + 1;
     if (at === 0) return;
     while (at < end && this.symbols[at] !== EQUALS) {
       const symbol = this.symbols[at]!;
@@ -96,6 +102,17 @@ export class EndParser extends TokenCursor {
     this.depth--;
   }
 
+  /** Token of the operator that `(+)(`, `:+(` or `:(+)(` calls by its name, or -1. */
+  private operatorName(index: number): number {
+    let at = index;
+    if (this.symbolAt(at) === COLON && !this.beginsLine(at)) at++;
+    const inParentheses = this.symbolAt(at) === LPAREN && this.partners[at] === at + 2;
+    if (inParentheses) at++;
+    else if (at === index) return -1;
+    const follows = this.symbolAt(inParentheses ? at + 2 : at + 1) === LPAREN;
+    return follows && this.isOperator(at) ? at : -1;
+  }
+
   /** `name() { … }` and `function name { … }`. */
   private braceFunction(node: number, end: number): boolean {
     let at = this.at;
@@ -105,6 +122,8 @@ export class EndParser extends TokenCursor {
     if (!this.isWord(name) || name >= end) return false;
     do at++;
     while (at < end && this.raw.ends[at - 1] === this.raw.starts[at] && this.isNamePart(at));
+    // zsh gives several names to one function.
+    while (byWord && at < end && this.isIdentifier(at) && !this.beginsLine(at)) at++;
     if (this.symbolAt(at) === LPAREN && this.partners[at] === at + 1) at += 2;
     else if (!byWord) return false;
     // Shells have `f() ( … )`, too, which runs in a process of its own.
@@ -445,9 +464,14 @@ export class EndParser extends TokenCursor {
     }
     while (this.at < end && !this.beginsLine(this.at) && this.isWord(this.at) && this.joinsName(this.at + 1))
       this.takeTo(this.at + 2);
-    if (this.symbolAt(this.at) === COLON && this.isOperator(this.at + 1)) this.take();
+    const operator = this.style.shortFunctions ? this.operatorName(this.at) : -1;
+    if (operator >= 0) {
+      this.takeTo(operator);
+      this.out.nameIsNext(node);
+      this.takeTo(this.symbolAt(operator + 1) === RPAREN ? operator + 2 : operator + 1);
+    }
     if (this.style.doBlocks && this.isIdentifier(this.at) && this.isOperator(this.at + 1)) this.take();
-    if (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== LPAREN) {
+    if (operator < 0 && this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== LPAREN) {
       this.out.nameIsNext(node);
       this.out.emitName(this.at++);
       // Operators are names too, and `name=` sets.

@@ -19,6 +19,10 @@ export interface StringRule {
   readonly hashes?: boolean;
   /** `R"tag(…)tag"`: what stands between the quote and `(` comes again before the closing quote. */
   readonly tagged?: boolean;
+  /** Code of the same language, behind one of these words (lower case) or behind `language x` (SQL). */
+  readonly codeBehind?: readonly string[];
+  /** `{tag| … |tag}`, `$tag$ … $tag$`: a word, which may be missing, inside both marks. */
+  readonly wordTag?: boolean;
   /** `[==[ … ]==]` of Lua: as many `=` in both. */
   readonly longBracket?: boolean;
   /** A character, not a text: `'a'` and `"a"` differ. */
@@ -74,6 +78,8 @@ export interface Language {
   readonly lineComments: readonly string[];
   /** One that begins with `=` counts only at the start of a line. */
   readonly blockComments: readonly (readonly [open: string, close: string])[];
+  /** What stands before the brackets of a comment with as many `=` in both: `--[==[ … ]==]` of Lua. */
+  readonly longBracketComments?: string;
   /** Block comments may stand inside each other. */
   readonly nestedComments?: boolean;
   readonly strings: readonly StringRule[];
@@ -82,12 +88,20 @@ export interface Language {
   readonly anyQuote?: boolean;
   /** `'a` without a closing quote is a lifetime or a symbol. */
   readonly quoteIsPrefix?: boolean;
+  /** A quote right behind an operand is an operator (Julia's `x'`). */
+  readonly postfixQuote?: boolean;
   /** `/…/` is a regular expression where an operand may begin. */
   readonly regex?: boolean;
   /** `<tag>` is markup where an operand may begin. */
   readonly jsx?: boolean;
   /** Words before a delimiter that begin a literal, as `qw(…)`, `m{…}`; `s`, `tr` and `y` have two parts (Perl). */
   readonly quoteOperators?: string;
+  /** Characters that make a name together with a `$` before them: `$#x`, `$]`, `$"` (Perl). */
+  readonly sigilNames?: string;
+  /** Words that end the code when they begin a line; what follows is data. */
+  readonly endOfCode?: readonly string[];
+  /** `[name| … |]` is a text, but for the names of quotations of the language itself (Haskell). */
+  readonly quasiQuotes?: boolean;
   /** Ruby's `%w[…]`. */
   readonly percentLiterals?: boolean;
   /** `~s[…]` is a literal, and so is the character `?x` (Elixir). */
@@ -104,6 +118,8 @@ export interface Language {
   readonly operators?: readonly string[];
   /** `#` at the start of a line begins a directive that runs to its end (C, C#). */
   readonly preprocessor?: boolean;
+  /** The names of all directives, where `#` before another name begins an expression (Swift). */
+  readonly directives?: string;
   /** A comment begins only behind white space (`$#` of shells). */
   readonly spacedComments?: boolean;
   /** A backslash before a line break joins the lines. */
@@ -208,6 +224,8 @@ export interface BraceStyle {
   readonly resourceImports?: boolean;
   /** `get() = x` is a member of its own (Kotlin). */
   readonly accessorFunctions?: boolean;
+  /** `create or replace function f(x) … as $$ … $$` (SQL). */
+  readonly createdFunctions?: boolean;
   /** `name! { … }` (Rust). */
   readonly macros?: boolean;
   /** `if (x): … endif;` (PHP). */

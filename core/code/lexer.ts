@@ -57,7 +57,7 @@ export class Lexer extends MarkupLexer {
     return false;
   }
 
-  private lexCode(end: number): void {
+  protected lexCode(end: number): void {
     const { out, compiled } = this;
     const { units } = out;
     const { classes } = compiled;
@@ -137,7 +137,11 @@ export class Lexer extends MarkupLexer {
       hash = Math.imul(hash ^ units[at]!, HASH_PRIME);
       at++;
     }
+    if (at === start + 1 && language.sigilNames !== undefined && units[start] === DOLLAR) {
+      if (isIn(units[at]!, language.sigilNames)) hash = Math.imul(hash ^ units[at++]!, HASH_PRIME);
+    }
     this.at = at;
+    if (language.endOfCode !== undefined && this.endsCode(start, language.endOfCode)) return;
     if (at - start <= compiled.longestPrefix && this.lexPrefixedString(start, at)) return;
     if (language.quoteOperators !== undefined && this.lexQuoteOperator(start, language.quoteOperators))
       return;
@@ -151,6 +155,14 @@ export class Lexer extends MarkupLexer {
     const hard = isHardWord(entry);
     const kind = hard ? TokenKind.keyword : TokenKind.identifier;
     this.push(kind, wordRole(entry), hard ? compiled.wordAliases[slot]! : hash, start);
+  }
+
+  /** `__END__`: the rest is data. */
+  private endsCode(start: number, words: readonly string[]): boolean {
+    if (!(this.pendingFlags & NEWLINE_BEFORE) || this.out.units[start] !== UNDERSCORE) return false;
+    if (!words.includes(this.textOf(start, this.at))) return false;
+    this.endComment(start, this.out.length);
+    return true;
   }
 
   private foldedHash(start: number): number {
@@ -269,7 +281,9 @@ export class Lexer extends MarkupLexer {
     if (unit === HASH_SIGN && language.preprocessor && this.lexDirective()) return true;
     if (unit === BACKSLASH && language.lineContinuation && this.joinLines()) return true;
     if (unit === BACKSLASH && language.escapedCharacters && this.lexEscaped()) return true;
+    if (unit === SINGLE_QUOTE && language.postfixQuote && this.isPostfix()) return false;
     if (unit === SINGLE_QUOTE && language.quoteIsPrefix && this.isPrefixQuote()) return this.lexQuotePrefix();
+    if (language.quasiQuotes && unit === LBRACKET && this.lexQuasiQuote()) return true;
     if (language.sigils && (unit === TILDE || unit === QUESTION)) return this.lexSigil(unit);
     const rules = stringsByFirst[unit];
     if (rules !== undefined)

@@ -23,16 +23,24 @@ import * as Word from './word';
 /** After this many heredocs without an end the operator is taken for a shift, so that lexing stays linear. */
 const HEREDOC_MISSES = 8;
 
+/** What opens a text of Haskell; behind some names code of the language itself follows. */
+const quasiQuote = /\[[a-z_][\w.']{0,63}\|/y;
+const quotations = ['[e|', '[d|', '[t|', '[p|'];
+const generator = /[^\]\n|]{0,200}<-/y;
+
 /** Reads the literals that only some languages have: heredocs, regular expressions, `%w(…)`, `qw(…)`. */
 export abstract class LiteralLexer extends StringLexer {
   /** Tags of the heredocs whose bodies begin on the next line. */
   protected heredocs: string[] = [];
   private heredocMisses = 0;
+  /** No `|]` stands in the rest of the text. */
+  private lacksQuasiEnd = false;
 
   protected override begin(compiled: CompiledLanguage, start: number): void {
     super.begin(compiled, start);
     this.heredocs = [];
     this.heredocMisses = 0;
+    this.lacksQuasiEnd = false;
   }
 
   protected lexHeredoc(rule: HeredocRule): boolean {
@@ -170,20 +178,52 @@ export abstract class LiteralLexer extends StringLexer {
     return at > start + 1 && isIn(units[at]!, '/|([{<') && this.lexDelimited(start, at, 1, false);
   }
 
+  /** `[name| … |]`; a comprehension that is written like it has a generator on its line. */
+  protected lexQuasiQuote(): boolean {
+    const { text, length } = this.out;
+    quasiQuote.lastIndex = this.at;
+    const opener = quasiQuote.exec(text)?.[0];
+    if (opener === undefined || quotations.includes(opener)) return false;
+    const content = this.at + opener.length;
+    const end = this.lacksQuasiEnd ? -1 : text.indexOf('|]', content);
+    this.lacksQuasiEnd = end < 0;
+    if (end < 0 || end + 2 > length) return false;
+    generator.lastIndex = content;
+    if (generator.test(text)) return false;
+    const start = this.at;
+    this.at = content;
+    this.push(TokenKind.punctuation, TEXT_BORDER, TEXT_BORDER, start);
+    this.lexText(content, end);
+    this.at = end + 2;
+    this.pendingFlags = IN_TEXT;
+    this.push(TokenKind.punctuation, TEXT_BORDER, TEXT_BORDER, end);
+    return true;
+  }
+
   /** `qw(…)`, `m{…}x`, `s/…/…/`: the word that ends at `this.at` begins a literal. */
   protected lexQuoteOperator(start: number, words: string): boolean {
     const { units } = this.out;
+    if (this.at - start > 2) return false;
     const word = this.textOf(start, this.at);
-    if (this.at - start > 2 || !` ${words} `.includes(` ${word} `)) return false;
+    if (!` ${words} `.includes(` ${word} `)) return false;
     let open = this.at;
-    if (word === 'qw') while (units[open] === 32) open++;
-    if (!isIn(units[open]!, '/{([<|!~') || units[open + 1] === GREATER) return false;
+    // A word of one letter before a space and a bracket is more often a name.
+    if (word.length === 2) while (units[open]! <= 32 && open < this.out.length) open++;
+    const delimiters = open > this.at ? '{([<' : `/{([<|!~#,@'"`;
+    if (!isIn(units[open]!, delimiters) || units[open + 1] === GREATER) return false;
     const parts = word === 's' || word === 'tr' || word === 'y' ? 2 : 1;
-    return this.lexDelimited(start, open, parts);
+    const isPattern = parts === 2 || word === 'm' || word === 'qr';
+    return this.lexDelimited(start, open, parts, true, isPattern);
   }
 
   /** A literal between the delimiter at `open` and its partner, of one or two parts; pairs of it may stand inside. */
-  private lexDelimited(start: number, open: number, parts: number, nests = true): boolean {
+  private lexDelimited(
+    start: number,
+    open: number,
+    parts: number,
+    nests = true,
+    withModifiers = false,
+  ): boolean {
     const { units, length } = this.out;
     const opener = units[open]!;
     const closer = closingUnit(opener);
@@ -195,7 +235,7 @@ export abstract class LiteralLexer extends StringLexer {
       const second = closingUnit(units[end]!);
       if (second >= 0) end = this.delimitedEnd(end + 1, units[end]!, second);
     }
-    while ((opener === SLASH || !nests) && this.compiled.wordPart[units[end]!] === 1) end++;
+    while ((opener === SLASH || !nests || withModifiers) && this.compiled.wordPart[units[end]!] === 1) end++;
     end = Math.min(end, length);
     let spansLines = false;
     let hash = HASH_SEED;
@@ -237,11 +277,5 @@ function closingUnit(opener: number): number {
   const pair = '()[]{}<>';
   const at = pair.indexOf(String.fromCharCode(opener));
   if (at >= 0) return at % 2 === 0 ? pair.charCodeAt(at + 1) : -1;
-  return opener === BAR_UNIT || opener === BANG_UNIT || opener === TILDE_UNIT || opener === SLASH
-    ? opener
-    : -1;
+  return isIn(opener, `/|!~#,@'"`) ? opener : -1;
 }
-
-const BAR_UNIT = 124;
-const BANG_UNIT = 33;
-const TILDE_UNIT = 126;

@@ -2,10 +2,10 @@ import { CommentLexer } from './commentLexer';
 import type { CompiledLanguage } from './compiledLanguage';
 import type { StringRule } from './language';
 import { CHARACTER, IN_TEXT } from './rawTokens';
-import { INTERPOLATION, LBRACE, LPAREN, TEXT_BORDER } from './symbols';
+import { INTERPOLATION, LBRACE, LPAREN, RBRACE, RBRACKET, RPAREN, TEXT_BORDER } from './symbols';
 import { finishHash, HASH_PRIME, HASH_SEED } from './tokenHash';
 import { TokenKind } from './tokenSequence';
-import { BACKSLASH, BACKTICK, DOUBLE_QUOTE, HASH_SIGN, isLineEnd, isQuote, SINGLE_QUOTE } from './units';
+import { BACKSLASH, BACKTICK, DOUBLE_QUOTE, HASH_SIGN, isDigit, isLineEnd, isQuote, SINGLE_QUOTE, UNDERSCORE } from './units'; // biome-ignore format: one list
 
 /** A string that goes on behind the code inside it. */
 interface OpenString {
@@ -15,13 +15,18 @@ interface OpenString {
   readonly close: string;
 }
 
+/** Code in texts inside code in texts: deeper is text. */
+const MAX_QUOTED_DEPTH = 8;
+
 /** Reads strings: whole ones, and those with code inside part by part. */
 export abstract class StringLexer extends CommentLexer {
   private openStrings: OpenString[] = [];
+  private quotedDepth = 0;
 
   protected override begin(compiled: CompiledLanguage, start: number): void {
     super.begin(compiled, start);
     this.openStrings = [];
+    this.quotedDepth = 0;
   }
 
   /** `'a` is a lifetime when no quote follows the letter. */
@@ -29,6 +34,16 @@ export abstract class StringLexer extends CommentLexer {
     const { units } = this.out;
     const next = units[this.at + 1]!;
     return this.compiled.wordPart[next] === 1 && units[this.at + 2] !== SINGLE_QUOTE;
+  }
+
+  /** True right behind an operand. */
+  protected isPostfix(): boolean {
+    const { out } = this;
+    if (out.count === 0 || this.pendingFlags !== 0) return false;
+    const kind = out.kinds[out.count - 1]!;
+    const symbol = out.symbols[out.count - 1]!;
+    if (kind === TokenKind.identifier || kind === TokenKind.number) return true;
+    return symbol === RPAREN || symbol === RBRACKET || symbol === RBRACE || symbol === SINGLE_QUOTE;
   }
 
   protected lexQuotePrefix(): boolean {
@@ -65,8 +80,15 @@ export abstract class StringLexer extends CommentLexer {
       if (open === quote && !rule.prefixes) return false;
       close += '#'.repeat(open - quote);
     }
-    if (!this.matches(rule.open, open)) return false;
     let content = open + rule.open.length;
+    if (rule.wordTag) {
+      const tagEnd = this.wordTagEnd(rule, open);
+      if (tagEnd < 0) return false;
+      close = close[0]! + this.textOf(open + 1, tagEnd) + close[1]!;
+      content = tagEnd + 1;
+      if (rule.codeBehind !== undefined && this.lexQuotedCode(rule.codeBehind, close, start, content))
+        return true;
+    } else if (!this.matches(rule.open, open)) return false;
     if (rule.tagged) {
       const paren = this.tagEnd(content);
       if (paren < 0) return false;
@@ -86,6 +108,50 @@ export abstract class StringLexer extends CommentLexer {
     return true;
   }
 
+  /** Reads what stands from the current offset up to `end` as code. */
+  protected abstract lexCode(end: number): void;
+
+  /** The body of a function in a text, up to `close`, as a block: nothing inside reaches beyond it. */
+  private lexQuotedCode(words: readonly string[], close: string, start: number, content: number): boolean {
+    const { out } = this;
+    const { length } = out;
+    const end = out.text.indexOf(close, content);
+    const isCode = end >= 0 && end + close.length <= length && this.followsWord(words);
+    if (!isCode || this.quotedDepth >= MAX_QUOTED_DEPTH) return false;
+    const brace = this.compiled.operatorHashes[LBRACE]!;
+    this.at = content;
+    const opener = this.push(TokenKind.punctuation, LBRACE, brace, start);
+    this.stack.open(opener);
+    out.length = end;
+    this.quotedDepth++;
+    this.lexCode(end);
+    this.quotedDepth--;
+    out.length = length;
+    this.at = end + close.length;
+    const closer = this.push(TokenKind.punctuation, RBRACE, this.compiled.operatorHashes[RBRACE]!, end);
+    // Braces that the code has left open are closed with it.
+    let open = this.stack.close(RBRACE);
+    while (open > opener) open = this.stack.close(RBRACE);
+    if (open === opener) this.stack.pair(opener, closer);
+    return true;
+  }
+
+  private followsWord(words: readonly string[]): boolean {
+    const { out } = this;
+    const word = (index: number) =>
+      index < 0 ? '' : this.textOf(out.starts[index]!, out.ends[index]!).toLowerCase();
+    return words.includes(word(out.count - 1)) || word(out.count - 2) === 'language';
+  }
+
+  /** Where the word behind the first character of `rule.open` ends, right before the second; -1 where it does not. */
+  protected wordTagEnd({ open }: StringRule, at: number): number {
+    const { units } = this.out;
+    if (!this.matches(open[0]!, at)) return -1;
+    let end = at + 1;
+    if (!isDigit(units[end]!)) while (isDigit(units[end]!) || isTagUnit(units[end]!)) end++;
+    return units[end] === open.charCodeAt(1) ? end : -1;
+  }
+
   private tagEnd(content: number): number {
     const { units } = this.out;
     for (let at = content; at < content + 17; at++) {
@@ -93,13 +159,6 @@ export abstract class StringLexer extends CommentLexer {
       if (units[at] === DOUBLE_QUOTE || units[at] === 32 || isLineEnd(units[at]!)) return -1;
     }
     return -1;
-  }
-
-  private longBracketLevel(at: number): number {
-    const { units } = this.out;
-    let level = 0;
-    while (units[at + level] === 61 && level < 100) level++;
-    return units[at + level] === 91 ? level : -1;
   }
 
   /** The usual case, one token: closed on its line, without code inside, or not closed at all on its line. */
@@ -193,4 +252,8 @@ export abstract class StringLexer extends CommentLexer {
     while (open && open.opener !== opener) open = this.openStrings.pop();
     if (open) this.lexStringParts(open.rule, open.close, this.at);
   }
+}
+
+function isTagUnit(unit: number): boolean {
+  return ((unit | 32) >= 97 && (unit | 32) <= 122) || unit === UNDERSCORE;
 }

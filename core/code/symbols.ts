@@ -40,7 +40,7 @@ export const commonOperators = [
 ] as const; // biome-ignore format: one table
 /** Operators that only some languages have, because elsewhere their characters stand side by side. */
 export const furtherOperators = [
-  '?:', '<-', '=~', '!~', '|>', '<>', '..=', '..<', '<=>', '~>', '<:', '!!', '=:=', '=/=', '||>', ';;', '?->', '<<<', '->>', '<|', '@@', '&.', '<<-',
+  '?:', '<-', '=~', '!~', '|>', '<>', '..=', '..<', '<=>', '~>', '<:', '!!', '=:=', '=/=', '||>', ';;', '?->', '<<<', '->>', '<|', '@@', '&.', '<<-', '//', '//=',
 ] as const; // biome-ignore format: one table
 
 export const operators: readonly string[] = [...commonOperators, ...furtherOperators];

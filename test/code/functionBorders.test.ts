@@ -243,6 +243,164 @@ def f(x) {
 }`,
     '"adds #a" 3-5, make 6-10, f 21-23',
   ],
+  [
+    'what looks like a comment, a text or a pattern of Perl is code where it is, and the other way round',
+    'perl',
+    `sub a { (shift // '') =~ $b ? $1 // $2 : undef }
+sub b {
+  local $" = ',';
+  for my $i (0 .. $#$x) { s{[(]}{}xms for @x[1 .. $#x] }
+  return 1 if $] < 5.01 && split /["(]/, $x;
+  return qw (
+    { "
+  );
+}
+sub c($;$) { m#{"# and tr/{/(/d }
+
+=for comment
+
+  sub d { =cut "
+
+=cut
+
+sub e { 1 }
+__END__
+sub f { "`,
+    'a 1-1, b 2-9, c 10-10, e 18-18',
+  ],
+  [
+    'a block behind comptime or defer ends a statement of Zig',
+    'zig',
+    `comptime {
+    a();
+}
+fn f() void {
+    defer {
+        b();
+    }
+    errdefer |e| {
+        c(e);
+    }
+    defer x.deinit();
+}
+inline fn g(comptime T: type) void {
+    d();
+}`,
+    'f 4-12, g 13-15',
+  ],
+  [
+    'a macro of Swift that begins a line is no directive, and quotes in a pattern begin no text',
+    'swift',
+    `func a() {
+  #expect(x == [
+    1,
+  ])
+  #if os(Linux)
+  let p = #/["(]/#
+  #endif
+}
+package func b() {
+  #require(throws: E.self) {
+    c()
+  }
+}`,
+    'a 1-8, b 9-13',
+  ],
+  [
+    'a long comment of CMake ends at a bracket with as many signs, and a quote behind a backslash opens nothing',
+    'cmake',
+    `#[===[.rst:
+function(a) don't "
+]] ]=]
+#]===]
+function(b)
+  list(APPEND x \\"\${y}\\")
+endfunction()`,
+    'b 5-7',
+  ],
+  [
+    'a quote behind an operand of Julia transposes, and operators in parentheses are names',
+    'julia',
+    `(+)(a, b) = f(a', b')
+@inline Base.:-(a) = a'
+function Base.:(==)(a, b)
+  x = a'
+  y = [x', '(', r"\\"("]
+end
+function (f::F)(x)
+  x'
+end
+g(x) = x''`,
+    '+ 1-1, - 2-2, == 3-6, g 10-10',
+  ],
+  [
+    'a text of OCaml may have a tag',
+    'ocaml',
+    `let a x =
+  f x {sql|" ( |} |sql}
+let b x =
+  g x {|"|}`,
+    'a 1-2, b 3-4',
+  ],
+  [
+    'a quasi-quotation of Haskell is a text, and a comprehension is none',
+    'haskell',
+    `f x = do
+  run [sql|
+it's " (
+|]
+  h
+g xs =
+  [x|x<-xs, x > 1]
+h = [r| ( |]
+k x =
+  x`,
+    'f 1-5, g 6-7, k 9-10',
+  ],
+  [
+    'a member may be synchronized',
+    'java',
+    `class A {
+  public synchronized void a(int x) {
+    b();
+  }
+  static synchronized A c() throws X {
+    synchronized (this) {
+      return d;
+    }
+  }
+}`,
+    'a 2-4, c 5-9',
+  ],
+  [
+    'the body of a function of SQL is code, and ends with its own mark',
+    'sql',
+    `\\i don't
+CREATE OR REPLACE FUNCTION a.f(x int) RETURNS int AS $fn$
+BEGIN
+  RETURN y || $$it's ($$ || E'\\'(';
+END;
+$fn$ LANGUAGE plpgsql;
+create procedure p() language python as $$
+# don't
+x = [1
+$$;
+CREATE FUNCTION c(int) RETURNS int AS 'lib', 'c' LANGUAGE c;
+DROP FUNCTION c(int);
+COMMENT ON FUNCTION p() IS $$ a; b $$;`,
+    'f 2-6, p 7-10',
+  ],
+  [
+    'a function of zsh may have several names',
+    'bash',
+    `function a b {
+  c
+}
+function d() {
+  e
+}`,
+    'a 1-3, d 4-6',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {

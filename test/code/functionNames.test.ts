@@ -68,6 +68,7 @@ test.each<readonly [language: string, text: string, names: string]>([
   ['fsharp', 'type A() =\n  static member (+) (a, b) =\n    f a b\n', '+'],
   ['ocaml', 'let ( + ) a b =\n  c\nlet (let*) x f =\n  c\n', '+ let*'],
   ['ruby', 'def ==(o)\n  x\nend\ndef []=(i, v)\n  x\nend\n', '== []='],
+  ['ruby', 'def a=(v)\n  @a = v\nend\ndef self.b=(v) = @b = v\ndef c = 1\ndef d() = 2\n', 'a= b= c d'],
   ['julia', 'function Base.:+(a, b)\n  x\nend\n', '+'],
   ['elixir', 'def a <> b do\n  x\nend\ndef f(a), do: a\n', '<> f'],
   ['clojure', '(defn ^String a [x]\n  (b x))\n(defn- ^{:doc "c"} d [x]\n  (b x))\n', 'a d'],

@@ -6,7 +6,8 @@ export const cmake: Language = {
   extensions: ['cmake'],
   fileNames: ['CMakeLists.txt'],
   lineComments: ['#'],
-  blockComments: [['#[[', ']]']],
+  blockComments: [],
+  longBracketComments: '#',
   strings: [
     { open: '[', close: ']', longBracket: true, multiline: true },
     { open: '"', close: '"', escapes: true, multiline: true },
@@ -14,6 +15,7 @@ export const cmake: Language = {
   identifierStart: '$',
   identifierPart: '-',
   caseInsensitive: true,
+  escapedCharacters: true,
   keywords: {
     plain: 'true false on off',
     if: 'if',

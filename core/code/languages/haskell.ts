@@ -13,6 +13,7 @@ export const haskell: Language = {
     { open: "'", close: "'", escapes: true, character: true },
   ],
   quoteIsPrefix: true,
+  quasiQuotes: true,
   identifierPart: "'",
   operators: ['<-', '|>', '<>', '<|'],
   keywords: {

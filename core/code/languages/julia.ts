@@ -9,13 +9,14 @@ export const julia: Language = {
   blockComments: [['#=', '=#']],
   nestedComments: true,
   strings: [
-    { open: '"""', close: '"""', prefixes: ['raw', 'r', 'b', 'md'], multiline: true },
+    { open: '"""', close: '"""', prefixes: ['raw', 'r', 'b', 'md'], escapes: true, multiline: true },
     { open: '"""', close: '"""', escapes: true, multiline: true, interpolation: '$(' },
-    { open: '"', close: '"', prefixes: ['raw', 'r', 'b'], multiline: true },
+    { open: '"', close: '"', prefixes: ['raw', 'r', 'b'], escapes: true, multiline: true },
     { open: '"', close: '"', escapes: true, multiline: true, interpolation: '$(' },
     { open: "'", close: "'", escapes: true, character: true },
   ],
   quoteIsPrefix: true,
+  postfixQuote: true,
   identifierStart: '@',
   identifierPart: '!',
   operators: ['<:', '|>'],
@@ -42,5 +43,5 @@ export const julia: Language = {
   },
   blocks: 'end',
   end: { headEndsAtLine: true, comprehensions: true, shortFunctions: true },
-  newline: { continuedBy: [')', ']', '}', ','], endedBy: [] },
+  newline: { continuedBy: [')', ']', '}', ','], endedBy: ["'"] },
 };

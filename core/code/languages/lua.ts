@@ -7,11 +7,8 @@ export const lua: Language = {
   extensions: ['lua', 'rockspec', 'nse'],
   shebangs: ['lua', 'luajit'],
   lineComments: ['--'],
-  blockComments: [
-    ['--[[', ']]'],
-    ['--[==[', ']==]'],
-    ['--[=[', ']=]'],
-  ],
+  blockComments: [],
+  longBracketComments: '--',
   strings: [
     { open: '[', close: ']', longBracket: true, multiline: true },
     { open: '"', close: '"', escapes: true },

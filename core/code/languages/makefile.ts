@@ -14,6 +14,7 @@ export const makefile: Language = {
     { open: "'", close: "'" },
   ],
   lineContinuation: true,
+  escapedCharacters: true,
   identifierStart: '$',
   identifierPart: '-',
   keywords: {},

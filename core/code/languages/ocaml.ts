@@ -9,7 +9,7 @@ export const ocaml: Language = {
   nestedComments: true,
   strings: [
     { open: '"', close: '"', escapes: true, multiline: true },
-    { open: '{|', close: '|}', multiline: true },
+    { open: '{|', close: '|}', wordTag: true, multiline: true },
     { open: "'", close: "'", escapes: true, character: true },
   ],
   quoteIsPrefix: true,

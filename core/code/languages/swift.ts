@@ -14,9 +14,11 @@ export const swift: Language = {
     { open: '"', close: '"', hashes: true },
     { open: '"""', close: '"""', escapes: true, multiline: true, interpolation: '\\(' },
     { open: '"', close: '"', escapes: true, interpolation: '\\(' },
+    { open: '#/', close: '/#', multiline: true },
     { open: '`', close: '`', name: true },
   ],
   preprocessor: true,
+  directives: 'if elseif else endif sourceLocation',
   identifierStart: '$',
   operators: ['..<'],
   keywords: {
@@ -51,7 +53,7 @@ export const swift: Language = {
   softKeywords: {
     type: 'actor',
     modifier:
-      'final lazy weak unowned override mutating nonmutating required convenience dynamic optional indirect async nonisolated prefix postfix infix',
+      'final lazy weak unowned override mutating nonmutating required convenience dynamic optional indirect async nonisolated package consuming borrowing distributed prefix postfix infix',
     accessor: 'get set willSet didSet',
   },
   blocks: 'braces',

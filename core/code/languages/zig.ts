@@ -15,7 +15,8 @@ export const zig: Language = {
   operators: ['||>'],
   keywords: {
     plain: 'null true false undefined unreachable',
-    prefix: 'try await comptime errdefer defer suspend resume',
+    prefix: 'try await resume',
+    block: 'comptime errdefer defer suspend nosuspend',
     infix: 'and or orelse catch',
     if: 'if',
     else: 'else',
