@@ -27,6 +27,10 @@ import { hashText } from './tokenHash';
 import * as Word from './word';
 
 const REQUIRES_HASH = hashText('requires');
+const INTERFACE_HASH = hashText('interface');
+const IMPLEMENTATION_HASH = hashText('implementation');
+const PROTOCOL_HASH = hashText('protocol');
+const END_HASH = hashText('end');
 
 /** Finds statements, blocks and functions in the tokens of a language with braces, in one pass. */
 export class BraceParser extends BraceTypes {
@@ -273,13 +277,59 @@ export class BraceParser extends BraceTypes {
   /** `@implementation T`, `@property T x;`, `@end`: a statement that ends with its line. */
   private objectiveCLine(end: number): void {
     const node = this.out.openNode(NodeKind.statement, this.startOf(this.at));
+    const typeEnd = this.objectiveCTypeEnd(this.at, end);
     this.take();
     this.takeTo(this.at + 1);
+    if (typeEnd >= 0) {
+      this.objectiveCType(node, typeEnd);
+      return;
+    }
     while (this.at < end && !this.beginsLine(this.at) && this.symbols[this.at] !== SEMICOLON) {
       if (this.partners[this.at]! > this.at) this.group();
       else this.take();
     }
     if (this.at < end && this.symbols[this.at] === SEMICOLON) this.at++;
+    this.out.closeNode(node, this.endOffset());
+  }
+
+  /** Token of the `@end` that closes the type which begins at token `index`; -1 where none begins. */
+  private objectiveCTypeEnd(index: number, end: number): number {
+    if (!this.opensObjectiveCType(index)) return -1;
+    for (let at = index + 2; at + 1 < end; at++) {
+      if (this.symbols[at] !== AT || !this.beginsLine(at)) continue;
+      if (this.raw.hashes[at + 1] === END_HASH) return at;
+      if (this.opensObjectiveCType(at)) return -1;
+    }
+    return -1;
+  }
+
+  /** `@protocol A;` and `@protocol A, B;` only name types. */
+  private opensObjectiveCType(index: number): boolean {
+    const hash = this.raw.hashes[index + 1]!;
+    if (hash !== PROTOCOL_HASH) return hash === INTERFACE_HASH || hash === IMPLEMENTATION_HASH;
+    const behind = this.symbolAt(index + 3);
+    return this.isWord(index + 2) && behind !== SEMICOLON && behind !== COMMA;
+  }
+
+  /** `T (Category) { fields }` and the members up to `@end`, which is token `close`; the line and it count as braces. */
+  private objectiveCType(node: number, close: number): void {
+    this.setKind(node, NodeKind.type);
+    if (this.isIdentifier(this.at)) this.out.nameIsNext(node);
+    while (this.at < close && !this.beginsLine(this.at)) {
+      if (this.partners[this.at]! > this.at) this.group();
+      else this.take();
+    }
+    if (this.at < close && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0) this.group();
+    const start = this.blockStart(close);
+    const block = this.out.openNode(NodeKind.block, start);
+    this.out.openBlock(start);
+    this.depth++;
+    this.statements(close, Body.module, false);
+    this.depth--;
+    const stop = Math.max(start, this.endOffset());
+    this.out.closeBlock(stop);
+    this.out.closeNode(block, stop);
+    this.at = close + 2;
     this.out.closeNode(node, this.endOffset());
   }
 

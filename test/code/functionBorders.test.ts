@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { functions } from './analyze';
+import { functions, outline } from './analyze';
 
 const cases: readonly (readonly [what: string, language: string, text: string, functions: string])[] = [
   [
@@ -405,4 +405,37 @@ function d() {
 
 test.each(cases)('%s', (_, language, text, expected) => {
   expect(functions(text, language)).toBe(expected);
+});
+
+test('what stands between @implementation and @end is the body of a type', () => {
+  const text = `@protocol P, Q;
+@interface A : B <P> {
+  int x;
+}
+@property int y;
+- (void)f;
+@end
+@implementation A (C)
+- (void)f {
+  [self g:@protocol(P)];
+}
+@dynamic y;
+@end
+void k(void) {
+  m();
+}`;
+  expect(outline(text, 'objectivec')).toBe(`statement: @protocol P, Q;
+type A
+  block
+    statement: @property int y;
+    statement: - (void)f;
+type A
+  block
+    function f
+      block
+        statement: [self g:@protocol(P)];
+    statement: @dynamic y;
+function k
+  block
+    statement: m();`);
 });
