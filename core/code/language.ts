@@ -4,6 +4,7 @@ import type { WordRole } from './word';
 export interface StringRule {
   /** What stands before the content: `"`, `"""`, `R"`. */
   readonly open: string;
+  /** Empty: the line ends it. */
   readonly close: string;
   /** Identifier-like prefixes that may stand right before `open`: `r`, `f`, `b`. Absent: no prefix. */
   readonly prefixes?: readonly string[];
@@ -41,6 +42,8 @@ export interface HeredocRule {
   /** Bare tags are upper case, because `<<` is an operator too. */
   readonly upperCase?: boolean;
   readonly spaceBeforeTag?: boolean;
+  /** Behind the tag that ends it code may go on, as `TAG;` of PHP; otherwise nothing but a closing parenthesis. */
+  readonly codeBehindTag?: boolean;
 }
 
 /**

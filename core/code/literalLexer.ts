@@ -79,7 +79,7 @@ export abstract class LiteralLexer extends StringLexer {
       while (line < length) {
         let at = line;
         while (units[at] === 32 || units[at] === 9) at++;
-        if (this.matches(tag, at) && this.compiled.wordPart[units[at + tag.length]!] !== 1) {
+        if (this.matches(tag, at) && this.endsHeredoc(at + tag.length)) {
           end = at + tag.length;
           break;
         }
@@ -98,6 +98,16 @@ export abstract class LiteralLexer extends StringLexer {
     }
     if (this.pendingFlags === 0 && isLineEnd(units[this.at]!)) return;
     this.pendingFlags |= flags & ~IN_TEXT;
+  }
+
+  /** True where nothing stands behind the tag that could make it another word or the start of a statement. */
+  private endsHeredoc(behind: number): boolean {
+    const { units, length } = this.out;
+    const { heredoc } = this.compiled.language;
+    let at = behind;
+    if (heredoc!.codeBehindTag) return this.compiled.wordPart[units[at]!] !== 1;
+    while (units[at] === 32 || units[at] === 9) at++;
+    return at >= length || isLineEnd(units[at]!) || units[at] === RPAREN;
   }
 
   /** True where an operand may begin: an operator, an opening bracket, a keyword or nothing stands before. */

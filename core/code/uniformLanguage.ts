@@ -89,6 +89,7 @@ function uniformHeredoc(rule: HeredocRule): Uniform<HeredocRule> {
     bare: rule.bare,
     upperCase: rule.upperCase === true,
     spaceBeforeTag: rule.spaceBeforeTag === true,
+    codeBehindTag: rule.codeBehindTag === true,
   };
 }
 

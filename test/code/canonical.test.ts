@@ -239,3 +239,7 @@ test('a word behind a dot is a member, also on the next line', () => {
   expect(kinds('run(A.\nclass, 1);')).toEqual(kinds('run(A.class, 1);'));
   same('javascript', 'a. /* no class */ class = 1;', 'a.class = 1;');
 });
+
+test('texts of lines of Zig are told apart', () => {
+  expect(canonical('const a =\n    \\\\b "(\n    \\\\\n;', 'zig')).toBe('const a = \\\\b "( \\\\');
+});

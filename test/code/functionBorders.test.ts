@@ -401,6 +401,36 @@ function d() {
 }`,
     'a 1-3, d 4-6',
   ],
+  [
+    'a shift of Bash is no heredoc, and a backslash in a quoted dollar text takes the quote',
+    'bash',
+    `a() {
+  x=$((1 << bits))
+  y=$(cat <<EOF
+it's (
+EOF
+)
+  z=$'it\\'s ('
+}
+b() {
+bits=3
+  c <<-X | g
+    don't
+  X
+}`,
+    'a 1-8, b 9-14',
+  ],
+  [
+    'a raw text of R ends at its bracket',
+    'r',
+    `a <- function(x) {
+  b(r"(\\"(")", R'[\\]')
+}
+c <- function(x) {
+  x
+}`,
+    'a 1-3, c 4-6',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {

@@ -30,7 +30,7 @@ const expected: readonly (readonly [file: string, functions: string, types: stri
   ['sample.jl', 'foo bar', 'A Foo'],
   ['sample.kt', 'set constructor bar run short f x', 'P E'],
   ['sample.lua', 'foo bar', ''],
-  ['sample.m', 'foo make f', ''],
+  ['sample.m', 'foo make f', 'Foo Foo'],
   ['sample.md', 'f g', ''],
   ['sample.ml', 'foo', ''],
   ['sample.php', '__construct make m top l', 'Foo E'],

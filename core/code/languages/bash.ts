@@ -13,6 +13,7 @@ export const bash: Language = {
   strings: [
     { open: '"', close: '"', escapes: true, multiline: true, interpolation: '$(' },
     { open: "'", close: "'", multiline: true },
+    { open: "'", close: "'", prefixes: ['$'], escapes: true, multiline: true },
   ],
   heredoc: { open: '<<', modifiers: '-', bare: true, spaceBeforeTag: true },
   anyQuote: true,

@@ -16,7 +16,7 @@ export const php: Language = {
     { open: "'", close: "'", escapes: true, multiline: true },
     { open: '`', close: '`', escapes: true },
   ],
-  heredoc: { open: '<<<', bare: true },
+  heredoc: { open: '<<<', bare: true, codeBehindTag: true },
   anyQuote: true,
   identifierStart: '$',
   identifierPart: '$',

@@ -8,6 +8,12 @@ export const r: Language = {
   lineComments: ['#'],
   blockComments: [],
   strings: [
+    { open: '"(', close: ')"', prefixes: ['r', 'R'], multiline: true },
+    { open: '"[', close: ']"', prefixes: ['r', 'R'], multiline: true },
+    { open: '"{', close: '}"', prefixes: ['r', 'R'], multiline: true },
+    { open: "'(", close: ")'", prefixes: ['r', 'R'], multiline: true },
+    { open: "'[", close: "]'", prefixes: ['r', 'R'], multiline: true },
+    { open: "'{", close: "}'", prefixes: ['r', 'R'], multiline: true },
     { open: '"', close: '"', escapes: true, multiline: true },
     { open: "'", close: "'", escapes: true, multiline: true },
     { open: '`', close: '`', name: true },

@@ -5,9 +5,10 @@ export const zig: Language = {
   id: 'zig',
   family: 'zig',
   extensions: ['zig', 'zon'],
-  lineComments: ['//', '\\\\'],
+  lineComments: ['//'],
   blockComments: [],
   strings: [
+    { open: '\\\\', close: '' },
     { open: '"', close: '"', escapes: true },
     { open: "'", close: "'", escapes: true, character: true },
   ],
