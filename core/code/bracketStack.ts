@@ -41,6 +41,11 @@ export class BracketStack {
     this.put(index, CODE);
   }
 
+  /** Token of the innermost bracket that stands open, or -1. */
+  top(): number {
+    return this.height > 0 ? this.indices[this.height - 1]! : -1;
+  }
+
   /** A tag begins at token `index`. */
   openMarkup(index: number, closing: boolean): void {
     this.put(index, closing ? CLOSING_TAG : TAG);

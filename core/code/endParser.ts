@@ -1,7 +1,7 @@
 import type { EndStyle } from './language';
 import { NodeKind } from './statementTree';
 import {
-  AT, BAR, COLON, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, EQUALS, LBRACE, LBRACKET, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, SUBTYPE, TEXT_BORDER, 
+  AMPERSAND, AT, BANG, BAR, COLON, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, EQUALS, INTERPOLATION, LBRACE, LBRACKET, LPAREN, operatorSymbol, RBRACE, RBRACKET, RPAREN, SEMICOLON, SUBTYPE, TEXT_BORDER, 
 } from './symbols'; // biome-ignore format: one list
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import { TokenKind } from './tokenSequence';
@@ -61,11 +61,30 @@ export class EndParser extends TokenCursor {
     this.closeStatement(node, first);
   }
 
-  /** False for a variable that is called as the word which defines functions (Elixir). */
+  /**
+   * False for a variable that is called as the word which defines functions (Elixir), and for an argument of a command
+   * that is called as a word which opens a block (shells).
+   */
   private isOpener(symbol: number): boolean {
+    if (this.style.patternCases) return this.isCommandPosition(this.at);
     if (!this.style.doBlocks || symbol !== Word.function) return true;
     const next = this.at + 1;
     return this.isWord(next) && !this.beginsLine(next) && this.symbols[next] !== Word.infix;
+  }
+
+  /** Shells know words only where a command may begin: `echo done` closes nothing. */
+  private isCommandPosition(index: number): boolean {
+    if (!this.style.patternCases || index === 0 || this.beginsLine(index)) return true;
+    const before = index - 1;
+    const symbol = this.symbols[before]!;
+    if (this.kinds[before] !== TokenKind.punctuation)
+      return isReserved(symbol) && this.isCommandPosition(before);
+    const open = this.partners[before]!;
+    // The brace of a group ends a command, that of `${x}` does not.
+    if (symbol === RBRACE) return open >= 0 && this.raw.ends[open]! < this.raw.starts[open + 1]!;
+    // The parenthesis of a pattern of `case` has no partner.
+    if (symbol === RPAREN) return open < 0;
+    return commandOpeners.includes(symbol);
   }
 
   /** `f(x) = …` and `M.f(x)::T where T = …`, behind macros such as `@inline` too. */
@@ -155,7 +174,7 @@ export class EndParser extends TokenCursor {
         break;
       }
       if (symbol === DOUBLE_SEMICOLON) break;
-      if (closesBlock(symbol) && !this.isModifier(symbol)) break;
+      if (closesBlock(symbol) && !this.isModifier(symbol) && this.isCommandPosition(this.at)) break;
       this.part(end);
     }
     if (this.out.hasChildren(node) && this.out.nodeKinds[node] === NodeKind.statement)
@@ -174,7 +193,7 @@ export class EndParser extends TokenCursor {
       return;
     }
     if (this.depth < MAX_DEPTH) {
-      if (symbol === Word.do) {
+      if (symbol === Word.do && !this.style.patternCases) {
         this.doBlock(end);
         return;
       }
@@ -589,6 +608,17 @@ function opensBlock(symbol: number): boolean {
   }
   return false;
 }
+
+/** Words of shells behind which a command may begin. */
+function isReserved(symbol: number): boolean {
+  return opensBlock(symbol) || closesBlock(symbol) || symbol === Word.opening || symbol === Word.prefix;
+}
+
+/** What may stand before the first word of a command. */
+const commandOpeners = [
+  SEMICOLON, DOUBLE_SEMICOLON, BAR, AMPERSAND, BANG, LPAREN, LBRACE, INTERPOLATION,
+  operatorSymbol('&&'), operatorSymbol('||'),
+]; // biome-ignore format: one table
 
 function closesBlock(symbol: number): boolean {
   return symbol === Word.end || symbol === Word.case || symbol === Word.until || isBranch(symbol);

@@ -127,6 +127,8 @@ export interface Language {
   readonly spacedComments?: boolean;
   /** A backslash before a line break joins the lines. */
   readonly lineContinuation?: boolean;
+  /** A brace in the pattern of `${x#*{}` opens nothing (shells). */
+  readonly parameterBraces?: boolean;
   /** A backslash outside of texts makes what follows a character without a meaning (`\\'` of shells). */
   readonly escapedCharacters?: boolean;
 

@@ -101,7 +101,19 @@ export class Lexer extends MarkupLexer {
 
   private openBracket(unit: number): void {
     this.at++;
+    // `${x#*{…}` of shells: a brace in the pattern opens nothing.
+    const { units } = this.out;
+    if (unit === LBRACE && isIn(units[this.at - 2]!, '*#') && this.isInParameter()) {
+      this.push(TokenKind.punctuation, 0, this.compiled.operatorHashes[unit]!, this.at - 1);
+      return;
+    }
     this.stack.open(this.push(TokenKind.punctuation, unit, this.compiled.operatorHashes[unit]!, this.at - 1));
+  }
+
+  private isInParameter(): boolean {
+    const { symbols, starts, units } = this.out;
+    const top = this.compiled.language.parameterBraces ? this.stack.top() : -1;
+    return top >= 0 && symbols[top] === LBRACE && units[starts[top]! - 1] === DOLLAR;
   }
 
   private lexNewline(): void {

@@ -42,6 +42,7 @@ export function uniformLanguage(language: Language): Uniform<Language> {
     directives: language.directives,
     spacedComments: language.spacedComments === true,
     lineContinuation: language.lineContinuation === true,
+    parameterBraces: language.parameterBraces === true,
     escapedCharacters: language.escapedCharacters === true,
     memberArrows: language.memberArrows,
     spacedMembers: language.spacedMembers === true,

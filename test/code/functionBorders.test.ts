@@ -431,6 +431,23 @@ c <- function(x) {
 }`,
     'a 1-3, c 4-6',
   ],
+  [
+    'words of Bash open and close blocks only where a command may begin',
+    'bash',
+    `a() {
+  for x in 1 2; do
+    echo done
+    echo if do case function b
+    if c | while read d; do e; done; then { f; } fi
+    case $x in b) if g; then h; fi ;; esac
+    y=\${x#*{\\"z\\"}
+  done
+}
+b() {
+  c
+}`,
+    'a 1-9, b 10-12',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {

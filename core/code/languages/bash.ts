@@ -20,6 +20,7 @@ export const bash: Language = {
   identifierStart: '$',
   identifierPart: '-',
   lineContinuation: true,
+  parameterBraces: true,
   escapedCharacters: true,
   operators: [';;'],
   keywords: {
