@@ -7,6 +7,7 @@ import {
   COMMA,
   DOT,
   DOUBLE_COLON,
+  DOUBLE_SEMICOLON,
   EQUALS,
   LBRACE,
   LBRACKET,
@@ -48,6 +49,11 @@ export class LayoutParser extends TokenCursor {
   private lines(outer: number): void {
     const first = this.at;
     while (this.at < this.count) {
+      // `;;` only parts what stands around it (OCaml).
+      if (this.symbols[this.at] === DOUBLE_SEMICOLON) {
+        this.at++;
+        continue;
+      }
       const column = tokenColumn(this.raw, this.at);
       if (column <= outer) return;
       if (this.isCloser(this.at) && this.partners[this.at]! >= 0 && this.partners[this.at]! < first) return;
@@ -61,8 +67,10 @@ export class LayoutParser extends TokenCursor {
     const named = this.declaredName(column);
     const outside = this.inBody;
     this.inBody = named >= 0 && this.symbolAt(named + 1) !== EQUALS;
+    let open = 0;
     do {
       do {
+        open += this.opening(this.at);
         if (this.at === named) this.out.nameIsNext(node);
         // The part is the whole bracket of `(+)`.
         else if (this.at + 1 === named && this.symbols[this.at] === LPAREN)
@@ -70,7 +78,7 @@ export class LayoutParser extends TokenCursor {
         this.part();
       } while (this.at < this.count && !this.beginsLine(this.at));
       this.deeper(node, column, this.symbols[first] === Word.type);
-    } while (this.closesBracketOf(first));
+    } while (this.closesBracketOf(first) || (open > 0 && this.isEndAt(column)));
     this.inBody = outside;
     const kind = this.out.hasChildren(node) ? NodeKind.expression : NodeKind.statement;
     if (this.symbols[first] === Word.import) this.out.nodeKinds[node] = NodeKind.import;
@@ -79,6 +87,18 @@ export class LayoutParser extends TokenCursor {
       this.out.unname(node);
     } else this.out.nodeKinds[node] = this.declares(first, Word.type) ? NodeKind.type : NodeKind.function;
     this.closeStatement(node, first);
+  }
+
+  /** 1 for a word that `end` or `done` closes (OCaml), -1 for these. */
+  private opening(index: number): number {
+    const symbol = this.symbols[index]!;
+    return symbol === Word.begin || symbol === Word.do ? 1 : symbol === Word.end ? -1 : 0;
+  }
+
+  /** `end` at the start of a line belongs to what has opened in a line of the same indentation. */
+  private isEndAt(column: number): boolean {
+    const isEnd = this.symbolAt(this.at) === Word.end && this.at < this.count;
+    return isEnd && tokenColumn(this.raw, this.at) === column;
   }
 
   /** True for a bracket that begins a line and closes one of the statement which began at `first`. */
@@ -231,6 +251,10 @@ export class LayoutParser extends TokenCursor {
   /** One token, or a bracket with all inside it; of a bracket that holds code only itself. */
   private part(): void {
     const symbol = this.symbols[this.at]!;
+    if (symbol === DOUBLE_SEMICOLON) {
+      this.at++;
+      return;
+    }
     const close = this.partners[this.at]!;
     const opens =
       close > this.at &&
@@ -252,6 +276,8 @@ function isCodeSymbol(symbol: number): boolean {
   switch (symbol) {
     case THIN_ARROW:
     case Word.opening:
+    case Word.begin:
+    case Word.do:
     case Word.declare:
     case Word.function:
     case Word.lambda:

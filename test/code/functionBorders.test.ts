@@ -486,3 +486,39 @@ function k
   block
     statement: m();`);
 });
+
+test('end and done of OCaml belong to what they close', () => {
+  const text = `module A : sig
+  type t
+end = struct
+  let f x =
+    for i = 0 to x do
+      g i
+    done;
+    i
+  ;;
+end
+module F (X : sig
+  type t
+end) = struct
+  let a = 1
+end
+;;
+let b = 1;;`;
+  expect(outline(text, 'ocaml')).toBe(`type A
+  block
+    statement: type t
+  block
+    function f
+      block
+        expression
+          block
+            statement: g i
+        statement: i
+type F
+  block
+    statement: type t
+  block
+    statement: let a = 1
+statement: let b = 1;;`);
+});
