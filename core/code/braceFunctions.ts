@@ -172,10 +172,11 @@ export abstract class BraceFunctions extends BraceControl {
 
   /** `f <- function(x) { … }`, with an operator or any other name in quotes too. */
   protected assignment(node: number, end: number): boolean {
-    const operator = this.symbolAt(this.at + 1);
-    const assigns = operator === EQUALS || operator === LEFT_ARROW || operator === SUPER_ASSIGN;
-    const isName = this.isIdentifier(this.at) || this.kinds[this.at] === TokenKind.string;
-    if (!isName || !assigns || this.symbolAt(this.at + 2) !== Word.function) return false;
+    let name = this.at;
+    // `f <- g <- function(x) { … }` gives two names to it.
+    while (this.isAssigned(name) && this.isAssigned(name + 2)) name += 2;
+    if (!this.isAssigned(name) || this.symbolAt(name + 2) !== Word.function) return false;
+    this.takeTo(name);
     this.out.nameIsNext(node);
     this.take();
     this.at += 2;
@@ -183,6 +184,13 @@ export abstract class BraceFunctions extends BraceControl {
     this.setKind(node, NodeKind.function);
     this.body(Body.code, end);
     return true;
+  }
+
+  /** A name before an assignment. */
+  private isAssigned(name: number): boolean {
+    const operator = this.symbolAt(name + 1);
+    const assigns = operator === EQUALS || operator === LEFT_ARROW || operator === SUPER_ASSIGN;
+    return assigns && (this.isIdentifier(name) || this.kinds[name] === TokenKind.string);
   }
 
   /** `create or replace function a.f(x) returns t as $$ … $$ language sql;` */

@@ -426,10 +426,11 @@ bits=3
     `a <- function(x) {
   b(r"(\\"(")", R'[\\]')
 }
-c <- function(x) {
+c <-
+d <- function(x) {
   x
 }`,
-    'a 1-3, c 4-6',
+    'a 1-3, d 4-7',
   ],
   [
     'words of Bash open and close blocks only where a command may begin',
