@@ -179,7 +179,10 @@ export abstract class BraceCursor extends TokenCursor {
       case Word.switch:
         return true;
       case LBRACKET:
-        return this.style.captureLambdas === true && !this.isWord(this.at - 1);
+        // A lambda of C++, or a message of Objective-C, with which no declaration begins.
+        return (
+          (this.style.captureLambdas === true || this.style.objectiveC === true) && !this.isWord(this.at - 1)
+        );
     }
     return false;
   }

@@ -449,6 +449,17 @@ b() {
 }`,
     'a 1-9, b 10-12',
   ],
+  [
+    'a block of Objective-C that returns something is no function, whoever gets it',
+    'objectivec',
+    `- (void)a {
+  [self b:c success:^NSString * _Nonnull(id d) {
+    return d;
+  } failure:nil];
+  int x[2][3] = {{1}};
+}`,
+    'a 1-6',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
