@@ -8,6 +8,8 @@ export interface LabelledClass {
   /** `path:startLine-endLine`, both counted from 1 and included. */
   readonly members: readonly string[];
   readonly label: Label;
+  /** What each reader said, where two read it. */
+  readonly grades?: readonly ('act' | 'know' | 'shrug' | 'wrong')[];
   /** What kind of place it is. */
   readonly tag: string;
   readonly reason: string;
