@@ -1,10 +1,11 @@
 import { BestFirst } from './bestFirst';
+import type { Candidate, Member } from './candidate';
 import type { FileStatements } from './fileStatements';
 import { type Place, sharedTokens, tokenCount, tokenEnd, tokenStart } from './place';
 import type { Entry } from './verdict';
 import { WorkQueue } from './workQueue';
 
-/** A fragment is inside another when the other holds this share of its tokens. */
+/** A place is held by another that holds this share of what makes it a clone. */
 const MIN_INSIDE = 0.8;
 
 /** A class in the competition for its places. */
@@ -21,8 +22,8 @@ interface Held {
 }
 
 /**
- * Drops every class that adds nothing to a better one: all of its members stand inside members of that class, and that
- * class is kept itself. Of those that are kept, drops every one whose places are all places of one other class too,
+ * Drops every class that adds nothing to a better one: all that its members have in common stands inside members of that
+ * class, and that class is kept itself. Of those that are kept, drops every one whose places are all places of one other class too,
  * whatever their order: exact twins inside a near class are members of it, not a second class.
  *
  * When a class comes or goes only those are asked again that it holds, or held. The outcome does not depend on the order in
@@ -109,20 +110,21 @@ export class Subsumption {
       for (const other of this.asked.get(place.statements) ?? []) {
         if (other === contender) continue;
         const first = other.candidate.members[0]!.place;
-        if (!isInside(place, first)) continue;
+        if (!holds(place, other.candidate, 0)) continue;
         if (other.kept && sameTokens(place, first)) this.unsure.add(other);
         this.add(other);
       }
   }
 
   private isHeld(contender: Contender): boolean {
+    const { candidate } = contender;
     let owners: Contender[] | undefined;
-    for (const { place } of contender.candidate.members) {
-      const around = this.kept.get(place.statements);
+    for (let i = 0; i < candidate.members.length; i++) {
+      const around = this.kept.get(candidate.members[i]!.place.statements);
       if (!around) return false;
       const here: Contender[] = [];
       for (const { place: outer, owner } of around)
-        if (isInside(outer, place) && (owners ? owners.includes(owner) : this.isBetter(owner, contender)))
+        if (holds(outer, candidate, i) && (owners ? owners.includes(owner) : this.isBetter(owner, contender)))
           here.push(owner);
       if (here.length === 0) return false;
       owners = here;
@@ -171,8 +173,28 @@ function fileOf({ candidate }: Contender): FileStatements {
   return candidate.members[0]!.place.statements;
 }
 
-function isInside(outer: Place, inner: Place): boolean {
-  return sharedTokens(outer, inner) >= MIN_INSIDE * tokenCount(inner);
+function holds(outer: Place, candidate: Candidate, member: number): boolean {
+  const shared = sharedTokens(outer, candidate.members[member]!.place);
+  return shared > 0 && shared >= MIN_INSIDE * commonTokens(candidate, member);
+}
+
+/** Tokens that a member has in common with the representative; of that one itself those in common with the nearest. */
+function commonTokens(candidate: Candidate, member: number): number {
+  const { members, representative, type } = candidate;
+  const own = tokenCount(members[member]!.place);
+  if (type < 3) return own;
+  if (member !== representative) return commonWith(members[representative]!, members[member]!);
+  let most = 0;
+  for (const other of members)
+    if (other !== members[representative]) most = Math.max(most, commonWith(members[representative]!, other));
+  return most;
+}
+
+/** Similarity is the share of all tokens of two places that stand in both. */
+function commonWith(model: Member, { place, similarity }: Member): number {
+  const own = tokenCount(place);
+  const other = tokenCount(model.place);
+  return Math.min(own, other, (similarity * (own + other)) / 2);
 }
 
 function sameTokens(a: Place, b: Place): boolean {

@@ -64,6 +64,42 @@ load(file, 2);
   expect(found?.fragments[2]?.gaps?.[0]?.kind).toBe('inserted');
 });
 
+test('a near class whose common part is a class of its own is not told twice', () => {
+  const run = `const seen = new Map();
+  for (const item of items) {
+    if (seen.has(item.key)) continue;
+    seen.set(item.key, item.value * limit);
+  }
+  const kept = [...seen.values()].filter(value => value > limit);
+  if (kept.length === 0) throw new Error('nothing was kept of ' + items.length);
+  report(kept.length, limit);
+  store.write(kept, { sorted: true });`;
+  const rest = `for (const listener of store.listeners) {
+    try {
+      listener.changed(store.name, Date.now());
+    } catch (error) {
+      store.failed.push({ listener, error });
+    }
+  }
+  while (store.failed.length > store.most) store.failed.shift();
+  const oldest = store.failed.at(0)?.error;
+  if (oldest) log.warn(oldest.message, oldest.stack);
+  return [store.name, store.size, store.failed.length];`;
+  checkClones(`
+//- a.js
+start();
+function collect(items, limit, store) {
+  «A${run}»
+}
+//- b.js
+const b = 1;
+function collectAndTell(items, limit, store) {
+  «A${run}»
+  ${rest}
+}
+`);
+});
+
 test('both copies in one file are a class of scope file', () => {
   const [found] = checkClones(`
 //- a.js
