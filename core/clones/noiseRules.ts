@@ -103,9 +103,7 @@ function repeatsTestData({ candidate }: Judged): boolean {
 export function isCopiedFunction(judged: Judged): boolean {
   const { candidate, traits, wholeFunction, acrossFiles } = judged;
   const copied = wholeFunction && acrossFiles && candidate.agreement >= 0.85;
-  const protocol =
-    candidate.agreement < 0.95 || traits.tokens < MIN_PROTOCOL ? isObjectProtocol(judged) : false;
-  const form = isPlainAssignments(judged) || isSmallConstructor(judged) || protocol;
+  const form = isPlainAssignments(judged) || isSmallConstructor(judged) || isObjectProtocol(judged);
   const small = judged.tests && !traits.controlFlow && traits.tokens < MIN_TEST_HELPER;
   return copied && traits.bodyTokens >= MIN_COPIED_BODY && !form && !small;
 }
@@ -122,8 +120,11 @@ const MIN_COPIED_AGREEMENT = 0.95;
 /** Tokens of a file that is no mere stub or re-export. */
 const MIN_COPIED_FILE = 100;
 
-/** Tokens of an `equals` that does more than compare a field or two. */
-const MIN_PROTOCOL = 80;
+/** Tokens of an `equals` that does more than compare a field or two: fewer where it is nearly equal to another. */
+const MIN_PROTOCOL = 200;
+const MIN_COPIED_PROTOCOL = 80;
+/** Share of equal tokens from which one was copied. */
+const MIN_PROTOCOL_AGREEMENT = 0.95;
 
 /** Tokens of a body that does more than hand its parameters on. */
 const MIN_COPIED_BODY = 20;
@@ -171,7 +172,8 @@ function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): 
   if (candidate.type === 1 && wholeFunction) return false;
   if (traits.outerFunctions === 0)
     return candidate.members.every(member => isProtocol(functionAround(member.place)));
-  return traits.tokens < 80 * traits.outerFunctions && outerNames(place).every(isProtocol);
+  const least = candidate.agreement < MIN_PROTOCOL_AGREEMENT ? MIN_PROTOCOL : MIN_COPIED_PROTOCOL;
+  return traits.tokens < least * traits.outerFunctions && outerNames(place).every(isProtocol);
 }
 
 /** Small functions of one file that share a name: what the language has instead of one function of several types. */

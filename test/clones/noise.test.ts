@@ -684,6 +684,37 @@ test('two `equals` that compare one field are left out, equal but for the type',
   );
 });
 
+test('`equals` of several fields are left out where the fields differ', () => {
+  const equals = (type: string, first: string, fields: readonly string[]) => `class ${type} extends Entry {
+  ${first}
+
+  @Override
+  public boolean equals(final Object obj) {
+    if (this == obj) {
+      return true;
+    }
+    if (obj == null || this.getClass() != obj.getClass()) {
+      return false;
+    }
+    final ${type} other = (${type}) obj;
+    if (size != other.size || !super.equals(obj)) {
+      return false;
+    }
+    return ${fields.map(field => `Objects.equals(${field}, other.${field})`).join('\n      && ')};
+  }
+}
+`;
+  const load = 'Alias load(Path path) { return read(open(path, 3), path.name()); }';
+  checkLeftOut(
+    'noise.boilerplate',
+    `//- A.java
+${equals('Alias', load, ['text', 'owner', 'since'])}
+//- B.java
+${equals('Brand', 'private int rank = 7;', ['name', 'owner', 'mark'])}
+`,
+  );
+});
+
 test('the beginning of `equals` is left out', () => {
   checkLeftOut(
     'noise.boilerplate',
