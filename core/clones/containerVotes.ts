@@ -10,6 +10,8 @@ const MIN_SHARED = 0.5;
 /** With one member in common that member is the finding. */
 const MIN_MEMBERS = 2;
 const MAX_RATIO = 2;
+/** Share of a file's tokens from which a type is what the file is there for; the rest are mostly imports. */
+const MOST_OF_FILE = 2 / 3;
 /** Copies of one content whose containers are all paired with each other; of more, each with the first. */
 const MAX_PAIRED = 12;
 /** More are a pattern of the language. */
@@ -96,9 +98,11 @@ export class ContainerVotes {
 
   private vote(a: Place, b: Place, tokens: number, votes: Vote[]): void {
     if (a.statements === b.statements) return;
-    for (const x of this.around(a))
-      for (const y of this.around(b)) {
-        if (x === y) continue;
+    const ofA = this.around(a);
+    const ofB = this.around(b);
+    for (const x of ofA)
+      for (const y of ofB) {
+        if (x === y || standsForType(x, ofA, y) || standsForType(y, ofB, x)) continue;
         const shared = this.sharedOf(x, y);
         shared.tokens += tokens;
         shared.members++;
@@ -151,6 +155,16 @@ export class ContainerVotes {
 /** Members only: a block inside a function would vote twice for the same tokens. */
 function isOutermost({ parent }: Unit): boolean {
   return parent === undefined || parent.container;
+}
+
+/** True for a file beside a type of another: the file's own type, which makes up most of it, is paired with that one. */
+function standsForType(file: Unit, around: readonly Unit[], other: Unit): boolean {
+  if (!isFile(file) || isFile(other)) return false;
+  return around.some(unit => unit !== file && unit.tokens >= MOST_OF_FILE * file.tokens);
+}
+
+function isFile({ place }: Unit): boolean {
+  return place.first === 0;
 }
 
 /** The other pairs of a container; those with containers that are gone are taken back in their turn. */

@@ -100,6 +100,66 @@ function collectAndTell(items, limit, store) {
 `);
 });
 
+test('of two types that fill their files, types are marked and not files', () => {
+  const type = (name: string, logged = '', more = '') => `public class ${name} extends AttributeAccessor {
+  private final String id;
+  public Map<String, Object> getProperties() {
+    Map<String, Object> result = new HashMap<>();
+    for (Entry<String, Property> entry : properties.entrySet()) {
+      if (entry.getValue().isMissing()) continue;
+      result.put(entry.getKey(), ${name}.valueOf(entry));
+    }
+    return Collections.unmodifiableMap(result);
+  }
+  public void close() {
+    List<Exception> errors = new ArrayList<>();${logged}
+    while (!callbacks.isEmpty()) {
+      try {
+        callbacks.pop().run();${logged}
+      } catch (RuntimeException e) {
+        errors.add(e);
+      }
+    }
+    if (!errors.isEmpty()) throw new IllegalStateException(errors.size() + " callbacks failed", errors.get(0));
+  }
+  public String getId() {
+    Assert.state(id != null, "The execution has no id");${logged}
+    return prefix + "#" + Long.toString(id.longValue(), radix).toUpperCase(locale);
+  }
+${more}}`;
+  checkClones(`
+//- a/JobContext.java
+package a;
+import java.util.Map;
+import a.job.JobExecution;
+«A${type('JobContext')}»
+enum State {
+  started, stopped, failed;
+  boolean isOver() {
+    return this != started && !Clock.systemUTC().instant().isBefore(deadlines.of(this).toInstant(offset));
+  }
+  static State parse(String text, Locale locale) {
+    String upper = text.trim().toLowerCase(locale);
+    switch (upper.isEmpty() ? '?' : upper.charAt(0)) {
+      case 's': return upper.startsWith("sta") ? started : stopped;
+      case 'f': return failed;
+      default: throw new IllegalArgumentException(String.format(locale, "no state is called %s", text));
+    }
+  }
+  State worse(State other) {
+    int rank = Math.max(ordinal(), other == null ? -1 : other.ordinal());
+    return rank < 0 || rank >= values().length ? this : values()[rank];
+  }
+}
+//- a/StepContext.java
+package a;
+import java.util.Map;
+import a.step.StepExecution;
+import a.step.StepScope;
+«A${type('StepContext', '\n    log.debug(name, state);', '  void register(Runnable callback) {\n    callbacks.add(callback);\n  }\n')}»
+`);
+});
+
 test('both copies in one file are a class of scope file', () => {
   const [found] = checkClones(`
 //- a.js
