@@ -10,7 +10,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, settings } from '../core/config';
 import { hashOf, type WriteAt } from './sealedFile';
 import { writeWhole } from './wholeFile';
 
@@ -46,13 +45,6 @@ export function cachePath({ folder }: CachePlace, subject: string, ending: 'fact
 export function programStamp(): readonly (number | string | undefined)[] {
   const { size, mtimeMs } = statSync(__filename);
   return [size, mtimeMs, process.versions.icu];
-}
-
-/** Values of the settings whose keys fit. */
-export function settingsLike(config: Config, keys: RegExp): unknown {
-  return Object.keys(settings)
-    .filter(key => keys.test(key))
-    .map(key => config[key as keyof Config]);
 }
 
 /** The bytes of a cache; yields between pieces. Throws when there is none. */

@@ -16,8 +16,8 @@ export class Caching {
     private readonly version: string,
   ) {}
 
-  openFacts(roots: readonly string[], config: Config): Generator<void, FactsCache, void> {
-    return FactsCache.open(this.place(roots), config);
+  openFacts(roots: readonly string[]): Generator<void, FactsCache, void> {
+    return FactsCache.open(this.place(roots));
   }
 
   answers(roots: readonly string[], config: Config, question: string): AnswerStore {

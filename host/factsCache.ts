@@ -1,13 +1,5 @@
-import type { Config } from '../core/config';
 import type { FileFacts } from '../core/index/fileFacts';
-import {
-  type CachePlace,
-  cachePath,
-  programStamp,
-  readCache,
-  replaceCache,
-  settingsLike,
-} from './cacheFolder';
+import { type CachePlace, cachePath, programStamp, readCache, replaceCache } from './cacheFolder';
 import { type CachedFile, decodeCache, encodeCache } from './factsFormat';
 import { type Signature, sameSignature, signatureAt } from './fileReader';
 import { hashOf } from './sealedFile';
@@ -32,19 +24,15 @@ export class FactsCache {
   /** Known by their content alone, so that they had to be read. */
   private moved = 0;
 
-  private constructor(
-    private readonly place: CachePlace,
-    config: Config,
-  ) {
-    // Settings that may change what one file contributes.
-    const settings = settingsLike(config, /^(code|noise)\./);
-    this.key = hashOf(JSON.stringify([place.version, programStamp(), settings]));
+  private constructor(private readonly place: CachePlace) {
+    // No settings: what one file contributes depends on none.
+    this.key = hashOf(JSON.stringify([place.version, programStamp()]));
     this.path = cachePath(place, place.subject, 'facts');
   }
 
   /** What the last scan left; yields between pieces of the work. */
-  static *open(place: CachePlace, config: Config): Generator<void, FactsCache, void> {
-    const cache = new FactsCache(place, config);
+  static *open(place: CachePlace): Generator<void, FactsCache, void> {
+    const cache = new FactsCache(place);
     yield* cache.load();
     return cache;
   }

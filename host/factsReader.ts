@@ -212,7 +212,8 @@ export class FactsReader {
   /** What the cache holds of a file that has not been written since. */
   private unchanged(path: string, language: string): FactsRead | undefined {
     const cached = this.cache?.unchanged(path, this.variantOf(language));
-    if (!cached) return undefined;
+    // It may have been read when larger files were.
+    if (!cached || cached.signature.size > this.maxBytes) return undefined;
     const { facts, signature, hash } = cached;
     return { kind: 'facts', facts: this.shelved(facts), signature, stamp: { signature, content: hash } };
   }

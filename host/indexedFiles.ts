@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Config } from '../core/config';
 import type { SkipReason } from '../core/features/report';
 import type { FileFacts } from '../core/index/fileFacts';
-import { WorkspaceIndex } from '../core/index/workspaceIndex';
+import { type IndexedFile, WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { PreparedTemplates } from '../core/steps/distinctTexts';
 import { drained } from '../core/text/drained';
 import type { FileId } from '../core/text/fileId';
@@ -87,11 +87,44 @@ export class IndexedFiles {
 
   /** An index with nothing in it, for the settings as they are now. Call `unshelveAll` before, where there was something. */
   startOver(): void {
-    this.pastRevisions = this.revision + 1;
-    if (this.shelf) this.shelf.limit = detailLimit(this.roots.config);
-    this.index = new WorkspaceIndex(this.roots.config, this.options.once);
+    this.replaceIndex();
     this.known.clear();
     this.stamps.clear();
+  }
+
+  /** The index goes on with the settings as they are now, which lead to the same classes. */
+  showAnew(): void {
+    this.limitShelf();
+    this.index.showWith(this.roots.config);
+  }
+
+  /** An index for the settings as they are now, which takes over what is known of each file; in pieces. */
+  *comparingAnew(): Generator<unknown, void, void> {
+    // Not the index: two of them take twice the memory.
+    const before = [...this.index.files()];
+    this.replaceIndex();
+    for (const indexed of before) {
+      yield* this.takingOver(indexed);
+      yield;
+    }
+  }
+
+  private *takingOver(indexed: IndexedFile): Generator<unknown, void, void> {
+    const { file, facts } = indexed;
+    const prepared = yield* this.index.preparing(facts);
+    // It may have been edited or closed meanwhile.
+    if (this.known.has(file) && !this.index.file(file)) this.index.update(indexed, prepared);
+    else this.shelf?.forget(facts);
+  }
+
+  private replaceIndex(): void {
+    this.pastRevisions = this.revision + 1;
+    this.limitShelf();
+    this.index = new WorkspaceIndex(this.roots.config, this.options.once);
+  }
+
+  private limitShelf(): void {
+    if (this.shelf) this.shelf.limit = detailLimit(this.roots.config);
   }
 
   /**

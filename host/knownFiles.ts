@@ -28,6 +28,10 @@ export class KnownFiles {
     return file !== undefined && this.known.has(file) ? file : undefined;
   }
 
+  has(file: FileId): boolean {
+    return this.known.has(file);
+  }
+
   at(path: string): Known | undefined {
     const file = this.ids.get(path);
     return file === undefined ? undefined : this.known.get(file);

@@ -20,6 +20,7 @@ import type { KeptAnswers, NamedAnswer } from './keptAnswers';
 import { type PaceOptions, paced } from './paced';
 import { rareFirst } from './rareFirst';
 import type { LinedText } from './reportPage/excerpts';
+import { settingsChange } from './settingsChange';
 import { type WayCache, walkOne } from './walk';
 import { type FoundFile, type RootSettings, type Walked, walkFolders } from './walkedFiles';
 import { type Restored, WorkspaceCache } from './workspaceCache';
@@ -190,13 +191,22 @@ export class Workspace {
     });
   }
 
+  /** Other settings; files are read again only where what is known of them depends on those that differ. */
   setConfig(config: Config, options: WorkOptions = {}): Promise<void> {
     return this.enqueue(async () => {
-      if (JSON.stringify(config) === JSON.stringify(this.config)) return;
+      const change = settingsChange(this.config, config);
+      if (!change) return;
       this.files.roots = this.files.roots.with(config, this.roots, this.rootSettings);
-      await this.paced(this.files.unshelveAll(), options);
-      this.startOver();
-      await this.scanAll(options);
+      if (change.files) {
+        await this.paced(this.files.unshelveAll(), options);
+        this.startOver();
+      } else if (change.classes) {
+        this.found.forget();
+        // To its end, for what is not taken over is missing.
+        await this.paced(this.files.comparingAnew(), {});
+      } else this.files.showAnew();
+      if (change.paths) this.walked = undefined;
+      if (change.files || change.paths || this.behind) await this.scanAll(options);
     });
   }
 

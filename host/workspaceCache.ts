@@ -34,8 +34,7 @@ export class WorkspaceCache {
   }
 
   *openFacts(): Generator<void, FactsCache | undefined, void> {
-    const { folders, config } = this.files.roots;
-    return this.caching && (yield* this.caching.openFacts(folders, config));
+    return this.caching && (yield* this.caching.openFacts(this.files.roots.folders));
   }
 
   digest(): TextDigest | undefined {

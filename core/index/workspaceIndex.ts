@@ -31,16 +31,27 @@ export class WorkspaceIndex {
 
   /** One that is filled `once` takes no change after it was asked for classes, and is cheaper to fill. */
   constructor(
-    readonly config: Config,
+    private current: Config,
     once = false,
   ) {
+    const config = current;
     this.code = new CodeCloneIndex(config, once);
     this.steps = new StepIndex(config);
     this.repetition = new RepetitionIndex(config, text => this.steps.templateOf(text));
     this.definitions = new DefinitionIndex(config);
   }
 
-  /** Counts updates and removals. */
+  get config(): Config {
+    return this.current;
+  }
+
+  /** Takes settings that differ in nothing that classes depend on, but perhaps in how they are shown. */
+  showWith(config: Config): void {
+    this.current = config;
+    this.edits++;
+  }
+
+  /** Counts updates, removals and other settings. */
   get revision(): number {
     return this.edits;
   }

@@ -79,13 +79,28 @@ test('a file changed within the tick in which the cache was written is read agai
   expect((await scan(root, folder)).analyzed).toBe(1);
 });
 
-test('facts of another version or of other settings are not used', async () => {
+test('facts of another version are not used, those under other settings are', async () => {
   const root = tree(shop);
   const folder = tempTree({});
   await scan(root, folder);
   expect((await scan(root, folder, {}, '2')).analyzed).toBe(3);
   expect((await scan(root, folder, {}, '2')).analyzed).toBe(0);
-  expect((await scan(root, folder, { 'code.minTokens': 50 }, '2')).analyzed).toBe(3);
+  const config = { 'code.minTokens': 10, 'code.minLines': 1, 'noise.imports': true };
+  const { analyzed, report } = await scan(root, folder, config, '2');
+  expect(analyzed).toBe(0);
+  expect(report).toEqual((await scan(root, tempTree({}), config, '2')).report);
+});
+
+test('a file that the settings make too large is left out, whatever was known of it', async () => {
+  const root = tree({ 'a.ts': text(1).repeat(20) });
+  const folder = tempTree({});
+  const later = Date.now() + 10_000;
+  const now = vi.spyOn(Date, 'now').mockReturnValue(later);
+  await scan(root, folder);
+  now.mockRestore();
+  const { report } = await scan(root, folder, { maxFileSizeKb: 1 });
+  expect(report.files).toEqual([]);
+  expect(report).toEqual((await scan(root, tempTree({}), { maxFileSizeKb: 1 })).report);
 });
 
 const damages: readonly (readonly [string, (bytes: Buffer) => Uint8Array])[] = [
