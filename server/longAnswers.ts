@@ -47,6 +47,12 @@ export class LongAnswer {
   }
 }
 
+/** What a message holds open is needed no more. */
+export function closeLongAnswer(message: Message): void {
+  const { result } = message as Message & { readonly result?: unknown };
+  if (result instanceof LongAnswer) result.close();
+}
+
 /**
  * Writes messages one after the other; long answers piece by piece, from memory that is used again. So the stream must have
  * passed on what it was given when it calls back, as pipes and sockets have.

@@ -1,8 +1,7 @@
-/** The language server: started with `--stdio` or `--node-ipc`, also by `twinfold lsp`. Wires session and handlers. */
+/** The language server: started with `--stdio`, `--node-ipc`, `--pipe` or `--socket`, also by `twinfold lsp`. Wires session and handlers. */
 // First, because it sets how the memory of the rest grows.
 import './heapGrowth';
 
-import { Console } from 'node:console';
 import { join } from 'node:path';
 import {
   type CancellationToken,
@@ -10,7 +9,6 @@ import {
   CodeActionResolveRequest,
   CodeLensRequest,
   type Connection,
-  createConnection,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
@@ -24,11 +22,9 @@ import {
   type InitializeParams,
   type MessageSignature,
   PrepareRenameRequest,
-  ProposedFeatures,
   ReferencesRequest,
   RenameRequest,
   ResponseError,
-  StreamMessageReader,
 } from 'vscode-languageserver/node';
 import { defaultConfig } from '../core/config';
 import { CodeFolds } from '../host/codeFolds/codeFolds';
@@ -65,7 +61,6 @@ import { status } from './handlers/status';
 import { twins } from './handlers/twins';
 import { didChangeConfiguration, didChangeFolders, didChangeWatchedFiles } from './handlers/workspace';
 import { LiveSearch } from './liveSearch';
-import { AnswerWriter } from './longAnswers';
 import { leaveOwnSettings } from './ownEnvironment';
 import {
   comparisonRequest,
@@ -78,6 +73,7 @@ import {
   twinsRequest,
 } from './protocol';
 import { Session } from './session';
+import { openTransport, transportOf } from './transport';
 
 let isShutDown = false;
 const connection = connect();
@@ -137,29 +133,14 @@ process.on('unhandledRejection', error => log('error', 'Unhandled rejection', St
 leaveOwnSettings(process.env);
 connection.listen();
 
-/** The pipe that the arguments name. */
+/** What the arguments name. */
 function connect(): Connection {
-  if (process.argv.includes('--stdio')) return connectToStdio();
-  try {
-    return createConnection(ProposedFeatures.all);
-  } catch {
-    process.stderr.write(
-      'twinfold: the language server needs --stdio, --node-ipc, --pipe=NAME or --socket=PORT\n',
-    );
-    process.exit(2);
-  }
-}
-
-/** As `createConnection` would, but for how long answers are written. */
-function connectToStdio(): Connection {
-  for (const event of ['end', 'close']) process.stdin.on(event, () => process.exit(isShutDown ? 0 : 1));
-  // What a library may print is no message.
-  globalThis.console = new Console(process.stderr);
-  return createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(process.stdin),
-    new AnswerWriter(process.stdout),
+  const transport = transportOf(process.argv.slice(2));
+  if (transport) return openTransport(transport, () => process.exit(isShutDown ? 0 : 1));
+  process.stderr.write(
+    'twinfold: the language server needs --stdio, --node-ipc, --pipe=NAME or --socket=PORT\n',
   );
+  process.exit(2);
 }
 
 function createSession(params: InitializeParams, version: string): Session {
