@@ -283,11 +283,22 @@ export class Session implements Places {
     const document = this.documents.get(uri);
     if (!document) return;
     this.documents.delete(uri);
-    this.uriByPath.delete(document.path);
     this.openings++;
-    this.workspace.clearOpen(document.path);
+    this.leave(document.path);
     if (!this.features.pullsDiagnostics) this.port.publish(uri, document.text.version, []);
     this.scheduleAnnouncement();
+  }
+
+  /** A document at a path was closed. A client may have the file open by another name, too: that text counts then. */
+  private leave(path: string): void {
+    const other = [...this.documents.values()].findLast(document => document.path === path);
+    if (other) {
+      this.uriByPath.set(path, other.uri);
+      other.stale = true;
+      return;
+    }
+    this.uriByPath.delete(path);
+    this.workspace.clearOpen(path);
   }
 
   /** Tells the workspace all edits, so that what is asked next counts them. */
