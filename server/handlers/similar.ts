@@ -13,8 +13,17 @@ export async function similar(
   params: SimilarParams,
   signal: AbortSignal,
 ): Promise<SimilarAnswer> {
+  const top = topOf(params);
   await session.whenReady(signal);
-  return session.search.find(queryOf(session, params), { top: params.top ?? defaultTop, signal });
+  return session.search.find(queryOf(session, params), { top, signal });
+}
+
+/** As the command line takes it. */
+function topOf({ top }: SimilarParams): number {
+  const count = top ?? defaultTop;
+  if (!Number.isInteger(count) || count < 0)
+    throw new ResponseError(ErrorCodes.InvalidParams, 'top must be a whole number, 0 or more');
+  return count;
 }
 
 function queryOf(session: Session, params: SimilarParams): SimilarQuery {

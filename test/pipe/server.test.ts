@@ -651,6 +651,15 @@ test('what is like a text is found as on the command line', async () => {
     top: 1,
   });
   expect(near.results.map(({ path }) => path)).toEqual(['offer.js']);
+  const all = await server.request<{ results: unknown[] }>('twinfold/similar', {
+    text: invoice,
+    top: 2 ** 50,
+  });
+  expect(all.results).toEqual(found.results);
+  for (const top of [-1, 0.5])
+    await expect(server.request('twinfold/similar', { text: invoice, top })).rejects.toThrow(
+      'top must be a whole number, 0 or more',
+    );
 });
 
 test('the report of the server and its page are those of the command line', async () => {
