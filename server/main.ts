@@ -2,6 +2,7 @@
 // First, because it sets how the memory of the rest grows.
 import './heapGrowth';
 
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import {
   type CancellationToken,
@@ -29,6 +30,7 @@ import {
 import { defaultConfig } from '../core/config';
 import { CodeFolds } from '../host/codeFolds/codeFolds';
 import { openEmbedder, sidecarPath } from '../host/embedding';
+import { ScratchFolder } from '../host/scratchFolder';
 import { holdSidecar } from '../host/sidecarProcess';
 import { Spools } from '../host/spool';
 import { createDefinitionReader } from '../host/stepDefinitions/definitionReader';
@@ -130,6 +132,9 @@ request({ method: twinsRequest }, twins);
 request({ method: comparisonRequest }, comparison);
 
 process.on('unhandledRejection', error => log('error', 'Unhandled rejection', String(error)));
+// What has to end or go with the process is told of its end, which it is not when a signal ends it.
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
 leaveOwnSettings(process.env);
 connection.listen();
 
@@ -172,7 +177,18 @@ function createSession(params: InitializeParams, version: string): Session {
     new FoldCheck(workspace, checker),
   );
   const tests = new FoldTests(workspace, port, features, trusted ?? true, trusted ?? false);
-  return new Session(workspace, search, folds, tests, port, features, new Spools(cache), roots, settings);
+  return new Session(
+    workspace,
+    search,
+    folds,
+    tests,
+    port,
+    features,
+    new Spools(cache),
+    new ScratchFolder(),
+    roots,
+    settings,
+  );
 }
 
 /** The session, which exists from the first request on. */

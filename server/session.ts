@@ -18,6 +18,7 @@ import { configFileName, readProjectConfig } from '../host/configFile';
 import { isRuleFile } from '../host/folder';
 import { isInside } from '../host/folderPaths';
 import { paced, turn } from '../host/paced';
+import type { ScratchFolder } from '../host/scratchFolder';
 import type { Spools } from '../host/spool';
 import { TextCache } from '../host/textCache';
 import { trueCase } from '../host/trueCase';
@@ -124,6 +125,7 @@ export class Session implements Places {
     readonly port: ClientPort,
     readonly features: ClientFeatures,
     readonly spools: Spools,
+    readonly scratch: ScratchFolder,
     private roots: readonly string[],
     initialSettings: unknown,
   ) {

@@ -1,5 +1,4 @@
 import { ErrorCodes, type ExecuteCommandParams, ResponseError } from 'vscode-languageserver/node';
-import { writeScratch } from '../../host/scratchFile';
 import {
   type ComparisonParams,
   type ComparisonResult,
@@ -36,6 +35,6 @@ async function showComparison(
 ): Promise<ComparisonResult | null> {
   const result = await comparison(session, params, signal);
   if (result && session.features.showsDocuments)
-    await session.port.showDocument(uriOfPath(writeScratch('twins.md', result.text)));
+    await session.port.showDocument(uriOfPath(session.scratch.write('twins.md', result.text)));
   return result;
 }

@@ -36,7 +36,8 @@ let folder: Folder;
 let pressed: string | undefined;
 let asked: string[];
 afterEach(async () => {
-  await server.stop();
+  // One of the tests ends it.
+  await server.stop().catch(() => undefined);
   folder.remove();
 });
 
@@ -111,6 +112,18 @@ test('the test command runs once the folded file is saved, and what it prints is
   expect(server.log.join('\n')).toContain('function runRound');
   expect(server.log.join('\n')).toContain('done');
   expect(server.warnings).toContain('The tests pass after “Extract 2 copies to `runRound`”.');
+});
+
+test('a command that runs ends with a server that is told to end', async () => {
+  const uri = await start(`trap 'echo > ended; exit' TERM; echo > begun; sleep 600 & wait`);
+  const command = await fold(uri);
+  await save(uri);
+  const running = run(command).catch(() => undefined);
+  const isThere = (name: string) => existsSync(join(folder.path, name));
+  await eventually('the command runs', () => isThere('begun'));
+  process.kill(server.pid, 'SIGTERM');
+  await running;
+  await eventually('the command has ended', () => isThere('ended'));
 });
 
 test('when the tests fail the user is asked, and one click brings the text back', async () => {
