@@ -115,7 +115,7 @@ test('the test command runs once the folded file is saved, and what it prints is
 });
 
 test('a command that runs ends with a server that is told to end', async () => {
-  const uri = await start(`trap 'echo > ended; exit' TERM; echo > begun; sleep 600 & wait`);
+  const uri = await start(`sleep 600 & trap 'echo > ended; exit' TERM; echo > begun; wait`);
   const command = await fold(uri);
   await save(uri);
   const running = run(command).catch(() => undefined);
