@@ -15,6 +15,8 @@ export interface NeighbourPair {
 }
 
 const blockRows = 4096;
+/** Of more, each would be moved very often to make room for another: then all are put in order. */
+const mostInserted = 1000;
 
 /**
  * Vectors of length 1, kept as bytes with one scale a row; searched exactly, block by block. The rounding moves a
@@ -157,6 +159,7 @@ function mostDifferingSigns(threshold: number, dimensions: number, slack: number
 
 /** Indexes of the `count` largest values that `wanted` admits, largest first; equal ones by index. */
 export function largest(values: Float32Array, count: number, wanted: (index: number) => boolean): number[] {
+  if (count > mostInserted) return inOrder(values, wanted).slice(0, count);
   const best: number[] = [];
   for (let index = 0; index < values.length; index++) {
     const full = best.length === count;
@@ -167,4 +170,10 @@ export function largest(values: Float32Array, count: number, wanted: (index: num
     if (full) best.pop();
   }
   return best;
+}
+
+function inOrder(values: Float32Array, wanted: (index: number) => boolean): number[] {
+  const all: number[] = [];
+  for (let index = 0; index < values.length; index++) if (wanted(index)) all.push(index);
+  return all.sort((a, b) => values[b]! - values[a]! || a - b);
 }

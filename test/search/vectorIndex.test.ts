@@ -94,3 +94,14 @@ test('vectors of any dimension fit', () => {
 test('the largest values come first, equal ones by index', () => {
   expect(largest(Float32Array.from([1, 5, 3, 5, 2]), 3, index => index !== 2)).toEqual([1, 3, 4]);
 });
+
+test('the largest values are the first of all in order, however many are asked for', () => {
+  const random = seeded(5);
+  for (const size of [0, 1, 50, 3000]) {
+    const values = Float32Array.from({ length: size }, () => random.below(40) / 8);
+    const isWanted = (index: number) => index % 3 > 0;
+    const inOrder = [...values.keys()].filter(isWanted).toSorted((a, b) => values[b]! - values[a]! || a - b);
+    for (const count of [0, 1, 7, 999, 1000, 1001, 2 ** 50])
+      expect(largest(values, count, isWanted)).toEqual(inOrder.slice(0, count));
+  }
+});
