@@ -76,6 +76,7 @@ import {
 } from './protocol';
 import { Session } from './session';
 import { openTransport, transportOf } from './transport';
+import { WantedSettings } from './wantedSettings';
 
 let isShutDown = false;
 const connection = connect();
@@ -186,8 +187,7 @@ function createSession(params: InitializeParams, version: string): Session {
     features,
     new Spools(cache),
     new ScratchFolder(),
-    roots,
-    settings,
+    new WantedSettings(port, roots, settings),
   );
 }
 

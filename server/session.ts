@@ -8,24 +8,21 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Fragment } from '../core/clones/cloneClass';
 import type { CodeFacts } from '../core/code/codeFacts';
-import { applyConfig, type Config, defaultConfig } from '../core/config';
 import { type CodeName, codeName } from '../core/features/codeName';
 import { findingsWork } from '../core/features/findings';
 import type { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
 import { LineIndex } from '../core/text/lineIndex';
-import { configFileName, readProjectConfig } from '../host/configFile';
+import { configFileName } from '../host/configFile';
 import { isRuleFile } from '../host/folder';
-import { isInside } from '../host/folderPaths';
 import { paced, turn } from '../host/paced';
 import type { ScratchFolder } from '../host/scratchFolder';
 import type { Spools } from '../host/spool';
 import { TextCache } from '../host/textCache';
 import { trueCase } from '../host/trueCase';
-import type { RootSettings } from '../host/walkedFiles';
 import type { WorkOptions, Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
-import type { ClientPort, EditorSettings } from './clientPort';
+import type { ClientPort } from './clientPort';
 import { DiagnosticsKeeper, type FoundDiagnostics } from './diagnosticsKeeper';
 import type { ProblemOfClass } from './foldActions';
 import type { FoldOffers } from './foldOffers';
@@ -37,6 +34,7 @@ import type { FileDiagnostics, KeptDiagnostics } from './keptDiagnostics';
 import type { LiveSearch } from './liveSearch';
 import type { StatusResult } from './protocol';
 import { type Places, resultIdOf, toDiagnostic, touch, uriOfPath } from './toLsp';
+import type { WantedSettings } from './wantedSettings';
 
 /** Keys come in bursts: what an edit changes elsewhere is worked out at most this often. */
 const editPauseMs = 40;
@@ -86,8 +84,6 @@ export class Session implements Places {
   private changedSince = 0;
   private readonly readyWaiters: (() => void)[] = [];
   private readonly codeNames = new WeakMap<CodeFacts, Map<string, CodeName | undefined>>();
-  private readonly warned = new Set<string>();
-  private editorSettings: EditorSettings;
   private editTimer: NodeJS.Timeout | undefined;
   private watchTimer: NodeJS.Timeout | undefined;
   private readTimer: NodeJS.Timeout | undefined;
@@ -126,10 +122,8 @@ export class Session implements Places {
     readonly features: ClientFeatures,
     readonly spools: Spools,
     readonly scratch: ScratchFolder,
-    private roots: readonly string[],
-    initialSettings: unknown,
+    private readonly settings: WantedSettings,
   ) {
-    this.editorSettings = { all: initialSettings, ofRoots: [] };
     this.freshClasses = new FreshClasses(workspace);
     this.keeper = new DiagnosticsKeeper(workspace);
     this.hasBegun = new Promise(resolve => {
@@ -145,8 +139,8 @@ export class Session implements Places {
     this.port.register();
     this.port.status(this.status());
     try {
-      this.editorSettings = (await this.port.settings(this.roots)) ?? this.editorSettings;
-      const { config, roots, ofRoots } = this.wanted();
+      await this.settings.ask();
+      const { config, roots, ofRoots } = this.settings.wanted();
       this.workspace.begin(config, roots, ofRoots);
       await this.restoreKept();
     } finally {
@@ -569,7 +563,7 @@ export class Session implements Places {
 
   /** False for what git and package managers write below a root, thousands of files at a time. */
   private mayConcern(path: string): boolean {
-    const root = this.roots.find(folder => isInside(folder, path)) ?? '';
+    const root = this.settings.rootOf(path) ?? '';
     const inside = path.slice(root.length);
     if (/[\\/]\.git[\\/]/.test(inside)) return isRuleFile(path);
     return !/[\\/]node_modules[\\/]/.test(inside) || this.workspace.config['noise.vendored'];
@@ -608,10 +602,10 @@ export class Session implements Places {
   }
 
   async foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {
-    this.roots = [...new Set([...this.roots.filter(root => !removed.includes(root)), ...added])];
+    this.settings.changeFolders(added, removed);
     this.pending++;
     await this.work('reading the workspace', async options => {
-      this.editorSettings = (await this.port.settings(this.roots)) ?? this.editorSettings;
+      await this.settings.ask();
       await this.applySettings(options);
     });
     this.finished();
@@ -621,8 +615,7 @@ export class Session implements Places {
   async settingsChanged(sent: unknown): Promise<void> {
     this.pending++;
     await this.work('applying the settings', async options => {
-      const told = sent === undefined ? this.editorSettings : { all: sent, ofRoots: [] };
-      this.editorSettings = (await this.port.settings(this.roots)) ?? told;
+      await this.settings.ask(sent);
       await this.applySettings(options);
     });
     this.finished();
@@ -640,7 +633,7 @@ export class Session implements Places {
 
   private async applyWanted(options?: WorkOptions): Promise<void> {
     await this.hasBegun;
-    const { config, roots, ofRoots } = this.wanted();
+    const { config, roots, ofRoots } = this.settings.wanted();
     if (JSON.stringify(config) !== JSON.stringify(this.workspace.config)) {
       this.leaveKept();
       await this.workspace.setConfig(config, options);
@@ -652,38 +645,6 @@ export class Session implements Places {
       this.leaveKept();
       await workspace.setRoots(roots, options, ofRoots);
     }
-  }
-
-  private wanted(): {
-    readonly config: Config;
-    readonly roots: readonly string[];
-    readonly ofRoots: ReadonlyMap<string, RootSettings>;
-  } {
-    const { all, ofRoots: scoped } = this.editorSettings;
-    // The settings of the first folder are those of all, but each says itself which of its files are read.
-    const config = this.configOf(this.roots[0], all);
-    const ofRoots = new Map(
-      this.roots.map((root, i): [string, RootSettings] => {
-        const { exclude, vendored } = this.configOf(root, scoped[i] ?? all);
-        return [root, { exclude, vendored }];
-      }),
-    );
-    return config.enable ? { config, roots: this.roots, ofRoots } : { config, roots: [], ofRoots: new Map() };
-  }
-
-  /** The settings of a folder's own file, and those of the editor laid over them. */
-  private configOf(root: string | undefined, editor: unknown): Config {
-    const project = root === undefined ? undefined : readProjectConfig(root, defaultConfig);
-    const { config, errors } = applyConfig(project?.config ?? defaultConfig, editor ?? {});
-    for (const error of [...(project?.errors ?? []), ...errors.map(({ message }) => message)])
-      this.warnOnce(error);
-    return config;
-  }
-
-  private warnOnce(message: string): void {
-    if (this.warned.has(message)) return;
-    this.warned.add(message);
-    this.port.warn(`Twinfold: ${message}`);
   }
 
   /** Runs work over many files with progress. A failure is logged: what was read until then stays in the answers. */
