@@ -1,8 +1,9 @@
 import { longPiece } from '../core/text/longPiece';
+import { whileTyping } from './typing';
 
 /**
- * How long work may keep the event loop before it gives it a turn, in milliseconds: less than half of the 10 that a user may
- * be made to wait, because what else happens in the turn takes its time, too, and so does the piece that ends the slice.
+ * How long work may keep the event loop before it gives it a turn, in milliseconds: a fifth of the 10 that a user may be made
+ * to wait, because the piece that ends the slice takes its time, too, and a collection of garbage up to 8 ms.
  */
 export const sliceMs = 2;
 
@@ -11,6 +12,8 @@ export interface PaceOptions {
   readonly signal?: AbortSignal;
   /** `Infinity` never gives a turn: for a program that has nothing else to do. */
   readonly sliceMs?: number;
+  /** Gives way while the user types. */
+  readonly background?: boolean;
 }
 
 /**
@@ -24,6 +27,7 @@ export async function paced<T>(work: Generator<unknown, T, void>, options: PaceO
   let turnAt = slice;
   try {
     if (givesTurns) {
+      if (options.background) await whileTyping();
       await turn();
       turnAt = performance.now() + slice;
     }
@@ -32,6 +36,7 @@ export async function paced<T>(work: Generator<unknown, T, void>, options: PaceO
       const step = work.next();
       if (step.done) return step.value;
       if (!givesTurns || (step.value !== longPiece && performance.now() < turnAt)) continue;
+      if (options.background) await whileTyping();
       await turn();
       turnAt = performance.now() + slice;
     }

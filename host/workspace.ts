@@ -49,6 +49,8 @@ export interface WorkOptions {
   /** Cancelled work throws; what was indexed until then stays. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Gives way while the user types. */
+  readonly background?: boolean;
 }
 
 export interface ReportOptions extends WorkOptions {
@@ -352,7 +354,8 @@ export class Workspace {
   }
 
   private paced<T>(work: Generator<unknown, T, void>, options: PaceOptions): Promise<T> {
-    return paced(work, { signal: options.signal, sliceMs: this.options.sliceMs });
+    const { signal, background } = options;
+    return paced(work, { signal, background, sliceMs: this.options.sliceMs });
   }
 
   private async scanAll(options: WorkOptions): Promise<void> {

@@ -20,6 +20,7 @@ import type { ScratchFolder } from '../host/scratchFolder';
 import type { Spools } from '../host/spool';
 import { TextCache } from '../host/textCache';
 import { trueCase } from '../host/trueCase';
+import { noteEdit } from '../host/typing';
 import type { WorkOptions, Workspace } from '../host/workspace';
 import type { ClientFeatures } from './clientFeatures';
 import type { ClientPort } from './clientPort';
@@ -268,6 +269,7 @@ export class Session implements Places {
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     const document = this.documents.get(uri);
     if (!document) return;
+    noteEdit();
     TextDocument.update(document.text, [...changes], version);
     this.leaveKept([document.path]);
     document.stale = true;
@@ -647,7 +649,7 @@ export class Session implements Places {
     }
   }
 
-  /** Runs work over many files with progress. A failure is logged: what was read until then stays in the answers. */
+  /** Runs work over many files with progress, which gives way while the user types. A failure is logged: what was read until then stays in the answers. */
   private async work(
     title: string | undefined,
     task: (options: WorkOptions) => Promise<void>,
@@ -656,6 +658,7 @@ export class Session implements Places {
     this.port.status(this.status());
     try {
       await task({
+        background: true,
         onProgress: progress => {
           bar?.report(progress);
           this.postStatus();

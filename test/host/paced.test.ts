@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { longPiece } from '../../core/text/longPiece';
 import { paced } from '../../host/paced';
+import { noteEdit } from '../../host/typing';
 
 function* count(to: number, seen: number[]): Generator<void, string, void> {
   try {
@@ -69,4 +70,21 @@ test('cancelled work throws, and closes what it opened', async () => {
   setImmediate(() => setImmediate(() => stop.abort(new Error('enough'))));
   await expect(paced(count(1e9, seen), { sliceMs: 0, signal: stop.signal })).rejects.toThrow('enough');
   expect(seen.at(-1)).toBe(0);
+});
+
+test('work in the background waits for what the user types, and other work does not', async () => {
+  const ended: string[] = [];
+  noteEdit();
+  await Promise.all([
+    paced(count(3, []), { background: true }).then(() => ended.push('background')),
+    paced(count(1000, []), { sliceMs: 0 }).then(() => ended.push('other')),
+  ]);
+  expect(ended).toEqual(['other', 'background']);
+});
+
+test('work in the background ends however fast edits come', async () => {
+  noteEdit();
+  const typing = setInterval(noteEdit, 5);
+  expect(await paced(count(50, []), { background: true, sliceMs: 0 })).toBe('done');
+  clearInterval(typing);
 });
