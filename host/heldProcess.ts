@@ -14,15 +14,21 @@ export class HeldProcess {
   /** Of the options `stdio` must begin with a pipe. */
   constructor(program: string, args: readonly string[], options: SpawnOptions) {
     if (process.platform === 'win32') return;
-    const shell = spawn('/bin/sh', ['-c', script, program, ...args], options);
+    try {
+      this.shell = spawn('/bin/sh', ['-c', script, program, ...args], options);
+    } catch {
+      // No memory or no right to start anything now: whoever needs the program tries again, and is told.
+      return;
+    }
+    const { shell } = this;
     const forget = () => {
       if (this.shell === shell) this.shell = undefined;
     };
     shell.on('error', forget).on('exit', forget);
-    shell.stdin!.on('error', forget);
+    // One that could not be started may have no streams.
+    shell.stdin?.on('error', forget);
     shell.unref();
-    for (const stream of shell.stdio) (stream as { unref?(): void } | null)?.unref?.();
-    this.shell = shell;
+    for (const stream of shell.stdio ?? []) (stream as { unref?(): void } | null)?.unref?.();
   }
 
   /** While it waits. */

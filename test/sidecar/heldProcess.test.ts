@@ -57,6 +57,11 @@ test('a held process that was killed is not missed', async () => {
   embedder.dispose();
 });
 
+test('where nothing can be started now nothing waits', () => {
+  const held = new HeldProcess('/bin/echo', [], { stdio: 'pipe', cwd: 'no\0folder' });
+  expect(held.take()).toBeUndefined();
+});
+
 test('what waits ends with the process that holds it', async () => {
   const module = JSON.stringify(bundle('host/heldProcess.ts', folder));
   const holder = `const { HeldProcess } = require(${module});
