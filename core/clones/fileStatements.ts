@@ -5,9 +5,9 @@ import type { Config } from '../config';
 import { Columns, type NewColumns } from '../text/columns';
 import { partOfFile } from '../text/partedMap';
 import { type HeldViews, RecentViews } from '../text/recentViews';
-import type { TextRange } from '../text/textRange';
 import type { CodeFile } from './codeFile';
 import { functionNames } from './functionNames';
+import { LeftOutRanges, rangesLeftOut } from './leftOutRanges';
 import { PrefixHashes } from './prefixHashes';
 import { SymbolBatch } from './symbolBatch';
 import { SymbolTable } from './symbolTable';
@@ -137,12 +137,19 @@ export function partOfStatements({ code }: FileStatements): number {
   return partOfFile(code.file);
 }
 
+/** Files whose statements have no symbols yet, and what they will have them from. */
+interface Batch {
+  readonly files: FileStatements[];
+  readonly raw: SymbolBatch;
+  readonly blank: SymbolBatch;
+}
+
 /** Turns the facts of files into statements; holds the symbols that they share. */
 export class StatementReader {
   private readonly rawSymbols: SymbolTable | SymbolBatch;
   private readonly blankSymbols: SymbolTable | SymbolBatch;
-  /** The files that are still to get their symbols, where all get them at once. */
-  private readonly waiting: FileStatements[] | undefined;
+  /** Where all files get their symbols at once: those that are still to get them. */
+  private readonly batch: Batch | undefined;
   private readonly hashes = new PrefixHashes();
   private readonly recent: RecentViews<StatementColumns>;
   // Of the file that is read, one place for each node; of `inBlocks` two and one more.
@@ -161,9 +168,9 @@ export class StatementReader {
     once = false,
   ) {
     this.recent = new RecentViews(views);
-    this.rawSymbols = once ? new SymbolBatch() : new SymbolTable();
-    this.blankSymbols = once ? new SymbolBatch() : new SymbolTable();
-    this.waiting = once ? [] : undefined;
+    this.batch = once ? { files: [], raw: new SymbolBatch(), blank: new SymbolBatch() } : undefined;
+    this.rawSymbols = this.batch?.raw ?? new SymbolTable();
+    this.blankSymbols = this.batch?.blank ?? new SymbolTable();
   }
 
   /** Symbols that the files read and not released have between them. */
@@ -189,37 +196,39 @@ export class StatementReader {
     this.symbols(tree, this.rawSymbols, salt, statements.raw, statements.rawHeads);
     this.hashes.read(signed(tokens.normalizedHashes), tokens.count);
     this.symbols(tree, this.blankSymbols, salt, statements.blank, statements.blankHeads);
-    this.waiting?.push(statements);
+    this.batch?.files.push(statements);
     return statements;
   }
 
   /** Gives the statements that were read their symbols, where all get them at once: no file may be read afterwards. */
   settle(): void {
-    const { waiting, rawSymbols, blankSymbols } = this;
-    if (!waiting) return;
+    const { batch } = this;
+    if (!batch) return;
     const room = { rows: new Int32Array(0) };
-    const raw = (rawSymbols as SymbolBatch).symbols(room);
-    const blank = (blankSymbols as SymbolBatch).symbols(room);
-    for (const file of waiting) {
+    const raw = batch.raw.symbols(room);
+    const blank = batch.blank.symbols(room);
+    for (const file of batch.files) {
       replace(file.raw, raw);
       replace(file.rawHeads, raw);
       replace(file.blank, blank);
       replace(file.blankHeads, blank);
     }
-    waiting.length = 0;
+    batch.files.length = 0;
   }
 
   /** Gives up the symbols of a file that nobody asks about any more. */
   release({ code, raw, rawHeads, blank, blankHeads }: FileStatements): void {
-    if (this.waiting) return;
+    const { rawSymbols, blankSymbols } = this;
+    // Those of a batch are never given up.
+    if (rawSymbols instanceof SymbolBatch || blankSymbols instanceof SymbolBatch) return;
     const { tree } = code.facts;
     for (let node = 0; node < tree.count; node++) {
       if (raw[node] === NONE) continue;
-      this.rawSymbols.release(raw[node]!);
-      this.blankSymbols.release(blank[node]!);
+      rawSymbols.release(raw[node]!);
+      blankSymbols.release(blank[node]!);
       if (this.isLeaf(tree, node)) continue;
-      this.rawSymbols.release(rawHeads[node]!);
-      this.blankSymbols.release(blankHeads[node]!);
+      rawSymbols.release(rawHeads[node]!);
+      blankSymbols.release(blankHeads[node]!);
     }
   }
 
@@ -228,16 +237,15 @@ export class StatementReader {
     const { config, marks } = this;
     const { tree } = facts;
     marks.fill(0, 0, tree.count);
-    const ranges = leftOut(facts, config);
-    // Where the tree may have to fetch positions: once for all nodes.
-    const regions = ranges.length > 0 ? new Regions(ranges, tree) : undefined;
+    const ranges = rangesLeftOut(facts, config);
+    const regions = ranges.length > 0 ? new LeftOutRanges(ranges, tree) : undefined;
     for (let node = 1; node < tree.count; node++) {
       if (marks[node]) continue;
       const kind = tree.kinds[node];
       const out =
         (kind === NodeKind.import && !config['noise.imports']) ||
         (kind === NodeKind.data && !config['noise.data']) ||
-        regions?.take(node);
+        regions?.holds(node);
       if (out) marks.fill(1, node, tree.subtreeEnds[node]!);
     }
   }
@@ -355,45 +363,6 @@ function countHeadTokens(tree: StatementTree, counts: Uint32Array): void {
     const tokens = tree.tokenEnds[node]! - tree.tokenStarts[node]!;
     counts[node]! += tokens;
     if (node > 0) counts[tree.parents[node]!]! -= tokens;
-  }
-}
-
-function leftOut(facts: CodeFacts, config: Config): readonly TextRange[] {
-  const settings = { imports: 'noise.imports', header: 'noise.headers', data: 'noise.data' } as const;
-  const skipped = facts.skipped.filter(({ reason }) => !config[settings[reason]]).map(({ range }) => range);
-  return [...skipped, ...facts.suppressions.map(({ range }) => range)];
-}
-
-/** Ranges of a file, for the nodes of its tree from the first to the last. */
-class Regions {
-  private readonly regions: readonly TextRange[];
-  private readonly starts: StatementTree['starts'];
-  private readonly ends: StatementTree['ends'];
-  /** The first region that does not end before the node begins. */
-  private first = 0;
-
-  constructor(
-    ranges: readonly TextRange[],
-    private readonly tree: StatementTree,
-  ) {
-    this.regions = ranges.toSorted((a, b) => a.start - b.start);
-    this.starts = tree.starts;
-    this.ends = tree.ends;
-  }
-
-  /** A statement that a region touches goes; what holds statements goes only when it is inside as a whole. */
-  take(node: number): boolean {
-    const { regions } = this;
-    const start = this.starts[node]!;
-    const end = this.ends[node]!;
-    while (this.first < regions.length && regions[this.first]!.end < start) this.first++;
-    const isLeaf = this.tree.subtreeEnds[node] === node + 1;
-    for (let i = this.first; i < regions.length; i++) {
-      const region = regions[i]!;
-      if (isLeaf ? region.start >= end : region.start > start) return false;
-      if (isLeaf ? start < region.end : end <= region.end) return true;
-    }
-    return false;
   }
 }
 

@@ -22,9 +22,6 @@ export class SymbolBatch {
     return this.all;
   }
 
-  /** Nothing is given up before all is asked for, and nothing after it. */
-  release(): void {}
-
   /** The number of the entry, which `symbols` turns into a symbol. */
   intern(high: number, low: number): number {
     const entry = this.count++;

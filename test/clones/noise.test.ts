@@ -660,8 +660,8 @@ const ends = [
     return left.containsAll(right);`,
 ];
 
-test('two `equals` that compare one field are left out, equal but for the type', () => {
-  const equals = (type: string, first: string) => `class ${type} extends Entry {
+/** A class with another member, and an `equals` that ends with `compared`. */
+const withEquals = (type: string, first: string, compared: string) => `class ${type} extends Entry {
   ${first}
 
   @Override
@@ -673,46 +673,29 @@ test('two `equals` that compare one field are left out, equal but for the type',
       return false;
     }
     final ${type} other = (${type}) obj;
-    return text.equals(other.text);
+    ${compared}
   }
 }
 `;
-  const load = 'Alias load(Path path) { return read(open(path, 3), path.name()); }';
-  checkLeftOut(
-    'noise.boilerplate',
-    `//- A.java\n${equals('Alias', load)}\n//- B.java\n${equals('Brand', 'private int rank = 7;')}\n`,
-  );
+const load = 'Alias load(Path path) { return read(open(path, 3), path.name()); }';
+const rank = 'private int rank = 7;';
+
+test('two `equals` that compare one field are left out, equal but for the type', () => {
+  const compared = 'return text.equals(other.text);';
+  const files = [withEquals('Alias', load, compared), withEquals('Brand', rank, compared)];
+  checkLeftOut('noise.boilerplate', `//- A.java\n${files[0]}\n//- B.java\n${files[1]}\n`);
 });
 
 test('`equals` of several fields are left out where the fields differ', () => {
-  const equals = (type: string, first: string, fields: readonly string[]) => `class ${type} extends Entry {
-  ${first}
-
-  @Override
-  public boolean equals(final Object obj) {
-    if (this == obj) {
-      return true;
-    }
-    if (obj == null || this.getClass() != obj.getClass()) {
+  const compared = (fields: readonly string[]) => `if (size != other.size || !super.equals(obj)) {
       return false;
     }
-    final ${type} other = (${type}) obj;
-    if (size != other.size || !super.equals(obj)) {
-      return false;
-    }
-    return ${fields.map(field => `Objects.equals(${field}, other.${field})`).join('\n      && ')};
-  }
-}
-`;
-  const load = 'Alias load(Path path) { return read(open(path, 3), path.name()); }';
-  checkLeftOut(
-    'noise.boilerplate',
-    `//- A.java
-${equals('Alias', load, ['text', 'owner', 'since'])}
-//- B.java
-${equals('Brand', 'private int rank = 7;', ['name', 'owner', 'mark'])}
-`,
-  );
+    return ${fields.map(field => `Objects.equals(${field}, other.${field})`).join('\n      && ')};`;
+  const files = [
+    withEquals('Alias', load, compared(['text', 'owner', 'since'])),
+    withEquals('Brand', rank, compared(['name', 'owner', 'mark'])),
+  ];
+  checkLeftOut('noise.boilerplate', `//- A.java\n${files[0]}\n//- B.java\n${files[1]}\n`);
 });
 
 test('the beginning of `equals` is left out', () => {
