@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import * as analysis from '../../core/code/analyzeCode';
@@ -147,4 +147,21 @@ test('a folder that cannot be written costs nothing but time', async () => {
 
 test('a program with another ICU, which may cut texts into other words, takes no old cache', () => {
   expect(programStamp()).toContain(process.versions.icu);
+});
+
+test('of caches that are too large together the oldest go, and what nobody will finish', async () => {
+  const folder = tempTree({ 'old.facts': '', 'older.answers': '', 'left.tmp': '', 'mine.txt': '' });
+  // They take no room on the disk: nothing is written in them.
+  for (const [name, megabytes, at] of [
+    ['old.facts', 700, '2021-01-01'],
+    ['older.answers', 400, '2020-01-01'],
+    ['left.tmp', 1, '2020-01-01'],
+  ] as const) {
+    truncateSync(join(folder, name), megabytes * 1024 * 1024);
+    utimesSync(join(folder, name), new Date(at), new Date(at));
+  }
+  await scan(tree(shop), folder);
+  const left = readdirSync(folder).filter(name => !/^[0-9a-f]{20}\.facts$/.test(name));
+  expect(left).toEqual(['mine.txt', 'old.facts']);
+  expect(readdirSync(folder)).toHaveLength(3);
 });

@@ -431,3 +431,22 @@ test('pairs of steps are decided in their order', () => {
     expect(reason).not.toBe('');
   }
 });
+
+test('programs that keep their caches at the same time all say the same, and leave one that holds', async () => {
+  const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`f${i}.ts`, i % 2 ? copied : near]));
+  const cwd = tempTree({ ...files, 'cart.feature': feature });
+  const home = mkdtempSync(join(tmpdir(), 'twinfold-cache-'));
+  const run = async () => {
+    const env = { ...process.env, XDG_CACHE_HOME: home };
+    return (
+      await promisify(execFile)(process.execPath, [program, 'report', '--format', 'json'], { cwd, env })
+    ).stdout;
+  };
+  const reports = await Promise.all([run(), run(), run(), run()]);
+  reports.push(await run());
+  expect(new Set(reports).size).toBe(1);
+  const kept = readdirSync(join(home, 'twinfold'));
+  expect(kept.filter(name => name.endsWith('.tmp'))).toEqual([]);
+  expect(kept.some(name => name.endsWith('.facts'))).toBe(true);
+  rmSync(home, { recursive: true });
+});
