@@ -74,18 +74,6 @@ export function isSetUp(name: number | undefined): boolean {
   return name !== undefined && setUpNames.has(name);
 }
 
-/** Words by which an annotation says that a function does so, or makes what tests need: JUnit, NUnit, Spring, pytest. */
-const setUpMarks: ReadonlySet<number> = new Set(
-  ['Before', 'BeforeEach', 'BeforeAll', 'BeforeClass', 'After', 'AfterEach', 'AfterAll', 'AfterClass']
-    .concat(['SetUp', 'TearDown', 'OneTimeSetUp', 'OneTimeTearDown', 'Bean', 'fixture'])
-    .map(name => hashText(name) >>> 0),
-);
-
-/** True for a function that prepares tests or cleans up after them, by its name or its annotation. */
-export function isSetUpFunction(place: Place): boolean {
-  return isSetUp(outerNames(place)[0]) || hasMark(place.statements, place.first, setUpMarks);
-}
-
 /** Words by which an annotation says that a function or module is a test: `@Test`, `[Fact]`, `#[cfg(test)]`. */
 const testMarks: ReadonlySet<number> = new Set(
   ['test', 'Test', 'TestMethod', 'TestCase', 'Fact', 'Theory', 'ParameterizedTest', 'RepeatedTest', 'rstest']
@@ -100,12 +88,11 @@ const MAX_ANNOTATION = 12;
 /** True when the place, or what it stands in, is marked as a test where its file is not. */
 export function isMarkedTest({ statements, first }: Place): boolean {
   const { parents } = statements.code.facts.tree;
-  for (let node = first; node > 0; node = parents[node]!)
-    if (hasMark(statements, node, testMarks)) return true;
+  for (let node = first; node > 0; node = parents[node]!) if (hasTestMark(statements, node)) return true;
   return false;
 }
 
-function hasMark({ code: { facts } }: FileStatements, node: number, words: ReadonlySet<number>): boolean {
+function hasTestMark({ code: { facts } }: FileStatements, node: number): boolean {
   const { tree, tokens } = facts;
   if (tree.kinds[node] !== NodeKind.function && tree.kinds[node] !== NodeKind.type) return false;
   const start = tree.tokenStarts[node]!;
@@ -113,7 +100,7 @@ function hasMark({ code: { facts } }: FileStatements, node: number, words: Reado
   const name = tree.names[node]!;
   const end = Math.min(name < 0 ? tree.tokenEnds[node]! : name, start + MAX_ANNOTATION);
   for (let token = start + 1; token < end; token++)
-    if (tokens.kinds[token] === TokenKind.identifier && words.has(tokens.rawHashes[token]!)) return true;
+    if (tokens.kinds[token] === TokenKind.identifier && testMarks.has(tokens.rawHashes[token]!)) return true;
   return false;
 }
 

@@ -1,7 +1,7 @@
 import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Member } from './candidate';
-import { functionAround, isSetUpFunction, outerNames } from './declarations';
+import { functionAround, outerNames } from './declarations';
 import { COSTS, type Differences, differences, MAX_COPIED_COST } from './differences';
 import { functionNames } from './functionNames';
 import type { Judged } from './noiseRules';
@@ -118,10 +118,10 @@ const MAX_COST = 0.1;
 const MAX_DECIDING_COST = 0.22;
 const MIN_DECISIONS = 2;
 
-/** Whole functions of which one was made from the other; not between files kept alike, nor in one file of tests, nor what prepares tests. */
+/** Whole functions of which one was made from the other; not between files kept alike, nor in one file of tests. */
 function isPlainCopy(judged: Judged): boolean {
   const { traits, aside, wholeFunction, acrossFiles } = judged;
-  if (!wholeFunction || (aside && isSetUpFunction(judged.place))) return false;
+  if (!wholeFunction) return false;
   if ((traits.lines < MIN_COPIED_LINES || traits.tokens < MIN_COPIED_TOKENS) && !isDenseHelper(judged))
     return false;
   if (acrossFiles ? areKeptAlike(judged) : aside || isStraight(judged)) return false;

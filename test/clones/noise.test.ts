@@ -1099,16 +1099,6 @@ test('a small function that is equal in another file is reported where it does m
   minor(`//- a.js\n${slug('\n    .')}\n//- b.js\nconst b = 1;\n${slug('\n    .')}\n`);
 });
 
-test('what prepares tests is left out in two files, by its name or its annotation, when it weighs little', () => {
-  const files = (name: string, mark: string) => {
-    const prepare = steps(name, 8, 1).replace('function', `${mark}function`);
-    return `//- test/a.js\nstart();\n${prepare}\n//- test/b.js\nconst b = 1;\n${prepare}\n`;
-  };
-  minor(files('setUp', ''));
-  minor(files('container', '@Bean\n'));
-  expect(finish(indexOf(parseFixture(files('container', ''))).classes())).toHaveLength(1);
-});
-
 test('a short function that was copied to another file is reported with what was put into it', () => {
   const copy = steps('load', 7, 0);
   const edited = copy.replace('  job.next.step1', '  clock.check(job, limit);\n  job.next.step1');
