@@ -2,6 +2,8 @@ import type { Unit } from './unit';
 
 /** In place of a symbol. */
 const FREE = -1;
+/** Tokens of a statement of which a part may differ while the rest is a copy. */
+const LONG = 24;
 
 /**
  * The statements of one unit in shape, in any order, with which others are compared. A table with open addressing that
@@ -14,23 +16,31 @@ export class StatementBag {
   /** Slots of the statements that were found and are not put back yet. */
   private taken = new Int32Array(64);
   private unit: Unit | undefined;
+  /** Tokens of its long statements. */
+  private long = 0;
 
   load(unit: Unit): void {
     if (unit === this.unit) return;
     this.unit = unit;
-    const { heads, blankHeads } = unit.place.statements;
+    const { heads, blankHeads, headTokens } = unit.place.statements;
     const from = firstHead(unit);
     const to = endOfHeads(unit);
     this.clear(to - from);
     const { symbols, counts } = this;
+    this.long = 0;
     for (let i = from; i < to; i++) {
       const slot = this.slotOf(blankHeads[heads[i]!]!);
       symbols[slot] = blankHeads[heads[i]!]!;
       counts[slot]!++;
+      const tokens = headTokens[heads[i]!]!;
+      if (tokens >= LONG) this.long += tokens;
     }
   }
 
-  /** True when the two units have statements of so many tokens in common. Looks no further than it has to. */
+  /**
+   * True when the two units may have statements of so many tokens in common: those of equal shape, and long ones, of which
+   * only a part may differ. Looks no further than it has to.
+   */
   shares(unit: Unit, least: number): boolean {
     const { counts, taken } = this;
     const { heads, blankHeads, headTokens } = unit.place.statements;
@@ -38,18 +48,23 @@ export class StatementBag {
     let found = 0;
     let most = unit.tokens;
     let length = 0;
+    let ownLong = 0;
+    let theirLong = this.long;
     for (let i = firstHead(unit); i < to && found < least && most >= least; i++) {
       const slot = this.slotOf(blankHeads[heads[i]!]!);
       const tokens = headTokens[heads[i]!]!;
-      if (counts[slot] === 0) most -= tokens;
-      else {
-        counts[slot]!--;
-        taken[length++] = slot;
-        found += tokens;
+      if (counts[slot] === 0) {
+        if (tokens < LONG) most -= tokens;
+        else ownLong += tokens;
+        continue;
       }
+      counts[slot]!--;
+      taken[length++] = slot;
+      found += tokens;
+      if (tokens >= LONG) theirLong -= tokens;
     }
     while (length > 0) counts[taken[--length]!]!++;
-    return found >= least;
+    return found + Math.min(ownLong, theirLong) >= least;
   }
 
   /** Makes an empty table, at most half full of so many. */
