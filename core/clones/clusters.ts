@@ -4,7 +4,10 @@ import type { PairJudge } from './pairJudge';
 import { equalShare, sameShape } from './renaming';
 import { compareUnits, type NearPair, type Unit } from './unit';
 
-/** Classes are built from the nearest pairs first, so that a loose relative parts no twins. */
+/**
+ * Classes are built from the nearest pairs first, so that a loose relative parts no twins. Near is what agrees in wording:
+ * functions of one file are often more alike in shape than a copy is to what it was made from.
+ */
 const LEVELS: readonly number[] = [0.9, 0.8, 0];
 /** Units of one connected family that are compared with one representative. */
 const MAX_FAMILY = 400;
@@ -76,24 +79,38 @@ function* notJoined(
   level: number,
 ): Generator<void, Unit[], void> {
   const left: Unit[] = [];
+  const open = new Set(units);
   for (let i = 0; i < units.length; i++) {
     const unit = units[i]!;
     if (found.length > 0 && i % SLICE === SLICE - 1) yield;
-    if (!joinNearest(relations, found, unit, level)) left.push(unit);
+    if (!joinNearest(relations, found, unit, level, open)) left.push(unit);
+    else open.delete(unit);
   }
   return left;
 }
 
-/** Adds the unit to the cluster whose representative is nearest, if that accepts it. */
-function joinNearest(relations: Relations, found: readonly Cluster[], unit: Unit, level: number): boolean {
+/** Adds the unit to the cluster whose representative is nearest, if that accepts it and no unit that is still open is nearer. */
+function joinNearest(
+  relations: Relations,
+  found: readonly Cluster[],
+  unit: Unit,
+  level: number,
+  open: ReadonlySet<Unit>,
+): boolean {
   let best: { cluster: Cluster; alignment: Alignment } | undefined;
   for (const cluster of found.slice(0, MAX_REPRESENTATIVES)) {
     const alignment = relations.between(cluster.representative, unit);
-    if (!alignment || alignment.similarity < level) continue;
-    if (!best || alignment.similarity > best.alignment.similarity) best = { cluster, alignment };
+    if (!alignment || alignment.agreement < level) continue;
+    if (!best || alignment.agreement > best.alignment.agreement) best = { cluster, alignment };
   }
-  best?.cluster.members.set(unit, best.alignment);
-  return best !== undefined;
+  if (!best) return false;
+  const { cluster, alignment } = best;
+  let nearer = false;
+  relations.eachNear(unit, alignment.agreement, (other, { agreement }) => {
+    nearer ||= agreement > alignment.agreement && open.has(other);
+  });
+  if (!nearer) cluster.members.set(unit, alignment);
+  return !nearer;
 }
 
 function* clusterSet(
@@ -109,7 +126,7 @@ function* clusterSet(
     for (let i = 1; i < open.length && i <= MAX_FAMILY; i++) {
       if (i % SLICE === 0) yield;
       const alignment = relations.between(representative, open[i]!);
-      if (alignment && alignment.similarity >= level) members.set(open[i]!, alignment);
+      if (alignment && alignment.agreement >= level) members.set(open[i]!, alignment);
     }
     if (members.size > 0) found.push({ representative, members });
     open = open.filter(unit => unit !== representative && !members.has(unit));
@@ -132,10 +149,10 @@ class Relations {
     return [...this.partners.keys()].sort(compareUnits);
   }
 
-  /** Visits the partners known so far that are at least as similar as `level`. */
+  /** Visits the partners known so far that agree to the share `level` at least. */
   eachNear(unit: Unit, level: number, visit: (other: Unit, alignment: Alignment) => void): void {
     this.partners.get(unit)?.forEach((alignment, other) => {
-      if (alignment && alignment.similarity >= level) visit(other, alignment);
+      if (alignment && alignment.agreement >= level) visit(other, alignment);
     });
   }
 
@@ -173,7 +190,7 @@ class Relations {
   }
 }
 
-/** Sets of the units that are connected by pairs at least as similar as `level`. */
+/** Sets of the units that are connected by pairs that agree to the share `level` at least. */
 function families(relations: Relations, units: readonly Unit[], level: number): Unit[][] {
   const open = new Set(units);
   const found: Unit[][] = [];
