@@ -1,6 +1,6 @@
 import { trimmed } from '../text/trimmed';
 import type { CloneType, Gap } from './cloneClass';
-import { comparePlaces, overlaps, type Place } from './place';
+import { comparePlaces, overlaps, type Place, tokenCount } from './place';
 import { PlaceSet } from './placeSet';
 
 /** One member of a class that is still to be judged. */
@@ -78,6 +78,13 @@ function candidateOfTwo(members: readonly Member[], representative: Member): Can
     similarity: Math.min(representative.similarity, other.similarity),
     agreement: other.agreement,
   };
+}
+
+/** Tokens that a member has in common with another: similarity is the share of all tokens of two places that stand in both. */
+export function commonWith(model: Member, { place, similarity }: Member): number {
+  const own = tokenCount(place);
+  const other = tokenCount(model.place);
+  return Math.min(own, other, (similarity * (own + other)) / 2);
 }
 
 function bestFirst(a: Member, b: Member): number {

@@ -1,5 +1,5 @@
 import { BestFirst } from './bestFirst';
-import type { Candidate, Member } from './candidate';
+import { type Candidate, commonWith } from './candidate';
 import type { FileStatements } from './fileStatements';
 import { type Place, sharedTokens, tokenCount, tokenEnd, tokenStart } from './place';
 import type { Entry } from './verdict';
@@ -188,13 +188,6 @@ function commonTokens(candidate: Candidate, member: number): number {
   for (const other of members)
     if (other !== members[representative]) most = Math.max(most, commonWith(members[representative]!, other));
   return most;
-}
-
-/** Similarity is the share of all tokens of two places that stand in both. */
-function commonWith(model: Member, { place, similarity }: Member): number {
-  const own = tokenCount(place);
-  const other = tokenCount(model.place);
-  return Math.min(own, other, (similarity * (own + other)) / 2);
 }
 
 function sameTokens(a: Place, b: Place): boolean {

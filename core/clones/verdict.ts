@@ -1,6 +1,6 @@
 import type { Config } from '../config';
 import type { Aligner } from './alignment';
-import type { Candidate } from './candidate';
+import { type Candidate, commonWith } from './candidate';
 import { withMergeable } from './mergeable';
 import { isMinor } from './minor';
 import {
@@ -77,10 +77,22 @@ function firstMatching(
   return undefined;
 }
 
-/** Tokens that would go if one copy were kept, less where the copies differ. */
+/**
+ * Tokens that would go if one copy were kept, less where the copies differ. Whole functions lose hardly more than what
+ * differs, so that a function with a change is preferred to what it holds above or below the change.
+ */
 export function coverage({ judged, candidate }: Entry): number {
-  return Math.round(judged.traits.tokens * (candidate.members.length - 1) * candidate.similarity ** 2);
+  const { members, representative, similarity } = candidate;
+  if (!judged.wholeFunction) return Math.round(judged.traits.tokens * (members.length - 1) * similarity ** 2);
+  const model = members[representative]!;
+  let common = 0;
+  for (const member of members)
+    if (member !== model) common += commonWith(model, member) * member.similarity ** CHANGED;
+  return Math.round(common);
 }
+
+/** Exponent of the similarity by which whole functions that differ count less. */
+const CHANGED = 0.25;
 
 /** By place, the same whatever else is in the index. */
 export function compareEntries(a: Entry, b: Entry): number {
