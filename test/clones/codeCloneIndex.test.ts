@@ -100,6 +100,55 @@ function collectAndTell(items, limit, store) {
 `);
 });
 
+test('a function with a line more is reported as a whole, not only what stands below that line', () => {
+  const text = (first: string) => `function collect(items, limit, store) {${first}
+  const seen = new Map();
+  for (const item of items) {
+    if (seen.has(item.key)) continue;
+    seen.set(item.key, item.value * limit);
+  }
+  const kept = [...seen.values()].filter(value => value > limit);
+  if (kept.length === 0) throw new Error('nothing was kept of ' + items.length);
+  report(kept.length, limit);
+  store.write(kept, { sorted: true });
+}`;
+  const [found] = checkClones(`
+//- a.js
+start();
+«A${text('')}»
+//- b.js
+const b = 1;
+«A${text("\n  store.open(items.name, { mode: 'w', limit, tries: store.tries + 1, at: clock.now() });")}»
+`);
+  expect(found?.fragments[1]?.gaps?.map(({ kind }) => kind)).toEqual(['inserted']);
+});
+
+test('a function most of which is one long statement is found where a word of that was put in', () => {
+  const text = (key: string) => `function describe(job, clock) {
+  if (job === undefined) return undefined;
+  const record = {
+    started: clock.start(job.name),
+    ended: clock.end(job.name, job.retries),
+    owner: job.owner?.name ?? clock.owner,
+    counts: { added: 0, matched: job.matched, missed: job.missed },
+    files: new Map(${key}),
+    notes: job.notes.map(note => note.text.trim()),
+    parent: job.parent && describe(job.parent, clock),
+  };
+  store.set(job, record);
+  return record;
+}`;
+  const [found] = checkClones(`
+//- a.js
+start();
+«A${text('')}»
+//- b.js
+const b = 1;
+«A${text('job.files')}»
+`);
+  expect(found?.type).toBe(3);
+});
+
 test('of two types that fill their files, types are marked and not files', () => {
   const type = (name: string, logged = '', more = '') => `public class ${name} extends AttributeAccessor {
   private final String id;

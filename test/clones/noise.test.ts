@@ -1094,9 +1094,33 @@ test('of two short functions of one file a copy is reported, and one that is ali
 
 test('a small function that is equal in another file is reported where it does much in a few lines', () => {
   const chain = ['text.trim()', 'toLowerCase()', 'split(blank)', 'map(first)', 'filter(known)', 'join(dash)'];
-  const slug = (between: string) => `function slug(text) {\n  return ${chain.join(between)};\n}`;
-  checkTwins(slug('.'), slug('.'));
-  minor(`//- a.js\n${slug('\n    .')}\n//- b.js\nconst b = 1;\n${slug('\n    .')}\n`);
+  const slug = (calls: readonly string[], between: string) =>
+    `function slug(text) {\n  return ${calls.join(between)};\n}`;
+  checkTwins(slug(chain, '.'), slug(chain, '.'));
+  const sparse = slug(chain.slice(0, 5), '\n    .');
+  minor(`//- a.js\n${sparse}\n//- b.js\nconst b = 1;\n${sparse}\n`);
+});
+
+test('a function that is long by its types alone is reported where it was copied', () => {
+  const text = `export function setTotal(
+  target: typeof globalThis | Registry.Target,
+  key: string | symbol,
+  value: Map<string, ReadonlyArray<number>>,
+  teardown: 'clean' | 'retain' = 'clean',
+): void {
+  Reflect.set(target, key, value);
+  if (teardown === 'retain' && mayKeep(value)) {
+    protect(value);
+  }
+}`;
+  checkClones(`
+//- a.ts
+start();
+«A${text}»
+//- b.ts
+const b = 1;
+«A${text}»
+`);
 });
 
 test('a short function that was copied to another file is reported with what was put into it', () => {
