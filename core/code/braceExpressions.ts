@@ -59,7 +59,10 @@ export abstract class BraceExpressions extends BraceCursor {
     while (this.at < end) {
       const index = this.at;
       const symbol = this.symbols[index]!;
-      if (stops & Stop.newline && index > first && this.lineEndsStatement(index)) return;
+      if (stops & Stop.newline && index > first && this.lineEndsStatement(index)) {
+        // The braces that a word before them has announced may stand on a line of their own.
+        if (expected === NOTHING || symbol !== LBRACE) return;
+      }
       if (symbol === 0) {
         if (this.symbols[index + 1] === ARROW) this.bareParameter();
         else this.take();

@@ -127,6 +127,7 @@ export class BraceParser extends BraceTypes {
       this.take();
       this.take();
     }
+    if (this.at < end) this.dropTypeClause(end);
     const opensArguments = this.at < end && this.symbols[this.at] === LPAREN && !this.beginsLine(this.at);
     if (opensArguments) this.group();
   }

@@ -18,7 +18,10 @@ const shellWord = /^[\w:.-]*\w/;
 /** `name=` of Ruby, which sets; `def f = x` has a space, and `==` compares. */
 const setter = /^[^\s=]+=(?![=~>])/;
 
-/** UTF-16 units behind the first token that are looked at: no operator is longer. */
+/** What stands before the last token of `[Symbol.iterator]` and before that of `#x` (JavaScript). */
+const memberStart = /(?:#|\[\s*(?:[\w$]+\s*\.\s*)*)$/;
+
+/** UTF-16 units beside the token that are looked at: no operator and no path is longer. */
 const longestRest = 128;
 
 /** The name that a node declares: its first token, or what the tokens of an operator say together; `text` is that of the facts. */
@@ -26,12 +29,21 @@ export function declaredName({ tree, tokens, family }: CodeFacts, text: TextSour
   const token = tree.names[node]!;
   const start = tokens.starts[token]!;
   const end = tokens.ends[token]!;
+  if (family === 'javascript') return memberName(text, start, end);
   const sets =
     family === 'ruby' && tree.kinds[node] === NodeKind.function && text.slice(end, end + 1) === '=';
   const pattern = sets ? setter : patternOf(text.slice(start, end), family);
   if (!pattern) return { start, end };
   const length = pattern.exec(text.slice(start, end + longestRest))?.[0].length ?? 0;
   return { start, end: Math.max(end, start + length) };
+}
+
+/** With the brackets of a computed name and the mark of a private one. */
+function memberName(text: TextSource, start: number, end: number): TextRange {
+  const before = memberStart.exec(text.slice(Math.max(0, start - longestRest), start))?.[0] ?? '';
+  if (!before.startsWith('[')) return { start: start - before.length, end };
+  const behind = /^\s*\]/.exec(text.slice(end, end + longestRest))?.[0];
+  return behind === undefined ? { start, end } : { start: start - before.length, end: end + behind.length };
 }
 
 function patternOf(token: string, family: string): RegExp | undefined {

@@ -2,7 +2,7 @@ import { Body } from './braceCursor';
 import { type Expected, FUNCTION_BODY, NOTHING, Stop } from './braceExpressions';
 import { BraceParser } from './braceParser';
 import type { CompiledLanguage } from './compiledLanguage';
-import type { RawTokens } from './rawTokens';
+import { ENDS_TYPE, type RawTokens } from './rawTokens';
 import { NodeKind } from './statementTree';
 import type { StructureBuilder } from './structureBuilder';
 import {
@@ -14,6 +14,7 @@ import {
   DOT,
   ELLIPSIS,
   EQUALS,
+  HASH,
   LBRACE,
   LBRACKET,
   LESS,
@@ -29,6 +30,9 @@ import { TypeSkipper } from './typeScriptTypes';
 import * as Word from './word';
 
 const ASYNC_HASH = hashText('async');
+
+/** Where a declarator or an assignment ends. */
+const DECLARATOR_STOPS = Stop.semicolon | Stop.newline | Stop.comma;
 
 /**
  * Reads the functions of JavaScript and TypeScript. A function has the same tokens whether it is declared, bound to
@@ -98,14 +102,30 @@ export abstract class EcmaScriptFunctions extends BraceParser {
   protected skipAnnotation(): void {
     if (!this.typed || this.symbolAt(this.at) !== COLON) return;
     const end = this.types.type(this.at + 1);
-    if (end > 0) this.at = end;
+    if (end > 0) this.skipType(end);
   }
 
-  /** Token of the value that is bound to the name at `name`, or -1. */
+  /** Leaves out a type that ends before token `end`. */
+  protected skipType(end: number): void {
+    this.flags[end - 1]! |= ENDS_TYPE;
+    this.at = end;
+  }
+
+  /** Takes over a type that ends before token `end`. */
+  protected takeType(end: number): void {
+    while (this.at < end) this.takeWhole();
+    this.skipType(end);
+  }
+
+  /** Token of the value that is bound to the variable at `name`, or -1. */
   protected boundValue(name: number): number {
-    if (!this.isIdentifier(name)) return -1;
-    let at = name + 1;
-    if (this.typed && this.symbolAt(at) === BANG) at++;
+    return this.isIdentifier(name) ? this.valueBehind(name + 1) : -1;
+  }
+
+  /** Token of the value that is set behind a name and its type, which begins at `index`, or -1. */
+  protected valueBehind(index: number): number {
+    let at = index;
+    if (this.typed && (this.symbolAt(at) === BANG || this.symbolAt(at) === QUESTION)) at++;
     if (this.typed && this.symbolAt(at) === COLON) at = this.types.type(at + 1);
     return at > 0 && this.symbolAt(at) === EQUALS ? at + 1 : -1;
   }
@@ -117,11 +137,18 @@ export abstract class EcmaScriptFunctions extends BraceParser {
       this.out.token(TokenKind.identifier, ASYNC_HASH, offset, offset);
   }
 
-  protected declarators(end: number): void {
-    for (;;) {
+  /** Variables with commas between; `first` is the token of the value of the first one, or -1. */
+  protected declarators(end: number, first: number): void {
+    for (let value = first; ; value = this.boundValue(this.at)) {
       const start = this.at;
-      this.scanPattern(end);
-      this.scanRest(end, Stop.semicolon | Stop.newline | Stop.comma);
+      if (value >= 0 && value < end && this.startsFunction(value)) {
+        const node = this.out.openNode(NodeKind.function, this.startOf(start));
+        this.boundFunction(node, value, end);
+        this.out.closeNode(node, this.endOffset());
+      } else {
+        this.scanPattern(end);
+        this.scanRest(end, DECLARATOR_STOPS);
+      }
       if (
         this.at >= end ||
         this.at === start ||
@@ -131,6 +158,23 @@ export abstract class EcmaScriptFunctions extends BraceParser {
         return;
       this.take();
     }
+  }
+
+  /** Those behind a function that is the statement. */
+  protected furtherDeclarators(end: number): void {
+    if (this.at >= end || this.symbols[this.at] !== COMMA) return;
+    this.take();
+    this.declarators(end, this.boundValue(this.at));
+  }
+
+  /** The variable at hand as the name of `node`, and the function at `value`. */
+  protected boundFunction(node: number, value: number, end: number): void {
+    const name = this.at;
+    this.asyncWord(value);
+    this.out.nameIsNext(node);
+    this.take();
+    this.at = value;
+    this.functionValue(node, name, end, DECLARATOR_STOPS);
   }
 
   /** A name or a pattern and its type. */
@@ -143,19 +187,42 @@ export abstract class EcmaScriptFunctions extends BraceParser {
     this.skipAnnotation();
   }
 
-  /** `a.b.c = function () { … }` and `exports.c = () => { … }`. */
+  /** `a.b.c = function () { … }`, `exports.c = () => { … }` and `(a as T).b[0].c = x => { … }`. */
   protected assignedFunction(node: number, end: number): boolean {
-    let at = this.at;
-    while (at + 2 < end && this.isWord(at) && this.symbols[at + 1] === DOT) at += 2;
-    if (!this.isWord(at) || this.symbolAt(at + 1) !== EQUALS || at + 2 >= end || !this.startsFunction(at + 2))
-      return false;
-    this.takeTo(at);
+    const name = this.assignedName(end);
+    if (name < 0 || name + 2 >= end || !this.startsFunction(name + 2)) return false;
+    this.scan(name, 0);
     this.out.nameIsNext(node);
     this.take();
     this.at++;
     this.takeAsync();
-    this.functionValue(node, end, Stop.semicolon | Stop.newline | Stop.comma);
+    this.functionValue(node, name, end, DECLARATOR_STOPS);
+    this.furtherDeclarators(end);
     return true;
+  }
+
+  /** The last name of what is set by `=`, which begins at the cursor; -1 where something else stands there. */
+  private assignedName(end: number): number {
+    let at = this.at;
+    for (;;) {
+      if (this.symbolAt(at) === HASH) at++;
+      let name = at;
+      if (this.isWord(at)) at++;
+      else if (at > this.at) return -1;
+      for (; at < end; at++) {
+        const symbol = this.symbols[at]!;
+        if (symbol === LPAREN || symbol === LBRACKET) {
+          name = -1;
+          if (this.partners[at]! < 0) return -1;
+          at = this.partners[at]!;
+        } else if (symbol !== BANG) break;
+      }
+      if (at >= end) return -1;
+      const symbol = this.symbols[at]!;
+      if (symbol === EQUALS) return name;
+      if (symbol !== DOT) return -1;
+      at++;
+    }
   }
 
   private takeAsync(): void {
@@ -185,13 +252,28 @@ export abstract class EcmaScriptFunctions extends BraceParser {
     return end > 0 && this.symbolAt(end) === ARROW ? end : -1;
   }
 
-  /** The function at hand is bound to the name of `node`, which has been written down. */
-  protected functionValue(node: number, end: number, stops: number): void {
+  /** Token behind the block of the function that begins at `index`; -1 where its body is an expression. */
+  protected behindFunction(index: number): number {
+    let at = this.raw.hashes[index] === ASYNC_HASH && this.symbolAt(index + 1) !== ARROW ? index + 1 : index;
+    if (this.symbolAt(at) === Word.function) {
+      at++;
+      if (this.symbolAt(at) === STAR) at++;
+      if (this.isWord(at)) at++;
+      if (this.typed && this.symbolAt(at) === LESS) at = this.types.typeArguments(at);
+      if (at < 0 || this.symbolAt(at) !== LPAREN || this.partners[at]! < 0) return -1;
+      at = this.partners[at]! + 1;
+      if (this.typed && this.symbolAt(at) === COLON) at = this.types.type(at + 1);
+    } else at = this.arrowAfter(at) + 1;
+    return at > 0 && this.symbolAt(at) === LBRACE && this.partners[at]! >= 0 ? this.partners[at]! + 1 : -1;
+  }
+
+  /** The function at hand is bound to the name of `node`, token `name`, which has been written down. */
+  protected functionValue(node: number, name: number, end: number, stops: number): void {
     if (this.raw.hashes[this.at] === ASYNC_HASH && this.symbolAt(this.at + 1) !== ARROW) this.at++;
     if (this.symbolAt(this.at) === Word.function) {
       this.at++;
       if (this.symbolAt(this.at) === STAR) this.take();
-      if (this.isWord(this.at)) this.at++;
+      if (this.isWord(this.at)) this.ownName(node, name);
       this.signatureAndBody(node, end);
     } else {
       const arrow = this.arrowAfter(this.at);
@@ -203,11 +285,15 @@ export abstract class EcmaScriptFunctions extends BraceParser {
       else this.expressionBlock(end, stops);
     }
     if (this.at < end && this.symbols[this.at - 1] !== SEMICOLON) this.scanRest(end, stops);
-    if (this.at < end && stops & Stop.semicolon && this.symbols[this.at] === COMMA) {
-      // Further declarators behind a function.
-      this.take();
-      this.declarators(end);
+  }
+
+  /** `exports = function f() { … }`: a name of its own says more than the one it is bound to, token `name`. */
+  private ownName(node: number, name: number): void {
+    if (this.raw.hashes[this.at] !== this.raw.hashes[name]) {
+      this.out.nameIsNext(node);
+      this.out.emitName(this.at);
     }
+    this.at++;
   }
 
   private arrowParameters(arrow: number): void {

@@ -6,6 +6,7 @@ import {
   BANG,
   COLON,
   COMMA,
+  DOT,
   ELLIPSIS,
   EQUALS,
   HASH,
@@ -44,12 +45,10 @@ export class EcmaScriptMembers extends EcmaScriptFunctions {
       this.typeMember(end);
       return;
     }
-    const value = this.fieldFunction(first, end);
-    if (value >= 0) {
-      this.asyncWord(value);
-      this.memberName(node, end);
-      this.at = value;
-      this.functionValue(node, end, Stop.semicolon | Stop.newline);
+    const behind = this.behindName(first);
+    const value = behind < 0 ? -1 : this.valueBehind(behind);
+    if (value >= 0 && value < end && this.startsFunction(value)) {
+      this.memberFunction(node, value, end, Stop.semicolon | Stop.newline);
       return;
     }
     this.memberName(node, end);
@@ -66,11 +65,12 @@ export class EcmaScriptMembers extends EcmaScriptFunctions {
     if (this.at < end && this.symbols[this.at] === COMMA) this.at++;
   }
 
-  /** Token of the function that is the value of the field at `index`, or -1. */
-  private fieldFunction(index: number, end: number): number {
-    const name = this.symbolAt(index) === HASH ? index + 1 : index;
-    const value = this.boundValue(name);
-    return value >= 0 && value < end && this.startsFunction(value) ? value : -1;
+  /** The member at hand as the name of `node`, and the function at `value`. */
+  private memberFunction(node: number, value: number, end: number, stops: number): void {
+    this.asyncWord(value);
+    const name = this.memberName(node, end);
+    this.at = value;
+    this.functionValue(node, name, end, stops);
   }
 
   /** A member of an interface, which has no counterpart without types: all is kept. */
@@ -81,9 +81,17 @@ export class EcmaScriptMembers extends EcmaScriptFunctions {
         this.at++;
         return;
       }
-      this.takeWhole();
+      const type = this.typeBehind(symbol);
+      if (type > 0 && type <= end) this.takeType(type);
+      else this.takeWhole();
       if (this.at < end && this.lineEndsStatement(this.at)) return;
     }
+  }
+
+  /** Token behind the types that the symbol at hand opens, or -1. */
+  private typeBehind(symbol: number): number {
+    if (symbol === COLON) return this.types.type(this.at + 1);
+    return symbol === LESS ? this.types.typeArguments(this.at) : -1;
   }
 
   protected override typeDeclaration(node: number, end: number): void {
@@ -93,14 +101,27 @@ export class EcmaScriptMembers extends EcmaScriptFunctions {
     this.inInterface = before;
   }
 
-  private memberName(node: number, end: number): void {
-    if (this.at >= end) return;
+  /** Takes the name of a member, which is that of `node`; returns its token, the last one of a computed name. */
+  private memberName(node: number, end: number): number {
+    if (this.at >= end) return this.at;
     if (this.symbols[this.at] === HASH && this.isWord(this.at + 1)) this.take();
-    if (this.symbols[this.at] === LBRACKET) this.group();
-    else {
-      this.out.nameIsNext(node);
-      this.out.emitName(this.at++);
+    if (this.symbols[this.at] === LBRACKET) {
+      const isPath = this.isPath(this.at + 1, this.partners[this.at]!);
+      this.group();
+      if (isPath) this.out.setName(node, this.out.tokenCount - 2);
+      return this.at - 2;
     }
+    this.out.nameIsNext(node);
+    this.out.emitName(this.at);
+    return this.at++;
+  }
+
+  /** True for `a.b.c` or one string between two tokens. */
+  private isPath(index: number, end: number): boolean {
+    if (index + 1 === end && this.kinds[index] === TokenKind.string) return true;
+    let at = index;
+    while (at + 2 < end && this.isWord(at) && this.symbols[at + 1] === DOT) at += 2;
+    return at + 1 === end && this.isWord(at);
   }
 
   /** `async *name<T>(…): R { … }`, `get x() { … }`; false, and nothing read, when it is no method with a body. */
@@ -145,15 +166,20 @@ export class EcmaScriptMembers extends EcmaScriptFunctions {
     );
   }
 
+  /** Token behind the member name at `index`, or -1. */
+  private behindName(index: number): number {
+    const at = this.symbolAt(index) === HASH ? index + 1 : index;
+    if (at >= this.count) return -1;
+    if (this.symbols[at] === LBRACKET && this.partners[at]! >= 0) return this.partners[at]! + 1;
+    const isName =
+      this.isWord(at) || this.kinds[at] === TokenKind.string || this.kinds[at] === TokenKind.number;
+    return isName ? at + 1 : -1;
+  }
+
   /** The parenthesis behind the member name at `name`, or -1. */
   private methodParameters(name: number, end: number): number {
-    let at = name;
-    if (at >= end) return -1;
-    if (this.symbols[at] === HASH) at++;
-    if (this.symbols[at] === LBRACKET && this.partners[at]! >= 0) at = this.partners[at]! + 1;
-    else if (this.isWord(at) || this.kinds[at] === TokenKind.string || this.kinds[at] === TokenKind.number)
-      at++;
-    else return -1;
+    let at = name < end ? this.behindName(name) : -1;
+    if (at < 0) return -1;
     if (this.typed && this.symbolAt(at) === QUESTION) at++;
     if (this.typed && this.symbolAt(at) === LESS) at = this.types.typeArguments(at);
     return at > 0 && at < end && this.symbols[at] === LPAREN && this.partners[at]! >= 0 ? at : -1;
@@ -176,34 +202,23 @@ export class EcmaScriptMembers extends EcmaScriptFunctions {
       return;
     }
     this.out.dropNode(node);
-    const isKey =
-      this.isWord(start) || this.kinds[start] === TokenKind.string || this.kinds[start] === TokenKind.number;
-    if (isKey && this.symbolAt(start + 1) === COLON) {
-      if (this.startsFunction(start + 2)) {
-        this.functionProperty(close);
-        return;
-      }
-      this.out.emitName(this.at++);
-      this.take();
-    } else if (this.symbols[start] === LBRACKET) {
-      this.group();
-      if (this.at < close && this.symbols[this.at] === COLON) this.take();
-    } else if (
+    const behind = this.behindName(start);
+    const hasValue = behind >= 0 && behind < close && this.symbols[behind] === COLON;
+    if (hasValue && this.startsFunction(behind + 1)) {
+      const node = this.out.openNode(NodeKind.function, this.startOf(start));
+      this.memberFunction(node, behind + 1, close, Stop.comma);
+      this.out.closeNode(node, this.endOffset());
+      return;
+    }
+    if (this.symbols[start] === LBRACKET) this.group();
+    else if (
       this.isWord(start) &&
       (start + 1 >= close || this.symbols[start + 1] === COMMA || this.symbols[start + 1] === EQUALS)
     ) {
       this.out.emitName(this.at++);
-    }
+    } else if (hasValue) this.out.emitName(this.at++);
+    // The colon belongs to no conditional operator.
+    if (hasValue) this.take();
     this.scan(close, Stop.comma);
-  }
-
-  private functionProperty(close: number): void {
-    const node = this.out.openNode(NodeKind.function, this.startOf(this.at));
-    this.asyncWord(this.at + 2);
-    this.out.nameIsNext(node);
-    this.out.emitName(this.at++);
-    this.at++;
-    this.functionValue(node, close, Stop.comma);
-    this.out.closeNode(node, this.endOffset());
   }
 }

@@ -63,7 +63,7 @@ export class EcmaScriptParser extends EcmaScriptMembers {
     if (this.kinds[this.at] === TokenKind.keyword && this.symbols[this.at] === Word.dropped) {
       // `export { a }`, `export type { A }`, `export * from`: kept as a statement.
       if (symbol === Word.alias && this.symbolAt(next + 1) === LBRACE) return false;
-      return symbol !== LBRACE && symbol !== STAR && symbol !== EQUALS;
+      return this.isWord(next) || symbol === AT;
     }
     if (symbol === Word.infix || symbol === Word.typeOperator) return false;
     if (this.isWord(next)) return this.symbols[this.at] === Word.static || !this.beginsLine(next);
@@ -105,7 +105,7 @@ export class EcmaScriptParser extends EcmaScriptMembers {
       this.variable(node, end);
       return;
     }
-    if (this.isIdentifier(this.at) || symbol === Word.plain) {
+    if (this.isIdentifier(this.at) || symbol === Word.plain || symbol === LPAREN) {
       if (this.assignedFunction(node, end)) return;
     }
     super.dispatch(node, end, body);
@@ -115,6 +115,8 @@ export class EcmaScriptParser extends EcmaScriptMembers {
     this.take();
     this.out.nameIsNext(node);
     this.take();
+    const type = this.aliasedType();
+    if (type > 0 && type <= end) this.takeType(type);
     while (this.at < end) {
       if (this.symbols[this.at] === SEMICOLON) {
         this.at++;
@@ -127,6 +129,12 @@ export class EcmaScriptParser extends EcmaScriptMembers {
     this.setKind(node, NodeKind.type);
   }
 
+  /** Token behind the type of `<T> = type`, or -1. */
+  private aliasedType(): number {
+    const at = this.symbolAt(this.at) === LESS ? this.types.typeArguments(this.at) : this.at;
+    return at > 0 && this.symbolAt(at) === EQUALS ? this.types.type(at + 1) : -1;
+  }
+
   private reexport(node: number, end: number): void {
     const first = this.at;
     this.scan(end, Stop.semicolon | Stop.newline);
@@ -135,22 +143,19 @@ export class EcmaScriptParser extends EcmaScriptMembers {
         this.setKind(node, NodeKind.import);
   }
 
-  /** `const x = …`; a function where one value is bound that is one. */
+  /** `const x = …`; a function where one value is bound and is one. */
   private variable(node: number, end: number): void {
     const name = this.at + 1;
     const value = this.boundValue(name);
-    if (value >= 0 && this.startsFunction(value)) {
-      this.asyncWord(value);
+    if (value >= 0 && this.startsFunction(value) && this.symbolAt(this.behindFunction(value)) !== COMMA) {
       this.at = name;
-      this.out.nameIsNext(node);
-      this.out.emit(name);
-      this.at = value;
-      this.functionValue(node, end, Stop.semicolon | Stop.newline | Stop.comma);
+      this.boundFunction(node, value, end);
+      this.furtherDeclarators(end);
       return;
     }
     const isImport = value >= 0 ? this.isRequire(value) : this.isDestructuredRequire(name);
     this.take();
-    this.declarators(end);
+    this.declarators(end, value);
     this.finish(node);
     if (isImport && !this.out.hasChildren(node)) this.setKind(node, NodeKind.import);
   }
@@ -226,7 +231,7 @@ export class EcmaScriptParser extends EcmaScriptMembers {
   private skipAssertion(end: number): boolean {
     const after = this.symbolAt(this.at + 1) === Word.declare ? this.at + 2 : this.types.type(this.at + 1);
     if (after < 0 || after > end) return false;
-    this.at = after;
+    this.skipType(after);
     return true;
   }
 
@@ -272,7 +277,10 @@ export class EcmaScriptParser extends EcmaScriptMembers {
       return true;
     }
     if (symbol !== Word.typeClause) return false;
-    while (this.at < end && this.symbols[this.at] !== LBRACE) this.at++;
+    do {
+      const after = this.types.type(this.at + 1);
+      this.at = after > 0 && after <= end ? after : this.at + 1;
+    } while (this.at < end && this.symbols[this.at] === COMMA);
     return true;
   }
 

@@ -118,7 +118,13 @@ export abstract class LiteralLexer extends StringLexer {
     const symbol = out.symbols[last]!;
     const kind = out.kinds[last];
     if (kind === TokenKind.keyword)
-      return symbol !== Word.plain && symbol !== Word.end && symbol !== Word.initializer;
+      return (
+        symbol !== Word.plain &&
+        symbol !== Word.end &&
+        symbol !== Word.initializer &&
+        symbol !== Word.function &&
+        symbol !== Word.type
+      );
     if (kind === TokenKind.identifier && this.compiled.language.percentLiterals) return this.beginsArgument();
     if (kind !== TokenKind.punctuation) return false;
     if (symbol === RPAREN) return this.closesHead(last);

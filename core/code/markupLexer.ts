@@ -1,11 +1,14 @@
 import { CharClass, type CompiledLanguage } from './compiledLanguage';
 import { LiteralLexer } from './literalLexer';
 import { SPACE_BEFORE } from './rawTokens';
-import { GREATER, LBRACE, LESS, RBRACE, SLASH } from './symbols';
+import { COMMA, EQUALS, GREATER, LBRACE, LESS, RBRACE, SLASH } from './symbols';
 import { finishHash, HASH_PRIME, HASH_SEED } from './tokenHash';
 import { TokenKind } from './tokenSequence';
 import { uniformString } from './uniformLanguage';
 import { DOUBLE_QUOTE, isDigit, SINGLE_QUOTE } from './units';
+
+/** UTF-16 units of the longest type arguments of a tag that are looked for. */
+const LONGEST_TYPES = 1000;
 
 /** What stands between tags is lexed otherwise than code. */
 type Mode = 'code' | 'tag' | 'children';
@@ -30,10 +33,10 @@ export abstract class MarkupLexer extends LiteralLexer {
     if (units[at] !== GREATER && (wordPart[units[at]!] !== 1 || isDigit(units[at]!))) return false;
     while (wordPart[units[at]!] === 1) at++;
     if (language.stripsTypes) {
-      // `<T,>(x: T) => …` and `<T extends U>(…) => …` are type parameters.
+      // `<T,>(x: T) => …`, `<T extends U>(…) => …` and `<T = U>(…) => …` are type parameters.
       let next = at;
       while (units[next] === 32) next++;
-      if (units[next] === 44 || this.matches('extends ', next)) return false;
+      if (units[next] === COMMA || units[next] === EQUALS || this.matches('extends ', next)) return false;
     }
     const index = this.pushMark(LESS, operatorHashes[LESS]!);
     this.stack.openMarkup(index, false);
@@ -74,9 +77,25 @@ export abstract class MarkupLexer extends LiteralLexer {
       this.endTag();
     } else if (unit === SLASH && (units[this.at + 1] === SLASH || units[this.at + 1] === 42)) {
       this.lexComment();
-    } else {
+    } else if (unit !== LESS || !this.skipTypeArguments()) {
       this.pushMark(0, operatorHashes[unit & 127]!);
     }
+  }
+
+  /** Leaves out the types of `<List<Item> …>`; false where none stand at the `<` at hand. */
+  private skipTypeArguments(): boolean {
+    const { units, length } = this.out;
+    if (!this.compiled.language.stripsTypes) return false;
+    const last = Math.min(length, this.at + LONGEST_TYPES);
+    let depth = 0;
+    for (let at = this.at; at < last; at++) {
+      if (units[at] === LESS) depth++;
+      else if (units[at] === GREATER && units[at - 1] !== EQUALS) depth--;
+      if (depth > 0) continue;
+      this.at = at + 1;
+      return true;
+    }
+    return false;
   }
 
   /** The `>` of a tag: what stands behind it are its children, unless it closes an element. */

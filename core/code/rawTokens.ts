@@ -10,6 +10,8 @@ export const DIRECTIVE = 8;
 export const NO_TYPE_ARGUMENTS = 16;
 /** A character literal. */
 export const CHARACTER = 32;
+/** Seen to end a type: what it ends with is complete (`void`, `as const`), and nothing calls or indexes it. */
+export const ENDS_TYPE = 64;
 
 /** Room for a text of this many units stays from text to text, and room for so many tokens, of 20 bytes each. */
 const KEPT_UNITS = 128 * 1024;

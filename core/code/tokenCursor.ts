@@ -1,11 +1,12 @@
 // biome-ignore-all lint/performance/noDynamicNamespaceImportAccess: the tables name tokens by their role.
 import type { CompiledLanguage } from './compiledLanguage';
-import { DIRECTIVE, IN_TEXT, NEWLINE_BEFORE, type RawTokens } from './rawTokens';
+import { DIRECTIVE, ENDS_TYPE, IN_TEXT, NEWLINE_BEFORE, type RawTokens } from './rawTokens';
 import { NodeKind } from './statementTree';
 import type { StructureBuilder } from './structureBuilder';
 import {
   DECREMENT,
   INCREMENT,
+  LBRACKET,
   LPAREN,
   operatorSymbol,
   operators,
@@ -164,10 +165,13 @@ export abstract class TokenCursor {
   /** True when a line break before token `index`, which is not the first of its statement, ends the statement. */
   protected lineEndsStatement(index: number): boolean {
     if (!this.linesEnd || !this.beginsLine(index)) return false;
-    const next = this.symbols[index]!;
-    if (next !== 0 && this.continues[next] === 1) return false;
     const before = index - 1;
-    return this.needsMore[this.symbols[before]!] === 0 || this.kinds[before] === TokenKind.identifier;
+    const next = this.symbols[index]!;
+    if (this.flags[before]! & ENDS_TYPE && (next === LPAREN || next === LBRACKET)) return true;
+    if (next !== 0 && this.continues[next] === 1) return false;
+    if (this.needsMore[this.symbols[before]!] === 0 || this.kinds[before] === TokenKind.identifier)
+      return true;
+    return (this.flags[before]! & ENDS_TYPE) !== 0;
   }
 }
 

@@ -1,7 +1,7 @@
 import { NEWLINE_BEFORE, NO_TYPE_ARGUMENTS, type RawTokens } from './rawTokens';
 import {
-  AMPERSAND, ARROW, BAR, COLON, COMMA, DOT, GREATER, INTERPOLATION, LBRACE, LBRACKET, LESS, LPAREN, MINUS, QUESTION,
-  TEXT_BORDER, 
+  AMPERSAND, ARROW, BAR, COLON, COMMA, DOT, ELLIPSIS, EQUALS, GREATER, INTERPOLATION, LBRACE, LBRACKET, LESS, LPAREN,
+  MINUS, QUESTION, TEXT_BORDER,
 } from './symbols'; // biome-ignore format: one list
 import { hashText } from './tokenHash';
 import { TokenKind } from './tokenSequence';
@@ -31,8 +31,8 @@ export class TypeSkipper {
       if (at < 0 || at >= count) return at;
       const symbol = symbols[at]!;
       if (symbol === BAR || symbol === AMPERSAND) at++;
-      else if (this.isWordHash(at, IS_HASH) && !this.newline(at)) at++;
-      else if (this.isWordHash(at, EXTENDS_HASH) && depth >= 0 && !this.newline(at)) {
+      else if (this.isWordHash(at, IS_HASH) && !this.newline(at)) return this.type(at + 1, depth + 1);
+      else if (this.isWordHash(at, EXTENDS_HASH) && !this.newline(at)) {
         const end = this.conditional(at + 1, depth + 1);
         return end < 0 ? at : end;
       } else return at;
@@ -69,7 +69,7 @@ export class TypeSkipper {
       at++;
     at = this.type(at, depth);
     if (at >= 0 && symbols[at] === Word.headClause) at = this.type(at + 1, depth);
-    if (at >= 0 && symbols[at] === 61) at = this.type(at + 1, depth);
+    if (at >= 0 && symbols[at] === EQUALS) at = this.type(at + 1, depth);
     return at;
   }
 
@@ -101,8 +101,9 @@ export class TypeSkipper {
     const symbol = symbols[at]!;
     if (symbol === LPAREN) {
       if (partners[at]! < 0) return -1;
+      const isFunction = this.opensParameters(at);
       at = partners[at]! + 1;
-      if (symbols[at] === ARROW) return this.type(at + 1, depth + 1);
+      if (isFunction && symbols[at] === ARROW) return this.type(at + 1, depth + 1);
     } else if (symbol === LBRACE || symbol === LBRACKET) {
       if (partners[at]! < 0) return -1;
       at = partners[at]! + 1;
@@ -120,6 +121,19 @@ export class TypeSkipper {
     else if (this.isName(at)) at = this.reference(at, depth);
     else return -1;
     return this.postfix(at, depth);
+  }
+
+  /** True for the parenthesis of a function type, false for one around a type: TypeScript looks as far as this. */
+  private opensParameters(open: number): boolean {
+    const { symbols, partners } = this.raw;
+    const close = partners[open]!;
+    let at = open + 1;
+    if (at === close || symbols[at] === ELLIPSIS) return true;
+    const isPattern = symbols[at] === LBRACE || symbols[at] === LBRACKET;
+    if (!isPattern && !this.isName(at)) return false;
+    at = isPattern ? partners[at]! + 1 : at + 1;
+    const symbol = symbols[at]!;
+    return at === close || symbol === COLON || symbol === COMMA || symbol === QUESTION || symbol === EQUALS;
   }
 
   private startsOperand(index: number): boolean {

@@ -40,8 +40,26 @@ test.each<readonly [language: string, members: string, names: string]>([
   ['swift', 'static func == (l: A, r: A) -> Bool { x }\n  static prefix func -(a: A) -> A { a }', '== -'],
   ['swift', 'static func <~> <T>(l: T) -> T { l }', '<~>'],
   ['swift', 'class func one() -> Int { 1 }\n  func `in`() { go() }', 'one `in`'],
+  [
+    'javascript',
+    '#one() { a(); }\n  static #two = () => { a(); };\n  "three four"() { a(); }',
+    '#one #two "three four"',
+  ],
+  [
+    'javascript',
+    "async ['A.one']() { a(); }\n  [Symbol.two]() { a(); }\n  [ three ] = () => { a(); };\n  [b()]() { a(); }",
+    "['A.one'] [Symbol.two] [ three ]",
+  ],
 ])('%s: %s', (language, members, names) => {
   expect(functionNames(`class A {\n  ${members}\n}\n`, language).join(' ')).toBe(names);
+});
+
+test('a function of JavaScript is called by its own name rather than by the one it is bound to', () => {
+  const text = `module.exports = function one() { a(); };
+const two = function two() { a(); };
+x.y = { three: function four() { a(); }, [five]: () => { a(); } };
+`;
+  expect(functionNames(text, 'javascript')).toEqual(['one', 'two', 'four', '[five]']);
 });
 
 test('getters of Dart stand outside of types, too', () => {

@@ -51,7 +51,6 @@ export const javascript: Language = {
     dropped: 'export',
   },
   softKeywords: {
-    infix: 'of',
     accessor: 'get set',
     modifier: 'async',
     static: 'static',
