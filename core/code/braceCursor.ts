@@ -170,7 +170,8 @@ export abstract class BraceCursor extends TokenCursor {
     if (this.symbolAt(this.at - 1) === Word.operator) return false;
     if (symbol === DOT) return candidate.name >= 0;
     if (symbol === this.lambdaArrow && symbol !== 0) return true;
-    if (candidate.name >= 0) return false;
+    // `int[] values() default {};` of an annotation.
+    if (candidate.name >= 0) return symbol === Word.default;
     switch (symbol) {
       case Word.return:
       case Word.prefix:
@@ -216,14 +217,19 @@ export abstract class BraceCursor extends TokenCursor {
     if (!this.isFunctionName(first, body)) return -1;
     const operator = this.operatorBefore(this.at);
     if (operator >= first) return this.out.tokenCount - (this.at - operator);
-    let name = this.at - 1;
+    return this.out.tokenCount - (this.at - this.beforeAngles(this.at - 1, first));
+  }
+
+  /** Token `index`, or the one before the angle brackets that end there; not before `first`. */
+  private beforeAngles(index: number, first: number): number {
+    let at = index;
     let angles = 0;
-    while (name > first && name > this.at - LOOK_BACK && (angles > 0 || this.symbols[name] === GREATER)) {
-      if (this.symbols[name] === GREATER) angles++;
-      else if (this.symbols[name] === LESS) angles--;
-      name--;
+    while (at > first && at > index - LOOK_BACK && (angles > 0 || this.symbols[at] === GREATER)) {
+      if (this.symbols[at] === GREATER) angles++;
+      else if (this.symbols[at] === LESS) angles--;
+      at--;
     }
-    return this.out.tokenCount - (this.at - name);
+    return at;
   }
 
   /** `operator` of `operator ==`, `operator []=`, `operator const char *` before a token, or -1. */
@@ -251,7 +257,7 @@ export abstract class BraceCursor extends TokenCursor {
 
   /** True when the word before the parenthesis at hand may be the name of a function that is declared. */
   protected isFunctionName(first: number, body: Body): boolean {
-    const name = this.at - 1;
+    let name = this.at - 1;
     if (name < first) return false;
     const symbol = this.symbols[name]!;
     // The parentheses of `operator()` are its name, and the parameters follow.
@@ -262,7 +268,8 @@ export abstract class BraceCursor extends TokenCursor {
       return false;
     if (this.style.groovyDeclarations && (body === Body.module || this.kinds[name] === TokenKind.string))
       return this.followsDeclarator(name);
-    if (!this.isIdentifier(name)) return symbol === GREATER && name > first + 2 && body !== Body.code;
+    if (symbol === GREATER) name = this.beforeAngles(name, first);
+    if (!this.isIdentifier(name)) return body !== Body.code && symbol === GREATER;
     if (body !== Body.code) return true;
     // Inside code a local function has a type before its name; `f(x) {` alone is a macro that reads as a loop.
     return (
@@ -300,7 +307,7 @@ export abstract class BraceCursor extends TokenCursor {
     if (this.depth >= MAX_DEPTH) return false;
     const next = this.at + 1;
     if (next >= end) return false;
-    if (!this.style.parenthesizedHeads) return true;
+    if (!this.style.parenthesizedHeads) return !this.isQuantifier(this.at);
     const symbol = this.symbols[next]!;
     if (symbol === LBRACE) return true;
     if (symbol !== LPAREN) return false;
@@ -312,13 +319,47 @@ export abstract class BraceCursor extends TokenCursor {
     return index >= end || this.symbols[index] === SEMICOLON || this.lineEndsStatement(index);
   }
 
-  /** Struct literals and macro calls of Rust. */
+  /** Struct literals and macro calls of Rust; behind the return type of a closure stands code. */
   protected isValueHead(index: number): boolean {
     const symbol = this.symbolAt(index);
-    return this.isIdentifier(index) || symbol === GREATER || symbol === BANG;
+    if (symbol === BANG) return true;
+    return (
+      (this.isIdentifier(index) || symbol === GREATER || symbol === Word.plain) && !this.endsReturnType(index)
+    );
   }
 
-  /** True for the `)` of `new a.b.C<D>(…)`. */
+  /** True for the last token of `-> a::B<C>`. */
+  private endsReturnType(index: number): boolean {
+    let angles = 0;
+    for (let at = index; at >= 0 && at > index - LOOK_BACK; at--) {
+      const symbol = this.symbols[at]!;
+      if (symbol === THIN_ARROW) return true;
+      if (symbol === GREATER) angles++;
+      else if (symbol === LESS) angles--;
+      if (this.isCloser(at) && this.partners[at]! >= 0) at = this.partners[at]!;
+      else if (!this.isTypeToken(at) && !(symbol === COMMA && angles > 0)) return false;
+    }
+    return false;
+  }
+
+  private isTypeToken(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    return (
+      this.isWord(index) ||
+      symbol === DOUBLE_COLON ||
+      symbol === LESS ||
+      symbol === GREATER ||
+      symbol === STAR ||
+      symbol === AMPERSAND
+    );
+  }
+
+  /** `for<'a> F` says what holds for all lifetimes and repeats nothing. */
+  protected isQuantifier(index: number): boolean {
+    return this.symbols[index] === Word.loop && this.symbolAt(index + 1) === LESS;
+  }
+
+  /** True for the `)` of `new a.b.C<D[]>(…)`. */
   protected followsNew(close: number): boolean {
     let index = this.partners[close]! - 1;
     for (let steps = 0; index >= 0 && steps < LOOK_BACK; steps++, index--) {
@@ -331,6 +372,8 @@ export abstract class BraceCursor extends TokenCursor {
         symbol === GREATER ||
         symbol === COMMA ||
         symbol === QUESTION ||
+        symbol === LBRACKET ||
+        symbol === RBRACKET ||
         symbol === AT;
       if (!isPart) return false;
     }
@@ -350,15 +393,7 @@ export abstract class BraceCursor extends TokenCursor {
       const symbol = this.symbols[index]!;
       if (symbol === RPAREN) return this.symbolAt(this.partners[index]! - 1) === RBRACKET;
       if (symbol === RBRACKET) return !this.isWord(this.partners[index]! - 1) && steps === 0;
-      const isSpecifier =
-        this.isWord(index) ||
-        symbol === THIN_ARROW ||
-        symbol === DOUBLE_COLON ||
-        symbol === LESS ||
-        symbol === GREATER ||
-        symbol === STAR ||
-        symbol === AMPERSAND;
-      if (!isSpecifier) return false;
+      if (symbol !== THIN_ARROW && !this.isTypeToken(index)) return false;
     }
     return false;
   }

@@ -231,7 +231,7 @@ export abstract class BraceFunctions extends BraceControl {
     const first = this.at;
     const candidate: FunctionCandidate = { name: -1 };
     let initializers = false;
-    // Names behind `throws` may be qualified.
+    // Names behind `throws` may be qualified, and the colon of `where T : U` sets nothing.
     let clause = false;
     while (this.at < end) {
       const symbol = this.symbols[this.at]!;
@@ -275,7 +275,7 @@ export abstract class BraceFunctions extends BraceControl {
         else if (this.isIdentifier(this.at - 1)) this.out.setName(node, this.out.tokenCount - 1);
         this.expressionFunction(node, end);
         break;
-      } else if (symbol === COLON && candidate.name >= 0) {
+      } else if (symbol === COLON && candidate.name >= 0 && !clause) {
         initializers = true;
         this.take();
       } else if (symbol === LBRACKET && this.isTypeAttribute()) {

@@ -39,7 +39,7 @@ export abstract class BraceTypes extends BraceFunctions {
       }
       if (symbol === LESS) angles++;
       else if (symbol === GREATER) angles--;
-      else if (symbol === Word.loop) this.out.unname(node);
+      else if (symbol === Word.loop && !this.isQuantifier(this.at)) this.out.unname(node);
       if (this.at > first && angles <= 0 && !this.out.isNamed(node) && this.isIdentifier(this.at))
         this.out.nameIsNext(node);
       this.take();

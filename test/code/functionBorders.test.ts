@@ -460,6 +460,80 @@ b() {
 }`,
     'a 1-6',
   ],
+  [
+    'an anonymous class of Java may have arrays among its type arguments',
+    'java',
+    `class A {
+  Object a = new B<byte[], int[][]>(c) {
+    void d() {
+      e();
+    }
+  };
+}`,
+    'd 3-5',
+  ],
+  [
+    'what an annotation of Java has by default is no body',
+    'java',
+    `@interface A {
+  int[] a() default {};
+  B[] b() default { @B(1), @B(2) };
+  String c();
+}`,
+    '',
+  ],
+  [
+    'a type of Java that is not sealed is no constructor',
+    'java',
+    `sealed class A implements B {
+  non-sealed private class C extends A {
+    void d() {
+      e(non - f);
+    }
+  }
+  static non-sealed class D {}
+}`,
+    'd 3-5',
+  ],
+  [
+    'a condition on a type parameter of C# sets no field',
+    'csharp',
+    `class A {
+  B<T> C<T>(int x) where T : D {
+    E<T>();
+  }
+  public new Type F<T, U>()
+    where T : class, new()
+    where U : G
+  {
+    void H<V>(V x) where V : I {
+      J();
+    }
+    return K<int>(L<T>(1) > 2);
+  }
+  public A() : base(1) {
+  }
+}`,
+    'C 2-4, F 5-13, H 9-11, A 14-15',
+  ],
+  [
+    'a function of Rust may have the rules of another language, and for all lifetimes is no loop',
+    'rust',
+    `type A = &'l mut dyn for<'a> FnMut(&'a B) -> C;
+unsafe extern "system" fn a() {
+  b();
+}
+extern fn c() {}
+extern "C" {
+  fn d(x: i32) -> i32;
+}
+impl<T> E for F where for<'a> T: G<'a> {
+  pub const unsafe extern "C" fn and<U>(self) {
+    h();
+  }
+}`,
+    'a 2-4, c 5-5, and 10-12',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
@@ -533,4 +607,21 @@ type F
   block
     statement: let a = 1
 statement: let b = 1;;`);
+});
+
+test('braces behind the return type of a closure of Rust hold code, those behind Self fields', () => {
+  const text = `fn f() {
+  let g = |x: A| -> Result<B, &'a [C]> {
+    h(x);
+  };
+  let Self { i, j } = k;
+  Self { i, j }
+}`;
+  expect(outline(text, 'rust')).toBe(`function f
+  block
+    expression
+      block
+        statement: h(x);
+    statement: let Self { i, j } = k;
+    statement: Self { i, j }`);
 });
