@@ -40,12 +40,23 @@ export abstract class BraceControl extends BraceExpressions {
       if (joined) continue;
       this.head(word, end);
       this.body(word === Word.switch || word === Word.match ? Body.cases : Body.code, end);
-      if (this.at >= end || !this.continuesControl(word, this.symbols[this.at]!)) return;
+      const next = this.behindDirectives(end);
+      if (next >= end || !this.continuesControl(word, this.symbols[next]!)) return;
+      this.takeTo(next);
       if (this.symbols[this.at] === Word.while) {
         this.doTail(end);
         return;
       }
     }
+  }
+
+  /** Token at which the text goes on behind directives; the one at hand where none stands there. */
+  private behindDirectives(end: number): number {
+    let at = this.at;
+    while (at < end && this.isDirective(at))
+      do at++;
+      while (at < end && !this.beginsLine(at));
+    return at;
   }
 
   private doTail(end: number): void {
@@ -60,6 +71,7 @@ export abstract class BraceControl extends BraceExpressions {
     if (this.style.captures && word === Word.else && this.at < end && this.symbols[this.at] === BAR)
       this.capture(end);
     if (word === Word.else || word === Word.do || word === Word.repeat || word === Word.finally) return;
+    if (word === Word.block && this.symbolAt(this.at) === LBRACE) return;
     if (!this.style.parenthesizedHeads) {
       this.openHead(end);
       return;

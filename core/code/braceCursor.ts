@@ -7,6 +7,7 @@ import {
   ARROW,
   AT,
   BANG,
+  BAR,
   CARET,
   COLON,
   COMMA,
@@ -103,7 +104,10 @@ export abstract class BraceCursor extends TokenCursor {
   protected isHeadValue(): boolean {
     const close = this.partners[this.at]!;
     if (close < 0 || this.symbolAt(this.at - 1) === Word.type) return close >= 0;
-    return this.symbolAt(close + 1) === LBRACE && !this.beginsLine(close + 1);
+    const next = this.symbolAt(close + 1);
+    // `if let A { b } | C { b } = d {` and `for A { b } in c {` take a value apart.
+    if (next === EQUALS || next === BAR || next === Word.infix) return true;
+    return next === LBRACE && !this.beginsLine(close + 1);
   }
 
   protected endsColonBlock(index: number): boolean {

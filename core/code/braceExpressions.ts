@@ -106,7 +106,7 @@ export abstract class BraceExpressions extends BraceCursor {
             if (conditions === 0 && index > first) return;
             conditions--;
           }
-          if (this.isDirective(index)) this.directiveTokens(end);
+          if (this.isDirective(index)) expected = this.directiveInside(end, expected);
           else if (stops & Stop.arrow) this.take();
           else {
             expected = this.operand(symbol, end, expected);
@@ -295,6 +295,14 @@ export abstract class BraceExpressions extends BraceCursor {
     const node = this.out.openNode(NodeKind.type, this.startOf(this.at));
     this.block(Body.type);
     this.out.closeNode(node, this.endOffset());
+  }
+
+  /** A directive inside an expression; returns what the next braces hold, which may be those of the lambda before it. */
+  private directiveInside(end: number, expected: Expected): Expected {
+    const isBehindArrow = this.lambdaArrow !== 0 && this.symbolAt(this.at - 1) === this.lambdaArrow;
+    do this.directiveTokens(end);
+    while (this.at < end && this.isDirective(this.at));
+    return isBehindArrow && this.symbolAt(this.at) === LBRACE ? FUNCTION_BODY : expected;
   }
 
   protected directiveTokens(end: number): void {

@@ -7,6 +7,9 @@ import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 import { TokenKind } from './tokenSequence';
 import * as Word from './word';
 
+const LOGICAL_AND = operatorSymbol('&&');
+const LOGICAL_OR = operatorSymbol('||');
+
 /** Finds statements, blocks and functions where words close the blocks (`end`, `fi`, `done`, `until`). */
 export class EndParser extends TokenCursor {
   /** Inside brackets, and in no block that stands there. */
@@ -157,6 +160,21 @@ export class EndParser extends TokenCursor {
     return true;
   }
 
+  /** True behind `||` and `&&`. */
+  private followsCondition(): boolean {
+    const before = this.symbolAt(this.at - 1);
+    return before === LOGICAL_OR || before === LOGICAL_AND;
+  }
+
+  /** `[ x ] || f() { … }`. */
+  private conditionalFunction(end: number): boolean {
+    const node = this.out.openNode(NodeKind.function, this.startOf(this.at));
+    const isFunction = this.braceFunction(node, end);
+    if (isFunction) this.out.closeNode(node, this.endOffset());
+    else this.out.dropNode(node);
+    return isFunction;
+  }
+
   /** `::`, `:` and `.` join words to the name of a function of a shell. */
   private isNamePart(index: number): boolean {
     const symbol = this.symbols[index]!;
@@ -193,6 +211,7 @@ export class EndParser extends TokenCursor {
       return;
     }
     if (this.depth < MAX_DEPTH) {
+      if (this.style.braceFunctions && this.followsCondition() && this.conditionalFunction(end)) return;
       if (symbol === Word.do && !this.style.patternCases) {
         this.doBlock(end);
         return;
@@ -243,9 +262,10 @@ export class EndParser extends TokenCursor {
       return;
     }
     const isBlock =
-      this.symbols[this.at] === LBRACE &&
-      ((this.style.braceBlocks === true && this.followsCall()) ||
-        (this.style.braceFunctions === true && this.isCommandGroup()));
+      this.symbols[this.at] === LBRACE
+        ? (this.style.braceBlocks === true && this.followsCall()) ||
+          (this.style.braceFunctions === true && this.isCommandGroup())
+        : this.style.braceFunctions === true && this.isSubshell();
     if (this.depth >= MAX_DEPTH) {
       this.takeTo(close + 1);
       return;
@@ -274,6 +294,16 @@ export class EndParser extends TokenCursor {
     const next = this.at + 1;
     const isApart = this.at === 0 || ends[this.at - 1]! < starts[this.at]!;
     return isApart && next < this.count && ends[this.at]! < starts[next]!;
+  }
+
+  /** `( a; b )` of shells where a command may begin; `((` computes. */
+  private isSubshell(): boolean {
+    return (
+      this.symbols[this.at] === LPAREN &&
+      this.symbols[this.at + 1] !== LPAREN &&
+      !this.bracketed &&
+      this.isCommandPosition(this.at)
+    );
   }
 
   private followsCall(): boolean {
@@ -617,7 +647,7 @@ function isReserved(symbol: number): boolean {
 /** What may stand before the first word of a command. */
 const commandOpeners = [
   SEMICOLON, DOUBLE_SEMICOLON, BAR, AMPERSAND, BANG, LPAREN, LBRACE, INTERPOLATION,
-  operatorSymbol('&&'), operatorSymbol('||'),
+  LOGICAL_AND, LOGICAL_OR,
 ]; // biome-ignore format: one table
 
 function closesBlock(symbol: number): boolean {

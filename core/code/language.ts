@@ -55,6 +55,8 @@ export interface NewlineRule {
   readonly continuedBy: readonly string[];
   /** Operators that may end a statement: `!` and `?` of Swift, `>` of generic types. */
   readonly endedBy: readonly string[];
+  /** The only tokens but words that leave a statement unfinished at the end of a line (shells). */
+  readonly unfinishedBy?: readonly string[];
 }
 
 /** How blocks are written. */

@@ -534,6 +534,55 @@ impl<T> E for F where for<'a> T: G<'a> {
 }`,
     'a 2-4, c 5-5, and 10-12',
   ],
+  [
+    'directives of C# may stand between the parts of a statement',
+    'csharp',
+    `class A {
+  void B() {
+    try {
+      c();
+    }
+#pragma warning disable X
+    catch (D e)
+#pragma warning restore X
+    {
+      f();
+    }
+    g((h) =>
+#pragma warning disable X
+#pragma warning disable Y
+    {
+      void I() { }
+    });
+  }
+}`,
+    'B 2-18, I 16-16',
+  ],
+  [
+    'an attribute at the start of a file of Rust is no interpreter',
+    'rust',
+    `#![allow(
+  a(b),
+)]
+fn c() {}`,
+    'c 4-4',
+  ],
+  [
+    'a line of a shell goes on only behind a pipe or a condition',
+    'bash',
+    `a &
+cd ..
+x=\`b\`/..
+c() {
+  d
+}
+(( y )) ||
+e-f() {
+  g
+}
+[ z ] && h () ( i ) || j k`,
+    'c 4-6, e-f 8-10, h 11-11',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
@@ -624,4 +673,68 @@ test('braces behind the return type of a closure of Rust hold code, those behind
         statement: h(x);
     statement: let Self { i, j } = k;
     statement: Self { i, j }`);
+});
+
+test('braces in a head of Rust take a value apart or hold code, and the body follows them', () => {
+  const text = `if let A { b } | C { b, .. } = d {
+  e;
+}
+for A { b } in c {
+  f;
+}
+let x = match unsafe { g } {
+  h => i,
+};`;
+  expect(outline(text, 'rust')).toBe(`control
+  block
+    statement: e;
+control
+  block
+    statement: f;
+expression
+  control
+    control
+      block
+        statement: g
+    block
+      clause
+        block
+          statement: i`);
+});
+
+test('a directive between a block and what follows it ends no statement', () => {
+  const text = `try {
+  a();
+}
+#if X
+catch (B) {
+  c();
+}
+#endif`;
+  expect(outline(text, 'csharp')).toBe(`control
+  block
+    statement: a();
+  block
+    statement: c();
+statement: #endif`);
+});
+
+test('parentheses of a shell hold commands where one may begin', () => {
+  const text = `(
+  cd a
+  (( b ))
+) | c
+d=(e f)
+if (g; h) then i=$(j); fi`;
+  expect(outline(text, 'bash')).toBe(`expression
+  block
+    statement: cd a
+    statement: (( b ))
+statement: d=(e f)
+control
+  block
+    statement: g;
+    statement: h
+  block
+    statement: i=$(j);`);
 });
