@@ -247,6 +247,15 @@ export abstract class BraceCursor extends TokenCursor {
     return -1;
   }
 
+  /** `NAME(…)` on a line of its own, which is the token `first` on, before a declaration (C). */
+  protected isMacroCall(first: number, end: number): boolean {
+    const next = this.at + 1;
+    if (!this.style.typesAreSpecifiers || next >= end || !this.beginsLine(this.at)) return false;
+    if (this.partners[this.at - 1] !== first + 1 || !this.isIdentifier(first) || !this.isWord(this.at))
+      return false;
+    return this.symbols[this.at] === Word.namespace || this.isTypeToken(next);
+  }
+
   private isBorder(index: number): boolean {
     const symbol = this.symbols[index]!;
     return (

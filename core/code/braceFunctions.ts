@@ -254,6 +254,7 @@ export abstract class BraceFunctions extends BraceControl {
       if (symbol === LPAREN) {
         if (candidate.name < 0 && body !== Body.enum) candidate.name = this.functionNameToken(first, body);
         this.group();
+        if (this.isMacroCall(first, end)) break;
       } else if (symbol === LBRACE && this.partners[this.at]! >= 0) {
         if (candidate.name >= 0 && !(initializers && this.isInitializer())) {
           this.out.setName(node, candidate.name);

@@ -243,6 +243,10 @@ export class BraceParser extends BraceTypes {
           this.importDeclaration(node, end);
           return;
         }
+        if (this.style.traitUses && body === Body.type) {
+          this.traitUse(end);
+          return;
+        }
         if (this.style.resourceImports && this.symbolAt(this.at + 1) === LPAREN) {
           this.control(node, end);
           return;

@@ -84,6 +84,12 @@ export abstract class BraceTypes extends BraceFunctions {
     return next !== LPAREN || this.style.goDeclarations === true;
   }
 
+  /** `use T, U { a as b; }` in a type. */
+  protected traitUse(end: number): void {
+    this.scan(end, Stop.semicolon | Stop.brace);
+    if (this.at < end && this.symbols[this.at] === LBRACE) this.group();
+  }
+
   protected importDeclaration(node: number, end: number): void {
     this.setKind(node, NodeKind.import);
     this.take();

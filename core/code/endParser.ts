@@ -536,7 +536,9 @@ export class EndParser extends TokenCursor {
       if (this.symbolAt(this.at) === EQUALS && this.raw.ends[this.at - 1] === this.raw.starts[this.at])
         this.take();
     }
-    if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
+    // Where the head ends at its line, a parenthesis on the next begins a statement.
+    const hasParameters = !this.style.headEndsAtLine || (this.at < end && !this.beginsLine(this.at));
+    if (hasParameters && this.at < end && this.symbols[this.at] === LPAREN) this.group();
     else this.headParameters(end);
     if (this.style.doBlocks) {
       this.doBody(end);

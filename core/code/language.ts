@@ -227,6 +227,8 @@ export interface BraceStyle {
   readonly typesAreSpecifiers?: boolean;
   /** `[Name(…)]` before a declaration (C#). */
   readonly bracketAttributes?: boolean;
+  /** `use T { a as b; }` in a type ends at its brace (PHP). */
+  readonly traitUses?: boolean;
   /** The word of an import before a parenthesis holds a resource: `using (x) { }` (C#). */
   readonly resourceImports?: boolean;
   /** `get() = x` is a member of its own (Kotlin). */

@@ -115,6 +115,7 @@ function uniformBraces(style: BraceStyle): Uniform<BraceStyle> {
     goDeclarations: style.goDeclarations === true,
     typesAreSpecifiers: style.typesAreSpecifiers === true,
     bracketAttributes: style.bracketAttributes === true,
+    traitUses: style.traitUses === true,
     resourceImports: style.resourceImports === true,
     accessorFunctions: style.accessorFunctions === true,
     createdFunctions: style.createdFunctions === true,

@@ -583,6 +583,73 @@ e-f() {
 [ z ] && h () ( i ) || j k`,
     'c 4-6, e-f 8-10, h 11-11',
   ],
+  [
+    'a line of Ruby that begins with a parenthesis, a slash or a percent sign begins a statement',
+    'ruby',
+    `def a
+  (b || c).d
+end
+def e
+  f = g(",")
+  /#{h}: (#{i}/
+end
+def j
+  {
+    %|k " l| => %<m ' n>
+  }.each do |o|
+    o ?
+      p : q
+  end
+end
+def r=(s)
+end`,
+    'a 1-3, e 4-7, j 8-15, r= 16-17',
+  ],
+  [
+    'braces of names end the use of a trait of PHP',
+    'php',
+    `<?php
+class A {
+  use B, C {
+    C::d as e;
+  }
+  function f() {
+    return function () use ($g) { h(); };
+  }
+  use D;
+  function i() {}
+}`,
+    'f 6-8, i 10-10',
+  ],
+  [
+    'a macro on a line of its own is no head of the function behind it',
+    'cpp',
+    `A(b)
+
+static c d(e f) {
+  g();
+}
+class h {
+  I(j, k)
+  std::l m() {}
+  h(int n)
+      : o(n) {
+  }
+};
+B(c)
+h::h() : o(1) {}
+B(c)
+namespace {
+}
+TEST(p, q) {
+  r();
+}
+s(t)
+int t;
+{
+}`,
+    'd 3-5, m 8-8, h 9-11, h 14-14, TEST 18-20',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
