@@ -409,6 +409,8 @@ function addFunction(
 
 /** Where the last token ends: some grammars take the comment behind a body into it. */
 function lastEnd(node: SyntaxNode): number {
+  // The text of a string is no node in some.
+  if (node.type.includes('string')) return node.endIndex;
   const last = node.children.findLast(
     child => child && !child.type.includes('comment') && child.endIndex > child.startIndex,
   );

@@ -15,7 +15,7 @@ export abstract class BraceControl extends BraceExpressions {
   /** A pair of braces and the statements inside; the cursor stands on the opening one, which has a partner. */
   protected block(body: Body): void {
     const close = this.partners[this.at]!;
-    if (this.style.caseArrows && this.symbols[this.at + 1] === Word.case) body = Body.cases;
+    if (this.style.caseArrows && body === Body.code && this.opensCases(this.at)) body = Body.cases;
     const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
     this.take();
     if (this.depth >= MAX_DEPTH) this.takeTo(close);
@@ -28,6 +28,11 @@ export abstract class BraceControl extends BraceExpressions {
     this.at = Math.max(this.at, close);
     this.take();
     this.out.closeNode(block, this.endOffset());
+  }
+
+  /** `{ case x => … }`, but not `{ case class A }` (Scala). */
+  private opensCases(brace: number): boolean {
+    return this.symbols[brace + 1] === Word.case && this.symbolAt(brace + 2) !== Word.type;
   }
 
   /** `if`, loops, `try`, `switch` with all their branches. */

@@ -55,11 +55,13 @@ export abstract class BraceExpressions extends BraceCursor {
     /** 0, or what the next braces at this level hold because of a word before them. */
     let expected: Expected = NOTHING;
     let conditions = 0;
+    /** Behind the head of a condition the line may break. */
+    let branch = -1;
     let angles = 0;
     while (this.at < end) {
       const index = this.at;
       const symbol = this.symbols[index]!;
-      if (stops & Stop.newline && index > first && this.lineEndsStatement(index)) return;
+      if (stops & Stop.newline && index > first && index !== branch && this.lineEndsStatement(index)) return;
       if (symbol === 0) {
         if (this.symbols[index + 1] === ARROW) this.bareParameter();
         else this.take();
@@ -110,7 +112,10 @@ export abstract class BraceExpressions extends BraceCursor {
           else if (stops & Stop.arrow) this.take();
           else {
             expected = this.operand(symbol, end, expected);
-            if (symbol === Word.if && this.at === index + 1) conditions++;
+            if (symbol === Word.if && this.at === index + 1) {
+              conditions++;
+              branch = this.conditionEnd();
+            }
             // `= if (x) { … } else y;`: the branch has taken the semicolon.
             if (this.at > index + 1 && stops & Stop.semicolon && this.symbols[this.at - 1] === SEMICOLON)
               return;
@@ -173,6 +178,12 @@ export abstract class BraceExpressions extends BraceCursor {
       if (this.symbols[this.at] === COMMA && this.isCloser(this.at + 1)) this.at++;
       else this.take();
     }
+  }
+
+  /** Token behind the parentheses at hand, which hold the condition of an `if`, or -1. */
+  private conditionEnd(): number {
+    if (!this.style.parenthesizedHeads || this.symbolAt(this.at) !== LPAREN) return -1;
+    return this.partners[this.at]! + 1;
   }
 
   /** A name before `=>`. */

@@ -145,11 +145,13 @@ export abstract class BraceFunctions extends BraceControl {
   private expressionFunction(node: number, end: number): void {
     this.setKind(node, NodeKind.function);
     this.at++;
+    // `= { … }`, but not `= { … }.a()`.
     if (
       this.style.bracesAreLambdas &&
       this.at < end &&
       this.symbols[this.at] === LBRACE &&
-      this.partners[this.at]! >= 0
+      this.partners[this.at]! >= 0 &&
+      this.symbolAt(this.partners[this.at]! + 1) !== DOT
     ) {
       this.block(Body.code);
       return;

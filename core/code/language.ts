@@ -12,6 +12,8 @@ export interface StringRule {
   readonly escapes?: boolean;
   /** The closing quote written twice stands for itself. */
   readonly doubled?: boolean;
+  /** Of more quotes in a row than close it the last ones do: `""""a""""`. */
+  readonly lastCloses?: boolean;
   /** May hold line breaks; otherwise a line break ends it. */
   readonly multiline?: boolean;
   /** What opens code inside it; closed by the partner of its last character. */

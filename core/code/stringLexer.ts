@@ -171,12 +171,12 @@ export abstract class StringLexer extends CommentLexer {
     for (; at < length; at++) {
       const unit = units[at]!;
       if (unit === first && this.matches(close, at)) {
-        if (rule.doubled && units[at + close.length] === first) {
-          at++;
-        } else {
+        const isText = units[at + close.length] === first && (rule.doubled || rule.lastCloses);
+        if (!isText) {
           at += close.length;
           break;
         }
+        if (rule.doubled) at++;
       } else if (isLineEnd(unit)) {
         if (rule.multiline) return false;
         break;
@@ -206,8 +206,9 @@ export abstract class StringLexer extends CommentLexer {
     for (; at < length; at++) {
       const unit = units[at]!;
       if (unit === first && this.matches(close, at)) {
-        if (!rule.doubled || units[at + close.length] !== first) break;
-        at++;
+        const isText = units[at + close.length] === first && (rule.doubled || rule.lastCloses);
+        if (!isText) break;
+        if (rule.doubled) at++;
       } else if (isLineEnd(unit)) {
         if (!rule.multiline) break;
         spansLines = true;

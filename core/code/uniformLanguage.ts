@@ -71,6 +71,7 @@ export function uniformString(rule: StringRule): Uniform<StringRule> {
     prefixes: rule.prefixes,
     escapes: rule.escapes === true,
     doubled: rule.doubled === true,
+    lastCloses: rule.lastCloses === true,
     multiline: rule.multiline === true,
     interpolation: rule.interpolation,
     hashes: rule.hashes === true,

@@ -650,6 +650,41 @@ int t;
 }`,
     'd 3-5, m 8-8, h 9-11, h 14-14, TEST 18-20',
   ],
+  [
+    'an expression of Scala goes on behind a condition, and case begins a class as well',
+    'scala',
+    `object A {
+  case class B(c: D)
+  def e(f: G): H =
+    if (f.i)
+      j
+    else
+      k
+  def l(m: N)
+  : Unit = {
+    o
+  }
+  def p: Q = {
+    r
+  }.s(t)
+  def u = v match {
+    case w => x
+  }
+}`,
+    'e 3-7, l 8-11, p 12-14, u 15-17',
+  ],
+  [
+    'the last of many quotes close a text of Scala and Kotlin',
+    'scala',
+    `def a() = {
+  b(""""c"""", """"d " e""")
+  s""""\${f}""""
+}
+def g() = {
+  h
+}`,
+    'a 1-4, g 5-7',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
