@@ -21,6 +21,7 @@ export abstract class BraceControl extends BraceExpressions {
     if (this.depth >= MAX_DEPTH) this.takeTo(close);
     else {
       this.depth++;
+      if (body === Body.code) this.takeTo(this.lambdaBody(close));
       if (body === Body.cases) this.cases(close);
       else this.statements(close, body, false);
       this.depth--;

@@ -48,6 +48,7 @@ const LOOK_BACK = 40;
 const LONGEST_OPERATOR = 6;
 
 const ERROR_HASH = hashText('error');
+const IN_HASH = hashText('in');
 
 /** What a scan over a statement has seen so far of a possible function. */
 export interface FunctionCandidate {
@@ -63,12 +64,15 @@ export abstract class BraceCursor extends TokenCursor {
   protected readonly lambdaArrow: number;
   protected readonly armArrow: number;
   protected readonly expressionBody: number;
+  /** 0, or what ends the parameters of a lambda inside its braces. */
+  private readonly lambdaHead: number;
 
   constructor(raw: RawTokens, out: StructureBuilder, compiled: CompiledLanguage) {
     super(raw, out, compiled);
     this.style = compiled.language.brace ?? {};
     this.lambdaArrow = arrowSymbol(this.style.lambdaArrow);
     this.armArrow = arrowSymbol(this.style.armArrow);
+    this.lambdaHead = this.style.lambdaHead === 'in' ? Word.infix : arrowSymbol(this.style.lambdaHead);
     this.expressionBody = this.style.expressionBody === '=' ? EQUALS : arrowSymbol(this.style.expressionBody);
   }
 
@@ -370,6 +374,43 @@ export abstract class BraceCursor extends TokenCursor {
   /** `for<'a> F` says what holds for all lifetimes and repeats nothing. */
   protected isQuantifier(index: number): boolean {
     return this.symbols[index] === Word.loop && this.symbolAt(index + 1) === LESS;
+  }
+
+  /** Token behind the parameters of a lambda that begin at the one at hand, on its line; that one where none do. */
+  protected lambdaBody(end: number): number {
+    if (this.lambdaHead === 0) return this.at;
+    for (let at = this.at; at < end && at < this.at + LOOK_BACK; at++) {
+      const symbol = this.symbols[at]!;
+      if (at > this.at && this.beginsLine(at)) return this.at;
+      if (symbol === this.lambdaHead && this.isLambdaHead(at)) return at + 1;
+      if (symbol === LPAREN || symbol === LBRACKET) at = Math.max(at, this.partners[at]!);
+      else if (!this.isParameterToken(at)) return this.at;
+    }
+    return this.at;
+  }
+
+  /** Of the words between operands only `in` ends parameters. */
+  private isLambdaHead(index: number): boolean {
+    return this.lambdaHead !== Word.infix || this.raw.hashes[index] === IN_HASH;
+  }
+
+  private isParameterToken(index: number): boolean {
+    switch (this.symbols[index]) {
+      case COMMA:
+      case COLON:
+      case DOT:
+      case QUESTION:
+      case LESS:
+      case GREATER:
+      case STAR:
+      case AT:
+      case THIN_ARROW:
+      case Word.modifier:
+      case Word.plain:
+      case Word.prefix:
+        return true;
+    }
+    return this.isIdentifier(index);
   }
 
   /** True for the `)` of `new a.b.C<D[]>(…)`. */

@@ -195,6 +195,8 @@ export interface BraceStyle {
   readonly parenthesizedHeads?: boolean;
   /** A brace inside an expression holds code (a trailing lambda). */
   readonly bracesAreLambdas?: boolean;
+  /** What ends the parameters of a lambda inside its braces: `{ x -> … }`. */
+  readonly lambdaHead?: '=>' | '->' | 'in';
   /** A brace behind a name holds the fields of a value, though others hold code (Rust). */
   readonly namedBracesAreValues?: boolean;
   /** This before a brace opens the block of a function. */

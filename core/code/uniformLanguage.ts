@@ -116,6 +116,7 @@ function uniformBraces(style: BraceStyle): Uniform<BraceStyle> {
     goDeclarations: style.goDeclarations === true,
     typesAreSpecifiers: style.typesAreSpecifiers === true,
     bracketAttributes: style.bracketAttributes === true,
+    lambdaHead: style.lambdaHead,
     traitUses: style.traitUses === true,
     resourceImports: style.resourceImports === true,
     accessorFunctions: style.accessorFunctions === true,

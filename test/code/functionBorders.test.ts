@@ -685,6 +685,20 @@ def g() = {
 }`,
     'a 1-4, g 5-7',
   ],
+  [
+    'the parameters of a lambda are no part of its first statement',
+    'scala',
+    `a.b { c =>
+  def d(e: F => G): H = {
+    i
+  }
+}
+j { (k: L, m) => def n = o }
+p {
+  q => r
+}`,
+    'd 2-4, n 6-6',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
@@ -839,4 +853,40 @@ control
     statement: h
   block
     statement: i=$(j);`);
+});
+
+test('the first statement of a lambda is the same with parameters and without', () => {
+  const kotlin = outline(
+    'a { b, (c, d): E<F>? ->\n  g(b)\n}\nwhen (h) { is I -> j }\nk { -> l }\nm { n.o() }',
+    'kotlin',
+  );
+  expect(kotlin).toBe(`expression
+  block
+    statement: g(b)
+control
+  block
+    clause
+      block
+        statement: j
+expression
+  block
+    statement: l
+expression
+  block
+    statement: n.o()`);
+  const swift = outline(
+    'a { [weak self] (b: C) -> D in\n  e(b)\n}\nf { g in h }\ni { for j in k { l } }',
+    'swift',
+  );
+  expect(swift).toBe(`expression
+  block
+    statement: e(b)
+expression
+  block
+    statement: h
+expression
+  block
+    control
+      block
+        statement: l`);
 });

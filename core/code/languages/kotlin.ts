@@ -72,6 +72,7 @@ export const kotlin: Language = {
   brace: {
     parenthesizedHeads: true,
     bracesAreLambdas: true,
+    lambdaHead: '->',
     armArrow: '->',
     controlIsExpression: true,
     expressionBody: '=',

@@ -81,6 +81,7 @@ export const scala: Language = {
     operatorFunctions: true,
     parenthesizedHeads: true,
     bracesAreLambdas: true,
+    lambdaHead: '=>',
     armArrow: '=>',
     caseArrows: true,
     bracketScopes: true,
