@@ -93,6 +93,11 @@ export abstract class BraceExpressions extends BraceCursor {
           break;
         case LBRACE:
           if (stops & Stop.brace && expected === NOTHING) return;
+          if (expected === FUNCTION_BODY && this.isTypeValue()) {
+            // `func() interface{} { … }`: the body follows.
+            this.group();
+            break;
+          }
           if (this.partners[index]! < 0) this.take();
           else this.brace(expected);
           expected = NOTHING;
@@ -255,10 +260,6 @@ export abstract class BraceExpressions extends BraceCursor {
   protected brace(expected: Expected): void {
     const before = this.at - 1;
     if (expected === FUNCTION_BODY) {
-      if (this.isTypeValue()) {
-        this.group();
-        return;
-      }
       this.block(Body.code);
       return;
     }

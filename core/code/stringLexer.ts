@@ -33,7 +33,9 @@ export abstract class StringLexer extends CommentLexer {
   protected isPrefixQuote(): boolean {
     const { units } = this.out;
     const next = units[this.at + 1]!;
-    return this.compiled.wordPart[next] === 1 && units[this.at + 2] !== SINGLE_QUOTE;
+    // The first half of a surrogate pair: the letter has two units.
+    const isPair = next >= 0xd800 && next < 0xdc00;
+    return this.compiled.wordPart[next] === 1 && units[this.at + (isPair ? 3 : 2)] !== SINGLE_QUOTE;
   }
 
   /** True right behind an operand. */

@@ -699,6 +699,15 @@ p {
 }`,
     'd 2-4, n 6-6',
   ],
+  [
+    'a character of Rust may have two units',
+    'rust',
+    `fn a<'b>() {
+  c('😀', "d", 'e');
+}
+fn f(g: &'𝒳 str) {}`,
+    'a 1-3, f 4-4',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
@@ -889,4 +898,25 @@ expression
     control
       block
         statement: l`);
+});
+
+test('the body of a function value of Go follows a type that is written out', () => {
+  const text = `var a = b{
+	c: func() interface{} {
+		return d
+	},
+}
+e(func(f g) chan struct{} {
+	h()
+})
+i := []func() struct{}{j}
+k := map[l]func() m{n: o}`;
+  expect(outline(text, 'go')).toBe(`expression
+  block
+    statement: return d
+expression
+  block
+    statement: h()
+statement: i := []func() struct{}{j}
+statement: k := map[l]func() m{n: o}`);
 });
