@@ -392,7 +392,9 @@ function addFunction(
   const body =
     node.childForFieldName('body') ??
     node.namedChildren.find(child => child?.type.includes('body') || child?.type === 'block') ??
-    bodyBehind(node);
+    bodyBehind(node) ??
+    // An empty function of Ruby has no body.
+    (node.lastChild?.type === 'end' ? node : undefined);
   if (!body) return;
   if (node.type === 'arrow_function' && body.type !== 'statement_block') return;
   const named = node.childForFieldName('name') ?? declaratorName(node.childForFieldName('declarator'));
@@ -400,13 +402,15 @@ function addFunction(
     named?.text
       .replace(/^~/, '')
       .replace(/^operator\W.*/s, 'operator')
-      .replace(/(?<=\w)(?:<.*>|=)$/s, '') ?? boundName(node);
+      .replace(/(?<=\w)<.*>$/s, '') ?? boundName(node);
   if (name === undefined) return;
   functions.set(trimmedEnd(text, node.startIndex, Math.max(lastEnd(node), lastEnd(body))), name);
 }
 
 /** Where the last token ends: some grammars take the comment behind a body into it. */
 function lastEnd(node: SyntaxNode): number {
+  // The text of a string is no node in some.
+  if (node.type.includes('string')) return node.endIndex;
   const last = node.children.findLast(
     child => child && !child.type.includes('comment') && child.endIndex > child.startIndex,
   );

@@ -15,12 +15,13 @@ export abstract class BraceControl extends BraceExpressions {
   /** A pair of braces and the statements inside; the cursor stands on the opening one, which has a partner. */
   protected block(body: Body): void {
     const close = this.partners[this.at]!;
-    if (this.style.caseArrows && this.symbols[this.at + 1] === Word.case) body = Body.cases;
+    if (this.style.caseArrows && body === Body.code && this.opensCases(this.at)) body = Body.cases;
     const block = this.out.openNode(NodeKind.block, this.startOf(this.at));
     this.take();
     if (this.depth >= MAX_DEPTH) this.takeTo(close);
     else {
       this.depth++;
+      if (body === Body.code) this.takeTo(this.lambdaBody(close));
       if (body === Body.cases) this.cases(close);
       else this.statements(close, body, false);
       this.depth--;
@@ -28,6 +29,11 @@ export abstract class BraceControl extends BraceExpressions {
     this.at = Math.max(this.at, close);
     this.take();
     this.out.closeNode(block, this.endOffset());
+  }
+
+  /** `{ case x => … }`, but not `{ case class A }` (Scala). */
+  private opensCases(brace: number): boolean {
+    return this.symbols[brace + 1] === Word.case && this.symbolAt(brace + 2) !== Word.type;
   }
 
   /** `if`, loops, `try`, `switch` with all their branches. */
@@ -40,12 +46,23 @@ export abstract class BraceControl extends BraceExpressions {
       if (joined) continue;
       this.head(word, end);
       this.body(word === Word.switch || word === Word.match ? Body.cases : Body.code, end);
-      if (this.at >= end || !this.continuesControl(word, this.symbols[this.at]!)) return;
+      const next = this.behindDirectives(end);
+      if (next >= end || !this.continuesControl(word, this.symbols[next]!)) return;
+      this.takeTo(next);
       if (this.symbols[this.at] === Word.while) {
         this.doTail(end);
         return;
       }
     }
+  }
+
+  /** Token at which the text goes on behind directives; the one at hand where none stands there. */
+  private behindDirectives(end: number): number {
+    let at = this.at;
+    while (at < end && this.isDirective(at))
+      do at++;
+      while (at < end && !this.beginsLine(at));
+    return at;
   }
 
   private doTail(end: number): void {
@@ -60,6 +77,7 @@ export abstract class BraceControl extends BraceExpressions {
     if (this.style.captures && word === Word.else && this.at < end && this.symbols[this.at] === BAR)
       this.capture(end);
     if (word === Word.else || word === Word.do || word === Word.repeat || word === Word.finally) return;
+    if (word === Word.block && this.symbolAt(this.at) === LBRACE) return;
     if (!this.style.parenthesizedHeads) {
       this.openHead(end);
       return;

@@ -7,6 +7,7 @@ import {
   ARROW,
   AT,
   BANG,
+  BAR,
   CARET,
   COLON,
   COMMA,
@@ -47,6 +48,7 @@ const LOOK_BACK = 40;
 const LONGEST_OPERATOR = 6;
 
 const ERROR_HASH = hashText('error');
+const IN_HASH = hashText('in');
 
 /** What a scan over a statement has seen so far of a possible function. */
 export interface FunctionCandidate {
@@ -62,12 +64,15 @@ export abstract class BraceCursor extends TokenCursor {
   protected readonly lambdaArrow: number;
   protected readonly armArrow: number;
   protected readonly expressionBody: number;
+  /** 0, or what ends the parameters of a lambda inside its braces. */
+  private readonly lambdaHead: number;
 
   constructor(raw: RawTokens, out: StructureBuilder, compiled: CompiledLanguage) {
     super(raw, out, compiled);
     this.style = compiled.language.brace ?? {};
     this.lambdaArrow = arrowSymbol(this.style.lambdaArrow);
     this.armArrow = arrowSymbol(this.style.armArrow);
+    this.lambdaHead = this.style.lambdaHead === 'in' ? Word.infix : arrowSymbol(this.style.lambdaHead);
     this.expressionBody = this.style.expressionBody === '=' ? EQUALS : arrowSymbol(this.style.expressionBody);
   }
 
@@ -103,7 +108,10 @@ export abstract class BraceCursor extends TokenCursor {
   protected isHeadValue(): boolean {
     const close = this.partners[this.at]!;
     if (close < 0 || this.symbolAt(this.at - 1) === Word.type) return close >= 0;
-    return this.symbolAt(close + 1) === LBRACE && !this.beginsLine(close + 1);
+    const next = this.symbolAt(close + 1);
+    // `if let A { b } | C { b } = d {` and `for A { b } in c {` take a value apart.
+    if (next === EQUALS || next === BAR || next === Word.infix) return true;
+    return next === LBRACE && !this.beginsLine(close + 1);
   }
 
   protected endsColonBlock(index: number): boolean {
@@ -170,7 +178,8 @@ export abstract class BraceCursor extends TokenCursor {
     if (this.symbolAt(this.at - 1) === Word.operator) return false;
     if (symbol === DOT) return candidate.name >= 0;
     if (symbol === this.lambdaArrow && symbol !== 0) return true;
-    if (candidate.name >= 0) return false;
+    // `int[] values() default {};` of an annotation.
+    if (candidate.name >= 0) return symbol === Word.default;
     switch (symbol) {
       case Word.return:
       case Word.prefix:
@@ -216,14 +225,19 @@ export abstract class BraceCursor extends TokenCursor {
     if (!this.isFunctionName(first, body)) return -1;
     const operator = this.operatorBefore(this.at);
     if (operator >= first) return this.out.tokenCount - (this.at - operator);
-    let name = this.at - 1;
+    return this.out.tokenCount - (this.at - this.beforeAngles(this.at - 1, first));
+  }
+
+  /** Token `index`, or the one before the angle brackets that end there; not before `first`. */
+  private beforeAngles(index: number, first: number): number {
+    let at = index;
     let angles = 0;
-    while (name > first && name > this.at - LOOK_BACK && (angles > 0 || this.symbols[name] === GREATER)) {
-      if (this.symbols[name] === GREATER) angles++;
-      else if (this.symbols[name] === LESS) angles--;
-      name--;
+    while (at > first && at > index - LOOK_BACK && (angles > 0 || this.symbols[at] === GREATER)) {
+      if (this.symbols[at] === GREATER) angles++;
+      else if (this.symbols[at] === LESS) angles--;
+      at--;
     }
-    return this.out.tokenCount - (this.at - name);
+    return at;
   }
 
   /** `operator` of `operator ==`, `operator []=`, `operator const char *` before a token, or -1. */
@@ -235,6 +249,15 @@ export abstract class BraceCursor extends TokenCursor {
       else if (this.isBorder(at)) return -1;
     }
     return -1;
+  }
+
+  /** `NAME(…)` on a line of its own, which is the token `first` on, before a declaration (C). */
+  protected isMacroCall(first: number, end: number): boolean {
+    const next = this.at + 1;
+    if (!this.style.typesAreSpecifiers || next >= end || !this.beginsLine(this.at)) return false;
+    if (this.partners[this.at - 1] !== first + 1 || !this.isIdentifier(first) || !this.isWord(this.at))
+      return false;
+    return this.symbols[this.at] === Word.namespace || this.isTypeToken(next);
   }
 
   private isBorder(index: number): boolean {
@@ -251,7 +274,7 @@ export abstract class BraceCursor extends TokenCursor {
 
   /** True when the word before the parenthesis at hand may be the name of a function that is declared. */
   protected isFunctionName(first: number, body: Body): boolean {
-    const name = this.at - 1;
+    let name = this.at - 1;
     if (name < first) return false;
     const symbol = this.symbols[name]!;
     // The parentheses of `operator()` are its name, and the parameters follow.
@@ -262,7 +285,8 @@ export abstract class BraceCursor extends TokenCursor {
       return false;
     if (this.style.groovyDeclarations && (body === Body.module || this.kinds[name] === TokenKind.string))
       return this.followsDeclarator(name);
-    if (!this.isIdentifier(name)) return symbol === GREATER && name > first + 2 && body !== Body.code;
+    if (symbol === GREATER) name = this.beforeAngles(name, first);
+    if (!this.isIdentifier(name)) return body !== Body.code && symbol === GREATER;
     if (body !== Body.code) return true;
     // Inside code a local function has a type before its name; `f(x) {` alone is a macro that reads as a loop.
     return (
@@ -300,7 +324,7 @@ export abstract class BraceCursor extends TokenCursor {
     if (this.depth >= MAX_DEPTH) return false;
     const next = this.at + 1;
     if (next >= end) return false;
-    if (!this.style.parenthesizedHeads) return true;
+    if (!this.style.parenthesizedHeads) return !this.isQuantifier(this.at);
     const symbol = this.symbols[next]!;
     if (symbol === LBRACE) return true;
     if (symbol !== LPAREN) return false;
@@ -312,13 +336,84 @@ export abstract class BraceCursor extends TokenCursor {
     return index >= end || this.symbols[index] === SEMICOLON || this.lineEndsStatement(index);
   }
 
-  /** Struct literals and macro calls of Rust. */
+  /** Struct literals and macro calls of Rust; behind the return type of a closure stands code. */
   protected isValueHead(index: number): boolean {
     const symbol = this.symbolAt(index);
-    return this.isIdentifier(index) || symbol === GREATER || symbol === BANG;
+    if (symbol === BANG) return true;
+    return (
+      (this.isIdentifier(index) || symbol === GREATER || symbol === Word.plain) && !this.endsReturnType(index)
+    );
   }
 
-  /** True for the `)` of `new a.b.C<D>(…)`. */
+  /** True for the last token of `-> a::B<C>`. */
+  private endsReturnType(index: number): boolean {
+    let angles = 0;
+    for (let at = index; at >= 0 && at > index - LOOK_BACK; at--) {
+      const symbol = this.symbols[at]!;
+      if (symbol === THIN_ARROW) return true;
+      if (symbol === GREATER) angles++;
+      else if (symbol === LESS) angles--;
+      if (this.isCloser(at) && this.partners[at]! >= 0) at = this.partners[at]!;
+      else if (!this.isTypeToken(at) && !(symbol === COMMA && angles > 0)) return false;
+    }
+    return false;
+  }
+
+  private isTypeToken(index: number): boolean {
+    const symbol = this.symbols[index]!;
+    return (
+      this.isWord(index) ||
+      symbol === DOUBLE_COLON ||
+      symbol === LESS ||
+      symbol === GREATER ||
+      symbol === STAR ||
+      symbol === AMPERSAND
+    );
+  }
+
+  /** `for<'a> F` says what holds for all lifetimes and repeats nothing. */
+  protected isQuantifier(index: number): boolean {
+    return this.symbols[index] === Word.loop && this.symbolAt(index + 1) === LESS;
+  }
+
+  /** Token behind the parameters of a lambda that begin at the one at hand, on its line; that one where none do. */
+  protected lambdaBody(end: number): number {
+    if (this.lambdaHead === 0) return this.at;
+    for (let at = this.at; at < end && at < this.at + LOOK_BACK; at++) {
+      const symbol = this.symbols[at]!;
+      if (at > this.at && this.beginsLine(at)) return this.at;
+      if (symbol === this.lambdaHead && this.isLambdaHead(at)) return at + 1;
+      if (symbol === LPAREN || symbol === LBRACKET) at = Math.max(at, this.partners[at]!);
+      else if (!this.isParameterToken(at)) return this.at;
+    }
+    return this.at;
+  }
+
+  /** Of the words between operands only `in` ends parameters. */
+  private isLambdaHead(index: number): boolean {
+    return this.lambdaHead !== Word.infix || this.raw.hashes[index] === IN_HASH;
+  }
+
+  private isParameterToken(index: number): boolean {
+    switch (this.symbols[index]) {
+      case COMMA:
+      case COLON:
+      case DOT:
+      case QUESTION:
+      case LESS:
+      case GREATER:
+      case STAR:
+      case AT:
+      case THIN_ARROW:
+      case Word.modifier:
+      case Word.plain:
+      case Word.prefix:
+        return true;
+    }
+    return this.isIdentifier(index);
+  }
+
+  /** True for the `)` of `new a.b.C<D[]>(…)`. */
   protected followsNew(close: number): boolean {
     let index = this.partners[close]! - 1;
     for (let steps = 0; index >= 0 && steps < LOOK_BACK; steps++, index--) {
@@ -331,6 +426,8 @@ export abstract class BraceCursor extends TokenCursor {
         symbol === GREATER ||
         symbol === COMMA ||
         symbol === QUESTION ||
+        symbol === LBRACKET ||
+        symbol === RBRACKET ||
         symbol === AT;
       if (!isPart) return false;
     }
@@ -350,15 +447,7 @@ export abstract class BraceCursor extends TokenCursor {
       const symbol = this.symbols[index]!;
       if (symbol === RPAREN) return this.symbolAt(this.partners[index]! - 1) === RBRACKET;
       if (symbol === RBRACKET) return !this.isWord(this.partners[index]! - 1) && steps === 0;
-      const isSpecifier =
-        this.isWord(index) ||
-        symbol === THIN_ARROW ||
-        symbol === DOUBLE_COLON ||
-        symbol === LESS ||
-        symbol === GREATER ||
-        symbol === STAR ||
-        symbol === AMPERSAND;
-      if (!isSpecifier) return false;
+      if (symbol !== THIN_ARROW && !this.isTypeToken(index)) return false;
     }
     return false;
   }

@@ -55,11 +55,13 @@ export abstract class BraceExpressions extends BraceCursor {
     /** 0, or what the next braces at this level hold because of a word before them. */
     let expected: Expected = NOTHING;
     let conditions = 0;
+    /** Behind the head of a condition the line may break. */
+    let branch = -1;
     let angles = 0;
     while (this.at < end) {
       const index = this.at;
       const symbol = this.symbols[index]!;
-      if (stops & Stop.newline && index > first && this.lineEndsStatement(index)) {
+      if (stops & Stop.newline && index > first && index !== branch && this.lineEndsStatement(index)) {
         // The braces that a word before them has announced may stand on a line of their own.
         if (expected === NOTHING || symbol !== LBRACE) return;
       }
@@ -94,6 +96,11 @@ export abstract class BraceExpressions extends BraceCursor {
           break;
         case LBRACE:
           if (stops & Stop.brace && expected === NOTHING) return;
+          if (expected === FUNCTION_BODY && this.isTypeValue()) {
+            // `func() interface{} { … }`: the body follows.
+            this.group();
+            break;
+          }
           if (this.partners[index]! < 0) this.take();
           else this.brace(expected);
           expected = NOTHING;
@@ -109,11 +116,14 @@ export abstract class BraceExpressions extends BraceCursor {
             if (conditions === 0 && index > first) return;
             conditions--;
           }
-          if (this.isDirective(index)) this.directiveTokens(end);
+          if (this.isDirective(index)) expected = this.directiveInside(end, expected);
           else if (stops & Stop.arrow) this.take();
           else {
             expected = this.operand(symbol, end, expected);
-            if (symbol === Word.if && this.at === index + 1) conditions++;
+            if (symbol === Word.if && this.at === index + 1) {
+              conditions++;
+              branch = this.conditionEnd();
+            }
             // `= if (x) { … } else y;`: the branch has taken the semicolon.
             if (this.at > index + 1 && stops & Stop.semicolon && this.symbols[this.at - 1] === SEMICOLON)
               return;
@@ -176,6 +186,12 @@ export abstract class BraceExpressions extends BraceCursor {
       if (this.symbols[this.at] === COMMA && this.isCloser(this.at + 1)) this.at++;
       else this.take();
     }
+  }
+
+  /** Token behind the parentheses at hand, which hold the condition of an `if`, or -1. */
+  private conditionEnd(): number {
+    if (!this.style.parenthesizedHeads || this.symbolAt(this.at) !== LPAREN) return -1;
+    return this.partners[this.at]! + 1;
   }
 
   /** A name before `=>`. */
@@ -247,10 +263,6 @@ export abstract class BraceExpressions extends BraceCursor {
   protected brace(expected: Expected): void {
     const before = this.at - 1;
     if (expected === FUNCTION_BODY) {
-      if (this.isTypeValue()) {
-        this.group();
-        return;
-      }
       this.block(Body.code);
       return;
     }
@@ -298,6 +310,14 @@ export abstract class BraceExpressions extends BraceCursor {
     const node = this.out.openNode(NodeKind.type, this.startOf(this.at));
     this.block(Body.type);
     this.out.closeNode(node, this.endOffset());
+  }
+
+  /** A directive inside an expression; returns what the next braces hold, which may be those of the lambda before it. */
+  private directiveInside(end: number, expected: Expected): Expected {
+    const isBehindArrow = this.lambdaArrow !== 0 && this.symbolAt(this.at - 1) === this.lambdaArrow;
+    do this.directiveTokens(end);
+    while (this.at < end && this.isDirective(this.at));
+    return isBehindArrow && this.symbolAt(this.at) === LBRACE ? FUNCTION_BODY : expected;
   }
 
   protected directiveTokens(end: number): void {

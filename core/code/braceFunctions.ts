@@ -145,11 +145,13 @@ export abstract class BraceFunctions extends BraceControl {
   private expressionFunction(node: number, end: number): void {
     this.setKind(node, NodeKind.function);
     this.at++;
+    // `= { … }`, but not `= { … }.a()`.
     if (
       this.style.bracesAreLambdas &&
       this.at < end &&
       this.symbols[this.at] === LBRACE &&
-      this.partners[this.at]! >= 0
+      this.partners[this.at]! >= 0 &&
+      this.symbolAt(this.partners[this.at]! + 1) !== DOT
     ) {
       this.block(Body.code);
       return;
@@ -231,7 +233,7 @@ export abstract class BraceFunctions extends BraceControl {
     const first = this.at;
     const candidate: FunctionCandidate = { name: -1 };
     let initializers = false;
-    // Names behind `throws` may be qualified.
+    // Names behind `throws` may be qualified, and the colon of `where T : U` sets nothing.
     let clause = false;
     while (this.at < end) {
       const symbol = this.symbols[this.at]!;
@@ -254,6 +256,7 @@ export abstract class BraceFunctions extends BraceControl {
       if (symbol === LPAREN) {
         if (candidate.name < 0 && body !== Body.enum) candidate.name = this.functionNameToken(first, body);
         this.group();
+        if (this.isMacroCall(first, end)) break;
       } else if (symbol === LBRACE && this.partners[this.at]! >= 0) {
         if (candidate.name >= 0 && !(initializers && this.isInitializer())) {
           this.out.setName(node, candidate.name);
@@ -275,7 +278,7 @@ export abstract class BraceFunctions extends BraceControl {
         else if (this.isIdentifier(this.at - 1)) this.out.setName(node, this.out.tokenCount - 1);
         this.expressionFunction(node, end);
         break;
-      } else if (symbol === COLON && candidate.name >= 0) {
+      } else if (symbol === COLON && candidate.name >= 0 && !clause) {
         initializers = true;
         this.take();
       } else if (symbol === LBRACKET && this.isTypeAttribute()) {

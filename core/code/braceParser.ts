@@ -17,6 +17,7 @@ import {
   LBRACKET,
   LESS,
   LPAREN,
+  MINUS,
   OPTIONAL_DOT,
   QUESTION,
   SEMICOLON,
@@ -24,9 +25,11 @@ import {
 } from './symbols';
 import { MAX_DEPTH } from './tokenCursor';
 import { hashText } from './tokenHash';
+import { TokenKind } from './tokenSequence';
 import * as Word from './word';
 
 const REQUIRES_HASH = hashText('requires');
+const NON_HASH = hashText('non');
 const INTERFACE_HASH = hashText('interface');
 const IMPLEMENTATION_HASH = hashText('implementation');
 const PROTOCOL_HASH = hashText('protocol');
@@ -95,16 +98,48 @@ export class BraceParser extends BraceTypes {
         this.group();
       else if (isModifier(symbol) && this.modifiesNext()) this.modifier();
       else if (symbol === Word.block && this.isWord(this.at + 1)) this.take();
-      else if (symbol === Word.loop && this.isSynchronized(body)) this.take();
+      else if (this.isMemberModifier(symbol, body)) this.take();
+      else if (symbol === Word.extern && this.isLinkage(end)) this.linkage();
+      else if (this.raw.hashes[this.at] === NON_HASH && this.isNegatedModifier()) this.takeTo(this.at + 3);
       else if (symbol === Word.type && this.symbolAt(this.at + 1) === Word.function) this.take();
       else if (this.isLabel(body)) this.takeTo(this.at + 2);
       else return;
     }
   }
 
-  /** `synchronized` before a member (Java, Groovy). */
-  private isSynchronized(body: Body): boolean {
-    return this.style.functionsWithoutKeyword === true && body === Body.type && this.isWord(this.at + 1);
+  /** `synchronized` (Java, Groovy) and `new` (C#) before a member. */
+  private isMemberModifier(symbol: number, body: Body): boolean {
+    const mayModify = symbol === Word.loop || symbol === Word.new;
+    return (
+      mayModify &&
+      this.style.functionsWithoutKeyword === true &&
+      body === Body.type &&
+      this.isWord(this.at + 1)
+    );
+  }
+
+  /** `extern` and `extern "C"` before a function, not before a block of declarations. */
+  private isLinkage(end: number): boolean {
+    const next = this.at + 1;
+    if (next >= end) return false;
+    return (
+      this.symbols[next] === Word.function ||
+      (this.kinds[next] === TokenKind.string && this.symbolAt(next + 1) !== LBRACE)
+    );
+  }
+
+  private linkage(): void {
+    this.take();
+    if (this.kinds[this.at] === TokenKind.string) this.take();
+  }
+
+  /** `non-sealed` (Java). */
+  private isNegatedModifier(): boolean {
+    return (
+      this.symbolAt(this.at + 1) === MINUS &&
+      this.symbolAt(this.at + 2) === Word.modifier &&
+      this.isWord(this.at + 3)
+    );
   }
 
   protected modifier(): void {
@@ -207,6 +242,10 @@ export class BraceParser extends BraceTypes {
       case Word.import:
         if (this.isImport(body)) {
           this.importDeclaration(node, end);
+          return;
+        }
+        if (this.style.traitUses && body === Body.type) {
+          this.traitUse(end);
           return;
         }
         if (this.style.resourceImports && this.symbolAt(this.at + 1) === LPAREN) {

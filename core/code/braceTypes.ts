@@ -39,7 +39,7 @@ export abstract class BraceTypes extends BraceFunctions {
       }
       if (symbol === LESS) angles++;
       else if (symbol === GREATER) angles--;
-      else if (symbol === Word.loop) this.out.unname(node);
+      else if (symbol === Word.loop && !this.isQuantifier(this.at)) this.out.unname(node);
       if (this.at > first && angles <= 0 && !this.out.isNamed(node) && this.isIdentifier(this.at))
         this.out.nameIsNext(node);
       this.take();
@@ -82,6 +82,12 @@ export abstract class BraceTypes extends BraceFunctions {
     )
       return false;
     return next !== LPAREN || this.style.goDeclarations === true;
+  }
+
+  /** `use T, U { a as b; }` in a type. */
+  protected traitUse(end: number): void {
+    this.scan(end, Stop.semicolon | Stop.brace);
+    if (this.at < end && this.symbols[this.at] === LBRACE) this.group();
   }
 
   protected importDeclaration(node: number, end: number): void {

@@ -48,7 +48,8 @@ function memberName(text: TextSource, start: number, end: number): TextRange {
 
 function patternOf(token: string, family: string): RegExp | undefined {
   if (family === 'bash' || family === 'powershell') return shellWord;
-  const isJoined = family === 'scala' ? token.endsWith('_') : /^(?:let|and)$/.test(token);
+  const isJoined =
+    (family === 'scala' && token.endsWith('_')) || (family === 'ocaml' && /^(?:let|and)$/.test(token));
   if (isJoined) return joinedSymbols;
   if (/^[\p{L}\p{N}_'"`$]/u.test(token)) return token === 'operator' ? operatorWord : undefined;
   return operatorSymbols;

@@ -1,21 +1,26 @@
-import type { EndStyle } from './language';
+import { closesBlock, EndCursor, isBranch, opensBlock } from './endCursor';
 import { NodeKind } from './statementTree';
 import {
-  AMPERSAND, AT, BANG, BAR, COLON, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, EQUALS, INTERPOLATION, LBRACE, LBRACKET, LPAREN, operatorSymbol, RBRACE, RBRACKET, RPAREN, SEMICOLON, SUBTYPE, TEXT_BORDER, 
-} from './symbols'; // biome-ignore format: one list
-import { MAX_DEPTH, TokenCursor } from './tokenCursor';
+  AT,
+  BAR,
+  COMMA,
+  DOT,
+  DOUBLE_COLON,
+  DOUBLE_SEMICOLON,
+  EQUALS,
+  LBRACE,
+  LBRACKET,
+  LPAREN,
+  RPAREN,
+  SEMICOLON,
+  SUBTYPE,
+} from './symbols';
+import { MAX_DEPTH } from './tokenCursor';
 import { TokenKind } from './tokenSequence';
 import * as Word from './word';
 
 /** Finds statements, blocks and functions where words close the blocks (`end`, `fi`, `done`, `until`). */
-export class EndParser extends TokenCursor {
-  /** Inside brackets, and in no block that stands there. */
-  private bracketed = false;
-
-  private get style(): EndStyle {
-    return this.compiled.language.end ?? {};
-  }
-
+export class EndParser extends EndCursor {
   protected all(): void {
     this.bracketed = false;
     while (this.at < this.count) {
@@ -61,32 +66,6 @@ export class EndParser extends TokenCursor {
     this.closeStatement(node, first);
   }
 
-  /**
-   * False for a variable that is called as the word which defines functions (Elixir), and for an argument of a command
-   * that is called as a word which opens a block (shells).
-   */
-  private isOpener(symbol: number): boolean {
-    if (this.style.patternCases) return this.isCommandPosition(this.at);
-    if (!this.style.doBlocks || symbol !== Word.function) return true;
-    const next = this.at + 1;
-    return this.isWord(next) && !this.beginsLine(next) && this.symbols[next] !== Word.infix;
-  }
-
-  /** Shells know words only where a command may begin: `echo done` closes nothing. */
-  private isCommandPosition(index: number): boolean {
-    if (!this.style.patternCases || index === 0 || this.beginsLine(index)) return true;
-    const before = index - 1;
-    const symbol = this.symbols[before]!;
-    if (this.kinds[before] !== TokenKind.punctuation)
-      return isReserved(symbol) && this.isCommandPosition(before);
-    const open = this.partners[before]!;
-    // The brace of a group ends a command, that of `${x}` does not.
-    if (symbol === RBRACE) return open >= 0 && this.raw.ends[open]! < this.raw.starts[open + 1]!;
-    // The parenthesis of a pattern of `case` has no partner.
-    if (symbol === RPAREN) return open < 0;
-    return commandOpeners.includes(symbol);
-  }
-
   /** `f(x) = …` and `M.f(x)::T where T = …`, behind macros such as `@inline` too. */
   private shortFunction(node: number, end: number): void {
     let name = this.at;
@@ -121,17 +100,6 @@ export class EndParser extends TokenCursor {
     this.depth--;
   }
 
-  /** Token of the operator that `(+)(`, `:+(` or `:(+)(` calls by its name, or -1. */
-  private operatorName(index: number): number {
-    let at = index;
-    if (this.symbolAt(at) === COLON && !this.beginsLine(at)) at++;
-    const inParentheses = this.symbolAt(at) === LPAREN && this.partners[at] === at + 2;
-    if (inParentheses) at++;
-    else if (at === index) return -1;
-    const follows = this.symbolAt(inParentheses ? at + 2 : at + 1) === LPAREN;
-    return follows && this.isOperator(at) ? at : -1;
-  }
-
   /** `name() { … }` and `function name { … }`. */
   private braceFunction(node: number, end: number): boolean {
     let at = this.at;
@@ -157,10 +125,13 @@ export class EndParser extends TokenCursor {
     return true;
   }
 
-  /** `::`, `:` and `.` join words to the name of a function of a shell. */
-  private isNamePart(index: number): boolean {
-    const symbol = this.symbols[index]!;
-    return symbol === COLON || symbol === DOUBLE_COLON || symbol === DOT || this.isWord(index);
+  /** `[ x ] || f() { … }`. */
+  private conditionalFunction(end: number): boolean {
+    const node = this.out.openNode(NodeKind.function, this.startOf(this.at));
+    const isFunction = this.braceFunction(node, end);
+    if (isFunction) this.out.closeNode(node, this.endOffset());
+    else this.out.dropNode(node);
+    return isFunction;
   }
 
   /** The rest of the line, with the blocks that open in it; where the statement has `begun`, a line break ends it. */
@@ -193,6 +164,7 @@ export class EndParser extends TokenCursor {
       return;
     }
     if (this.depth < MAX_DEPTH) {
+      if (this.style.braceFunctions && this.followsCondition() && this.conditionalFunction(end)) return;
       if (symbol === Word.do && !this.style.patternCases) {
         this.doBlock(end);
         return;
@@ -209,33 +181,6 @@ export class EndParser extends TokenCursor {
     this.take();
   }
 
-  /** True behind an operand, where `if` and its like only qualify the statement. */
-  private isModifier(symbol: number): boolean {
-    if (this.at === 0 || !(this.style.modifiers || (this.style.comprehensions && this.bracketed)))
-      return false;
-    if (symbol !== Word.if && symbol !== Word.loop && symbol !== Word.while && symbol !== Word.catch)
-      return false;
-    if (this.beginsLine(this.at)) return false;
-    const before = this.at - 1;
-    const kind = this.kinds[before];
-    const last = this.symbols[before]!;
-    if (kind === TokenKind.keyword)
-      return (
-        last === Word.plain ||
-        last === Word.jump ||
-        last === Word.return ||
-        last === Word.end ||
-        last === Word.softPrefix
-      );
-    return (
-      kind !== TokenKind.punctuation ||
-      last === RPAREN ||
-      last === RBRACKET ||
-      last === RBRACE ||
-      last === TEXT_BORDER
-    );
-  }
-
   private group(): void {
     const close = this.partners[this.at]!;
     if (close < 0) {
@@ -243,9 +188,10 @@ export class EndParser extends TokenCursor {
       return;
     }
     const isBlock =
-      this.symbols[this.at] === LBRACE &&
-      ((this.style.braceBlocks === true && this.followsCall()) ||
-        (this.style.braceFunctions === true && this.isCommandGroup()));
+      this.symbols[this.at] === LBRACE
+        ? (this.style.braceBlocks === true && this.followsCall()) ||
+          (this.style.braceFunctions === true && this.isCommandGroup())
+        : this.style.braceFunctions === true && this.isSubshell();
     if (this.depth >= MAX_DEPTH) {
       this.takeTo(close + 1);
       return;
@@ -266,23 +212,6 @@ export class EndParser extends TokenCursor {
       this.bracketed = outside;
     }
     this.depth--;
-  }
-
-  /** `{ a; b; }` of shells: white space stands on both sides of the brace, and not of `{a,b}` and `${a}`. */
-  private isCommandGroup(): boolean {
-    const { starts, ends } = this.raw;
-    const next = this.at + 1;
-    const isApart = this.at === 0 || ends[this.at - 1]! < starts[this.at]!;
-    return isApart && next < this.count && ends[this.at]! < starts[next]!;
-  }
-
-  private followsCall(): boolean {
-    const before = this.at - 1;
-    if (before < 0) return false;
-    return (
-      (this.kinds[before] === TokenKind.identifier || this.symbols[before] === RPAREN) &&
-      !this.beginsLine(this.at)
-    );
   }
 
   private braceBlock(close: number): void {
@@ -506,7 +435,9 @@ export class EndParser extends TokenCursor {
       if (this.symbolAt(this.at) === EQUALS && this.raw.ends[this.at - 1] === this.raw.starts[this.at])
         this.take();
     }
-    if (this.at < end && this.symbols[this.at] === LPAREN) this.group();
+    // Where the head ends at its line, a parenthesis on the next begins a statement.
+    const hasParameters = !this.style.headEndsAtLine || (this.at < end && !this.beginsLine(this.at));
+    if (hasParameters && this.at < end && this.symbols[this.at] === LPAREN) this.group();
     else this.headParameters(end);
     if (this.style.doBlocks) {
       this.doBody(end);
@@ -530,27 +461,6 @@ export class EndParser extends TokenCursor {
     )
       this.part(end);
     if (this.at < end && this.symbols[this.at] === Word.do) this.doBlock(end);
-  }
-
-  /** True for a sign that may be the name of a function, on the line of `function` or `def`. */
-  private isOperator(index: number): boolean {
-    if (index >= this.count || this.kinds[index] !== TokenKind.punctuation || this.beginsLine(index))
-      return false;
-    switch (this.symbols[index]) {
-      case COMMA:
-      case COLON:
-      case DOT:
-      case SEMICOLON:
-      case EQUALS:
-        return false;
-    }
-    return this.partners[index]! < 0 && !this.isCloser(index);
-  }
-
-  /** True for the dot or colon of `M.f` and `M:f`, on the line of the name. */
-  private joinsName(index: number): boolean {
-    const symbol = this.symbolAt(index);
-    return (symbol === DOT || symbol === COLON) && !this.beginsLine(index);
   }
 
   /** Parameters without parentheses. */
@@ -590,40 +500,4 @@ export class EndParser extends TokenCursor {
       this.close(end);
     }
   }
-}
-
-function opensBlock(symbol: number): boolean {
-  switch (symbol) {
-    case Word.if:
-    case Word.loop:
-    case Word.while:
-    case Word.match:
-    case Word.begin:
-    case Word.do:
-    case Word.repeat:
-    case Word.function:
-    case Word.type:
-    case Word.namespace:
-      return true;
-  }
-  return false;
-}
-
-/** Words of shells behind which a command may begin. */
-function isReserved(symbol: number): boolean {
-  return opensBlock(symbol) || closesBlock(symbol) || symbol === Word.opening || symbol === Word.prefix;
-}
-
-/** What may stand before the first word of a command. */
-const commandOpeners = [
-  SEMICOLON, DOUBLE_SEMICOLON, BAR, AMPERSAND, BANG, LPAREN, LBRACE, INTERPOLATION,
-  operatorSymbol('&&'), operatorSymbol('||'),
-]; // biome-ignore format: one table
-
-function closesBlock(symbol: number): boolean {
-  return symbol === Word.end || symbol === Word.case || symbol === Word.until || isBranch(symbol);
-}
-
-function isBranch(symbol: number): boolean {
-  return symbol === Word.else || symbol === Word.elseIf || symbol === Word.catch || symbol === Word.finally;
 }

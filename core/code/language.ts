@@ -12,6 +12,8 @@ export interface StringRule {
   readonly escapes?: boolean;
   /** The closing quote written twice stands for itself. */
   readonly doubled?: boolean;
+  /** Of more quotes in a row than close it the last ones do: `""""a""""`. */
+  readonly lastCloses?: boolean;
   /** May hold line breaks; otherwise a line break ends it. */
   readonly multiline?: boolean;
   /** What opens code inside it; closed by the partner of its last character. */
@@ -55,6 +57,8 @@ export interface NewlineRule {
   readonly continuedBy: readonly string[];
   /** Operators that may end a statement: `!` and `?` of Swift, `>` of generic types. */
   readonly endedBy: readonly string[];
+  /** The only tokens but words that leave a statement unfinished at the end of a line (shells). */
+  readonly unfinishedBy?: readonly string[];
 }
 
 /** How blocks are written. */
@@ -191,6 +195,8 @@ export interface BraceStyle {
   readonly parenthesizedHeads?: boolean;
   /** A brace inside an expression holds code (a trailing lambda). */
   readonly bracesAreLambdas?: boolean;
+  /** What ends the parameters of a lambda inside its braces: `{ x -> … }`. */
+  readonly lambdaHead?: '=>' | '->' | 'in';
   /** A brace behind a name holds the fields of a value, though others hold code (Rust). */
   readonly namedBracesAreValues?: boolean;
   /** This before a brace opens the block of a function. */
@@ -225,6 +231,8 @@ export interface BraceStyle {
   readonly typesAreSpecifiers?: boolean;
   /** `[Name(…)]` before a declaration (C#). */
   readonly bracketAttributes?: boolean;
+  /** `use T { a as b; }` in a type ends at its brace (PHP). */
+  readonly traitUses?: boolean;
   /** The word of an import before a parenthesis holds a resource: `using (x) { }` (C#). */
   readonly resourceImports?: boolean;
   /** `get() = x` is a member of its own (Kotlin). */

@@ -9,6 +9,7 @@ import {
 import { MarkupLexer } from './markupLexer';
 import { NEWLINE_BEFORE, SPACE_BEFORE } from './rawTokens';
 import {
+  BANG,
   COLON,
   DOLLAR,
   DOT,
@@ -44,8 +45,14 @@ export class Lexer extends MarkupLexer {
   /** As `run`, up to where the caller wants it: call `advance` until it says that it came to the end. */
   start(compiled: CompiledLanguage, start: number): void {
     this.begin(compiled, start);
-    if (start === 0 && this.out.units[0] === HASH_SIGN && this.out.units[1] === 33) this.skipLineComment();
+    if (start === 0 && this.namesInterpreter()) this.skipLineComment();
     if (compiled.language.template) this.lexTemplateText();
+  }
+
+  /** `#!/bin/sh`, but not the attribute `#![…]` of Rust. */
+  private namesInterpreter(): boolean {
+    const { units } = this.out;
+    return units[0] === HASH_SIGN && units[1] === BANG && units[2] !== LBRACKET;
   }
 
   /** Lexes about so many units more; true while there are others. */

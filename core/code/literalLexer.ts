@@ -6,8 +6,6 @@ import {
   DECREMENT,
   GREATER,
   INCREMENT,
-  LBRACE,
-  LPAREN,
   QUESTION,
   RBRACE,
   RBRACKET,
@@ -115,6 +113,9 @@ export abstract class LiteralLexer extends StringLexer {
     const { out } = this;
     const last = out.count - 1;
     if (last < 0) return true;
+    const { percentLiterals } = this.compiled.language;
+    // Ruby has no line that goes on with a division.
+    if (percentLiterals && (this.pendingFlags & NEWLINE_BEFORE) !== 0) return true;
     const symbol = out.symbols[last]!;
     const kind = out.kinds[last];
     if (kind === TokenKind.keyword)
@@ -125,7 +126,7 @@ export abstract class LiteralLexer extends StringLexer {
         symbol !== Word.function &&
         symbol !== Word.type
       );
-    if (kind === TokenKind.identifier && this.compiled.language.percentLiterals) return this.beginsArgument();
+    if (kind === TokenKind.identifier && percentLiterals) return this.beginsArgument();
     if (kind !== TokenKind.punctuation) return false;
     if (symbol === RPAREN) return this.closesHead(last);
     if (symbol === RBRACE) return (this.pendingFlags & NEWLINE_BEFORE) !== 0;
@@ -174,7 +175,7 @@ export abstract class LiteralLexer extends StringLexer {
     const start = this.at;
     let open = start + 1;
     if (isIn(units[open]!, 'wWiIqQrsx')) open++;
-    else if (units[open] !== LPAREN && units[open] !== LBRACE && units[open] !== 91) return false;
+    else if (!isIn(units[open]!, '([{<|!/')) return false;
     return this.lexDelimited(start, open, 1);
   }
 

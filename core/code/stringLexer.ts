@@ -33,7 +33,9 @@ export abstract class StringLexer extends CommentLexer {
   protected isPrefixQuote(): boolean {
     const { units } = this.out;
     const next = units[this.at + 1]!;
-    return this.compiled.wordPart[next] === 1 && units[this.at + 2] !== SINGLE_QUOTE;
+    // The first half of a surrogate pair: the letter has two units.
+    const isPair = next >= 0xd800 && next < 0xdc00;
+    return this.compiled.wordPart[next] === 1 && units[this.at + (isPair ? 3 : 2)] !== SINGLE_QUOTE;
   }
 
   /** True right behind an operand. */
@@ -171,12 +173,12 @@ export abstract class StringLexer extends CommentLexer {
     for (; at < length; at++) {
       const unit = units[at]!;
       if (unit === first && this.matches(close, at)) {
-        if (rule.doubled && units[at + close.length] === first) {
-          at++;
-        } else {
+        const isText = units[at + close.length] === first && (rule.doubled || rule.lastCloses);
+        if (!isText) {
           at += close.length;
           break;
         }
+        if (rule.doubled) at++;
       } else if (isLineEnd(unit)) {
         if (rule.multiline) return false;
         break;
@@ -206,8 +208,9 @@ export abstract class StringLexer extends CommentLexer {
     for (; at < length; at++) {
       const unit = units[at]!;
       if (unit === first && this.matches(close, at)) {
-        if (!rule.doubled || units[at + close.length] !== first) break;
-        at++;
+        const isText = units[at + close.length] === first && (rule.doubled || rule.lastCloses);
+        if (!isText) break;
+        if (rule.doubled) at++;
       } else if (isLineEnd(unit)) {
         if (!rule.multiline) break;
         spansLines = true;

@@ -226,8 +226,13 @@ function makeContinues(compiled: CompiledLanguage): Uint8Array {
 
 function makeNeedsMore(compiled: CompiledLanguage): Uint8Array {
   const table = new Uint8Array(512);
-  for (let symbol = 1; symbol < 128 + operators.length; symbol++) table[symbol] = 1;
   for (const role of openWords) table[Word[role]] = 1;
+  const unfinished = compiled.language.newline?.unfinishedBy;
+  if (unfinished) {
+    for (const token of unfinished) table[symbolOf(token)] = 1;
+    return table;
+  }
+  for (let symbol = 1; symbol < 128 + operators.length; symbol++) table[symbol] = 1;
   const enders = [RPAREN, RBRACKET, RBRACE, INCREMENT, DECREMENT, TEXT_BORDER, SEMICOLON];
   for (const symbol of enders) table[symbol] = 0;
   for (const token of compiled.language.newline?.endedBy ?? []) table[symbolOf(token)] = 0;

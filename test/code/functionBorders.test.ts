@@ -460,6 +460,254 @@ b() {
 }`,
     'a 1-6',
   ],
+  [
+    'an anonymous class of Java may have arrays among its type arguments',
+    'java',
+    `class A {
+  Object a = new B<byte[], int[][]>(c) {
+    void d() {
+      e();
+    }
+  };
+}`,
+    'd 3-5',
+  ],
+  [
+    'what an annotation of Java has by default is no body',
+    'java',
+    `@interface A {
+  int[] a() default {};
+  B[] b() default { @B(1), @B(2) };
+  String c();
+}`,
+    '',
+  ],
+  [
+    'a type of Java that is not sealed is no constructor',
+    'java',
+    `sealed class A implements B {
+  non-sealed private class C extends A {
+    void d() {
+      e(non - f);
+    }
+  }
+  static non-sealed class D {}
+}`,
+    'd 3-5',
+  ],
+  [
+    'a condition on a type parameter of C# sets no field',
+    'csharp',
+    `class A {
+  B<T> C<T>(int x) where T : D {
+    E<T>();
+  }
+  public new Type F<T, U>()
+    where T : class, new()
+    where U : G
+  {
+    void H<V>(V x) where V : I {
+      J();
+    }
+    return K<int>(L<T>(1) > 2);
+  }
+  public A() : base(1) {
+  }
+}`,
+    'C 2-4, F 5-13, H 9-11, A 14-15',
+  ],
+  [
+    'a function of Rust may have the rules of another language, and for all lifetimes is no loop',
+    'rust',
+    `type A = &'l mut dyn for<'a> FnMut(&'a B) -> C;
+unsafe extern "system" fn a() {
+  b();
+}
+extern fn c() {}
+extern "C" {
+  fn d(x: i32) -> i32;
+}
+impl<T> E for F where for<'a> T: G<'a> {
+  pub const unsafe extern "C" fn and<U>(self) {
+    h();
+  }
+}`,
+    'a 2-4, c 5-5, and 10-12',
+  ],
+  [
+    'directives of C# may stand between the parts of a statement',
+    'csharp',
+    `class A {
+  void B() {
+    try {
+      c();
+    }
+#pragma warning disable X
+    catch (D e)
+#pragma warning restore X
+    {
+      f();
+    }
+    g((h) =>
+#pragma warning disable X
+#pragma warning disable Y
+    {
+      void I() { }
+    });
+  }
+}`,
+    'B 2-18, I 16-16',
+  ],
+  [
+    'an attribute at the start of a file of Rust is no interpreter',
+    'rust',
+    `#![allow(
+  a(b),
+)]
+fn c() {}`,
+    'c 4-4',
+  ],
+  [
+    'a line of a shell goes on only behind a pipe or a condition',
+    'bash',
+    `a &
+cd ..
+x=\`b\`/..
+c() {
+  d
+}
+(( y )) ||
+e-f() {
+  g
+}
+[ z ] && h () ( i ) || j k`,
+    'c 4-6, e-f 8-10, h 11-11',
+  ],
+  [
+    'a line of Ruby that begins with a parenthesis, a slash or a percent sign begins a statement',
+    'ruby',
+    `def a
+  (b || c).d
+end
+def e
+  f = g(",")
+  /#{h}: (#{i}/
+end
+def j
+  {
+    %|k " l| => %<m ' n>
+  }.each do |o|
+    o ?
+      p : q
+  end
+end
+def r=(s)
+end`,
+    'a 1-3, e 4-7, j 8-15, r= 16-17',
+  ],
+  [
+    'braces of names end the use of a trait of PHP',
+    'php',
+    `<?php
+class A {
+  use B, C {
+    C::d as e;
+  }
+  function f() {
+    return function () use ($g) { h(); };
+  }
+  use D;
+  function i() {}
+}`,
+    'f 6-8, i 10-10',
+  ],
+  [
+    'a macro on a line of its own is no head of the function behind it',
+    'cpp',
+    `A(b)
+
+static c d(e f) {
+  g();
+}
+class h {
+  I(j, k)
+  std::l m() {}
+  h(int n)
+      : o(n) {
+  }
+};
+B(c)
+h::h() : o(1) {}
+B(c)
+namespace {
+}
+TEST(p, q) {
+  r();
+}
+s(t)
+int t;
+{
+}`,
+    'd 3-5, m 8-8, h 9-11, h 14-14, TEST 18-20',
+  ],
+  [
+    'an expression of Scala goes on behind a condition, and case begins a class as well',
+    'scala',
+    `object A {
+  case class B(c: D)
+  def e(f: G): H =
+    if (f.i)
+      j
+    else
+      k
+  def l(m: N)
+  : Unit = {
+    o
+  }
+  def p: Q = {
+    r
+  }.s(t)
+  def u = v match {
+    case w => x
+  }
+}`,
+    'e 3-7, l 8-11, p 12-14, u 15-17',
+  ],
+  [
+    'the last of many quotes close a text of Scala and Kotlin',
+    'scala',
+    `def a() = {
+  b(""""c"""", """"d " e""")
+  s""""\${f}""""
+}
+def g() = {
+  h
+}`,
+    'a 1-4, g 5-7',
+  ],
+  [
+    'the parameters of a lambda are no part of its first statement',
+    'scala',
+    `a.b { c =>
+  def d(e: F => G): H = {
+    i
+  }
+}
+j { (k: L, m) => def n = o }
+p {
+  q => r
+}`,
+    'd 2-4, n 6-6',
+  ],
+  [
+    'a character of Rust may have two units',
+    'rust',
+    `fn a<'b>() {
+  c('😀', "d", 'e');
+}
+fn f(g: &'𝒳 str) {}`,
+    'a 1-3, f 4-4',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
@@ -533,4 +781,142 @@ type F
   block
     statement: let a = 1
 statement: let b = 1;;`);
+});
+
+test('braces behind the return type of a closure of Rust hold code, those behind Self fields', () => {
+  const text = `fn f() {
+  let g = |x: A| -> Result<B, &'a [C]> {
+    h(x);
+  };
+  let Self { i, j } = k;
+  Self { i, j }
+}`;
+  expect(outline(text, 'rust')).toBe(`function f
+  block
+    expression
+      block
+        statement: h(x);
+    statement: let Self { i, j } = k;
+    statement: Self { i, j }`);
+});
+
+test('braces in a head of Rust take a value apart or hold code, and the body follows them', () => {
+  const text = `if let A { b } | C { b, .. } = d {
+  e;
+}
+for A { b } in c {
+  f;
+}
+let x = match unsafe { g } {
+  h => i,
+};`;
+  expect(outline(text, 'rust')).toBe(`control
+  block
+    statement: e;
+control
+  block
+    statement: f;
+expression
+  control
+    control
+      block
+        statement: g
+    block
+      clause
+        block
+          statement: i`);
+});
+
+test('a directive between a block and what follows it ends no statement', () => {
+  const text = `try {
+  a();
+}
+#if X
+catch (B) {
+  c();
+}
+#endif`;
+  expect(outline(text, 'csharp')).toBe(`control
+  block
+    statement: a();
+  block
+    statement: c();
+statement: #endif`);
+});
+
+test('parentheses of a shell hold commands where one may begin', () => {
+  const text = `(
+  cd a
+  (( b ))
+) | c
+d=(e f)
+if (g; h) then i=$(j); fi`;
+  expect(outline(text, 'bash')).toBe(`expression
+  block
+    statement: cd a
+    statement: (( b ))
+statement: d=(e f)
+control
+  block
+    statement: g;
+    statement: h
+  block
+    statement: i=$(j);`);
+});
+
+test('the first statement of a lambda is the same with parameters and without', () => {
+  const kotlin = outline(
+    'a { b, (c, d): E<F>? ->\n  g(b)\n}\nwhen (h) { is I -> j }\nk { -> l }\nm { n.o() }',
+    'kotlin',
+  );
+  expect(kotlin).toBe(`expression
+  block
+    statement: g(b)
+control
+  block
+    clause
+      block
+        statement: j
+expression
+  block
+    statement: l
+expression
+  block
+    statement: n.o()`);
+  const swift = outline(
+    'a { [weak self] (b: C) -> D in\n  e(b)\n}\nf { g in h }\ni { for j in k { l } }',
+    'swift',
+  );
+  expect(swift).toBe(`expression
+  block
+    statement: e(b)
+expression
+  block
+    statement: h
+expression
+  block
+    control
+      block
+        statement: l`);
+});
+
+test('the body of a function value of Go follows a type that is written out', () => {
+  const text = `var a = b{
+	c: func() interface{} {
+		return d
+	},
+}
+e(func(f g) chan struct{} {
+	h()
+})
+i := []func() struct{}{j}
+k := map[l]func() m{n: o}`;
+  expect(outline(text, 'go')).toBe(`expression
+  block
+    statement: return d
+expression
+  block
+    statement: h()
+statement: i := []func() struct{}{j}
+statement: k := map[l]func() m{n: o}`);
 });

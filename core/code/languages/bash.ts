@@ -44,6 +44,7 @@ export const bash: Language = {
   end: { braceFunctions: true, patternCases: true },
   newline: {
     continuedBy: ['&&', '||', '|'],
-    endedBy: ['*', '%', '=', '-', '/', '.', '~', '?', '!', '@', ':', '+', '>', '<'],
+    endedBy: [],
+    unfinishedBy: ['&&', '||', '|'],
   },
 };

@@ -73,6 +73,7 @@ export const groovy: Language = {
     functionsWithoutKeyword: true,
     groovyDeclarations: true,
     bracesAreLambdas: true,
+    lambdaHead: '->',
     lambdaArrow: '->',
     anonymousClasses: true,
   },

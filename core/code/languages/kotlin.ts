@@ -10,7 +10,7 @@ export const kotlin: Language = {
   blockComments: [['/*', '*/']],
   nestedComments: true,
   strings: [
-    { open: '"""', close: '"""', multiline: true, interpolation: '${' },
+    { open: '"""', close: '"""', lastCloses: true, multiline: true, interpolation: '${' },
     { open: '"', close: '"', escapes: true, interpolation: '${' },
     { open: "'", close: "'", escapes: true, character: true },
     { open: '`', close: '`', name: true },
@@ -72,6 +72,7 @@ export const kotlin: Language = {
   brace: {
     parenthesizedHeads: true,
     bracesAreLambdas: true,
+    lambdaHead: '->',
     armArrow: '->',
     controlIsExpression: true,
     expressionBody: '=',

@@ -63,5 +63,6 @@ export const php: Language = {
     controlIsExpression: true,
     typesInExpressions: true,
     colonBlocks: true,
+    traitUses: true,
   },
 };

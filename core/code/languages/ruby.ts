@@ -66,5 +66,5 @@ export const ruby: Language = {
   },
   blocks: 'end',
   end: { headEndsAtLine: true, modifiers: true, braceBlocks: true },
-  newline: { continuedBy: ['.', '&.', '&&', '||', ')', ']', '}', ','], endedBy: ['!', '?'] },
+  newline: { continuedBy: ['.', '&.', '&&', '||', ')', ']', '}', ','], endedBy: ['!'] },
 };

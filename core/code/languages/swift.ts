@@ -81,5 +81,5 @@ export const swift: Language = {
     ],
     endedBy: ['!', '?', '>'],
   },
-  brace: { bracesAreLambdas: true, controlIsExpression: true, operatorFunctions: true },
+  brace: { bracesAreLambdas: true, lambdaHead: 'in', controlIsExpression: true, operatorFunctions: true },
 };
