@@ -1,4 +1,5 @@
 import type { Unit } from './unit';
+import { WordBag } from './wordBag';
 
 /** In place of a symbol. */
 const FREE = -1;
@@ -16,8 +17,12 @@ export class StatementBag {
   /** Slots of the statements that were found and are not put back yet. */
   private taken = new Int32Array(64);
   private unit: Unit | undefined;
-  /** Tokens of its long statements. */
+  /** Tokens of its long statements, and, once they were asked for, their words. */
   private long = 0;
+  private readonly words = new WordBag();
+  private hasWords = false;
+  /** Long statements of the other unit that were not found. */
+  private readonly open: number[] = [];
 
   load(unit: Unit): void {
     if (unit === this.unit) return;
@@ -28,6 +33,7 @@ export class StatementBag {
     this.clear(to - from);
     const { symbols, counts } = this;
     this.long = 0;
+    this.hasWords = false;
     for (let i = from; i < to; i++) {
       const slot = this.slotOf(blankHeads[heads[i]!]!);
       symbols[slot] = blankHeads[heads[i]!]!;
@@ -39,10 +45,10 @@ export class StatementBag {
 
   /**
    * True when the two units may have statements of so many tokens in common: those of equal shape, and long ones, of which
-   * only a part may differ. Looks no further than it has to.
+   * only a part may differ, by their words. Looks no further than it has to.
    */
   shares(unit: Unit, least: number): boolean {
-    const { counts, taken } = this;
+    const { counts, taken, open } = this;
     const { heads, blankHeads, headTokens } = unit.place.statements;
     const to = endOfHeads(unit);
     let found = 0;
@@ -50,21 +56,44 @@ export class StatementBag {
     let length = 0;
     let ownLong = 0;
     let theirLong = this.long;
+    open.length = 0;
     for (let i = firstHead(unit); i < to && found < least && most >= least; i++) {
       const slot = this.slotOf(blankHeads[heads[i]!]!);
       const tokens = headTokens[heads[i]!]!;
-      if (counts[slot] === 0) {
-        if (tokens < LONG) most -= tokens;
-        else ownLong += tokens;
-        continue;
+      if (counts[slot]! > 0) {
+        counts[slot]!--;
+        taken[length++] = slot;
+        found += tokens;
+        if (tokens >= LONG) theirLong -= tokens;
+      } else if (tokens < LONG) most -= tokens;
+      else {
+        ownLong += tokens;
+        open.push(heads[i]!);
       }
-      counts[slot]!--;
-      taken[length++] = slot;
-      found += tokens;
-      if (tokens >= LONG) theirLong -= tokens;
     }
     while (length > 0) counts[taken[--length]!]!++;
-    return found + Math.min(ownLong, theirLong) >= least;
+    if (found >= least) return true;
+    return found + Math.min(ownLong, theirLong) >= least && found + this.sharedWords(unit) >= least;
+  }
+
+  /** Words of the long statements of the other unit that were not found, as far as they stand in long ones of this unit. */
+  private sharedWords({ place: { statements } }: Unit): number {
+    if (!this.hasWords) this.loadWords();
+    const { words, open } = this;
+    let found = 0;
+    for (let i = 0; i < open.length; i++) found += words.take(statements, open[i]!);
+    words.putBack();
+    return found;
+  }
+
+  private loadWords(): void {
+    const { statements } = this.unit!.place;
+    const { heads, headTokens } = statements;
+    const to = endOfHeads(this.unit!);
+    this.words.clear();
+    for (let i = firstHead(this.unit!); i < to; i++)
+      if (headTokens[heads[i]!]! >= LONG) this.words.add(statements, heads[i]!);
+    this.hasWords = true;
   }
 
   /** Makes an empty table, at most half full of so many. */
