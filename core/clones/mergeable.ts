@@ -11,8 +11,8 @@ const MIN_GAIN = 53;
 const MIN_TEST_GAIN = 80;
 const MIN_LARGE_TEST_GAIN = 150;
 /** The same where one place differs, or one word beside what was put in or taken out: one side was made from the other. */
-const MIN_COPIED_GAIN = 36;
-const MIN_COPIED_TEST_GAIN = 50;
+const MIN_COPIED_GAIN = 32;
+const MIN_COPIED_TEST_GAIN = 40;
 /** Of tests that differ in the name of a function or type, and in more. */
 const MIN_SUBJECT_GAIN = 130;
 /** Pieces put into a test, or taken out of it, by which it is still a copy of the other. */
@@ -78,11 +78,12 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
  */
 function isCopiedTest(model: Member, member: Member, found: Differences, controlFlow: boolean): boolean {
   const gain = found.equal + found.renamed + found.moved - found.cost;
-  if (hasOtherSubject(member, found, gain)) return false;
+  const oneWord = found.variables + found.names + found.literals <= 1;
   const prepares = isSetUp(outerNames(model.place)[0]);
+  if (!prepares && oneWord && found.gaps === 0 && gain >= MIN_COPIED_TEST_GAIN) return true;
+  if (hasOtherSubject(member, found, gain)) return false;
   if (!prepares && found.stretches <= 1 && gain - found.within >= MIN_COPIED_TEST_GAIN) return true;
   if (!prepares && isOneKind(model, member, found) && gain >= MIN_COPIED_TEST_GAIN) return true;
-  const oneWord = found.variables + found.names + found.literals <= 1;
   if (oneWord && gain >= MIN_LARGE_TEST_GAIN) return true;
   return gain >= MIN_TEST_GAIN && agreesAsTest(model, member, found, controlFlow);
 }

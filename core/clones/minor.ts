@@ -107,7 +107,7 @@ const throwing: ReadonlySet<number> = new Set(['throw', 'raise'].map(word => has
 
 /** Lines and tokens of a function that is worth knowing when it was copied; tokens of one of its own file without a decision. */
 const MIN_COPIED_LINES = 7;
-const MIN_COPIED_TOKENS = 36;
+const MIN_COPIED_TOKENS = 30;
 const MIN_STRAIGHT = 101;
 /** Tokens of one that is equal in another file and does much in few lines, and tokens in a line of it. */
 const MIN_HELPER = 30;

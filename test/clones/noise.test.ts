@@ -1097,8 +1097,28 @@ test('a small function that is equal in another file is reported where it does m
   const slug = (calls: readonly string[], between: string) =>
     `function slug(text) {\n  return ${calls.join(between)};\n}`;
   checkTwins(slug(chain, '.'), slug(chain, '.'));
-  const sparse = slug(chain.slice(0, 5), '\n    .');
+  const sparse = slug(chain.slice(0, 4), '\n    .');
   minor(`//- a.js\n${sparse}\n//- b.js\nconst b = 1;\n${sparse}\n`);
+});
+
+test('a test that was copied to another file with one word replaced throughout is reported', () => {
+  const text = (type: string) => `function testEmptyValues(reader, clock) {
+  const first = new ${type}(reader.next(), clock);
+  first.open(reader.keys, clock.now());
+  const copy = ${type}.from(first.close());
+  copy.owner = ${type}.current;
+  reader.forget(copy, first.name, clock.zone);
+  check(${type}.all.length > clock.hours * 2, reader.keys);
+  check(copy.at(1) instanceof ${type});
+}`;
+  checkClones(`
+//- test/a.js
+start();
+«A${text('Cursor')}»
+//- test/b.js
+const b = 1;
+«A${text('Window')}»
+`);
 });
 
 test('a function that is long by its types alone is reported where it was copied', () => {
