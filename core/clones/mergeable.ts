@@ -78,12 +78,12 @@ function isMergeable(model: Member, member: Member, tests: boolean, controlFlow:
  */
 function isCopiedTest(model: Member, member: Member, found: Differences, controlFlow: boolean): boolean {
   const gain = found.equal + found.renamed + found.moved - found.cost;
-  const oneWord = found.variables + found.names + found.literals <= 1;
+  const oneKind = isOneKind(model, member, found);
+  if (!oneKind && hasOtherSubject(member, found, gain)) return false;
   const prepares = isSetUp(outerNames(model.place)[0]);
-  if (!prepares && oneWord && found.gaps === 0 && gain >= MIN_COPIED_TEST_GAIN) return true;
-  if (hasOtherSubject(member, found, gain)) return false;
   if (!prepares && found.stretches <= 1 && gain - found.within >= MIN_COPIED_TEST_GAIN) return true;
-  if (!prepares && isOneKind(model, member, found) && gain >= MIN_COPIED_TEST_GAIN) return true;
+  if (!prepares && oneKind && gain >= MIN_COPIED_TEST_GAIN) return true;
+  const oneWord = found.variables + found.names + found.literals <= 1;
   if (oneWord && gain >= MIN_LARGE_TEST_GAIN) return true;
   return gain >= MIN_TEST_GAIN && agreesAsTest(model, member, found, controlFlow);
 }
@@ -93,10 +93,10 @@ function hasOtherSubject(member: Member, found: Differences, gain: number): bool
   return found.names > 0 && member.agreement < MIN_TEST_AGREEMENT && gain < MIN_SUBJECT_GAIN;
 }
 
-/** Names of variables, values, or lines: a few put in or taken out, or any number where nothing else was touched. */
+/** One other name, names of variables, values, or lines: a few put in or taken out, or any number where nothing else was touched. */
 function isOneKind(model: Member, member: Member, found: Differences): boolean {
   const { variables, names, literals, gaps, equal } = found;
-  if (names > 0 || [variables, literals, gaps].filter(count => count > 0).length > 1) return false;
+  if (names > 1 || [variables, names, literals, gaps].filter(count => count > 0).length > 1) return false;
   return gaps <= MAX_COPIED_GAPS || equal === Math.min(tokenCount(model.place), tokenCount(member.place));
 }
 

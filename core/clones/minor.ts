@@ -109,8 +109,7 @@ const throwing: ReadonlySet<number> = new Set(['throw', 'raise'].map(word => has
 const MIN_COPIED_LINES = 7;
 const MIN_COPIED_TOKENS = 30;
 const MIN_STRAIGHT = 101;
-/** Tokens of one that is equal in another file and does much in few lines, and tokens in a line of it. */
-const MIN_HELPER = 30;
+/** Tokens in a line of one that is equal in another file and does much in few lines. */
 const MIN_DENSITY = 8;
 /** What the differences of a plain copy cost of what is alike: in one file, in another, in one that decides something. */
 const MAX_COST_IN_FILE = 0.08;
@@ -122,14 +121,14 @@ const MIN_DECISIONS = 2;
 function isPlainCopy(judged: Judged): boolean {
   const { traits, aside, wholeFunction, acrossFiles } = judged;
   if (!wholeFunction) return false;
-  if ((traits.lines < MIN_COPIED_LINES || traits.tokens < MIN_COPIED_TOKENS) && !isDenseHelper(judged))
-    return false;
+  if (traits.tokens < MIN_COPIED_TOKENS) return false;
+  if (traits.lines < MIN_COPIED_LINES && !isDenseHelper(judged)) return false;
   if (acrossFiles ? areKeptAlike(judged) : aside || isStraight(judged)) return false;
   return compared(judged).some(member => isEdited(judged, member));
 }
 
 function isDenseHelper({ candidate, traits, aside, acrossFiles }: Judged): boolean {
-  const dense = traits.tokens >= Math.max(MIN_HELPER, MIN_DENSITY * traits.lines);
+  const dense = traits.tokens >= MIN_DENSITY * traits.lines;
   return dense && acrossFiles && !aside && candidate.type === 1;
 }
 

@@ -78,6 +78,12 @@ function firstMatching(
 }
 
 /**
+ * Exponent of the similarity by which whole functions that differ count less: a run that is nearly all that two functions
+ * have in common still wins where they are half as long again, and loses where a line differs (recall by mutation).
+ */
+const CHANGED = 0.25;
+
+/**
  * Tokens that would go if one copy were kept, less where the copies differ. Whole functions lose hardly more than what
  * differs, so that a function with a change is preferred to what it holds above or below the change.
  */
@@ -90,9 +96,6 @@ export function coverage({ judged, candidate }: Entry): number {
     if (member !== model) common += commonWith(model, member) * member.similarity ** CHANGED;
   return Math.round(common);
 }
-
-/** Exponent of the similarity by which whole functions that differ count less. */
-const CHANGED = 0.25;
 
 /** By place, the same whatever else is in the index. */
 export function compareEntries(a: Entry, b: Entry): number {
