@@ -3,8 +3,9 @@ import { WordBag } from './wordBag';
 
 /** In place of a symbol. */
 const FREE = -1;
-/** Tokens of a statement of which a part may differ while the rest is a copy. */
+/** Tokens of a statement of which a part may differ while the rest is a copy; in longer ones are data. */
 const LONG = 24;
+const LONGEST = 4096;
 
 /**
  * The statements of one unit in shape, in any order, with which others are compared. A table with open addressing that
@@ -39,7 +40,7 @@ export class StatementBag {
       symbols[slot] = blankHeads[heads[i]!]!;
       counts[slot]!++;
       const tokens = headTokens[heads[i]!]!;
-      if (tokens >= LONG) this.long += tokens;
+      if (isLong(tokens)) this.long += tokens;
     }
   }
 
@@ -64,8 +65,8 @@ export class StatementBag {
         counts[slot]!--;
         taken[length++] = slot;
         found += tokens;
-        if (tokens >= LONG) theirLong -= tokens;
-      } else if (tokens < LONG) most -= tokens;
+        if (isLong(tokens)) theirLong -= tokens;
+      } else if (!isLong(tokens)) most -= tokens;
       else {
         ownLong += tokens;
         open.push(heads[i]!);
@@ -92,7 +93,7 @@ export class StatementBag {
     const to = endOfHeads(this.unit!);
     this.words.clear();
     for (let i = firstHead(this.unit!); i < to; i++)
-      if (headTokens[heads[i]!]! >= LONG) this.words.add(statements, heads[i]!);
+      if (isLong(headTokens[heads[i]!]!)) this.words.add(statements, heads[i]!);
     this.hasWords = true;
   }
 
@@ -118,6 +119,10 @@ export class StatementBag {
     while (symbols[slot] !== symbol && symbols[slot] !== FREE) slot = (slot + 1) & mask;
     return slot;
   }
+}
+
+function isLong(tokens: number): boolean {
+  return tokens >= LONG && tokens <= LONGEST;
 }
 
 /** The statements of a unit, from the first to the end, as indexes into the heads of its first place's file. */

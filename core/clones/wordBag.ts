@@ -6,7 +6,7 @@ const SIZE = 1 << 12;
 
 /** The words of some statements as written, in any order, with which those of others are compared. */
 export class WordBag {
-  private readonly counts = new Uint16Array(SIZE);
+  private readonly counts = new Int32Array(SIZE);
   /** Places that are not empty, or were not; and those of the words that were found and are not put back yet. */
   private readonly used: number[] = [];
   private readonly taken: number[] = [];
