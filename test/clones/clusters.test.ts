@@ -33,28 +33,41 @@ function alignment(similarity: number, agreement: number): Alignment {
   return { similarity, agreement, containment: 1, consistency: 1, changed: 2, gaps: 1 };
 }
 
-test('a unit stands with the one that is nearest in wording, not with one that is more alike in shape', () => {
-  const [f0, f1, f2, f3] = units() as [Unit, Unit, Unit, Unit];
-  const pairs = [
-    { a: f0, b: f1, alignment: alignment(0.95, 0.95) },
-    { a: f1, b: f2, alignment: alignment(0.95, 0.75) },
-    { a: f2, b: f3, alignment: alignment(0.85, 0.85) },
-  ];
+/** A pair of units, by number, with its similarity and agreement. */
+type Nominated = readonly [a: number, b: number, similarity: number, agreement: number];
+
+/** The numbers of the units in each class that comes of the pairs. */
+function classesOf(nominated: readonly Nominated[]): number[][] {
+  const all = units();
+  const pairs = nominated.map(([a, b, similarity, agreement]) => ({
+    a: all[a]!,
+    b: all[b]!,
+    alignment: alignment(similarity, agreement),
+  }));
   const found = drained(clusters(pairs, new PairJudge(() => false)));
-  const members = found.map(candidate => candidate.members.map(({ place }) => place));
-  expect(members).toEqual([
-    [f0.place, f1.place],
-    [f2.place, f3.place],
+  return found.map(({ members }) => members.map(({ place }) => all.findIndex(unit => unit.place === place)));
+}
+
+test('a unit stands with the one that is nearest in wording, not with one that is more alike in shape', () => {
+  const found = classesOf([
+    [0, 1, 0.95, 0.95],
+    [1, 2, 0.95, 0.75],
+    [2, 3, 0.85, 0.85],
+  ]);
+  expect(found).toEqual([
+    [0, 1],
+    [2, 3],
   ]);
 });
 
 test('a unit waits for a nearer one that is open still', () => {
-  const [f0, f1, f2, f3] = units() as [Unit, Unit, Unit, Unit];
-  const pairs = [
-    { a: f0, b: f1, alignment: alignment(0.95, 0.95) },
-    { a: f0, b: f2, alignment: alignment(0.8, 0.8) },
-    { a: f2, b: f3, alignment: alignment(0.85, 0.85) },
-  ];
-  const found = drained(clusters(pairs, new PairJudge(() => false)));
-  expect(found.map(({ members }) => members.length)).toEqual([2, 2]);
+  const found = classesOf([
+    [0, 1, 0.95, 0.95],
+    [0, 2, 0.8, 0.8],
+    [2, 3, 0.85, 0.85],
+  ]);
+  expect(found).toEqual([
+    [0, 1],
+    [2, 3],
+  ]);
 });

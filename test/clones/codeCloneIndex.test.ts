@@ -64,8 +64,7 @@ load(file, 2);
   expect(found?.fragments[2]?.gaps?.[0]?.kind).toBe('inserted');
 });
 
-test('a near class whose common part is a class of its own is not told twice', () => {
-  const run = `const seen = new Map();
+const run = `const seen = new Map();
   for (const item of items) {
     if (seen.has(item.key)) continue;
     seen.set(item.key, item.value * limit);
@@ -74,6 +73,8 @@ test('a near class whose common part is a class of its own is not told twice', (
   if (kept.length === 0) throw new Error('nothing was kept of ' + items.length);
   report(kept.length, limit);
   store.write(kept, { sorted: true });`;
+
+test('a near class whose common part is a class of its own is not told twice', () => {
   const rest = `for (const listener of store.listeners) {
     try {
       listener.changed(store.name, Date.now());
@@ -102,15 +103,7 @@ function collectAndTell(items, limit, store) {
 
 test('a function with a line more is reported as a whole, not only what stands below that line', () => {
   const text = (first: string) => `function collect(items, limit, store) {${first}
-  const seen = new Map();
-  for (const item of items) {
-    if (seen.has(item.key)) continue;
-    seen.set(item.key, item.value * limit);
-  }
-  const kept = [...seen.values()].filter(value => value > limit);
-  if (kept.length === 0) throw new Error('nothing was kept of ' + items.length);
-  report(kept.length, limit);
-  store.write(kept, { sorted: true });
+  ${run}
 }`;
   const [found] = checkClones(`
 //- a.js
