@@ -202,6 +202,12 @@ export const settings = {
     default: false,
     description: 'Report twins among code blocks, documentation and examples.',
   },
+  'noise.history': {
+    type: 'boolean',
+    default: false,
+    description:
+      'Report twins among migrations, and among files that are kept of several versions (`2.0/launch` and `2.1/launch`).',
+  },
   'noise.shape': {
     type: 'boolean',
     default: false,

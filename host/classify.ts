@@ -23,6 +23,14 @@ const sampleFolders = /(^|\/)(docs?|documentation|src\/site|examples?|samples?|d
 const testResources =
   /(^|\/)(tests?|specs?|e2e)\/(assets?|data|resources)\/|(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
 
+/** Folders of migrations, and the names that the files have there: a number or a date first, or SQL. */
+const migrationNames =
+  /(^|\/)(migrations?|migrate)\/(.*\/)?((\d+[-_.]|\d{4})[^/]*|V\d[\w.]*__[^/]*|[^/]*\.sql)$|(^|\/)alembic\/versions\//i;
+/** Numbers of a version with a dot or an underscore; of a folder also two digits and more behind a dash (`tests-30`). */
+const versionOfFolder = /(?<![^-_./])v?\d+([._](\d+|x))+(?=\/)|(?<=[-_])v?\d{2,}(?=\/)/gi;
+const versionOfFile = /(?<![^-_./])v?\d+(\.\d+)+(?=[-_.][^/]*$)/gi;
+const settingsNames = /\.config\.[cm]?[jt]s$/;
+
 const lockFiles = new Set([
   'package-lock.json',
   'npm-shrinkwrap.json',
@@ -81,10 +89,18 @@ export function classify(
       test: isTest(path),
       fixture: fixtureFolders.test(path) || testResources.test(path),
       ...(sampleFolders.test(path) ? { sample: true } : {}),
+      ...(migrationNames.test(path) ? { migration: true } : {}),
+      ...versionlessOf(path),
+      ...(settingsNames.test(name) ? { settings: true } : {}),
       vendored: isSet(vendoredRules.verdict(own)) ?? vendored,
       generated: isSet(generatedRules.verdict(own)) ?? (isGeneratedName(name, path) || minified),
     },
   };
+}
+
+function versionlessOf(path: string): { versionless?: string } {
+  const versionless = path.replace(versionOfFolder, '#').replace(versionOfFile, '#');
+  return versionless === path ? {} : { versionless };
 }
 
 function isTest(path: string): boolean {

@@ -56,7 +56,10 @@ function parseFile(path: string, marked: string): FixtureFile {
   return { path, text, marks, ...(cursor === undefined ? {} : { cursor }) };
 }
 
-/** What `host` would say of a file in the only root of a workspace; folders named `test`, `fixtures`, `examples` hold these. */
+/**
+ * What `host` would say of a file in the only root of a workspace; folders named `test`, `fixtures`, `examples`, `migrations`
+ * hold these, and those named `2.0` a version.
+ */
 export function fixtureInfo(path: string): FileInfo {
   return {
     sortKey: path,
@@ -66,6 +69,9 @@ export function fixtureInfo(path: string): FileInfo {
     test: /(^|\/)tests?\//.test(path),
     fixture: /(^|\/)fixtures\//.test(path),
     ...(/(^|\/)examples\//.test(path) ? { sample: true } : {}),
+    ...(/(^|\/)migrations\//.test(path) ? { migration: true } : {}),
+    ...(/\d\.\d\//.test(path) ? { versionless: path.replace(/\d\.\d\//, '#/') } : {}),
+    ...(/\.config\.js$/.test(path) ? { settings: true } : {}),
     vendored: false,
     generated: false,
   };

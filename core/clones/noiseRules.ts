@@ -12,6 +12,8 @@ import {
   standsInType,
 } from './declarations';
 import { expectationShare } from './expectations';
+import { isHistory } from './history';
+import { isObjectMethod } from './objectMethods';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
 
@@ -28,6 +30,8 @@ export interface Judged {
   readonly aside: boolean;
   /** The language describes (markup, style, configuration, documentation) and computes nothing. */
   readonly descriptive: boolean;
+  /** All members stand in programs that are settings of a tool. */
+  readonly settings: boolean;
 }
 
 /** The settings that are true when their findings are wanted. */
@@ -46,6 +50,7 @@ export const originRules: readonly NoiseRule[] = [
     setting: 'noise.generated',
     matches: everywhere(({ info, facts }) => info.generated || !!facts.generated),
   },
+  { setting: 'noise.history', matches: isHistory },
   { setting: 'noise.data', matches: repeatsTestData },
   { setting: 'noise.documentation', matches: everywhere(isDocumentation) },
   { setting: 'noise.documentation', matches: repeatsSample },
@@ -171,9 +176,9 @@ function isInterfaceOverride({ candidate, traits, wholeFunction, acrossFiles }: 
 function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): boolean {
   if (candidate.type === 1 && wholeFunction) return false;
   if (traits.outerFunctions === 0)
-    return candidate.members.every(member => isProtocol(functionAround(member.place)));
+    return candidate.members.every(member => isObjectMethod(functionAround(member.place)));
   const least = candidate.agreement < MIN_PROTOCOL_AGREEMENT ? MIN_PROTOCOL : MIN_COPIED_PROTOCOL;
-  return traits.tokens < least * traits.outerFunctions && outerNames(place).every(isProtocol);
+  return traits.tokens < least * traits.outerFunctions && outerNames(place).every(isObjectMethod);
 }
 
 /** Small functions of one file that share a name: what the language has instead of one function of several types. */
@@ -211,18 +216,6 @@ const MIN_CONSTRUCTOR = 50;
 const constructorNames: ReadonlySet<number> = new Set(
   ['constructor', '__init__', 'initialize', '__construct', 'init'].map(name => hashText(name) >>> 0),
 );
-
-/** Hashes of the names as they stand in `rawHashes`. */
-const protocolNames: ReadonlySet<number> = new Set(
-  ['equals', 'Equals', 'hashCode', 'GetHashCode', 'toString', 'ToString', 'compareTo', 'CompareTo']
-    .concat(['__eq__', '__ne__', '__hash__', '__repr__', '__str__', '__lt__', 'inspect', 'hash'])
-    .concat(['clone', 'Clone', 'readObject', 'writeObject', 'readResolve', 'fmt'])
-    .map(name => hashText(name) >>> 0),
-);
-
-function isProtocol(name: number | undefined): boolean {
-  return name !== undefined && protocolNames.has(name);
-}
 
 /** Small functions and runs of statements that tests share: their set-up and their assertions, unless there is logic. */
 function isSmallTest(judged: Judged): boolean {
@@ -326,6 +319,7 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
   let acrossFiles = false;
   let tests = true;
   let aside = true;
+  let settings = true;
   for (let i = 0; i < members.length; i++) {
     const member = members[i]!.place;
     wholeFunction &&= isFunction(member);
@@ -333,6 +327,7 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
     const test: boolean = (tests || aside) && isTest(member);
     tests &&= test;
     aside &&= test || isShown(member);
+    settings &&= member.statements.code.info.settings === true;
   }
   return {
     candidate,
@@ -343,6 +338,7 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
     tests,
     aside,
     descriptive: descriptiveFamilies.has(place.statements.code.facts.family),
+    settings,
   };
 }
 

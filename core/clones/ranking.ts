@@ -1,13 +1,15 @@
 import type { Candidate } from './candidate';
+import { outerNames } from './declarations';
 import type { Judged } from './noiseRules';
+import { isObjectMethod } from './objectMethods';
 import { type Place, sharedTokens, tokenCount } from './place';
 
 /** Each further class of the same files counts this much of the one before, so that one family fills no page. */
 const SAME_FILES = 0.7;
 /** A class all of whose places were shown before keeps the rest of its rank. */
 const KNOWN = 0.8;
-/** Markup, configuration and documentation count this much of program code. */
-const DESCRIPTIVE = 0.2;
+/** Markup, configuration (written as a program, too), documentation and methods that every type needs count this much of other code. */
+const PLAIN = 0.2;
 
 /** What tests and examples count of program code. */
 const ASIDE = 0.4;
@@ -21,7 +23,8 @@ const FAR_CHANGED = 40;
  * itself, across files; tests, examples, markup and far-changed code last. The constants were chosen by the labelled
  * classes (`docs/benchmarks-precision.md`): a right class stands before another of its repository in 73 of 100 pairs.
  */
-export function worth({ candidate, traits, acrossFiles, aside, descriptive }: Judged): number {
+export function worth(judged: Judged): number {
+  const { candidate, traits, acrossFiles, aside } = judged;
   const changed = candidate.members.reduce((most, member) => Math.max(most, member.changed), 0);
   return (
     (traits.bodyTokens ** 0.7 *
@@ -31,9 +34,13 @@ export function worth({ candidate, traits, acrossFiles, aside, descriptive }: Ju
       Math.min(1, traits.diversity / 0.8) *
       (acrossFiles ? 1.2 : 1) *
       (aside ? ASIDE : 1) *
-      (descriptive ? DESCRIPTIVE : 1)) /
+      (isPlain(judged) ? PLAIN : 1)) /
     (1 + changed / FAR_CHANGED)
   );
+}
+
+function isPlain({ descriptive, settings, traits, place }: Judged): boolean {
+  return descriptive || settings || (traits.outerFunctions > 0 && outerNames(place).every(isObjectMethod));
 }
 
 /**

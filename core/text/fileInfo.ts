@@ -10,6 +10,12 @@ export interface FileInfo {
   readonly fixture: boolean;
   /** Examples and documentation: code that shows how, and is not shipped. */
   readonly sample?: boolean;
+  /** A change to a database, which nobody edits once it has run. */
+  readonly migration?: boolean;
+  /** The path with a `#` for each number of a version, where it has some: files that are kept of several versions share it. */
+  readonly versionless?: string;
+  /** The settings of a tool, written as a program (`vite.config.ts`). */
+  readonly settings?: boolean;
   readonly vendored: boolean;
   readonly generated: boolean;
 }

@@ -76,6 +76,25 @@ test('test data that repeat what they test are left out', () => {
   checkLeftOut('noise.data', `//- fixtures/a.js\nstart();\n${loop()}\n//- b.js\nconst b = 1;\n${loop()}\n`);
 });
 
+test.each([
+  ['migrations', 'migrations/1_open.js', 'migrations/2_close.js'],
+  ['files of two versions', 'docker/2.0/launch.js', 'docker/2.1/launch.js'],
+  ['an old version and the present one', 'docker/2.0/bin/launch.js', 'docker/bin/launch.js'],
+])('%s that repeat each other are left out', (_name, first, second) => {
+  checkLeftOut(
+    'noise.history',
+    `//- ${first}\nstart();\n${loop()}\n//- ${second}\nconst b = 1;\n${loop()}\n`,
+  );
+});
+
+test.each([
+  ['a migration and other code', 'migrations/1_open.js', 'store.js'],
+  ['two files of one version', 'docker/2.0/launch.js', 'docker/2.0/stop.js'],
+  ['an old version and another file', 'docker/2.0/launch.js', 'docker/bin/launch.js'],
+])('what %s hold is reported', (_name, first, second) => {
+  checkClones(`//- ${first}\nstart();\n«A${loop()}»\n//- ${second}\nconst b = 1;\n«A${loop()}»\n`);
+});
+
 test('what test data and two other files hold is reported', () => {
   checkClones(`
 //- fixtures/a.js

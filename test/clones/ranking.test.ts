@@ -67,3 +67,42 @@ ${deciding('settle').replace('late', 'slow')}
 `)[0],
   ).toBe('settle');
 });
+
+test('settings of tools come after other code of the same form', () => {
+  expect(
+    ranked(`
+//- a/vite.config.js
+start();
+${deciding('configured')}
+//- b/vite.config.js
+const b = 1;
+${deciding('configured')}
+//- c.js
+fill();
+${plain('shipped')}
+//- d.js
+const d = 1;
+${plain('shipped')}
+`),
+  ).toEqual(['shipped', 'configured']);
+});
+
+test('methods that every type needs come after other code of the same form', () => {
+  const equals = deciding('equals');
+  expect(
+    ranked(`
+//- a.js
+start();
+${equals}
+//- b.js
+const b = 1;
+${equals}
+//- c.js
+fill();
+${plain('settle')}
+//- d.js
+const d = 1;
+${plain('settle')}
+`),
+  ).toEqual(['settle', 'equals']);
+});

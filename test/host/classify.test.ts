@@ -12,6 +12,8 @@ function traits(path: string, attributes = ''): string[] {
     fixture: info.fixture,
     vendored: info.vendored,
     generated: info.generated,
+    migration: info.migration === true,
+    settings: info.settings === true,
   };
   return [
     ...Object.entries(flags).flatMap(([name, set]) => (set ? [name] : [])),
@@ -65,6 +67,16 @@ test.each([
   ['api/v1.pb.go', ['generated']],
   ['src/schema.generated.ts', ['generated']],
   ['web/jquery.min.js', ['generated', 'minified']],
+  ['db/migrate/20140102030405_add_carts.rb', ['migration']],
+  ['shop/migrations/0001_initial.py', ['migration']],
+  ['src/main/resources/db/migration/V1_2__carts.sql', ['migration']],
+  ['prisma/migrations/20200101_carts/migration.sql', ['migration']],
+  ['src/migration/1656939116999-AddCarts.ts', ['migration']],
+  ['alembic/versions/ab12_carts.py', ['migration']],
+  ['src/migrations/runner.ts', []],
+  ['src/versions/1.ts', []],
+  ['packages/cart/vite.config.mts', ['settings']],
+  ['src/cart.config.service.ts', []],
 ])('%s is %j', (path, expected) => {
   expect(traits(path)).toEqual(expected);
 });
@@ -74,4 +86,21 @@ test('.gitattributes says what is generated and vendored, and what is not', () =
   expect(traits('src/a/b.ts', attributes)).toEqual(['generated']);
   expect(traits('lib/c.ts', attributes)).toEqual(['vendored']);
   expect(traits('api/v1.pb.go', attributes)).toEqual([]);
+});
+
+test.each([
+  ['docker/3.7.0/jvm/launch', 'docker/#/jvm/launch'],
+  ['docs/v2.x/index.html', 'docs/#/index.html'],
+  ['upgrade-tests-30/src/A.java', 'upgrade-tests-#/src/A.java'],
+  ['upgrade_3_2/src/A.java', 'upgrade_#/src/A.java'],
+  ['xml/batch-2.1.xsd', 'xml/batch-#.xsd'],
+  ['rxjava2/src/A.java', undefined],
+  ['api/v1/cart.ts', undefined],
+  ['issues/2331/cart.ts', undefined],
+  ['worker-1/index.js', undefined],
+  ['src/A2.java', undefined],
+])('%s without its versions is %s', (path, expected) => {
+  const root = tempTree({});
+  const { info } = classify(rootFolder(root, []), path.replace(/^.*\//, ''), path, root, false);
+  expect(info.versionless).toBe(expected);
 });
