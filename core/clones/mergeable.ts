@@ -17,7 +17,7 @@ const MIN_SUBJECT_GAIN = 130;
 const MAX_COPIED_GAPS = 3;
 /** The same where the one is less than this like the other, because much was put in. */
 const MOSTLY = 0.6;
-const MIN_CONTAINED_GAIN = 44;
+const MIN_CONTAINED_GAIN = 40;
 /** The same where they differ in many places and less than this is alike: two ways to do two things. */
 const FAR = 2 / 3;
 const MIN_FAR_GAIN = 90;

@@ -153,7 +153,7 @@ function firstMatching(
  * Exponent of the similarity by which whole functions that differ count less: a run that is nearly all that two functions
  * have in common still wins where they are half as long again, and loses where a line differs (recall by mutation).
  */
-const CHANGED = 0.25;
+const CHANGED = 0.125;
 
 /**
  * Tokens that would go if one copy were kept, less where the copies differ. Whole functions lose hardly more than what
