@@ -151,7 +151,8 @@ function firstMatching(
 
 /**
  * Exponent of the similarity by which whole functions that differ count less: a run that is nearly all that two functions
- * have in common still wins where they are half as long again, and loses where a line differs (recall by mutation).
+ * have in common still wins where one of them is three times as long, and loses where a line differs or ten were put into
+ * one (recall by mutation).
  */
 const CHANGED = 0.125;
 
