@@ -1,6 +1,12 @@
 import type { Alignment } from './alignment';
+import { isFunction } from './place';
 import type { Accept } from './unit';
 
+/**
+ * Whole functions need this share of the tokens that other places need: types of TypeScript, which are not compared,
+ * make them longer to their reader.
+ */
+const FUNCTION_SHARE = 0.75;
 /** Smaller units must agree more in wording: below, most pairs share only the idiom of their project. */
 const SMALL_AGREEMENT = 0.8;
 const LARGE_AGREEMENT = 0.7;
@@ -11,7 +17,7 @@ const MIN_RENAMED_SIMILARITY = 0.85;
 /** A long gap leaves the smaller unit whole inside the larger one; many gaps make another function. */
 const MAX_LONG_GAPS = 3;
 const MIN_CONTAINMENT = 0.9;
-const MIN_GAPPED_SIMILARITY = 0.45;
+const MIN_GAPPED_SIMILARITY = 0.4;
 /** Types and files are one finding only when little differs; otherwise their members are. */
 const CONTAINER_SIMILARITY = 0.8;
 const CONTAINER_AGREEMENT = 0.7;
@@ -21,7 +27,8 @@ export function acceptsUnits(minTokens: number, minSimilarity: number): Accept {
   return (a, b, alignment) => {
     const larger = Math.max(a.tokens, b.tokens);
     const smaller = Math.min(a.tokens, b.tokens);
-    if (larger < minTokens) return false;
+    const least = isFunction(a.place) && isFunction(b.place) ? FUNCTION_SHARE * minTokens : minTokens;
+    if (larger < least) return false;
     const { similarity, agreement, containment } = alignment;
     if (similarity >= minSimilarity && agreement >= leastAgreement((larger + smaller) / 2)) return true;
     if (similarity >= minSimilarity && isRenamed(alignment, smaller)) return true;
@@ -31,7 +38,7 @@ export function acceptsUnits(minTokens: number, minSimilarity: number): Accept {
       containment >= MIN_CONTAINMENT &&
       share >= 0.9 &&
       similarity >= MIN_GAPPED_SIMILARITY &&
-      smaller >= minTokens
+      smaller >= least
     );
   };
 }

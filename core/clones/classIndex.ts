@@ -11,7 +11,7 @@ import type { NoiseCount } from './noise';
 import { NoiseTally } from './noiseTally';
 import { isBetter, type Ranked, Ranks } from './ranks';
 import { type Contender, Subsumption } from './subsumption';
-import { compareEntries, coverage, type Verdict, verdictOf } from './verdict';
+import { compareEntries, coverage, type Entry, type Verdict, verdictOf } from './verdict';
 import { WorkQueue } from './workQueue';
 
 /** Where a candidate comes from; of two that are alike otherwise the one from an earlier stage is kept. */
@@ -25,6 +25,8 @@ const comparisonsPerTurn = 4;
 const classesPerTurn = 256;
 /** Places of which the lines are counted. */
 const placesPerTurn = 64;
+
+const NONE: readonly never[] = [];
 
 /** A class in the competition, and what it looks like to the rest of the program once it has won. */
 interface Classed extends Contender, Ranked {
@@ -42,7 +44,7 @@ interface Classed extends Contender, Ranked {
 
 interface Judged {
   readonly verdict: Verdict | undefined;
-  readonly contender: Classed | undefined;
+  readonly contenders: readonly Classed[];
   /** Members that are all of a file: their copies are members too. */
   readonly files: readonly FileStatements[];
 }
@@ -164,8 +166,8 @@ export class ClassIndex {
     const tally = new NoiseTally();
     let places = 0;
     for (const { verdict } of this.judged.values()) {
-      if (!verdict || !('setting' in verdict)) continue;
-      tally.add(verdict.setting, verdict.candidate);
+      if (!verdict?.leftOut) continue;
+      tally.add(verdict.leftOut, verdict.candidate);
       places += verdict.candidate.members.length;
       if (places < placesPerTurn) continue;
       places = 0;
@@ -216,11 +218,11 @@ export class ClassIndex {
       else this.byWholeFile.set(file, new Set([candidate]));
     }
     const stage = this.stages.get(candidate)!;
-    const contender = verdict && 'worth' in verdict ? this.contender(verdict, stage) : undefined;
-    this.judged.set(candidate, { verdict, contender, files });
+    const contenders = verdict ? verdict.entries.map(entry => this.contender(entry, stage)) : NONE;
+    this.judged.set(candidate, { verdict, contenders, files });
   }
 
-  private contender(entry: Extract<Verdict, { worth: number }>, stage: Stage): Classed {
+  private contender(entry: Entry, stage: Stage): Classed {
     const { judged, candidate, worth } = entry;
     const contender: Classed = {
       judged,
@@ -255,14 +257,14 @@ export class ClassIndex {
   }
 
   private forget(candidate: Candidate): void {
-    const { contender, files } = this.judged.get(candidate)!;
+    const { contenders, files } = this.judged.get(candidate)!;
     this.judged.delete(candidate);
     for (const file of files) {
       const known = this.byWholeFile.get(file)!;
       known.delete(candidate);
       if (known.size === 0) this.byWholeFile.delete(file);
     }
-    if (contender) this.subsumption.remove(contender);
+    for (const contender of contenders) this.subsumption.remove(contender);
   }
 }
 

@@ -1,6 +1,4 @@
-import type { Aligner } from './alignment';
-import { type Candidate, candidateOf, type Member } from './candidate';
-import { copiedPair } from './copiedPair';
+import type { Member } from './candidate';
 import { isSetUp, outerNames } from './declarations';
 import { type Differences, differences, leastGain, MAX_COPIED_COST } from './differences';
 import type { Judged } from './noiseRules';
@@ -19,7 +17,7 @@ const MIN_SUBJECT_GAIN = 130;
 const MAX_COPIED_GAPS = 3;
 /** The same where the one is less than this like the other, because much was put in. */
 const MOSTLY = 0.6;
-const MIN_CONTAINED_GAIN = 44;
+const MIN_CONTAINED_GAIN = 40;
 /** The same where they differ in many places and less than this is alike: two ways to do two things. */
 const FAR = 2 / 3;
 const MIN_FAR_GAIN = 90;
@@ -30,30 +28,26 @@ const MIN_SAME_FILE_TEST_AGREEMENT = 0.98;
 /** Equal tokens from which no merge is in doubt: only smaller places are compared token by token. */
 const LARGE = 400;
 
-/**
- * The class without the members that would not be worth merging with its representative: too little is equal for
- * what differs. When none is left, the best pair of the others; undefined when there is none, the candidate itself
- * when all stay. Yields after every comparison.
- */
-export function* withMergeable(
-  judged: Judged,
-  aligner: Aligner,
-): Generator<void, Candidate | undefined, void> {
-  const { candidate, tests, traits } = judged;
-  const model = candidate.members[candidate.representative]!;
-  const kept: Member[] = [];
-  for (const member of candidate.members) {
-    if (member === model || isMergeable(model, member, tests, traits.controlFlow)) kept.push(member);
-    yield;
-  }
-  if (kept.length === candidate.members.length) return candidate;
-  if (kept.length >= 2) return candidateOf(kept, model);
-  return yield* copiedPair(judged, aligner, (other, member) =>
-    isMergeable(other, member, tests, traits.controlFlow),
-  );
+/** Members that are worth merging with the representative of their class, itself among them, and the others. */
+export interface Parted {
+  readonly kept: readonly Member[];
+  readonly others: readonly Member[];
 }
 
-function isMergeable(model: Member, member: Member, tests: boolean, controlFlow: boolean): boolean {
+/** Parts the members by whether enough is equal for what differs. Yields after every comparison. */
+export function* mergeableMembers({ candidate, tests, traits }: Judged): Generator<void, Parted, void> {
+  const model = candidate.members[candidate.representative]!;
+  const kept: Member[] = [];
+  const others: Member[] = [];
+  for (const member of candidate.members) {
+    if (member === model || isMergeable(model, member, tests, traits.controlFlow)) kept.push(member);
+    else others.push(member);
+    yield;
+  }
+  return { kept, others };
+}
+
+export function isMergeable(model: Member, member: Member, tests: boolean, controlFlow: boolean): boolean {
   if (member.type === 1) return true;
   const sameFile = model.place.order === member.place.order;
   // What these two say is known without a look at the tokens.

@@ -17,8 +17,8 @@ const SHINGLE = 3;
 const MAX_PARTNERS = 12;
 /** Share of the smaller unit that rare statements must vote for. */
 const MIN_VOTE_SHARE = 0.1;
-/** A unit this many times as long is another thing, even with a long gap. */
-const MAX_RATIO = 3;
+/** A unit this many times as long is another thing, even with a long gap: `MIN_GAPPED_SIMILARITY` is 2 / (1 + this). */
+const MAX_RATIO = 4;
 
 /** In place of the votes of a unit that may be no partner. */
 const NO_PARTNER = -1;

@@ -6,6 +6,8 @@ import type { Accept, NearPair, Unit } from './unit';
 
 /** Share of the smaller unit that must recur in any order, in shape, before the alignment is worth its cost. */
 const MIN_BAG_SHARE = 0.45;
+/** The same where the two are too unequal in length to be clones unless the smaller stands whole in the larger. */
+const MIN_WHOLE_SHARE = 0.6;
 
 /** Nothing is more alike. */
 const EQUAL: Alignment = {
@@ -71,8 +73,15 @@ export class PairJudge {
     // Some are no clones whatever they have in common.
     if (!this.accept(a, b, EQUAL) || holdsCopyOf(b, a) || holdsCopyOf(a, b)) return undefined;
     this.bag.load(b);
-    const least = MIN_BAG_SHARE * Math.min(a.tokens, b.tokens);
-    return this.bag.shares(a, least) ? this.align(a, b) : undefined;
+    const smaller = Math.min(a.tokens, b.tokens);
+    const share = this.mayDiffer(a, b) ? MIN_BAG_SHARE : MIN_WHOLE_SHARE;
+    return this.bag.shares(a, share * smaller) ? this.align(a, b) : undefined;
+  }
+
+  /** True when lengths alone allow the two to be clones, whatever part of the smaller one differs. */
+  private mayDiffer(a: Unit, b: Unit): boolean {
+    const most = (2 * Math.min(a.tokens, b.tokens)) / (a.tokens + b.tokens);
+    return this.accept(a, b, { ...EQUAL, similarity: most, agreement: most, containment: 0 });
   }
 
   private align(a: Unit, b: Unit): Alignment | undefined {

@@ -1,7 +1,8 @@
 import type { Config } from '../config';
 import type { Aligner } from './alignment';
-import { type Candidate, commonWith } from './candidate';
-import { withMergeable } from './mergeable';
+import { type Candidate, candidateOf, commonWith, type Member } from './candidate';
+import { copiesAmong } from './copiesAmong';
+import { isMergeable, mergeableMembers } from './mergeable';
 import { isMinor } from './minor';
 import {
   isCopiedFile,
@@ -25,8 +26,14 @@ export interface Entry {
   readonly worth: number;
 }
 
-/** What became of a candidate: a class, or what a noise rule left out and is counted. */
-export type Verdict = Entry | { readonly setting: NoiseSetting; readonly candidate: Candidate };
+/** What became of a candidate: the classes in it that no rule leaves out, or the rule that is counted for it. */
+export interface Verdict {
+  readonly candidate: Candidate;
+  readonly entries: readonly Entry[];
+  readonly leftOut: NoiseSetting | undefined;
+}
+
+const NONE: readonly never[] = [];
 
 /**
  * Undefined for what is too short to be asked for, and for types that nobody asked for; work where members are compared
@@ -38,23 +45,88 @@ export function verdictOf(
   aligner: Aligner,
 ): Verdict | Generator<void, Verdict, void> | undefined {
   if (!config['code.types'].includes(`${candidate.type as 1 | 2 | 3}`)) return undefined;
-  const judged = judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
-  if (tooShort(judged, config['code.minLines'], config['code.minFunctionLines'])) return undefined;
+  const judged = judgeOf(candidate);
+  if (isTooShort(judged, config)) return undefined;
   const rule = noiseOf(judged, config);
-  if (rule) return { setting: rule, candidate };
-  return withoutDistant(judged, config, aligner);
+  if (!rule) return withoutDistant(judged, config, aligner);
+  if (mayHoldCopies(judged, candidate.members)) return copiesOnly(judged, rule, config, aligner);
+  return { candidate, entries: NONE, leftOut: rule };
 }
 
-/** The class without members that are not worth merging, unless a rule leaves it out then. */
+/** The class without members that are not worth merging, and what copies there are among those. */
 function* withoutDistant(judged: Judged, config: Config, aligner: Aligner): Generator<void, Verdict, void> {
   const { candidate } = judged;
-  const distant = judged.tests ? 'noise.smallTests' : 'noise.shape';
-  const merged = config[distant] ? candidate : yield* withMergeable(judged, aligner);
-  if (merged === candidate) return { judged, candidate, worth: worth(judged) };
-  const rest = merged && judge(merged, traitsOf(merged.members[merged.representative]!.place));
-  const left = rest ? noiseOf(rest, config) : distant;
-  if (rest && !left) return { judged: rest, candidate: rest.candidate, worth: worth(rest) };
-  return { setting: left ?? distant, candidate };
+  const distant = distantSetting(judged);
+  const { kept, others } = config[distant]
+    ? { kept: candidate.members, others: NONE }
+    : yield* mergeableMembers(judged);
+  if (others.length === 0) return { candidate, entries: [entryOf(judged)], leftOut: undefined };
+  const rest = kept.length < 2 ? undefined : candidateOf(kept, candidate.members[candidate.representative]!);
+  const restJudged = rest && judgeOf(rest);
+  const rule = restJudged ? noiseOf(restJudged, config) : distant;
+  if (!restJudged || rule) return yield* copiesOnly(judged, rule ?? distant, config, aligner);
+  const copies = mayHoldCopies(judged, others) ? yield* copiedEntries(judged, others, config, aligner) : NONE;
+  return { candidate, entries: [entryOf(restJudged), ...copies], leftOut: undefined };
+}
+
+/** What is left of a class that a rule leaves out: members that were copied from one another. */
+function* copiesOnly(
+  judged: Judged,
+  rule: NoiseSetting,
+  config: Config,
+  aligner: Aligner,
+): Generator<void, Verdict, void> {
+  const { candidate } = judged;
+  const entries = yield* copiedEntries(judged, candidate.members, config, aligner);
+  return { candidate, entries, leftOut: entries.length > 0 ? undefined : rule };
+}
+
+/** Copies of whole functions in several files; all of two members is known. */
+function mayHoldCopies(
+  { candidate, wholeFunction, acrossFiles }: Judged,
+  members: readonly Member[],
+): boolean {
+  return wholeFunction && acrossFiles && candidate.members.length > 2 && members.length > 1;
+}
+
+function* copiedEntries(
+  judged: Judged,
+  members: readonly Member[],
+  config: Config,
+  aligner: Aligner,
+): Generator<void, Entry[], void> {
+  const { tests, traits } = judged;
+  const anyDistance = config[distantSetting(judged)];
+  const copies = yield* copiesAmong(members, aligner, (model, member) => {
+    if (!anyDistance && !isMergeable(model, member, tests, traits.controlFlow)) return false;
+    const pair = candidateOf([model, member], model);
+    return pair !== undefined && isWanted(judgeOf(pair), config);
+  });
+  return copies
+    .map(judgeOf)
+    .filter(copy => isWanted(copy, config))
+    .map(entryOf);
+}
+
+function judgeOf(candidate: Candidate): Judged {
+  return judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
+}
+
+function entryOf(judged: Judged): Entry {
+  return { judged, candidate: judged.candidate, worth: worth(judged) };
+}
+
+function isTooShort(judged: Judged, config: Config): boolean {
+  return tooShort(judged, config['code.minLines'], config['code.minFunctionLines']);
+}
+
+function isWanted(judged: Judged, config: Config): boolean {
+  return !isTooShort(judged, config) && !noiseOf(judged, config);
+}
+
+/** Setting that brings back members that are not worth merging. */
+function distantSetting({ tests }: Judged): NoiseSetting {
+  return tests ? 'noise.smallTests' : 'noise.shape';
 }
 
 function noiseOf(judged: Judged, config: Config): NoiseSetting | undefined {
@@ -79,9 +151,10 @@ function firstMatching(
 
 /**
  * Exponent of the similarity by which whole functions that differ count less: a run that is nearly all that two functions
- * have in common still wins where they are half as long again, and loses where a line differs (recall by mutation).
+ * have in common still wins where one of them is three times as long, and loses where a line differs or ten were put into
+ * one (recall by mutation).
  */
-const CHANGED = 0.25;
+const CHANGED = 0.125;
 
 /**
  * Tokens that would go if one copy were kept, less where the copies differ. Whole functions lose hardly more than what

@@ -85,6 +85,21 @@ test('a near class whose common part is a class of its own is not told twice', (
   while (store.failed.length > store.most) store.failed.shift();
   const oldest = store.failed.at(0)?.error;
   if (oldest) log.warn(oldest.message, oldest.stack);
+  const [first, ...others] = store.children.toSorted((a, b) => a.rank - b.rank);
+  if (first?.open && !others.some(({ open }) => open)) first.close({ force: limit > 3 });
+  for (let i = others.length - 1; i >= 0; i--) {
+    const child = others[i];
+    child.parent = first ?? store;
+    delete store.index[child.name];
+    child.depth += first ? 2 : 1;
+  }
+  switch (store.mode) {
+    case 'lazy':
+      queue.push(() => store.flush(first, Date.now() + 500));
+      break;
+    default:
+      writers.push(others.map(other => other.flush(store.writer, 'now')));
+  }
   return [store.name, store.size, store.failed.length];`;
   checkClones(`
 //- a.js

@@ -1,0 +1,93 @@
+import type { Aligner } from './alignment';
+import { type Candidate, candidateOf, type Member } from './candidate';
+import { type Place, tokenEnd, tokenStart } from './place';
+import { equalShare, sameShape } from './renaming';
+
+/** Members that are looked at, and pairs of them that are aligned: more of one form are seldom copies of one another. */
+const MAX_MEMBERS = 64;
+const MAX_ALIGNED = 12;
+/** Share of the words of the smaller place that stand in its copy, whatever was put in. */
+const MIN_SHARE = 0.85;
+
+/** True when the two would be a class of their own. */
+type Worth = (model: Member, member: Member) => boolean;
+
+/** Two members of two files, and the share of the words of the smaller one that stands in the other. */
+interface NearMembers {
+  readonly first: Member;
+  readonly second: Member;
+  readonly share: number;
+  /** Tokens by which one is longer. */
+  readonly longer: number;
+}
+
+/**
+ * The classes of those that are copies of one another among places alike in form which make no class together: a family
+ * may hold some that were copied. The nearest pairs begin, and others join them. Yields before every alignment.
+ */
+export function* copiesAmong(
+  members: readonly Member[],
+  aligner: Aligner,
+  worth: Worth,
+): Generator<void, Candidate[], void> {
+  const classes = new Map<Member, Member[]>();
+  let aligned = 0;
+  for (const { first, second } of nearestFirst(members)) {
+    if (classes.has(first) && classes.has(second)) continue;
+    if (++aligned > MAX_ALIGNED) break;
+    yield;
+    const known = classes.get(first) ?? classes.get(second);
+    const model = known?.[0] ?? asModel(first);
+    const added = classes.has(second) ? first : second;
+    const member = against(model.place, added.place, aligner);
+    if (!worth(model, member)) continue;
+    const found = known ?? [model];
+    found.push(member);
+    classes.set(first, found).set(second, found);
+  }
+  return [...new Set(classes.values())].flatMap(found => candidateOf(found, found[0]!) ?? []);
+}
+
+function nearestFirst(members: readonly Member[]): NearMembers[] {
+  const looked = members.slice(0, MAX_MEMBERS);
+  const words = looked.map(({ place }) => sortedWords(place));
+  const pairs: NearMembers[] = [];
+  for (const [i, first] of looked.entries())
+    for (let j = i + 1; j < looked.length; j++) {
+      const second = looked[j]!;
+      if (first.place.order === second.place.order) continue;
+      const [a, b] = [words[i]!, words[j]!];
+      const share = sharedWords(a, b) / Math.max(1, Math.min(a.length, b.length));
+      if (share >= MIN_SHARE) pairs.push({ first, second, share, longer: Math.abs(a.length - b.length) });
+    }
+  return pairs.sort((a, b) => b.share - a.share || a.longer - b.longer);
+}
+
+function sortedWords(place: Place): Uint32Array {
+  return place.statements.code.facts.tokens.rawHashes.slice(tokenStart(place), tokenEnd(place)).sort();
+}
+
+/** Words that stand in both, each as often as in the one that has fewer of it. */
+function sharedWords(a: Uint32Array, b: Uint32Array): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [left, right] = [a[i]!, b[j]!];
+    if (left === right) shared++;
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return shared;
+}
+
+function asModel({ place }: Member): Member {
+  return { place, type: 1, similarity: 1, agreement: 1, changed: 0 };
+}
+
+function against(model: Place, place: Place, aligner: Aligner): Member {
+  if (sameShape(model, place)) {
+    const agreement = equalShare(model, place);
+    return { place, type: agreement === 1 ? 1 : 2, similarity: 1, agreement, changed: 0 };
+  }
+  const { similarity, agreement, changed } = aligner.align(model, place, () => true);
+  return { place, type: 3, similarity, agreement, changed };
+}
