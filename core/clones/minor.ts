@@ -105,10 +105,12 @@ function onlyThrows({ statements }: Place, control: number): boolean {
 
 const throwing: ReadonlySet<number> = new Set(['throw', 'raise'].map(word => hashText(word) >>> 0));
 
-/** Lines and tokens of a function that is worth knowing when it was copied; tokens of one of its own file without a decision. */
+/** Lines and tokens of a function that is worth knowing when it was copied. */
 const MIN_COPIED_LINES = 7;
 const MIN_COPIED_TOKENS = 30;
+/** Tokens of an edited copy in one file that decides nothing, or the statements in its body. */
 const MIN_STRAIGHT = 101;
+const MIN_STEPS = 5;
 /** Tokens in a line of one that is equal in another file and does much in few lines. */
 const MIN_DENSITY = 8;
 /** What the differences of a plain copy cost of what is alike: in one file, in another, in one that decides something. */
@@ -132,8 +134,10 @@ function isDenseHelper({ candidate, traits, aside, acrossFiles }: Judged): boole
   return dense && acrossFiles && !aside && candidate.type === 1;
 }
 
-function isStraight({ traits }: Judged): boolean {
-  return !traits.controlFlow && traits.tokens < MIN_STRAIGHT;
+/** Calls another function in another way, as variants of one function do, and does nothing more. */
+function isStraight({ candidate, traits }: Judged): boolean {
+  if (candidate.type === 1 || traits.controlFlow) return false;
+  return traits.tokens < MIN_STRAIGHT && traits.bodyStatements < MIN_STEPS;
 }
 
 /** Little differs, or, in another file, values alone. */

@@ -1111,6 +1111,44 @@ test('of two short functions of one file a copy is reported, and one that is ali
   minor(`//- a.js\n${model}\n${other.replace('load', 'store')}\n`);
 });
 
+/** Two functions of one file that decide nothing; `calls` stand between the first and the last line of their bodies. */
+const straight = (name: string, opened: string, calls: readonly string[]) => `  ${name}(link, clock) {
+    const session = ${opened}(
+      link.name(clock.now(), link.zone()),
+      link.code(clock.now(), clock.zone()),
+      link.rate(clock.now(), link.code()),
+    );
+${calls.map(call => `    ${call};`).join('\n')}
+  }`;
+const chores = ['session.send(clock.now())', 'link.keep(session)', 'session.close()', 'link.free(clock)'];
+
+test('of functions of one file that decide nothing a copy is reported where it does several things', () => {
+  const twins = (calls: readonly string[]) => `
+//- a.js
+class Links {
+  «A${straight('load', 'open', calls).trimStart()}»
+  count = 0;
+  «A${straight('store', 'begin', calls).trimStart()}»
+}
+`;
+  checkClones(twins(chores));
+  minor(twins(chores.slice(1)).replace(/[«»]A?/g, ''));
+});
+
+test('an equal function of one file is reported even where it decides nothing and does little', () => {
+  const model = straight('load', 'open', chores.slice(2)).trimStart();
+  checkClones(`
+//- a.js
+class Links {
+  «A${model}»
+}
+class Rates {
+  first = 1;
+  «A${model}»
+}
+`);
+});
+
 test('a small function that is equal in another file is reported where it does much in a few lines', () => {
   const chain = ['text.trim()', 'toLowerCase()', 'split(blank)', 'map(first)', 'filter(known)', 'join(dash)'];
   const slug = (calls: readonly string[], between: string) =>
