@@ -29,7 +29,7 @@ const migrationNames =
 /** Numbers of a version with a dot or an underscore; of a folder also two digits and more behind a dash (`tests-30`). */
 const versionOfFolder = /(?<![^-_./])v?\d+([._](\d+|x))+(?=\/)|(?<=[-_])v?\d{2,}(?=\/)/gi;
 const versionOfFile = /(?<![^-_./])v?\d+(\.\d+)+(?=[-_.][^/]*$)/gi;
-const settingsNames = /\.config\.[cm]?[jt]s$/;
+const configurationNames = /\.config\.[cm]?[jt]s$/;
 
 const lockFiles = new Set([
   'package-lock.json',
@@ -91,7 +91,7 @@ export function classify(
       ...(sampleFolders.test(path) ? { sample: true } : {}),
       ...(migrationNames.test(path) ? { migration: true } : {}),
       ...versionlessOf(path),
-      ...(settingsNames.test(name) ? { settings: true } : {}),
+      ...(configurationNames.test(name) ? { configuration: true } : {}),
       vendored: isSet(vendoredRules.verdict(own)) ?? vendored,
       generated: isSet(generatedRules.verdict(own)) ?? (isGeneratedName(name, path) || minified),
     },

@@ -71,7 +71,7 @@ export function fixtureInfo(path: string): FileInfo {
     ...(/(^|\/)examples\//.test(path) ? { sample: true } : {}),
     ...(/(^|\/)migrations\//.test(path) ? { migration: true } : {}),
     ...(/\d\.\d\//.test(path) ? { versionless: path.replace(/\d\.\d\//, '#/') } : {}),
-    ...(/\.config\.js$/.test(path) ? { settings: true } : {}),
+    ...(/\.config\.js$/.test(path) ? { configuration: true } : {}),
     vendored: false,
     generated: false,
   };

@@ -30,8 +30,8 @@ export interface Judged {
   readonly aside: boolean;
   /** The language describes (markup, style, configuration, documentation) and computes nothing. */
   readonly descriptive: boolean;
-  /** All members stand in programs that are settings of a tool. */
-  readonly settings: boolean;
+  /** All members stand in programs that configure a tool. */
+  readonly configuration: boolean;
 }
 
 /** The settings that are true when their findings are wanted. */
@@ -319,7 +319,7 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
   let acrossFiles = false;
   let tests = true;
   let aside = true;
-  let settings = true;
+  let configuration = true;
   for (let i = 0; i < members.length; i++) {
     const member = members[i]!.place;
     wholeFunction &&= isFunction(member);
@@ -327,7 +327,7 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
     const test: boolean = (tests || aside) && isTest(member);
     tests &&= test;
     aside &&= test || isShown(member);
-    settings &&= member.statements.code.info.settings === true;
+    configuration &&= member.statements.code.info.configuration === true;
   }
   return {
     candidate,
@@ -338,7 +338,7 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
     tests,
     aside,
     descriptive: descriptiveFamilies.has(place.statements.code.facts.family),
-    settings,
+    configuration,
   };
 }
 

@@ -81,7 +81,14 @@ export class PairJudge {
   /** True when lengths alone allow the two to be clones, whatever part of the smaller one differs. */
   private mayDiffer(a: Unit, b: Unit): boolean {
     const most = (2 * Math.min(a.tokens, b.tokens)) / (a.tokens + b.tokens);
-    return this.accept(a, b, { ...EQUAL, similarity: most, agreement: most, containment: 0 });
+    return this.accept(a, b, {
+      similarity: most,
+      agreement: most,
+      containment: 0,
+      consistency: 1,
+      changed: 0,
+      gaps: 0,
+    });
   }
 
   private align(a: Unit, b: Unit): Alignment | undefined {

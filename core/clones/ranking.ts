@@ -9,7 +9,7 @@ const SAME_FILES = 0.7;
 /** A class all of whose places were shown before keeps the rest of its rank. */
 const KNOWN = 0.8;
 /** Markup, configuration (written as a program, too), documentation and methods that every type needs count this much of other code. */
-const PLAIN = 0.2;
+const ROUTINE = 0.2;
 
 /** What tests and examples count of program code. */
 const ASIDE = 0.4;
@@ -34,13 +34,15 @@ export function worth(judged: Judged): number {
       Math.min(1, traits.diversity / 0.8) *
       (acrossFiles ? 1.2 : 1) *
       (aside ? ASIDE : 1) *
-      (isPlain(judged) ? PLAIN : 1)) /
+      (isRoutine(judged) ? ROUTINE : 1)) /
     (1 + changed / FAR_CHANGED)
   );
 }
 
-function isPlain({ descriptive, settings, traits, place }: Judged): boolean {
-  return descriptive || settings || (traits.outerFunctions > 0 && outerNames(place).every(isObjectMethod));
+function isRoutine({ descriptive, configuration, traits, place }: Judged): boolean {
+  return (
+    descriptive || configuration || (traits.outerFunctions > 0 && outerNames(place).every(isObjectMethod))
+  );
 }
 
 /**

@@ -14,8 +14,8 @@ export interface FileInfo {
   readonly migration?: boolean;
   /** The path with a `#` for each number of a version, where it has some: files that are kept of several versions share it. */
   readonly versionless?: string;
-  /** The settings of a tool, written as a program (`vite.config.ts`). */
-  readonly settings?: boolean;
+  /** The configuration of a tool, written as a program (`vite.config.ts`). */
+  readonly configuration?: boolean;
   readonly vendored: boolean;
   readonly generated: boolean;
 }

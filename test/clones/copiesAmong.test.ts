@@ -14,8 +14,8 @@ const refused = (method: string, extra = '') => `function refuses_${method}() {
   }
 }`;
 
-test('of tests of one form in one file the one that was copied to another file is reported', () => {
-  checkClones(`
+/** Of three tests of one file the last was copied to another. */
+const copied = `
 //- test/a.js
 start();
 ${refused('first')}
@@ -24,7 +24,10 @@ ${refused('second')}
 //- test/b.js
 const b = 1;
 «A${refused('third', '\n    log(list);')}»
-`);
+`;
+
+test('of tests of one form in one file the one that was copied to another file is reported', () => {
+  checkClones(copied);
 });
 
 test('each of several that were copied is a class of its own', () => {
@@ -47,16 +50,7 @@ d();
 });
 
 test('a second copy joins the first', () => {
-  checkClones(`
-//- test/a.js
-start();
-${refused('first')}
-${refused('second')}
-«A${refused('third')}»
-//- test/b.js
-const b = 1;
-«A${refused('third', '\n    log(list);')}»
-//- test/c.js
+  checkClones(`${copied}//- test/c.js
 const c = [2];
 «A${refused('third', '\n    print(mock);')}»
 `);

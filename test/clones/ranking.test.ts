@@ -29,80 +29,28 @@ const deciding = (name: string) => `function ${name}(cart, rate) {
   return order.close(now(), zone);
 }`;
 
+/** Two files that hold a text each. */
+const twice = (first: string, second: string, text: string) =>
+  `//- ${first}\nstart();\n${text}\n//- ${second}\nconst b = 1;\n${text}\n`;
+const shipped = twice('e.js', 'f.js', plain('shipped'));
+
 test('of two classes the one that decides something comes first', () => {
-  const files = ['settle', 'recount'].map(name => (name === 'settle' ? plain(name) : deciding(name)));
-  expect(
-    ranked(`
-//- a.js
-start();
-${files[0]}
-//- b.js
-const b = 1;
-${files[0]}
-//- c.js
-fill();
-${files[1]}
-//- d.js
-const d = 1;
-${files[1]}
-`),
-  ).toEqual(['recount', 'settle']);
+  const recounted = twice('a.js', 'b.js', deciding('recount'));
+  expect(ranked(shipped + recounted)).toEqual(['recount', 'shipped']);
 });
 
 test('tests come after other code of the same form', () => {
-  expect(
-    ranked(`
-//- test/a.js
-start();
-${deciding('tried')}
-//- test/b.js
-const b = 1;
-${deciding('tried')}
-//- c.js
-fill();
-${deciding('settle').replace('late', 'slow')}
-//- d.js
-const d = 1;
-${deciding('settle').replace('late', 'slow')}
-`)[0],
-  ).toBe('settle');
+  const tried = twice('test/a.js', 'test/b.js', deciding('tried'));
+  expect(ranked(tried + twice('c.js', 'd.js', deciding('settle').replace('late', 'slow')))[0]).toBe('settle');
 });
 
-test('settings of tools come after other code of the same form', () => {
-  expect(
-    ranked(`
-//- a/vite.config.js
-start();
-${deciding('configured')}
-//- b/vite.config.js
-const b = 1;
-${deciding('configured')}
-//- c.js
-fill();
-${plain('shipped')}
-//- d.js
-const d = 1;
-${plain('shipped')}
-`),
-  ).toEqual(['shipped', 'configured']);
+test('configuration of tools comes after other code of the same form', () => {
+  expect(ranked(twice('a/vite.config.js', 'b/vite.config.js', deciding('configured')) + shipped)).toEqual([
+    'shipped',
+    'configured',
+  ]);
 });
 
 test('methods that every type needs come after other code of the same form', () => {
-  const equals = deciding('equals');
-  expect(
-    ranked(`
-//- a.js
-start();
-${equals}
-//- b.js
-const b = 1;
-${equals}
-//- c.js
-fill();
-${plain('settle')}
-//- d.js
-const d = 1;
-${plain('settle')}
-`),
-  ).toEqual(['settle', 'equals']);
+  expect(ranked(twice('a.js', 'b.js', deciding('equals')) + shipped)).toEqual(['shipped', 'equals']);
 });

@@ -13,7 +13,7 @@ function traits(path: string, attributes = ''): string[] {
     vendored: info.vendored,
     generated: info.generated,
     migration: info.migration === true,
-    settings: info.settings === true,
+    configuration: info.configuration === true,
   };
   return [
     ...Object.entries(flags).flatMap(([name, set]) => (set ? [name] : [])),
@@ -75,7 +75,7 @@ test.each([
   ['alembic/versions/ab12_carts.py', ['migration']],
   ['src/migrations/runner.ts', []],
   ['src/versions/1.ts', []],
-  ['packages/cart/vite.config.mts', ['settings']],
+  ['packages/cart/vite.config.mts', ['configuration']],
   ['src/cart.config.service.ts', []],
 ])('%s is %j', (path, expected) => {
   expect(traits(path)).toEqual(expected);
