@@ -1,4 +1,7 @@
-/** What `host` knows of a file beyond its text. Core compares the keys and never looks into them. */
+/**
+ * What `host` knows of a file beyond its text. Core compares the keys; it looks into `sortKey` and
+ * `versionless` alone, for endings and for versions of one file.
+ */
 export interface FileInfo {
   /** Orders files in reports, whatever order they arrived in: the path relative to its root, with `/`. */
   readonly sortKey: string;
