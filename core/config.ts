@@ -201,7 +201,7 @@ export const settings = {
   'noise.documentation': {
     type: 'boolean',
     default: false,
-    description: 'Report twins among code blocks, documentation and examples.',
+    description: 'Report twins among code blocks, documentation, examples and templates of new projects.',
   },
   'noise.history': {
     type: 'boolean',

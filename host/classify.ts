@@ -1,6 +1,6 @@
 import type { FileInfo } from '../core/text/fileInfo';
 import { isSet } from './attributes';
-import type { Folder } from './folder';
+import type { FoundFile } from './walkedFiles';
 
 /** Folder names below which everything is test code. */
 const testFolders =
@@ -8,18 +8,21 @@ const testFolders =
 /** Folders whose names hold more: source sets of Gradle, projects of .NET, modules that only tests use. */
 const testProjects =
   /(^|\/)(src\/[a-z]\w*Test|\w[\w.]*\.([A-Z]\w*)?(Tests?|Specs?|Benchmarks?)|\w[\w-]*[-_]tests|tests?[-_](utils?|helpers?|support|integration)|[\w-]*testing[-_]support)\//;
-/** Names that test runners look for by default. */
+/** Names that test runners look for by default, and those of what tests share. */
 const testNames = [
   /\.(test|spec|tests|specs|test-d|spec-d|bench|e2e|cy|stories)\.[cm]?[jt]sx?$/,
   /_(test|tests|spec)\.(go|py|rb|rs|cc|cpp|c|exs|dart|php|lua|erl|clj|cljs|cljc|zig)$/,
   /(^|\/)(test_[^/]*|conftest)\.py$/,
   /([A-Za-z0-9](Tests?|TestCase|Specs?)|[a-z0-9]IT)\.(java|kt|kts|scala|groovy|cs|fs|hs|php|swift)$/,
+  /(^|\/)(test[-_.]?(utils?|helpers?|setup|support)|(vite|je)st[-_.]?setup)\.[cm]?[jt]sx?$/i,
   /(\.Tests\.ps1|_SUITE\.erl|\.t|\.bats)$/,
 ];
 const fixtureFolders =
   /(^|\/)(fixtures?|__fixtures__|__testfixtures__|testdata|test-?data|test_data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
 /** Folder names below which code shows how something is used. */
 const sampleFolders = /(^|\/)(docs?|documentation|src\/site|examples?|samples?|demos?|tutorials?)\//i;
+/** The same, but with tests of their own: where a program is tried out, and what a new project starts from. */
+const trialFolders = /(^|\/)(playgrounds?|sandbox(es)?|starters?|templates?[-_][\w-]+)\//i;
 const testResources =
   /(^|\/)(tests?|specs?|e2e)\/(assets?|data|resources)\/|(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
 
@@ -56,7 +59,7 @@ const lockFiles = new Set([
   'deno.lock',
 ]);
 const generatedNames =
-  /(\.pb\.(go|cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.g\.(cs|dart)|\.g\.i\.cs|\.designer\.cs|\.generated\.[\w.]+|\.gen\.[\w.]+|_generated\.\w+|\.freezed\.dart|(^|\/)(__generated__|generated-sources|generated)\/.*)$/i;
+  /(\.svg|\.pb\.(go|cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.g\.(cs|dart)|\.g\.i\.cs|\.designer\.cs|\.generated\.[\w.]+|\.gen\.[\w.]+|_generated\.\w+|\.freezed\.dart|(^|\/)(__generated__|generated-sources|generated)\/.*)$/i;
 const minifiedNames = /[.-]min\.(js|mjs|cjs|css)$/i;
 
 export interface Classified {
@@ -66,34 +69,35 @@ export interface Classified {
 }
 
 /**
- * What the path and the attributes of a file say of it. `path` is the one that reports print; `vendored` is what
- * the setting's patterns say.
+ * What the path below its repository and the attributes of a file say of it. What was asked for is no test data and no
+ * sample as a whole: that counts below `asked`, the absolute folder of the workspace. `sortKey` is the path that
+ * reports print, `root` an opaque key.
  */
 export function classify(
-  folder: Folder,
-  name: string,
-  path: string,
-  root: string,
-  vendored: boolean,
+  { folder, name, vendored }: Pick<FoundFile, 'folder' | 'name' | 'vendored'>,
+  asked: string,
+  { sortKey, root }: Pick<FileInfo, 'sortKey' | 'root'>,
 ): Classified {
   const { generated: generatedRules, vendored: vendoredRules } = folder.attributes;
-  const own = `${folder.prefix}${name}`;
+  const path = `${folder.prefix}${name}`;
+  const below = path.slice(folder.prefix.length - (folder.path.length - asked.length));
   const minified = minifiedNames.test(name);
+  const test = isTest(path);
   return {
     minified,
     info: {
-      sortKey: path,
+      sortKey,
       folder: folder.path,
       package: folder.package,
       root,
-      test: isTest(path),
-      fixture: fixtureFolders.test(path) || testResources.test(path),
-      ...(sampleFolders.test(path) ? { sample: true } : {}),
+      test,
+      fixture: fixtureFolders.test(below) || testResources.test(below),
+      ...(sampleFolders.test(below) || (!test && trialFolders.test(below)) ? { sample: true } : {}),
       ...(migrationNames.test(path) ? { migration: true } : {}),
       ...versionlessOf(path),
       ...(configurationNames.test(name) ? { configuration: true } : {}),
-      vendored: isSet(vendoredRules.verdict(own)) ?? vendored,
-      generated: isSet(generatedRules.verdict(own)) ?? (isGeneratedName(name, path) || minified),
+      vendored: isSet(vendoredRules.verdict(path)) ?? vendored,
+      generated: isSet(generatedRules.verdict(path)) ?? (isGeneratedName(name, path) || minified),
     },
   };
 }

@@ -54,6 +54,6 @@ export class WorkspaceRoots {
   classify(found: FoundFile, root: string): { info: FileInfo; minified: boolean } {
     const { givenBase } = this;
     const key = givenBase !== undefined && isInside(givenBase, found.path) ? givenBase : root;
-    return classify(found.folder, found.name, this.printed(found.path), key, found.vendored);
+    return classify(found, root, { sortKey: this.printed(found.path), root: key });
   }
 }

@@ -159,6 +159,24 @@ test('generated and minified texts are told by their comments and lines', () => 
   expect(analyze('a(1);'.repeat(100), 'javascript').generated).toBeUndefined();
 });
 
+test.each([
+  '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\nexports.cart = 1;\n',
+  '"use strict";\nvar __importDefault = (this && this.__importDefault) || f;\n',
+  '// cart\nvar __defProp = Object.defineProperty;\n',
+  '/******/ (() => { // webpackBootstrap\nvar modules = {};\n})();\n',
+  '(function(){function r(e,n,t){function o(i,f){return n[i]}}return r})()({1:[]});\n',
+])('a compiler or a bundler wrote %j', text => {
+  expect(analyze(text, 'javascript').generated).toBe('generated');
+});
+
+test.each([
+  'const a = 1;\nObject.defineProperty(exports, "__esModule", { value: true });\n',
+  'var __dirname = dirname(path);\n',
+  '(function () { function read(a, b, c) { return a; } })();\n',
+])('a person wrote %j', text => {
+  expect(analyze(text, 'javascript').generated).toBeUndefined();
+});
+
 test('a large file of very few forms was written by a program', () => {
   const wrapper = (i: number) =>
     `function action${i}(name, value) {\n  const name${i} = asArgument(name, value);\n  const all = [name${i}];\n  log(all.length);\n  return run('action${i}', all);\n}\n`;

@@ -1,17 +1,26 @@
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { classify } from '../../host/classify';
 import { rootFolder } from '../../host/folder';
 import { tempTree } from './tempTree';
 
+/** Of the repository `top` the folder `asked` was asked for. */
+function classified(top: string, path: string, asked: string) {
+  const prefix = path.replace(/[^/]*$/, '');
+  const folder = { ...rootFolder(top, ['.gitattributes']), path: join(top, dirname(path)), prefix };
+  const found = { folder, name: basename(path), vendored: false };
+  return classify(found, asked, { sortKey: path, root: top });
+}
+
 function traits(path: string, attributes = ''): string[] {
   const root = tempTree(attributes === '' ? {} : { '.gitattributes': attributes });
-  const folder = { ...rootFolder(root, ['.gitattributes']), prefix: path.replace(/[^/]*$/, '') };
-  const { info, minified } = classify(folder, path.replace(/^.*\//, ''), path, root, false);
+  const { info, minified } = classified(root, path, root);
   const flags = {
     test: info.test,
     fixture: info.fixture,
     vendored: info.vendored,
     generated: info.generated,
+    sample: info.sample === true,
     migration: info.migration === true,
     configuration: info.configuration === true,
   };
@@ -29,6 +38,9 @@ test.each([
   ['src/cart.spec.tsx', ['test']],
   ['src/__tests__/cart.ts', ['test']],
   ['types/cart.test-d.ts', ['test']],
+  ['src/test-utils.ts', ['test']],
+  ['playground/vitestSetup.ts', ['test']],
+  ['src/latestSetup.ts', []],
   ['src/__benchmarks__/cart.ts', ['test']],
   ['src/cart.bench.ts', ['test']],
   ['benchmark/cart.js', ['test']],
@@ -63,7 +75,13 @@ test.each([
   ['test/fixtures/a.js', ['test', 'fixture']],
   ['pkg/testdata/a.go', ['fixture']],
   ['codemods/__testfixtures__/a.input.ts', ['fixture']],
+  ['examples/shop/cart.ts', ['sample']],
+  ['playground/shop/cart.ts', ['sample']],
+  ['playground/shop/__tests__/cart.ts', ['test']],
+  ['packages/create-shop/template-vue-ts/src/cart.ts', ['sample']],
+  ['src/templates/cart.ts', []],
   ['package-lock.json', ['generated']],
+  ['icons/cart.svg', ['generated']],
   ['api/v1.pb.go', ['generated']],
   ['src/schema.generated.ts', ['generated']],
   ['web/jquery.min.js', ['generated', 'minified']],
@@ -79,6 +97,19 @@ test.each([
   ['src/cart.config.service.ts', []],
 ])('%s is %j', (path, expected) => {
   expect(traits(path)).toEqual(expected);
+});
+
+test('what was asked for is neither a sample nor test data as a whole', () => {
+  const top = tempTree({});
+  const { info } = classified(top, 'examples/testdata/shop/cart.ts', join(top, 'examples', 'testdata'));
+  expect([info.sample, info.fixture]).toEqual([undefined, false]);
+  const inner = classified(top, 'examples/shop/docs/cart.ts', join(top, 'examples'));
+  expect(inner.info.sample).toBe(true);
+});
+
+test('test code stays test code where it alone was asked for', () => {
+  const top = tempTree({});
+  expect(classified(top, 'src/test/java/a/Cart.java', join(top, 'src', 'test')).info.test).toBe(true);
 });
 
 test('.gitattributes says what is generated and vendored, and what is not', () => {
@@ -101,6 +132,6 @@ test.each([
   ['src/A2.java', undefined],
 ])('%s without its versions is %s', (path, expected) => {
   const root = tempTree({});
-  const { info } = classify(rootFolder(root, []), path.replace(/^.*\//, ''), path, root, false);
+  const { info } = classified(root, path, root);
   expect(info.versionless).toBe(expected);
 });
