@@ -4,7 +4,7 @@ import { definitionFolds } from '../core/features/folds/definitionFolds';
 import type { Fold, FoldOffer } from '../core/features/folds/fold';
 import { gherkinFolds } from '../core/features/folds/gherkinFolds';
 import type { FileId } from '../core/text/fileId';
-import { overlap, type TextRange } from '../core/text/textRange';
+import { type TextRange, touches } from '../core/text/textRange';
 import type { CodeFoldContext, CodeFolds } from '../host/codeFolds/codeFolds';
 import { turn } from '../host/paced';
 import type { DefinitionFiles, ParsedDefinitions } from '../host/stepFolds/parsedDefinitions';
@@ -104,9 +104,4 @@ function filesIn(folder: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-/** The cursor is an empty range and touches what it stands in. */
-function touches(fragment: TextRange, range: TextRange): boolean {
-  return overlap(fragment, range.start < range.end ? range : { start: range.start, end: range.start + 1 });
 }

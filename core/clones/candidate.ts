@@ -87,6 +87,26 @@ export function commonWith(model: Member, { place, similarity }: Member): number
   return Math.min(own, other, (similarity * (own + other)) / 2);
 }
 
+/** Tokens that a member has in common with the representative; of that one itself those in common with the nearest. */
+export function commonTokens({ members, representative, type }: Candidate, member: number): number {
+  const own = tokenCount(members[member]!.place);
+  if (type < 3) return own;
+  const model = members[representative]!;
+  if (member !== representative) return commonWith(model, members[member]!);
+  let most = 0;
+  for (const other of members) if (other !== model) most = Math.max(most, commonWith(model, other));
+  return most;
+}
+
+/** Of two candidates with as many members: by the places of these, the first ones first. */
+export function compareMembers(a: Candidate, b: Candidate): number {
+  for (let i = 0; i < a.members.length; i++) {
+    const order = compare(a.members[i]!, b.members[i]!);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
 function bestFirst(a: Member, b: Member): number {
   return b.similarity - a.similarity || compare(a, b);
 }

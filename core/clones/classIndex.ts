@@ -7,11 +7,13 @@ import type { CloneClass } from './cloneClass';
 import { wholeFiles, withCopies } from './copiedFiles';
 import type { FileStatements } from './fileStatements';
 import { cloneClassOf } from './fragments';
+import { Joins } from './joins';
+import { joined } from './neighbours';
 import type { NoiseCount } from './noise';
 import { NoiseTally } from './noiseTally';
 import { isBetter, type Ranked, Ranks } from './ranks';
 import { type Contender, Subsumption } from './subsumption';
-import { compareEntries, coverage, type Entry, type Verdict, verdictOf } from './verdict';
+import { compareEntries, coverage, type Entry, entryOf, judgeOf, type Verdict, verdictOf } from './verdict';
 import { WorkQueue } from './workQueue';
 
 /** Where a candidate comes from; of two that are alike otherwise the one from an earlier stage is kept. */
@@ -28,18 +30,24 @@ const placesPerTurn = 64;
 
 const NONE: readonly never[] = [];
 
-/** A class in the competition, and what it looks like to the rest of the program once it has won. */
-interface Classed extends Contender, Ranked {
-  readonly stage: Stage;
-  readonly coverage: number;
-  /** Arbitrary; tells candidates apart that are alike in everything else. */
-  readonly number: number;
+/** A class that has won, or several that are shown as one, and what it looks like to the rest of the program. */
+interface Winner extends Ranked {
+  /** Those that it was joined from. */
+  readonly chain: readonly Winner[];
   listed: boolean;
   /** True while it stands in the list of the last answer or at its end. */
   placed: boolean;
   /** The id without the number that tells it from others of the same content. */
   content: string | undefined;
   shown: CloneClass | undefined;
+}
+
+/** A class in the competition. */
+interface Classed extends Contender, Winner {
+  readonly stage: Stage;
+  readonly coverage: number;
+  /** Arbitrary; tells candidates apart that are alike in everything else. */
+  readonly number: number;
 }
 
 interface Judged {
@@ -67,22 +75,28 @@ export class ClassIndex {
   private readonly judged = new Map<Candidate, Judged>();
   private readonly byWholeFile = new Map<FileStatements, Set<Candidate>>();
   private readonly subsumption = new Subsumption((a, b) => compareClassed(a as Classed, b as Classed));
-  private readonly ranks = new Ranks<Classed>();
+  private readonly joins: Joins<Winner>;
+  private readonly ranks = new Ranks<Winner>();
   private readonly aligner = new Aligner();
   /** Those that are shown, in the order of the last answer; new ones at the end. */
-  private listed: Classed[] = [];
+  private listed: Winner[] = [];
   private answer: readonly CloneClass[] = [];
   /** Something changed since the last answer. */
   private stale = false;
   private answering: Generator<void, void, void> | undefined;
-  private readonly toShow = new WorkQueue<Classed>();
+  private readonly toShow = new WorkQueue<Winner>();
   private numbered = 0;
 
   constructor(
     private readonly config: Config,
     /** The class of the files that are equal to a file, if that file is the first of them. */
     private readonly copiesOf: (file: FileStatements) => Candidate | undefined,
-  ) {}
+  ) {
+    this.joins = new Joins({
+      join: chain => this.join(chain),
+      show: (winner, shown) => this.list(winner, shown),
+    });
+  }
 
   replace(stage: Stage, before: readonly Candidate[], after: readonly Candidate[]): void {
     this.stopJudging();
@@ -126,14 +140,21 @@ export class ClassIndex {
     if (this.subsumption.advance()) return true;
     const turned = this.subsumption.turned.take();
     if (turned) {
-      this.list(turned as Classed);
+      this.turn(turned as Classed);
       return true;
     }
+    if (this.joins.advance()) return true;
     if (this.ranks.advance()) return true;
     const contender = this.toShow.take();
     if (!contender) return false;
-    if (contender.listed) contender.shown ??= cloneClassOf(contender.candidate, contender.rank, this.aligner);
+    if (contender.listed) contender.shown ??= this.shownAs(contender);
     return true;
+  }
+
+  private shownAs({ candidate, rank, chain }: Winner): CloneClass {
+    const shown = cloneClassOf(candidate, rank, this.aligner);
+    if (chain.length === 0) return shown;
+    return { ...shown, parts: chain.map(part => cloneClassOf(part.candidate, 0, this.aligner)) };
   }
 
   /** All classes, best rank first. Call it when there is no work left. */
@@ -224,6 +245,7 @@ export class ClassIndex {
 
   private contender(entry: Entry, stage: Stage): Classed {
     const { judged, candidate, worth } = entry;
+    // Member by member: an object that is made by spreading has another shape to V8.
     const contender: Classed = {
       judged,
       candidate,
@@ -232,6 +254,7 @@ export class ClassIndex {
       coverage: coverage(entry),
       number: this.numbered++,
       files: filesOf(candidate),
+      chain: NONE,
       rank: 0,
       kept: false,
       distinct: false,
@@ -244,16 +267,49 @@ export class ClassIndex {
     return contender;
   }
 
-  private list(contender: Classed): void {
-    if (contender.distinct === contender.listed) return;
-    contender.listed = contender.distinct;
+  private turn(contender: Classed): void {
+    if (!this.mayBeJoined(contender)) this.list(contender, contender.distinct);
+    else if (contender.distinct) this.joins.add(contender);
+    else this.joins.remove(contender);
+  }
+
+  /** A class of several files with one place in each. */
+  private mayBeJoined({ stage, candidate: { members }, files }: Classed): boolean {
+    if (!this.config['code.types'].includes('3') || stage === Stage.copied) return false;
+    return files.length > 1 && files.length === members.length;
+  }
+
+  private join(chain: readonly Winner[]): Winner | undefined {
+    const candidate = joined(
+      chain.map(part => part.candidate),
+      this.aligner,
+    );
+    if (!candidate) return undefined;
+    const { judged, worth } = entryOf(judgeOf(candidate));
+    return {
+      judged,
+      candidate,
+      worth,
+      files: filesOf(candidate),
+      chain,
+      rank: 0,
+      listed: false,
+      placed: false,
+      content: undefined,
+      shown: undefined,
+    };
+  }
+
+  private list(winner: Winner, listed: boolean): void {
+    if (listed === winner.listed) return;
+    winner.listed = listed;
     this.stale = true;
-    if (contender.listed) {
-      if (!contender.placed) this.listed.push(contender);
-      contender.placed = true;
-      this.toShow.add(contender);
-      this.ranks.add(contender);
-    } else this.ranks.remove(contender);
+    if (listed) {
+      if (!winner.placed) this.listed.push(winner);
+      winner.placed = true;
+      this.toShow.add(winner);
+      this.ranks.add(winner);
+    } else this.ranks.remove(winner);
   }
 
   private forget(candidate: Candidate): void {
@@ -279,7 +335,7 @@ function filesOf({ members }: Candidate): FileStatements[] {
 }
 
 /** Gives a class its rank and its id: classes of equal content are told apart by a number, in the order of ranks. */
-function finished(contender: Classed, counts: Map<string, number>): CloneClass {
+function finished(contender: Winner, counts: Map<string, number>): CloneClass {
   const shown = contender.shown!;
   const content = (contender.content ??= shown.id);
   const before = counts.get(content) ?? 0;
@@ -295,6 +351,6 @@ function compareClassed(a: Classed, b: Classed): number {
   return b.coverage - a.coverage || compareEntries(a, b) || a.stage - b.stage || a.number - b.number;
 }
 
-function compareRanks(a: Classed, b: Classed): number {
+function compareRanks(a: Winner, b: Winner): number {
   return b.rank - a.rank || (isBetter(a, b) ? -1 : 1);
 }

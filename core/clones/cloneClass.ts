@@ -50,6 +50,8 @@ export interface CloneClass {
   readonly fragments: readonly Fragment[];
   /** Index into `fragments`. */
   readonly representative: number;
+  /** Of a class that goes over gaps between several: these, each a class of its own without rank. */
+  readonly parts?: readonly CloneClass[];
   /** Lines that would go if one copy were kept. */
   readonly savedLines?: number;
   readonly parameters?: readonly CloneParameter[];

@@ -1,7 +1,7 @@
 import { BestFirst } from './bestFirst';
-import { type Candidate, commonWith } from './candidate';
+import { type Candidate, commonTokens } from './candidate';
 import type { FileStatements } from './fileStatements';
-import { type Place, sharedTokens, tokenCount, tokenEnd, tokenStart } from './place';
+import { type Place, sharedTokens, tokenEnd, tokenStart } from './place';
 import type { Entry } from './verdict';
 import { WorkQueue } from './workQueue';
 
@@ -176,18 +176,6 @@ function fileOf({ candidate }: Contender): FileStatements {
 function holds(outer: Place, candidate: Candidate, member: number): boolean {
   const shared = sharedTokens(outer, candidate.members[member]!.place);
   return shared > 0 && shared >= MIN_INSIDE * commonTokens(candidate, member);
-}
-
-/** Tokens that a member has in common with the representative; of that one itself those in common with the nearest. */
-function commonTokens(candidate: Candidate, member: number): number {
-  const { members, representative, type } = candidate;
-  const own = tokenCount(members[member]!.place);
-  if (type < 3) return own;
-  if (member !== representative) return commonWith(members[representative]!, members[member]!);
-  let most = 0;
-  for (const other of members)
-    if (other !== members[representative]) most = Math.max(most, commonWith(members[representative]!, other));
-  return most;
 }
 
 function sameTokens(a: Place, b: Place): boolean {

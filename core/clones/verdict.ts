@@ -1,6 +1,6 @@
 import type { Config } from '../config';
 import type { Aligner } from './alignment';
-import { type Candidate, candidateOf, commonWith, type Member } from './candidate';
+import { type Candidate, candidateOf, commonWith, compareMembers, type Member } from './candidate';
 import { copiesAmong } from './copiesAmong';
 import { isMergeable, mergeableMembers } from './mergeable';
 import { isMinor } from './minor';
@@ -108,11 +108,11 @@ function* copiedEntries(
     .map(entryOf);
 }
 
-function judgeOf(candidate: Candidate): Judged {
+export function judgeOf(candidate: Candidate): Judged {
   return judge(candidate, traitsOf(candidate.members[candidate.representative]!.place));
 }
 
-function entryOf(judged: Judged): Entry {
+export function entryOf(judged: Judged): Entry {
   return { judged, candidate: judged.candidate, worth: worth(judged) };
 }
 
@@ -178,12 +178,4 @@ export function compareEntries(a: Entry, b: Entry): number {
     b.candidate.members.length - a.candidate.members.length ||
     compareMembers(a.candidate, b.candidate)
   );
-}
-
-function compareMembers(a: Candidate, b: Candidate): number {
-  for (let i = 0; i < a.members.length; i++) {
-    const order = comparePlaces(a.members[i]!.place, b.members[i]!.place);
-    if (order !== 0) return order;
-  }
-  return 0;
 }

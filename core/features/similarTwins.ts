@@ -6,7 +6,7 @@ import { type TokenTwin, tokenTwins } from '../search/tokenTwins';
 import type { TwinFiles } from '../search/twinFiles';
 import { compareSteps } from '../steps/compareSteps';
 import type { FileId } from '../text/fileId';
-import type { TextRange } from '../text/textRange';
+import { overlap, type TextRange } from '../text/textRange';
 import { stepAt } from './gherkinAt';
 import { nearestTwins, type Twin } from './nearestTwins';
 
@@ -72,7 +72,7 @@ export function* gherkinTwinsOf(
   for (const cloneClass of classes) {
     yield;
     for (const fragment of cloneClass.fragments) {
-      if (fragment.file !== file || !touches(fragment.range, step?.textRange ?? range)) continue;
+      if (fragment.file !== file || !overlap(fragment.range, step?.textRange ?? range)) continue;
       for (const twin of nearestTwins(index, cloneClass, fragment)) twins.push(twinPlace(cloneClass, twin));
       yield;
     }
@@ -132,8 +132,4 @@ function toPlace({ file, range, nameToken, type, similarity, agreement }: TokenT
     similarity,
     reason: type === 1 ? 'same tokens' : `${Math.floor(agreement * 100)} % of the tokens are the same`,
   };
-}
-
-function touches(a: TextRange, b: TextRange): boolean {
-  return a.start < b.end && b.start < a.end;
 }

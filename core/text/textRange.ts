@@ -12,3 +12,8 @@ export function contains(outer: TextRange, inner: TextRange): boolean {
 export function overlap(a: TextRange, b: TextRange): boolean {
   return a.start < b.end && b.start < a.end;
 }
+
+/** True when a cursor or a selection touches a range: a cursor is an empty one and touches what it stands in. */
+export function touches(range: TextRange, cursor: TextRange): boolean {
+  return overlap(range, cursor.start < cursor.end ? cursor : { start: cursor.start, end: cursor.start + 1 });
+}

@@ -9,7 +9,7 @@ import { importTwin } from '../../core/features/folds/code/importTwin';
 import { staticTwin } from '../../core/features/folds/code/staticTwin';
 import { applyEdits, type Fold, type FoldOffer, isFold } from '../../core/features/folds/fold';
 import type { FileId } from '../../core/text/fileId';
-import type { TextRange } from '../../core/text/textRange';
+import { type TextRange, touches } from '../../core/text/textRange';
 import { LatestParsed } from '../latestParsed';
 import { type GrammarName, Grammars } from '../treeSitter/grammars';
 import { plainTree } from './plainTree';
@@ -67,12 +67,16 @@ export class CodeFolds {
   }
 
   offers(context: CodeFoldContext, file: FileId, range: TextRange): FoldOffer[] {
-    return context.classesAt(file, range).flatMap(cloneClass => this.offersFor(context, cloneClass));
+    return context
+      .classesAt(file, range)
+      .flatMap(cloneClass => partsAt(cloneClass, file, range))
+      .flatMap(cloneClass => this.offersFor(context, cloneClass));
   }
 
   /** All offers for one class of code twins. */
   offersFor(context: CodeFoldContext, cloneClass: CloneClass): FoldOffer[] {
     if (cloneClass.kind !== 'code') return [];
+    if (cloneClass.parts) return cloneClass.parts.flatMap(part => this.offersFor(context, part));
     if (cloneClass.type > 2) return this.nearTwins(context, cloneClass);
     const files = new Set(cloneClass.fragments.map(({ file }) => file));
     if (files.size > 1) return this.acrossFiles(context, cloneClass);
@@ -177,4 +181,13 @@ export class CodeFolds {
     }
     return undefined;
   }
+}
+
+/** What there is to fold of a class: of one that goes over gaps the parts that the range touches. */
+function partsAt(cloneClass: CloneClass, file: FileId, range: TextRange): readonly CloneClass[] {
+  const { parts } = cloneClass;
+  if (!parts) return [cloneClass];
+  return parts.filter(({ fragments }) =>
+    fragments.some(fragment => fragment.file === file && touches(fragment.range, range)),
+  );
 }

@@ -1,0 +1,217 @@
+import { expect, test } from 'vitest';
+import { checkClones, configWith } from '../fixture';
+
+const parse = `function parse(text, limit) {
+  const rows = [];
+  for (const line of text.split('\\n')) {
+    if (rows.length >= limit) break;
+    const cells = line.split(';').map(cell => cell.trim());
+    if (cells.length > 1) rows.push({ key: cells[0], value: cells[1] });
+  }
+  return rows;
+}`;
+const total = `function total(orders, rate) {
+  let sum = 0;
+  for (const order of orders) {
+    if (order.cancelled) continue;
+    for (const item of order.items) {
+      const price = item.reduced ? item.price * 0.9 : item.price;
+      if (item.count > 0) sum += price * item.count;
+    }
+  }
+  if (sum < 0) throw new Error('negative');
+  return Math.round(sum * rate * 100) / 100;
+}`;
+const between = `function isOpen(hour, day) {
+  return day < 6 && hour > 8;
+}`;
+/** Large, and in one file only. */
+const schedule = `function schedule(queue, clock, worker) {
+  while (queue.length > 0) {
+    const job = queue.shift();
+    if (!job.isDue(clock.now())) queue.push(job);
+    else if (worker.busy) worker.remember(job);
+    else worker.start(job, clock);
+  }
+  switch (worker.state) {
+    case 'idle':
+      return clock.wait(10);
+    case 'stuck':
+      worker.kill();
+      throw new Error(worker.name);
+    default:
+      return worker.result;
+  }
+}`;
+
+/** In one of the files only, so that they are no twins. */
+const other = `function print(stream, page, fonts) {
+  stream.begin(page.size, fonts[0]);
+  let top = page.margin;
+  do {
+    const box = page.take(top);
+    stream.text(box.left, top, box.words.join(' '));
+    for (const image of box.images) {
+      const scale = Math.min(1, box.width / image.width);
+      stream.image(image.bytes, scale, box.left);
+    }
+    top += box.height + fonts[0].leading;
+  } while (top < page.height && !page.isDone());
+  stream.finish();
+  if (page.number % 2 === 1 && page.isLast) stream.begin(page.size, fonts[1]);
+  return { pages: page.number, bytes: stream.bytes.length, left: top > page.height ? page.rest() : undefined };
+}
+class Printer extends Device {
+  constructor(port, paper) {
+    super(port);
+    this.paper = paper ?? Paper.default;
+    this.jobs = new Map();
+  }
+  async cancel(name) {
+    const job = this.jobs.get(name);
+    if (!job) return false;
+    await job.stop('cancelled');
+    this.jobs.delete(name);
+    return this.jobs.size === 0;
+  }
+}`;
+
+test('two neighbours of the same files with little between them are one class, with a gap', () => {
+  const [found] = checkClones(`
+//- a.js
+start();
+«A${parse}
+
+${total}»
+//- b.js
+${other}
+«A${parse}
+
+${between}
+
+${total}»
+`);
+  expect(found).toMatchObject({ type: 3 });
+  expect(found!.fragments[1]!.gaps).toMatchObject([{ kind: 'inserted' }]);
+  expect(found!.parts?.map(({ type, fragments }) => [type, fragments.length])).toEqual([
+    [1, 2],
+    [1, 2],
+  ]);
+});
+
+test('neighbours with much between them are two classes', () => {
+  checkClones(`
+//- a.js
+start();
+«A${parse}»
+
+«B${total}»
+//- b.js
+${other}
+«A${parse}»
+
+${schedule}
+
+«B${total}»
+`);
+});
+
+test('neighbours in another order are two classes', () => {
+  checkClones(`
+//- a.js
+start();
+«A${parse}»
+
+«B${total}»
+//- b.js
+${other}
+«B${total}»
+
+${between}
+
+«A${parse}»
+`);
+});
+
+test('what has a copy in a third file is a class of its own', () => {
+  checkClones(`
+//- a.js
+start();
+«A${parse}»
+
+«B${total}»
+//- b.js
+${other}
+«A${parse}»
+
+${between}
+
+«B${total}»
+//- c.js
+go();
+
+«B${total}»
+`);
+});
+
+test('what stands in two types is not joined', () => {
+  const method = (text: string) => text.replace('function ', '');
+  checkClones(`
+//- a.js
+start();
+class A {
+  «A${method(parse)}»
+}
+class B {
+  «B${method(total)}»
+}
+//- b.js
+${other}
+class C {
+  ${method(between)}
+  «A${method(parse)}»
+}
+class D {
+  «B${method(total)}»
+  other = 1;
+}
+`);
+});
+
+test('what a comment takes out is in no class, between neighbours either', () => {
+  checkClones(`
+//- a.js
+start();
+«A${parse}»
+
+// twinfold-ignore: kept apart on purpose
+${between}
+
+«B${total}»
+//- b.js
+${other}
+«A${parse}»
+
+${between}
+
+«B${total}»
+`);
+});
+
+test('nothing is joined where near twins are not asked for', () => {
+  const both = `
+//- a.js
+start();
+«A${parse}»
+
+«B${total}»
+//- b.js
+${other}
+«A${parse}»
+
+${between}
+
+«B${total}»
+`;
+  checkClones(both, configWith({ 'code.types': ['1', '2'] }));
+});
