@@ -2,7 +2,7 @@ import type { Candidate } from './candidate';
 import { outerNames } from './declarations';
 import type { Judged } from './noiseRules';
 import { isObjectMethod } from './objectMethods';
-import { type Place, sharedTokens, tokenCount } from './place';
+import { lineCount, type Place, sharedTokens, tokenCount } from './place';
 
 /** Each further class of the same files counts this much of the one before, so that one family fills no page. */
 const SAME_FILES = 0.7;
@@ -12,7 +12,9 @@ const KNOWN = 0.8;
 const ROUTINE = 0.2;
 
 /** What tests and examples count of program code. */
-const ASIDE = 0.4;
+const ASIDE = 0.28;
+/** Lines below which code counts less, as much as it has fewer: what is short is seldom acted on, however dense it is. */
+const SHORT_LINES = 24;
 /** Decisions beyond which more of them say nothing. */
 const MAX_DECISIONS = 6;
 /** Changed statements at which a class counts half. */
@@ -21,7 +23,7 @@ const FAR_CHANGED = 40;
 /**
  * How much a class deserves attention: much code that decides something, many copies, near in wording, not repeating
  * itself, across files; tests, examples, markup and far-changed code last. The constants were chosen by the labelled
- * classes (`docs/benchmarks-precision.md`): a right class stands before another of its repository in 73 of 100 pairs.
+ * classes (`docs/benchmarks-precision.md`): a right class stands before another of its repository in four of five pairs.
  */
 export function worth(judged: Judged): number {
   const { candidate, traits, acrossFiles, aside } = judged;
@@ -33,6 +35,7 @@ export function worth(judged: Judged): number {
       candidate.agreement ** 4 *
       Math.min(1, traits.diversity / 0.8) *
       (acrossFiles ? 1.2 : 1) *
+      Math.min(1, lineCount(judged.place) / SHORT_LINES) *
       (aside ? ASIDE : 1) *
       (isRoutine(judged) ? ROUTINE : 1)) /
     (1 + changed / FAR_CHANGED)

@@ -39,6 +39,18 @@ test('of two classes the one that decides something comes first', () => {
   expect(ranked(shipped + recounted)).toEqual(['recount', 'shipped']);
 });
 
+test('of two classes of as much code the one on more lines comes first', () => {
+  const dense = `function dense(page, fonts) {
+  const box = page.take(page.margin); if (!box.words) page.skip(box); for (const image of box.images) page.draw(image, box.left);
+  while (page.top < page.height) page.text(box.left, page.top, fonts[0]); if (page.isLast) page.number(fonts[1], page.count + 1);
+  return page.end(box);
+}`;
+  expect(ranked(twice('a.js', 'b.js', dense) + twice('c.js', 'd.js', deciding('airy')))).toEqual([
+    'airy',
+    'dense',
+  ]);
+});
+
 test('tests come after other code of the same form', () => {
   const tried = twice('test/a.js', 'test/b.js', deciding('tried'));
   expect(ranked(tried + twice('c.js', 'd.js', deciding('settle').replace('late', 'slow')))[0]).toBe('settle');
