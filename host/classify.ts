@@ -18,7 +18,7 @@ const testNames = [
   /(\.Tests\.ps1|_SUITE\.erl|\.t|\.bats)$/,
 ];
 const fixtureFolders =
-  /(^|\/)(fixtures?|__fixtures__|__testfixtures__|testdata|test-?data|test_data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
+  /(^|\/)(fixtures?|__fixtures__|__testfixtures__|(test|sample)[-_]?data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
 /** Folder names below which code shows how something is used. */
 const sampleFolders = /(^|\/)(docs?|documentation|src\/site|examples?|samples?|demos?|tutorials?)\//i;
 /** The same, but with tests of their own: where a program is tried out, and what a new project starts from. */

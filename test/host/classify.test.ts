@@ -74,6 +74,7 @@ test.each([
   ['src/test/resources/a.java', ['test', 'fixture']],
   ['test/fixtures/a.js', ['test', 'fixture']],
   ['pkg/testdata/a.go', ['fixture']],
+  ['tests/sample_data/a.xml', ['test', 'fixture']],
   ['codemods/__testfixtures__/a.input.ts', ['fixture']],
   ['examples/shop/cart.ts', ['sample']],
   ['playground/shop/cart.ts', ['sample']],
