@@ -1,9 +1,9 @@
 import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Member } from './candidate';
-import { functionAround, outerNames } from './declarations';
+import { outerNames } from './declarations';
 import { COSTS, type Differences, differences, MAX_COPIED_COST } from './differences';
-import { functionNames } from './functionNames';
+import { areKeptAlike } from './keptAlike';
 import type { Judged } from './noiseRules';
 import { isDeclarations, nodeEnd, type Place } from './place';
 
@@ -153,35 +153,4 @@ function isEdited({ place, traits, aside, acrossFiles }: Judged, member: Member)
 function withoutOwnName(found: Differences, model: Place, member: Place): Differences {
   if (found.names === 0 || outerNames(model)[0] === outerNames(member)[0]) return found;
   return { ...found, cost: found.cost - COSTS.names, stretches: found.stretches - 1 };
-}
-
-/** Names that two files must share, and of how many of the smaller one's. */
-const MIN_SHARED_NAMES = 3;
-const MIN_SHARED_SHARE = 0.5;
-
-/** The files of a class have twins of most of their other functions, too: versions, platforms, subjects of one test. */
-function areKeptAlike({ candidate, place }: Judged): boolean {
-  const own = new Set(namesWithin(place));
-  own.add(functionAround(place) ?? 0);
-  const here = new Set<number>();
-  for (const name of place.statements.functionNames) if (!own.has(name)) here.add(name);
-  if (here.size < MIN_SHARED_NAMES) return false;
-  const others = candidate.members.filter(member => member.place.order !== place.order);
-  return others.length > 0 && others.every(member => areParallel(here, member.place, own));
-}
-
-function areParallel(here: ReadonlySet<number>, { statements }: Place, own: ReadonlySet<number>): boolean {
-  let there = 0;
-  let shared = 0;
-  for (const name of statements.functionNames) {
-    if (own.has(name)) continue;
-    there++;
-    if (here.has(name)) shared++;
-  }
-  return shared >= MIN_SHARED_NAMES && shared >= MIN_SHARED_SHARE * Math.min(here.size, there);
-}
-
-/** Hashes of the names of the functions in a place. */
-function namesWithin(place: Place): Uint32Array {
-  return functionNames(place.statements.code.facts, place.first, nodeEnd(place));
 }

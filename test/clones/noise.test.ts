@@ -1226,12 +1226,25 @@ test('a short function that was copied under another name, with other variables,
   checkTwins(text('invoice', 'net'), text('offer', 'sum'));
 });
 
+const loaded = steps('load', 7, 0);
+const checkedLoad = loaded.replace('  job.next.step1', '  clock.check(job, limit);\n  job.next.step1');
+/** What one interface asks for; `body` is what the functions hold. */
+const asked = (body: (name: string) => string) =>
+  ['open', 'move', 'drop', 'keep', 'find', 'seal']
+    .map(name => `function ${name}(job) {\n  ${body(name)}\n}`)
+    .join('\n');
+const lookUp = asked(name => `return job.at('${name}');`);
+const sendAll = asked(
+  name => `for (const part of job.${name}s) {\n    if (part.known(job.clock)) part.send(job.limit);\n  }`,
+);
+
 test('it is left out between files that are kept alike, function by function', () => {
-  const alike = (own: number) =>
-    ['open', 'move', 'drop', 'close']
-      .map(name => `function ${name}(job) {\n  return job.at(${own});\n}`)
-      .join('\n');
-  const copy = steps('load', 7, 0);
-  const edited = copy.replace('  job.next.step1', '  clock.check(job, limit);\n  job.next.step1');
-  minor(`//- v1/a.js\n${alike(1)}\n${copy}\n//- v2/a.js\n${alike(2)}\n${edited}\n`);
+  const settle = (share: number) =>
+    `function settle(job) {\n  job.clock.wait(job.at(${share}), job.zone);\n  return job.parts.filter(job.known).length;\n}`;
+  const files = [`${settle(1)}\n${lookUp}\n${loaded}`, `${settle(2)}\n${sendAll}\n${checkedLoad}`];
+  minor(`//- v1/a.js\n${files[0]}\n//- v2/a.js\n${files[1]}\n`);
+});
+
+test('it is reported between files whose functions are alike in their names only', () => {
+  checkClones(`//- a.js\n${lookUp}\n«A${loaded}»\n//- b.js\n${sendAll}\n«A${checkedLoad}»\n`);
 });
