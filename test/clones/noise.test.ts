@@ -1248,3 +1248,37 @@ test('it is left out between files that are kept alike, function by function', (
 test('it is reported between files whose functions are alike in their names only', () => {
   checkClones(`//- a.js\n${lookUp}\n«A${loaded}»\n//- b.js\n${sendAll}\n«A${checkedLoad}»\n`);
 });
+
+test('of functions of one file that do little an edited copy is reported where it bears the same name', () => {
+  const calls = chores.slice(1);
+  const twins = (name: string) => `
+//- a.js
+class Links {
+  «A${straight('load', 'open', calls).trimStart()}»
+}
+class Rates {
+  first = 1;
+  «A${straight(name, 'begin', calls).trimStart()}»
+}
+`;
+  checkClones(twins('load'));
+  minor(twins('store').replace(/[«»]A?/g, ''));
+});
+
+/** A small function that decides nothing; its variable stands in every line. */
+const opened = (name: string, link: string, extra = '') => `function ${name}(zone) {
+  const ${link} = zone.open(zone.links);
+  ${link}.rates.wait(clock.now() + 1);
+${extra}  ${link}.send(clock, ${link}.size * 2);
+  ${link}.code = zone.codes.at(0);
+  const last = ${link}.close();
+  return last.name;
+}`;
+
+test('a small function of one file with one name replaced throughout, or with lines put in, is reported', () => {
+  const lines = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth']
+    .map((name, i) => `  clock${'.next'.repeat(i)}.${name}(zone.parts);\n`)
+    .join('');
+  for (const copy of [opened('store', 'session'), opened('store', 'link', lines)])
+    checkClones(`//- a.js\n«A${opened('load', 'link')}»\nstart();\n«A${copy}»\n`);
+});
