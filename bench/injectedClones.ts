@@ -65,9 +65,12 @@ function choose(subjects: readonly Subject[], count: number, random: Random): Su
   return chosen;
 }
 
-/** A method stays in a type and a function outside, at one depth of indentation: elsewhere the copy is no program. */
+/**
+ * A method stays in a type, a member of an object in an object and a function outside, at one depth of indentation: elsewhere the
+ * copy is no program.
+ */
 function sameLevel(a: Subject, b: Subject): boolean {
-  return a.depth === b.depth && a.inType === b.inType;
+  return a.depth === b.depth && a.inType === b.inType && a.inObject === b.inObject;
 }
 
 /** Those without a function that their copy can stand below are left out. */

@@ -21,6 +21,8 @@ export interface Subject {
   readonly depth: number;
   /** True for a member of a class or the like. */
   readonly inType: boolean;
+  /** True where a comma follows, as between the members of an object. */
+  readonly inObject: boolean;
 }
 
 export interface Operator {
@@ -234,9 +236,10 @@ function isMember({ tree }: CodeFacts, node: number): boolean {
   return around > 0 && tree.kinds[around] === NodeKind.type;
 }
 
-/** The functions of a file that are of the size that the framework uses. */
+/** The functions of a file that are of the size that the framework uses; none of a file that a program wrote. */
 export function subjectsOf(path: string, text: string, language: string): Subject[] {
   const facts = analyzeCode(text, language, defaultConfig);
+  if (facts.generated) return [];
   const { tree } = facts;
   const found: Subject[] = [];
   for (let node = 1; node < tree.count; node++) {
@@ -249,7 +252,9 @@ export function subjectsOf(path: string, text: string, language: string): Subjec
     const lineStart = text.lastIndexOf('\n', tree.starts[node]! - 1) + 1;
     const depth = indentOf(text.slice(lineStart, tree.starts[node])).length;
     if (depth !== tree.starts[node]! - lineStart) continue;
-    found.push({ path, text, facts, node, startLine, endLine, depth, inType: isMember(facts, node) });
+    const inType = isMember(facts, node);
+    const inObject = /^\s*,/.test(text.slice(tree.ends[node], tree.ends[node]! + depth + 2));
+    found.push({ path, text, facts, node, startLine, endLine, depth, inType, inObject });
     node = tree.subtreeEnds[node]! - 1;
   }
   return found;

@@ -1,9 +1,10 @@
 import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Member } from './candidate';
-import { functionAround, outerNames } from './declarations';
-import { COSTS, type Differences, differences, MAX_COPIED_COST } from './differences';
-import { functionNames } from './functionNames';
+import { outerNames } from './declarations';
+import { differences } from './differences';
+import { areKeptAlike } from './keptAlike';
+import { costShare, isCopiedInFile } from './mergeCost';
 import type { Judged } from './noiseRules';
 import { isDeclarations, nodeEnd, type Place } from './place';
 
@@ -42,7 +43,7 @@ function weighsEnough(judged: Judged): boolean {
   if (most < MIN_WEIGHT || MIN_LEFT * most >= MIN_WEIGHT) return most >= MIN_WEIGHT;
   let left = 0;
   const others = compared(judged);
-  for (const member of others) left += Math.max(MIN_LEFT, 1 - costShare(judged.place, member));
+  for (const member of others) left += Math.max(MIN_LEFT, 1 - costOf(judged.place, member));
   return (most * left) / others.length >= MIN_WEIGHT;
 }
 
@@ -51,14 +52,9 @@ function compared({ candidate, place }: Judged): readonly Member[] {
   return candidate.members.filter(member => member.place !== place).slice(0, MAX_COMPARED);
 }
 
-/** What the differences cost whoever merges two places, of what is alike in them. */
-function costShare(place: Place, member: Member): number {
-  return member.type === 1 ? 0 : shareOf(differences(place, member.place));
-}
-
-function shareOf({ cost, stretches, equal, renamed, moved }: Differences): number {
-  const costs = stretches <= 1 ? Math.min(cost, MAX_COPIED_COST) : cost;
-  return costs / Math.max(1, equal + renamed + moved);
+/** What merging with a member costs. */
+function costOf(place: Place, member: Member): number {
+  return member.type === 1 ? 0 : costShare(differences(place, member.place));
 }
 
 /** What a class weighs at most, in lines: those of one copy, less where the copies differ, more where they decide. */
@@ -113,8 +109,7 @@ const MIN_STRAIGHT = 101;
 const MIN_STEPS = 5;
 /** Tokens in a line of one that is equal in another file and does much in few lines. */
 const MIN_DENSITY = 8;
-/** What the differences of a plain copy cost of what is alike: in one file, in another, in one that decides something. */
-const MAX_COST_IN_FILE = 0.08;
+/** What the differences of a plain copy in another file cost of what is alike, and of one that decides something. */
 const MAX_COST = 0.1;
 const MAX_DECIDING_COST = 0.22;
 const MIN_DECISIONS = 2;
@@ -134,54 +129,22 @@ function isDenseHelper({ candidate, traits, aside, acrossFiles }: Judged): boole
   return dense && acrossFiles && !aside && candidate.type === 1;
 }
 
-/** Calls another function in another way, as variants of one function do, and does nothing more. */
-function isStraight({ candidate, traits }: Judged): boolean {
+/**
+ * Calls another function in another way, as variants of one function do, and does nothing more. Variants bear names of their
+ * own: what has the name of the other was pasted, or stands in another type.
+ */
+function isStraight({ candidate, place, traits }: Judged): boolean {
   if (candidate.type === 1 || traits.controlFlow) return false;
+  const [name] = outerNames(place);
+  if (candidate.members.every(member => outerNames(member.place)[0] === name)) return false;
   return traits.tokens < MIN_STRAIGHT && traits.bodyStatements < MIN_STEPS;
 }
 
 /** Little differs, or, in another file, values alone. */
 function isEdited({ place, traits, aside, acrossFiles }: Judged, member: Member): boolean {
   if (member.type === 1) return true;
+  if (!acrossFiles) return isCopiedInFile(place, member.place);
   const found = differences(place, member.place);
-  if (!acrossFiles) return shareOf(withoutOwnName(found, place, member.place)) <= MAX_COST_IN_FILE;
   const decides = !aside && traits.decisions >= MIN_DECISIONS;
-  return shareOf(found) <= (decides ? MAX_DECIDING_COST : MAX_COST) || found.variables + found.names === 0;
-}
-
-/** Two functions of one file have to bear two names, so that difference is none. */
-function withoutOwnName(found: Differences, model: Place, member: Place): Differences {
-  if (found.names === 0 || outerNames(model)[0] === outerNames(member)[0]) return found;
-  return { ...found, cost: found.cost - COSTS.names, stretches: found.stretches - 1 };
-}
-
-/** Names that two files must share, and of how many of the smaller one's. */
-const MIN_SHARED_NAMES = 3;
-const MIN_SHARED_SHARE = 0.5;
-
-/** The files of a class have twins of most of their other functions, too: versions, platforms, subjects of one test. */
-function areKeptAlike({ candidate, place }: Judged): boolean {
-  const own = new Set(namesWithin(place));
-  own.add(functionAround(place) ?? 0);
-  const here = new Set<number>();
-  for (const name of place.statements.functionNames) if (!own.has(name)) here.add(name);
-  if (here.size < MIN_SHARED_NAMES) return false;
-  const others = candidate.members.filter(member => member.place.order !== place.order);
-  return others.length > 0 && others.every(member => areParallel(here, member.place, own));
-}
-
-function areParallel(here: ReadonlySet<number>, { statements }: Place, own: ReadonlySet<number>): boolean {
-  let there = 0;
-  let shared = 0;
-  for (const name of statements.functionNames) {
-    if (own.has(name)) continue;
-    there++;
-    if (here.has(name)) shared++;
-  }
-  return shared >= MIN_SHARED_NAMES && shared >= MIN_SHARED_SHARE * Math.min(here.size, there);
-}
-
-/** Hashes of the names of the functions in a place. */
-function namesWithin(place: Place): Uint32Array {
-  return functionNames(place.statements.code.facts, place.first, nodeEnd(place));
+  return costShare(found) <= (decides ? MAX_DECIDING_COST : MAX_COST) || found.variables + found.names === 0;
 }

@@ -13,6 +13,7 @@ import {
 } from './declarations';
 import { expectationShare } from './expectations';
 import { isHistory } from './history';
+import { isCopiedInFile } from './mergeCost';
 import { isObjectMethod } from './objectMethods';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
@@ -269,13 +270,18 @@ const MIN_COPY_IN_FILE = 0.8;
 /**
  * Two small places of one file that are near only in part: neighbours in style, as tests of one class are. Where
  * all that is aligned is equal as written, one was copied from the other and something was put in between: small
- * functions are told so when little was put in.
+ * functions are told so when little was put in, or when hardly anything else differs.
  */
 function isSmallInFile({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
   if (acrossFiles || candidate.members.length > 2 || candidate.type === 1) return false;
   const copied = candidate.agreement >= 0.95 * candidate.similarity;
-  if (traits.tokens < (traits.controlFlow ? 55 : 70))
-    return !(wholeFunction && copied && candidate.similarity >= MIN_COPY_IN_FILE);
+  if (traits.tokens < (traits.controlFlow ? 55 : 70)) {
+    if (!wholeFunction) return true;
+    const [first, second] = candidate.members;
+    return (
+      !(copied && candidate.similarity >= MIN_COPY_IN_FILE) && !isCopiedInFile(first!.place, second!.place)
+    );
+  }
   return candidate.type === 3 && !copied && candidate.similarity < 0.75 && traits.tokens < 120;
 }
 

@@ -1226,12 +1226,59 @@ test('a short function that was copied under another name, with other variables,
   checkTwins(text('invoice', 'net'), text('offer', 'sum'));
 });
 
+const loaded = steps('load', 7, 0);
+const checkedLoad = loaded.replace('  job.next.step1', '  clock.check(job, limit);\n  job.next.step1');
+/** What one interface asks for; `body` is what the functions hold. */
+const asked = (body: (name: string) => string) =>
+  ['open', 'move', 'drop', 'keep', 'find', 'seal']
+    .map(name => `function ${name}(job) {\n  ${body(name)}\n}`)
+    .join('\n');
+const lookUp = asked(name => `return job.at('${name}');`);
+const sendAll = asked(
+  name => `for (const part of job.${name}s) {\n    if (part.known(job.clock)) part.send(job.limit);\n  }`,
+);
+
 test('it is left out between files that are kept alike, function by function', () => {
-  const alike = (own: number) =>
-    ['open', 'move', 'drop', 'close']
-      .map(name => `function ${name}(job) {\n  return job.at(${own});\n}`)
-      .join('\n');
-  const copy = steps('load', 7, 0);
-  const edited = copy.replace('  job.next.step1', '  clock.check(job, limit);\n  job.next.step1');
-  minor(`//- v1/a.js\n${alike(1)}\n${copy}\n//- v2/a.js\n${alike(2)}\n${edited}\n`);
+  const settle = (share: number) =>
+    `function settle(job) {\n  job.clock.wait(job.at(${share}), job.zone);\n  return job.parts.filter(job.known).length;\n}`;
+  const files = [`${settle(1)}\n${lookUp}\n${loaded}`, `${settle(2)}\n${sendAll}\n${checkedLoad}`];
+  minor(`//- v1/a.js\n${files[0]}\n//- v2/a.js\n${files[1]}\n`);
+});
+
+test('it is reported between files whose functions are alike in their names only', () => {
+  checkClones(`//- a.js\n${lookUp}\n«A${loaded}»\n//- b.js\n${sendAll}\n«A${checkedLoad}»\n`);
+});
+
+test('of functions of one file that do little an edited copy is reported where it bears the same name', () => {
+  const calls = chores.slice(1);
+  const twins = (name: string) => `
+//- a.js
+class Links {
+  «A${straight('load', 'open', calls).trimStart()}»
+}
+class Rates {
+  first = 1;
+  «A${straight(name, 'begin', calls).trimStart()}»
+}
+`;
+  checkClones(twins('load'));
+  minor(twins('store').replace(/[«»]A?/g, ''));
+});
+
+/** A small function that decides nothing; its variable stands in every line. */
+const opened = (name: string, link: string, extra = '') => `function ${name}(zone) {
+  const ${link} = zone.open(zone.links);
+  ${link}.rates.wait(clock.now() + 1);
+${extra}  ${link}.send(clock, ${link}.size * 2);
+  ${link}.code = zone.codes.at(0);
+  const last = ${link}.close();
+  return last.name;
+}`;
+
+test('a small function of one file with one name replaced throughout, or with lines put in, is reported', () => {
+  const lines = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth']
+    .map((name, i) => `  clock${'.next'.repeat(i)}.${name}(zone.parts);\n`)
+    .join('');
+  for (const copy of [opened('store', 'session'), opened('store', 'link', lines)])
+    checkClones(`//- a.js\n«A${opened('load', 'link')}»\nstart();\n«A${copy}»\n`);
 });
