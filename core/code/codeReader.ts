@@ -1,6 +1,6 @@
 import { longPiece } from '../text/longPiece';
 import { BraceParser } from './braceParser';
-import { type CompiledLanguage, compileLanguage } from './compiledLanguage';
+import type { CompiledLanguage } from './compiledLanguage';
 import { EcmaScriptParser } from './ecmaScriptParser';
 import { EndParser } from './endParser';
 import { FenceParser } from './fenceParser';
@@ -8,6 +8,7 @@ import { IndentationParser } from './indentationParser';
 import type { Language } from './language';
 import { languageOf } from './languageOf';
 import { languages } from './languages';
+import { languageTables } from './languageTables';
 import { LayoutParser } from './layoutParser';
 import { Lexer } from './lexer';
 import { ListParser } from './listParser';
@@ -17,6 +18,7 @@ import { NodeKind, type StatementTree } from './statementTree';
 import { StructureBuilder } from './structureBuilder';
 import type { TokenCursor } from './tokenCursor';
 import type { TokenSequence } from './tokenSequence';
+import { uniformLanguage } from './uniformLanguage';
 
 /** A text in tokens and statements; `raw` is valid until the next text is read. */
 export interface CodeReading {
@@ -138,11 +140,12 @@ export class CodeReader {
     this.builder.closeNode(this.builder.openNode(NodeKind.block, start), end);
   };
 
-  private compile(language: Language): CompiledLanguage {
-    let compiled = this.compiled.get(language.id);
+  private compile(table: Language): CompiledLanguage {
+    let compiled = this.compiled.get(table.id);
     if (!compiled) {
-      compiled = compileLanguage(language);
-      this.compiled.set(language.id, compiled);
+      const language = uniformLanguage(table);
+      compiled = { language, tables: this.raw.kernel.add(address => languageTables(language, address)) };
+      this.compiled.set(table.id, compiled);
     }
     return compiled;
   }
