@@ -33,7 +33,9 @@ export function lexerConstants(): string {
   addOffsets('string ', layout.stringFields);
   addOffsets('heredoc ', layout.heredocFields);
   addOffsets('comment ', layout.commentFields);
-  const lines = [...constants].map(([name, value]) => `export const ${name}: i32 = ${value};\n`);
+  const lines = [...constants]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `export const ${name}: i32 = ${value};\n`);
   return `/** Written by \`npm run generate\`. */\n${lines.join('')}`;
 }
 
