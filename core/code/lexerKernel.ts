@@ -19,6 +19,8 @@ interface Exports {
 }
 
 const PAGE = 65_536;
+/** Addresses have 32 bits. */
+const MOST_PAGES = 65_536;
 
 /** What the heap of the module begins with. */
 const HEAP = 64 * 1024;
@@ -67,8 +69,9 @@ export class LexerKernel {
 
   private instance(room: number) {
     const initial = Math.ceil((UNITS_AT + room * BYTES_PER_UNIT + HEAP) / PAGE);
-    const memory = new WebAssembly.Memory({ initial });
-    const exports = new WebAssembly.Instance(this.module, { env: { memory } }).exports as Exports;
+    const memory = initial <= MOST_PAGES ? memoryOf(initial) : outOfMemory();
+    const imports = { env: { memory }, heap: { outOfMemory } };
+    const exports = new WebAssembly.Instance(this.module, imports).exports as Exports;
     exports.layOut(room);
     return { exports, memory };
   }
@@ -76,4 +79,16 @@ export class LexerKernel {
   private bytes(): Uint8Array {
     return new Uint8Array(this.memory.buffer);
   }
+}
+
+function memoryOf(initial: number) {
+  try {
+    return new WebAssembly.Memory({ initial });
+  } catch {
+    return outOfMemory();
+  }
+}
+
+function outOfMemory(): never {
+  throw new RangeError('The text is too long: there is no memory for its tokens');
 }
