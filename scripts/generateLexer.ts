@@ -63,7 +63,7 @@ const compilerOptions = [
     '--importMemory',
     '--noExportMemory',
   ],
-  ...['--memoryBase', String(layout.STATICS_AT), '-O3', '--converge', '--noAssert'],
+  ...['--memoryBase', String(layout.STATICS_AT), '-O3', '--noAssert'],
 ];
 
 /** The module of `kernel/` in bytes, in a file that needs no decoding: four bytes a number, the first the lowest. */
