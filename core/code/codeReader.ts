@@ -45,9 +45,9 @@ export class CodeReader {
   private readonly compiled = new Map<string, CompiledLanguage>();
   private readonly parsers = new Map<CompiledLanguage, TokenCursor>();
 
-  /** Makes room for a text of this many units. */
+  /** Makes room for a text of this many units; a reading that waits begins again where it lost its own. */
   reserve(length: number): void {
-    this.raw.reserve(length);
+    if (this.raw.reserve(length)) this.turns++;
   }
 
   /**

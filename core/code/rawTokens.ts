@@ -67,13 +67,15 @@ export class RawTokens {
     this.comments[at + 1] = end;
   }
 
-  /** Makes room for a text of `units` code units; throws where there is none. */
-  reserve(units: number): void {
+  /** Makes room for a text of `units` code units, throws where there is none; true when what stood there is gone. */
+  reserve(units: number): boolean {
     const size = units + BORDER;
     const { room } = this.kernel;
     this.shortTexts = size > KEPT_UNITS ? 0 : this.shortTexts + 1;
     const isSpare = room > KEPT_UNITS && this.shortTexts >= PATIENCE;
-    if (size > room || isSpare) this.makeRoom(Math.max((size + 3) & ~3, KEPT_UNITS));
+    if (size <= room && !isSpare) return false;
+    this.makeRoom(Math.max((size + 3) & ~3, KEPT_UNITS));
+    return true;
   }
 
   /** Takes over how much the lexer has written. */
