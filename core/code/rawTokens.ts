@@ -1,13 +1,18 @@
 import { LexerKernel } from './lexerKernel';
 import { TOKEN_BYTES, UNIT_BYTES, UNITS_AT } from './lexerLayout';
 
-/** Room for a text of this many units stays from text to text. */
-const KEPT_UNITS = 128 * 1024;
-/** That of a longer one goes when so many texts in a row could do without: fresh memory for each of several is dear. */
-const PATIENCE = 1024;
-
 /** Zeros behind the units of a text: the lexer looks no further ahead. */
 const BORDER = 32;
+
+/** Room for a text of this many units stays from text to text. */
+const KEPT_UNITS = 128 * 1024;
+/**
+ * A longer one has at once the room that the longest file needs by default: V8 counts all of a memory as used, and
+ * collects garbage for each of several that follow each other.
+ */
+const LONG_UNITS = 1024 * 1024 + BORDER;
+/** That of a longer one goes when so many texts in a row could do without: fresh memory for each of several is dear. */
+const PATIENCE = 1024;
 
 /** Writes the code units of a text to the start of an array, which has room for them. */
 export type FillUnits = (units: Uint16Array, text: string) => void;
@@ -74,7 +79,7 @@ export class RawTokens {
     this.shortTexts = size > KEPT_UNITS ? 0 : this.shortTexts + 1;
     const isSpare = room > KEPT_UNITS && this.shortTexts >= PATIENCE;
     if (size <= room && !isSpare) return false;
-    this.makeRoom(Math.max((size + 3) & ~3, KEPT_UNITS));
+    this.makeRoom(size > KEPT_UNITS ? Math.max((size + 3) & ~3, LONG_UNITS) : KEPT_UNITS);
     return true;
   }
 
