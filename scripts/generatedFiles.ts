@@ -2,16 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Setting, settings } from '../core/config';
 import { gherkinGrammar, gherkinLanguageConfiguration } from './generateGherkin';
+import { lexerConstants, lexerModule } from './generateLexer';
 
 const root = join(__dirname, '..');
 
 /** Path (relative to the repository, with `/`) and content of every generated file. */
-export function generatedFiles(): readonly (readonly [string, string])[] {
+export async function generatedFiles(): Promise<readonly (readonly [string, string])[]> {
   return [
     ['package.json', manifest()],
     ['docs/settings.md', settingsPage()],
     ['syntaxes/gherkin.tmLanguage.json', gherkinGrammar()],
     ['syntaxes/gherkin.language-configuration.json', gherkinLanguageConfiguration()],
+    ['kernel/constants.generated.ts', lexerConstants()],
+    ['core/code/lexerModule.generated.ts', await lexerModule()],
   ];
 }
 

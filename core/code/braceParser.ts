@@ -1,7 +1,7 @@
 import { Body } from './braceCursor';
 import { Stop } from './braceExpressions';
 import { BraceTypes } from './braceTypes';
-import { IN_TEXT } from './rawTokens';
+import { IN_TEXT } from './rawTokenFlags';
 import { NodeKind } from './statementTree';
 import {
   AT,

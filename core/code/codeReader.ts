@@ -1,6 +1,6 @@
 import { longPiece } from '../text/longPiece';
 import { BraceParser } from './braceParser';
-import { type CompiledLanguage, compileLanguage } from './compiledLanguage';
+import type { CompiledLanguage } from './compiledLanguage';
 import { EcmaScriptParser } from './ecmaScriptParser';
 import { EndParser } from './endParser';
 import { FenceParser } from './fenceParser';
@@ -8,6 +8,7 @@ import { IndentationParser } from './indentationParser';
 import type { Language } from './language';
 import { languageOf } from './languageOf';
 import { languages } from './languages';
+import { languageTables } from './languageTables';
 import { LayoutParser } from './layoutParser';
 import { Lexer } from './lexer';
 import { ListParser } from './listParser';
@@ -17,6 +18,7 @@ import { NodeKind, type StatementTree } from './statementTree';
 import { StructureBuilder } from './structureBuilder';
 import type { TokenCursor } from './tokenCursor';
 import type { TokenSequence } from './tokenSequence';
+import { uniformLanguage } from './uniformLanguage';
 
 /** A text in tokens and statements; `raw` is valid until the next text is read. */
 export interface CodeReading {
@@ -43,9 +45,9 @@ export class CodeReader {
   private readonly compiled = new Map<string, CompiledLanguage>();
   private readonly parsers = new Map<CompiledLanguage, TokenCursor>();
 
-  /** Makes room for a text of this many units. */
+  /** Makes room for a text of this many units; a reading that waits begins again where it lost its own. */
   reserve(length: number): void {
-    this.raw.reserve(length);
+    if (this.raw.reserve(length)) this.turns++;
   }
 
   /**
@@ -138,11 +140,12 @@ export class CodeReader {
     this.builder.closeNode(this.builder.openNode(NodeKind.block, start), end);
   };
 
-  private compile(language: Language): CompiledLanguage {
-    let compiled = this.compiled.get(language.id);
+  private compile(table: Language): CompiledLanguage {
+    let compiled = this.compiled.get(table.id);
     if (!compiled) {
-      compiled = compileLanguage(language);
-      this.compiled.set(language.id, compiled);
+      const language = uniformLanguage(table);
+      compiled = { language, tables: this.raw.kernel.add(address => languageTables(language, address)) };
+      this.compiled.set(table.id, compiled);
     }
     return compiled;
   }

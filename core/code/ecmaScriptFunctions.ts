@@ -2,7 +2,8 @@ import { Body } from './braceCursor';
 import { type Expected, FUNCTION_BODY, NOTHING, Stop } from './braceExpressions';
 import { BraceParser } from './braceParser';
 import type { CompiledLanguage } from './compiledLanguage';
-import { ENDS_TYPE, type RawTokens } from './rawTokens';
+import { ENDS_TYPE } from './rawTokenFlags';
+import type { RawTokens } from './rawTokens';
 import { NodeKind } from './statementTree';
 import type { StructureBuilder } from './structureBuilder';
 import {

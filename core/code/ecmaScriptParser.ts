@@ -1,7 +1,7 @@
 import { Body } from './braceCursor';
 import { type Expected, NOTHING, Stop, TYPE_BODY } from './braceExpressions';
 import { EcmaScriptMembers } from './ecmaScriptMembers';
-import { NEWLINE_BEFORE, SPACE_BEFORE } from './rawTokens';
+import { NEWLINE_BEFORE, SPACE_BEFORE } from './rawTokenFlags';
 import { NodeKind } from './statementTree';
 import {
   ARROW,

@@ -1,28 +1,18 @@
-/** A line break stands between this token and the one before it. */
-export const NEWLINE_BEFORE = 1;
-/** White space or a comment stands between this token and the one before it. */
-export const SPACE_BEFORE = 2;
-/** Part of a text that spans lines: no bracket, no keyword, no border. */
-export const IN_TEXT = 4;
-/** First token of a preprocessor directive. */
-export const DIRECTIVE = 8;
-/** Seen to begin no list of type arguments. */
-export const NO_TYPE_ARGUMENTS = 16;
-/** A character literal. */
-export const CHARACTER = 32;
-/** Seen to end a type: what it ends with is complete (`void`, `as const`), and nothing calls or indexes it. */
-export const ENDS_TYPE = 64;
+import { LexerKernel } from './lexerKernel';
+import { TOKEN_BYTES, UNIT_BYTES, UNITS_AT } from './lexerLayout';
 
-/** Room for a text of this many units stays from text to text, and room for so many tokens, of 20 bytes each. */
+/** Zeros behind the units of a text: the lexer looks no further ahead. */
+const BORDER = 32;
+
+/** Room for a text of this many units stays from text to text. */
 const KEPT_UNITS = 128 * 1024;
-const KEPT_TOKENS = 32 * 1024;
+/**
+ * A longer one has at once the room that the longest file needs by default: V8 counts all of a memory as used, and
+ * collects garbage for each of several that follow each other.
+ */
+const LONG_UNITS = 1024 * 1024 + BORDER;
 /** That of a longer one goes when so many texts in a row could do without: fresh memory for each of several is dear. */
 const PATIENCE = 1024;
-/** Most texts have fewer tokens than a quarter of their units. */
-const UNITS_PER_TOKEN = 4;
-
-/** Zeros behind the units of a text. */
-const BORDER = 8;
 
 /** Writes the code units of a text to the start of an array, which has room for them. */
 export type FillUnits = (units: Uint16Array, text: string) => void;
@@ -35,35 +25,41 @@ export function fillUnits(units: Uint16Array, text: string): void {
 
 /**
  * The tokens of one text as the lexer saw them, comments apart, as parallel arrays that are used again for the
- * next text: valid only until then. Nothing is an object per token.
+ * next text: valid only until then. Nothing is an object per token. The arrays are views of the lexer's memory, each with
+ * room for as many as there can be.
  */
 export class RawTokens {
+  readonly kernel = new LexerKernel();
   text = '';
   /** Code units of the text, followed by zeros. */
-  units = new Uint16Array(0);
+  units!: Uint16Array;
   /** Number of code units. */
   length = 0;
   count = 0;
-  kinds = new Uint8Array(0);
-  flags = new Uint8Array(0);
-  symbols = new Uint16Array(0);
-  hashes = new Int32Array(0);
-  starts = new Uint32Array(0);
-  ends = new Uint32Array(0);
+  kinds!: Uint8Array;
+  flags!: Uint8Array;
+  symbols!: Uint16Array;
+  hashes!: Int32Array;
+  starts!: Uint32Array;
+  ends!: Uint32Array;
   /** Index of the bracket's partner, or -1; for other tokens -1. */
-  partners = new Int32Array(0);
+  partners!: Int32Array;
   commentCount = 0;
   /** Start and end of each comment in turn. */
-  comments = new Uint32Array(256);
+  comments!: Uint32Array;
   /** Texts since the last one of more than `KEPT_UNITS`. */
   private shortTexts = 0;
+
+  constructor() {
+    this.makeRoom(KEPT_UNITS);
+  }
 
   /** Takes in a text. */
   load(text: string, fill: FillUnits): void {
     const { length } = text;
     this.reserve(length);
     fill(this.units, text);
-    for (let i = length; i < length + BORDER; i++) this.units[i] = 0;
+    this.units.fill(0, length, length + BORDER);
     this.text = text;
     this.length = length;
     this.count = 0;
@@ -72,46 +68,46 @@ export class RawTokens {
 
   addComment(start: number, end: number): void {
     const at = 2 * this.commentCount++;
-    if (at + 2 > this.comments.length) {
-      const grown = new Uint32Array(2 * this.comments.length);
-      grown.set(this.comments);
-      this.comments = grown;
-    }
     this.comments[at] = start;
     this.comments[at + 1] = end;
   }
 
-  /** Makes room for a text of `units` code units, and for the tokens that a text of this length mostly has. */
-  reserve(units: number): void {
+  /** Makes room for a text of `units` code units, throws where there is none; true when what stood there is gone. */
+  reserve(units: number): boolean {
     const size = units + BORDER;
-    const { length } = this.units;
+    const { room } = this.kernel;
     this.shortTexts = size > KEPT_UNITS ? 0 : this.shortTexts + 1;
-    const isSpare = length > KEPT_UNITS && this.shortTexts >= PATIENCE;
-    if (size > length || isSpare) this.units = new Uint16Array(Math.max(size, KEPT_UNITS));
-    const tokens = Math.max(Math.ceil(size / UNITS_PER_TOKEN), KEPT_TOKENS);
-    if (tokens > this.kinds.length || isSpare) this.makeRoom(tokens);
+    const isSpare = room > KEPT_UNITS && this.shortTexts >= PATIENCE;
+    if (size <= room && !isSpare) return false;
+    this.makeRoom(size > KEPT_UNITS ? Math.max((size + 3) & ~3, LONG_UNITS) : KEPT_UNITS);
+    return true;
   }
 
-  /** Twice the room for tokens; those that are there stay. Whoever holds one of the arrays has to ask for it again. */
-  growTokens(): void {
-    const { kinds, flags, symbols, hashes, starts, ends, partners } = this;
-    this.makeRoom(2 * kinds.length);
-    this.kinds.set(kinds);
-    this.flags.set(flags);
-    this.symbols.set(symbols);
-    this.hashes.set(hashes);
-    this.starts.set(starts);
-    this.ends.set(ends);
-    this.partners.set(partners);
+  /** Takes over how much the lexer has written. */
+  takeCounts(): void {
+    const { exports, buffer } = this.kernel;
+    this.count = exports.tokenCount();
+    this.commentCount = exports.commentCount();
+    if (buffer !== this.units.buffer) this.look();
   }
 
-  private makeRoom(tokens: number): void {
-    this.kinds = new Uint8Array(tokens);
-    this.flags = new Uint8Array(tokens);
-    this.symbols = new Uint16Array(tokens);
-    this.hashes = new Int32Array(tokens);
-    this.starts = new Uint32Array(tokens);
-    this.ends = new Uint32Array(tokens);
-    this.partners = new Int32Array(tokens);
+  private makeRoom(room: number): void {
+    this.kernel.renew(room);
+    this.look();
+  }
+
+  /** The arrays in their order in the memory, see `kernel/main`. */
+  private look(): void {
+    const { buffer, room } = this.kernel;
+    const tokens = UNITS_AT + UNIT_BYTES * room;
+    this.units = new Uint16Array(buffer, UNITS_AT, room);
+    this.hashes = new Int32Array(buffer, tokens, room);
+    this.starts = new Uint32Array(buffer, tokens + 4 * room, room);
+    this.ends = new Uint32Array(buffer, tokens + 8 * room, room);
+    this.partners = new Int32Array(buffer, tokens + 12 * room, room);
+    this.symbols = new Uint16Array(buffer, tokens + 16 * room, room);
+    this.kinds = new Uint8Array(buffer, tokens + 18 * room, room);
+    this.flags = new Uint8Array(buffer, tokens + 19 * room, room);
+    this.comments = new Uint32Array(buffer, tokens + TOKEN_BYTES * room, 2 * room);
   }
 }

@@ -1,5 +1,5 @@
+import { CHARACTER } from './rawTokenFlags';
 import type { RawTokens } from './rawTokens';
-import { CHARACTER } from './rawTokens';
 import type { NodeKind, StatementTree } from './statementTree';
 import {
   CHARACTER_HASH,

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/performance/noDynamicNamespaceImportAccess: the tables name tokens by their role.
 import type { CompiledLanguage } from './compiledLanguage';
-import { DIRECTIVE, ENDS_TYPE, IN_TEXT, NEWLINE_BEFORE, type RawTokens } from './rawTokens';
+import { DIRECTIVE, ENDS_TYPE, IN_TEXT, NEWLINE_BEFORE } from './rawTokenFlags';
+import type { RawTokens } from './rawTokens';
 import { NodeKind } from './statementTree';
 import type { StructureBuilder } from './structureBuilder';
 import {

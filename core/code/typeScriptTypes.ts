@@ -1,4 +1,5 @@
-import { NEWLINE_BEFORE, NO_TYPE_ARGUMENTS, type RawTokens } from './rawTokens';
+import { NEWLINE_BEFORE, NO_TYPE_ARGUMENTS } from './rawTokenFlags';
+import type { RawTokens } from './rawTokens';
 import {
   AMPERSAND, ARROW, BAR, COLON, COMMA, DOT, ELLIPSIS, EQUALS, GREATER, INTERPOLATION, LBRACE, LBRACKET, LESS, LPAREN,
   MINUS, QUESTION, TEXT_BORDER,

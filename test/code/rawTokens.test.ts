@@ -16,19 +16,30 @@ test('room for a long text serves the next one, until many in a row were short',
   expect(raw.units.length).toBeLessThan(room.length);
 });
 
-test('room for tokens grows with them, and those that are there stay', () => {
+test('new room keeps what is known of languages', () => {
   const raw = new RawTokens();
-  raw.load(short, fillUnits);
-  const { length } = raw.kinds;
-  raw.starts[length - 1] = 7;
-  raw.growTokens();
-  expect(raw.kinds.length).toBe(2 * length);
-  expect(raw.starts[length - 1]).toBe(7);
+  const tables = raw.kernel.add(() => Uint8Array.of(1, 2, 3, 4));
+  raw.load(long.repeat(10), fillUnits);
+  expect(new Uint8Array(raw.kernel.buffer, tables, 4)).toEqual(Uint8Array.of(1, 2, 3, 4));
 });
 
-test('a text of nothing but brackets has more tokens than there was room for', () => {
+test('a text that is too long for any memory says so, and the next one is read', () => {
+  const raw = new RawTokens();
+  expect(() => raw.reserve(2 ** 29)).toThrow('no memory for its tokens');
+  raw.load(short, fillUnits);
+  expect(raw.units[0]).toBe(short.charCodeAt(0));
+});
+
+test('a text of nothing but brackets has a token for every unit', () => {
   const calls = 40_000;
   const { tokens } = analyze(`f${'()'.repeat(calls)}`, 'typescript');
   expect(tokens.count).toBe(1 + 2 * calls);
   expect(tokens.ends[tokens.count - 1]).toBe(1 + 2 * calls);
+});
+
+test('a text may open more strings with code inside than the module has room for at first', () => {
+  const depth = 20_000;
+  const { tokens } = analyze(`x = ${'`${'.repeat(depth)}1${'}`'.repeat(depth)}`, 'typescript');
+  expect(tokens.count).toBe(3 + 4 * depth);
+  expect(tokens.ends[tokens.count - 1]).toBe(5 + 5 * depth);
 });

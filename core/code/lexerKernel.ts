@@ -1,0 +1,94 @@
+import { wideClasses } from './charClass';
+import { BYTES_PER_UNIT, TABLES_AT, UNITS_AT } from './lexerLayout';
+import { lexerModule } from './lexerModule.generated';
+
+/** The part of the global `WebAssembly` that is used; its declarations belong to a platform. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: ArrayBuffer) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  readonly Memory: new (limits: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+};
+
+/** What `kernel/main` exports. */
+interface Exports {
+  layOut(room: number): void;
+  start(tables: number, from: number, length: number, textLength: number, comments: number): void;
+  advance(units: number): number;
+  tokenCount(): number;
+  commentCount(): number;
+}
+
+const PAGE = 65_536;
+/** Addresses have 32 bits. */
+const MOST_PAGES = 65_536;
+
+/** What the heap of the module begins with. */
+const HEAP = 64 * 1024;
+
+/**
+ * The lexer's WebAssembly module and its memory. A memory can grow and not shrink: for another size there is another
+ * one. What nobody has written to takes no memory of the machine, so that there is room for the worst case.
+ */
+export class LexerKernel {
+  private readonly module = new WebAssembly.Module(lexerModule());
+  private memory!: { readonly buffer: ArrayBuffer };
+  private tablesEnd = TABLES_AT;
+  exports!: Exports;
+  /** Units, and in the worst case tokens, comments and brackets, that there is room for. */
+  room = 0;
+
+  constructor() {
+    this.renew(0);
+    this.bytes().set(wideClasses());
+  }
+
+  /** Another one after a text that has grown the heap; its views are to be asked for again then. */
+  get buffer(): ArrayBuffer {
+    return this.memory.buffer;
+  }
+
+  /** New memory with the tables of the old one; throws where there is none. */
+  renew(room: number): void {
+    const { exports, memory } = this.instance(room);
+    if (this.memory !== undefined)
+      new Uint8Array(memory.buffer).set(this.bytes().subarray(0, this.tablesEnd));
+    this.memory = memory;
+    this.exports = exports;
+    this.room = room;
+  }
+
+  /** Writes down tables that depend on their address, and answers it. */
+  add(tables: (address: number) => Uint8Array): number {
+    const address = this.tablesEnd;
+    const bytes = tables(address);
+    if (address + bytes.length > UNITS_AT) throw new Error('The tables of the languages need more room');
+    this.bytes().set(bytes, address);
+    this.tablesEnd = address + bytes.length;
+    return address;
+  }
+
+  private instance(room: number) {
+    const initial = Math.ceil((UNITS_AT + room * BYTES_PER_UNIT + HEAP) / PAGE);
+    const memory = initial <= MOST_PAGES ? memoryOf(initial) : outOfMemory();
+    const imports = { env: { memory }, heap: { outOfMemory } };
+    const exports = new WebAssembly.Instance(this.module, imports).exports as Exports;
+    exports.layOut(room);
+    return { exports, memory };
+  }
+
+  private bytes(): Uint8Array {
+    return new Uint8Array(this.memory.buffer);
+  }
+}
+
+function memoryOf(initial: number) {
+  try {
+    return new WebAssembly.Memory({ initial });
+  } catch {
+    return outOfMemory();
+  }
+}
+
+function outOfMemory(): never {
+  throw new RangeError('The text is too long: there is no memory for its tokens');
+}

@@ -1,0 +1,138 @@
+/**
+ * How the memory of the lexer's WebAssembly module is divided. `scripts/generate.ts` writes what stands here into
+ * `kernel/constants.generated.ts`, by which the module is compiled.
+ *
+ * At 0 the class of every code unit, then what the compiler keeps there itself, the tables of the languages one behind
+ * the other, the units of the text, the arrays of tokens, comments and open brackets (`kernel/main`), and what grows.
+ */
+
+/** Bits of a code unit's class, and the bit that says that an identifier may hold it behind its first. */
+export const CHAR_CLASS = 7;
+export const WORD_PART = 8;
+
+/** Code units; the classes of the first ones are those of the language at hand, of all others they are the same. */
+export const CODE_UNITS = 65_536;
+export const ASCII_UNITS = 128;
+
+/** Where the compiler may put its own. */
+export const STATICS_AT = CODE_UNITS;
+export const TABLES_AT = STATICS_AT + 1024;
+/** Where the text begins: the tables of one language take some 43 KB. Memory that nobody writes to takes none. */
+export const UNITS_AT = 4 * 1024 * 1024;
+
+/** Bytes of a unit, of a token, of a comment, of an open bracket. */
+export const UNIT_BYTES = 2;
+export const TOKEN_BYTES = 20;
+export const COMMENT_BYTES = 8;
+export const BRACKET_BYTES = 9;
+export const BYTES_PER_UNIT = UNIT_BYTES + TOKEN_BYTES + COMMENT_BYTES + BRACKET_BYTES;
+
+/** The table of words: open addressing by hash; of a slot hash, entry (0 where it is free), hash of what it stands for. */
+export const WORD_SLOTS = 2048;
+export const WORD_SLOT_BYTES = 12;
+/** In an entry, beside the role: the word is always a keyword. */
+export const HARD_WORD = 0x8000;
+
+/** In a group of operators that begin with the same two characters: the symbol of those two, before third and symbol. */
+export const GROUP_PAIR = 0;
+
+/** Members of the tables of a language, of four bytes each: numbers, and addresses of texts, lists and rules (0: none). */
+export const languageFields = [
+  'longBracketComments',
+  'nestedComments',
+  'spacedComments',
+  'attributes',
+  'prefixedStrings',
+  'longestPrefix',
+  'doubleQuoted',
+  'singleQuoted',
+  'quoteIsPrefix',
+  'postfixQuote',
+  'languageWord',
+  'heredoc',
+  'regex',
+  'jsx',
+  'extendsWord',
+  'stripsTypes',
+  'quoteOperators',
+  'sigilNames',
+  'endOfCode',
+  'quasiQuotes',
+  'quasiEnd',
+  'percentLiterals',
+  'sigils',
+  'identifierEnd',
+  'hyphenWords',
+  'caseInsensitive',
+  'preprocessor',
+  'directives',
+  'ifWord',
+  'elseWord',
+  'elifWord',
+  'endifWord',
+  'lineContinuation',
+  'parameterBraces',
+  'escapedCharacters',
+  'memberArrows',
+  'spacedMembers',
+  'labels',
+  'digitQuotes',
+  'templateOpen',
+  'templateClose',
+  'operatorGroups',
+] as const;
+
+/** Tables of a language that stand behind its fields, with their bytes. */
+export const languageParts = {
+  /** Hashes of operators by symbol. */
+  operatorHashes: 256 * 4,
+  /** Rules by the first unit of what opens them, longest first. */
+  stringsByFirst: ASCII_UNITS * 4,
+  commentsByFirst: ASCII_UNITS * 4,
+  classes: ASCII_UNITS,
+  /** Of two characters of ASCII, at `first << 7 | second`: the operator's symbol, or the number of their group. */
+  pairs: ASCII_UNITS * ASCII_UNITS,
+  words: WORD_SLOTS * WORD_SLOT_BYTES,
+} as const;
+
+export const stringFields = [
+  'open',
+  'close',
+  'prefixes',
+  'escapes',
+  'doubled',
+  'lastCloses',
+  'multiline',
+  'interpolation',
+  'hashes',
+  'tagged',
+  'codeBehind',
+  'wordTag',
+  'longBracket',
+  'character',
+  'name',
+] as const;
+
+export const heredocFields = [
+  'open',
+  'modifiers',
+  'bare',
+  'upperCase',
+  'spaceBeforeTag',
+  'codeBehindTag',
+] as const;
+
+export const commentFields = ['open', 'close'] as const;
+
+/** Offset of each table behind the fields, and behind the last of them the end. */
+export const partOffsets = offsetsOfParts();
+
+function offsetsOfParts(): Readonly<Record<keyof typeof languageParts | 'end', number>> {
+  let end = 4 * languageFields.length;
+  const offsets: Record<string, number> = {};
+  for (const [name, bytes] of Object.entries(languageParts)) {
+    offsets[name] = end;
+    end += bytes;
+  }
+  return { ...offsets, end } as Record<keyof typeof languageParts | 'end', number>;
+}

@@ -1,0 +1,18 @@
+const PAGE: i32 = 65536;
+
+/** What only some texts need stands behind the arrays, one behind the other until the text ends. */
+export class Heap {
+  static top: i32 = 0;
+}
+
+/** Throws, outside: `core/code/lexerKernel` passes it in. */
+declare function outOfMemory(): void;
+
+/** Address of so many bytes; the memory grows where it must. */
+export function allocate(bytes: i32): i32 {
+  const address = Heap.top;
+  Heap.top = address + ((bytes + 3) & ~3);
+  const missing = (<u32>Heap.top - 1) / PAGE + 1 - <u32>memory.size();
+  if (<i32>missing > 0 && memory.grow(missing) < 0) outOfMemory();
+  return address;
+}
