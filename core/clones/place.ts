@@ -54,6 +54,22 @@ export function lineCount(place: Place): number {
   return lineOf(lineStarts, Math.max(start, end - 1)) - lineOf(lineStarts, start) + 1;
 }
 
+/** Lines on which code of the place begins, comments and blank lines left out; counted up to `most`. */
+export function codeLineCount(place: Place, most: number): number {
+  const { code } = place.statements;
+  const { lineStarts, facts } = code;
+  const { starts } = facts.tokens;
+  const end = tokenEnd(place);
+  let lines = 0;
+  let line = -1;
+  for (let token = tokenStart(place); token < end && lines < most; token++) {
+    if (line >= 0 && (line + 1 === lineStarts.length || starts[token]! < lineStarts[line + 1]!)) continue;
+    line = lineOf(lineStarts, starts[token]!);
+    lines++;
+  }
+  return lines;
+}
+
 function lineOf(lineStarts: Uint32Array, offset: number): number {
   let low = 0;
   let high = lineStarts.length - 1;

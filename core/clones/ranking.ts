@@ -2,7 +2,7 @@ import type { Candidate } from './candidate';
 import { outerNames } from './declarations';
 import type { Judged } from './noiseRules';
 import { isObjectMethod } from './objectMethods';
-import { lineCount, type Place, sharedTokens, tokenCount } from './place';
+import { codeLineCount, type Place, sharedTokens, tokenCount } from './place';
 
 /** Each further class of the same files counts this much of the one before, so that one family fills no page. */
 const SAME_FILES = 0.7;
@@ -13,7 +13,7 @@ const ROUTINE = 0.2;
 
 /** What tests and examples count of program code. */
 const ASIDE = 0.28;
-/** Lines below which code counts less, as much as it has fewer: what is short is seldom acted on, however dense it is. */
+/** Lines of code below which it counts less, as much as it has fewer: what is short is seldom acted on, however dense it is. */
 const SHORT_LINES = 24;
 /** Decisions beyond which more of them say nothing. */
 const MAX_DECISIONS = 6;
@@ -35,7 +35,7 @@ export function worth(judged: Judged): number {
       candidate.agreement ** 4 *
       Math.min(1, traits.diversity / 0.8) *
       (acrossFiles ? 1.2 : 1) *
-      Math.min(1, lineCount(judged.place) / SHORT_LINES) *
+      (codeLineCount(judged.place, SHORT_LINES) / SHORT_LINES) *
       (aside ? ASIDE : 1) *
       (isRoutine(judged) ? ROUTINE : 1)) /
     (1 + changed / FAR_CHANGED)

@@ -29,6 +29,13 @@ const deciding = (name: string) => `function ${name}(cart, rate) {
   return order.close(now(), zone);
 }`;
 
+/** As much on fewer lines. */
+const dense = `function dense(page, fonts) {
+  const box = page.take(page.margin); if (!box.words) page.skip(box); for (const image of box.images) page.draw(image, box.left);
+  while (page.top < page.height) page.text(box.left, page.top, fonts[0]); if (page.isLast) page.number(fonts[1], page.count + 1);
+  return page.end(box);
+}`;
+
 /** Two files that hold a text each. */
 const twice = (first: string, second: string, text: string) =>
   `//- ${first}\nstart();\n${text}\n//- ${second}\nconst b = 1;\n${text}\n`;
@@ -40,15 +47,16 @@ test('of two classes the one that decides something comes first', () => {
 });
 
 test('of two classes of as much code the one on more lines comes first', () => {
-  const dense = `function dense(page, fonts) {
-  const box = page.take(page.margin); if (!box.words) page.skip(box); for (const image of box.images) page.draw(image, box.left);
-  while (page.top < page.height) page.text(box.left, page.top, fonts[0]); if (page.isLast) page.number(fonts[1], page.count + 1);
-  return page.end(box);
-}`;
   expect(ranked(twice('a.js', 'b.js', dense) + twice('c.js', 'd.js', deciding('airy')))).toEqual([
     'airy',
     'dense',
   ]);
+});
+
+test('comments make code no longer', () => {
+  const told = (text: string) => text.replace('{\n', `{\n${'  // It is told at length.\n'.repeat(12)}`);
+  const lines = twice('a.js', 'b.js', told(dense)) + twice('c.js', 'd.js', deciding('airy'));
+  expect(ranked(lines)).toEqual(['airy', 'dense']);
 });
 
 test('tests come after other code of the same form', () => {

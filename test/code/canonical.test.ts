@@ -164,7 +164,8 @@ test.each([
   '"use strict";\nvar __importDefault = (this && this.__importDefault) || f;\n',
   '// cart\nvar __defProp = Object.defineProperty;\n',
   '/******/ (() => { // webpackBootstrap\nvar modules = {};\n})();\n',
-  '(function(){function r(e,n,t){function o(i,f){return n[i]}}return r})()({1:[]});\n',
+  '(function(){function r(e,n,t){var c="function"==typeof require&&require;e("Cannot find module \'"+i)}})();\n',
+  "// 2.4.3\nvar HINT;\nvar a = typeof require == 'function' && require;\nf(\"Cannot find module '\");\n",
 ])('a compiler or a bundler wrote %j', text => {
   expect(analyze(text, 'javascript').generated).toBe('generated');
 });
@@ -173,6 +174,7 @@ test.each([
   'const a = 1;\nObject.defineProperty(exports, "__esModule", { value: true });\n',
   'var __dirname = dirname(path);\n',
   '(function () { function read(a, b, c) { return a; } })();\n',
+  "const load = typeof require === 'function' && require;\n",
 ])('a person wrote %j', text => {
   expect(analyze(text, 'javascript').generated).toBeUndefined();
 });
