@@ -13,11 +13,17 @@ export function outerNames({ statements, first, last }: Place): (number | undefi
 }
 
 /** Hash of the name of the function that a place stands in. */
-export function functionAround({ statements, first }: Place): number | undefined {
-  const { tree } = statements.code.facts;
-  let node = tree.parents[first]!;
-  while (node >= 0 && tree.kinds[node] !== NodeKind.function) node = tree.parents[node]!;
-  return node < 0 ? undefined : nameOf(statements, node);
+export function functionAround(place: Place): number | undefined {
+  const node = functionNodeAround(place);
+  return node < 0 ? undefined : nameOf(place.statements, node);
+}
+
+/** The function that a place stands in; -1 where there is none. */
+export function functionNodeAround({ statements, first }: Place): number {
+  const { parents, kinds } = statements.code.facts.tree;
+  let node = parents[first]!;
+  while (node >= 0 && kinds[node] !== NodeKind.function) node = parents[node]!;
+  return node;
 }
 
 /** True for what stands in a file or type itself, not in a function or callback. */

@@ -1,7 +1,7 @@
 import { overlap } from '../text/textRange';
 import type { Aligner } from './alignment';
 import { type Candidate, candidateOf, commonTokens, compareMembers, type Member } from './candidate';
-import { nodeEnd, Place, textRange, tokenCount, tokenEnd, tokenStart } from './place';
+import { nodeEnd, Place, parentOf, textRange, tokenCount, tokenEnd, tokenStart } from './place';
 import { sameShape } from './renaming';
 
 /** Share of the tokens of what is joined that its parts must have in common. */
@@ -47,7 +47,7 @@ class Chain<T extends { readonly candidate: Candidate }> {
     if (!first || !last) return true;
     return candidate.members.every(({ place }, file) => {
       const start = first[file]!.place;
-      if (!isSibling(start, place) || isSuppressedBetween(last[file]!.place, place)) return false;
+      if (parentOf(start) !== parentOf(place) || isSuppressedBetween(last[file]!.place, place)) return false;
       const common = this.common[file]! + commonTokens(candidate, file);
       return common >= MIN_SHARE * (tokenEnd(place) - tokenStart(start));
     });
@@ -60,11 +60,6 @@ class Chain<T extends { readonly candidate: Candidate }> {
       (_, file) => (this.common[file] ?? 0) + commonTokens(candidate, file),
     );
   }
-}
-
-function isSibling(a: Place, b: Place): boolean {
-  const { parents } = a.statements.code.facts.tree;
-  return parents[a.first] === parents[b.first];
 }
 
 function isSuppressedBetween(a: Place, b: Place): boolean {

@@ -15,6 +15,7 @@ import { expectationShare } from './expectations';
 import { isHistory } from './history';
 import { isCopiedInFile } from './mergeCost';
 import { isObjectMethod } from './objectMethods';
+import { isOverloads } from './overloads';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
 
@@ -181,16 +182,6 @@ function isObjectProtocol({ candidate, place, traits, wholeFunction }: Judged): 
   const least = candidate.agreement < MIN_PROTOCOL_AGREEMENT ? MIN_PROTOCOL : MIN_COPIED_PROTOCOL;
   return traits.tokens < least * traits.outerFunctions && outerNames(place).every(isObjectMethod);
 }
-
-/** Small functions of one file that share a name: what the language has instead of one function of several types. */
-function isOverloads({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {
-  if (candidate.type === 1 || !wholeFunction || acrossFiles || traits.tokens >= MIN_OVERLOAD) return false;
-  const names = new Set(candidate.members.map(({ place }) => outerNames(place)[0]));
-  return names.size === 1;
-}
-
-/** Tokens of an overload that is worth sharing. */
-const MIN_OVERLOAD = 60;
 
 /** Constructors and the like that only put their parameters where they belong. */
 function isPlainAssignments({ candidate, traits }: Judged): boolean {

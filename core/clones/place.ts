@@ -28,6 +28,11 @@ export function tokenCount(place: Place): number {
   return tokenEnd(place) - tokenStart(place);
 }
 
+/** The node that the place is a child of; -1 for a whole file. */
+export function parentOf({ statements, first }: Place): number {
+  return statements.code.facts.tree.parents[first]!;
+}
+
 /** Equal for places of the same tokens: all of a file, and the run of all statements in it. */
 export function placeKey(place: Place): string {
   return `${place.order}:${tokenStart(place)}-${tokenEnd(place)}`;

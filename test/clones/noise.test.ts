@@ -843,17 +843,51 @@ test('small overloads are left out', () => {
   );
 });
 
-test('overloads that do more are reported', () => {
-  const longer = (type: string) =>
-    visit('visit', type).replace(
-      'return',
-      'log.debug(node.name() + " has " + data.value() + " conditions");\n    registry.count(node.name(), data.value());\n    return',
-    );
+/** Of nine lines, and of sixteen. */
+const longer = (type: string) =>
+  visit('visit', type).replace(
+    'return',
+    'log.debug(node.name() + " has " + data.value() + " conditions");\n    registry.count(node.name(), data.value());\n    return',
+  );
+const longest = (type: string) =>
+  longer(type).replace(
+    'return',
+    `for (Rule rule : registry.rules(node.name())) {
+      if (rule.isDone()) {
+        rule.report(data.value());
+        registry.forget(rule);
+      }
+    }
+    registry.close();
+    return`,
+  );
+
+test('overloads of one type below fifteen lines are left out', () => {
+  checkLeftOut(
+    'noise.boilerplate',
+    `//- A.java\nclass A {\n${longer('IfStatement')}\n${longer('ForStatement')}\n}\n`,
+  );
+});
+
+test('methods of one name in two types are reported', () => {
   checkClones(`
 //- A.java
 class A {
 «A${longer('IfStatement').trimStart()}»
+}
+class B {
+  int size;
 «A${longer('ForStatement').trimStart()}»
+}
+`);
+});
+
+test('overloads that do more are reported', () => {
+  checkClones(`
+//- A.java
+class A {
+«A${longest('IfStatement').trimStart()}»
+«A${longest('ForStatement').trimStart()}»
 }
 `);
 });
