@@ -31,23 +31,23 @@ export interface JoinsOwner<T> {
 }
 
 /**
- * Shows neighbouring classes of the same files as one, kept up to date class by class. What stands in two joined places is
- * not shown a second time.
+ * Shows neighbouring classes of the same files as one, kept up to date class by class. What stands in places of one joined
+ * class, of these files or of more, is not shown a second time.
  */
 export class Joins<T extends Part> {
-  private readonly byFile = new Map<FileStatements, Group<T>[]>();
+  private readonly byFile = new Map<FileStatements, Set<Group<T>>>();
   private readonly waiting = new WorkQueue<Group<T>>();
 
   constructor(private readonly owner: JoinsOwner<T>) {}
 
   add(part: T): void {
-    const group = this.groupOf(part) ?? this.newGroup(part);
+    const group = this.groupOf(part.files) ?? this.newGroup(part.files);
     group.parts.add(part);
     this.waiting.add(group);
   }
 
   remove(part: T): void {
-    const group = this.groupOf(part);
+    const group = this.groupOf(part.files);
     if (group?.parts.delete(part)) this.waiting.add(group);
     this.owner.show(part, false);
   }
@@ -56,15 +56,24 @@ export class Joins<T extends Part> {
   advance(): boolean {
     const group = this.waiting.take();
     if (!group) return false;
-    const parts = [...group.parts];
-    const chains = parts.length > 1 ? neighbours(parts) : [];
-    const joined = chains.flatMap(chain => this.known(group, chain) ?? this.join(chain));
-    for (const known of group.joined) if (!joined.includes(known)) this.owner.show(known.whole, false);
-    group.joined = joined;
-    for (const { whole } of joined) this.owner.show(whole, true);
-    for (const part of parts) this.owner.show(part, !joined.some(({ whole }) => holds(whole, part)));
-    if (parts.length === 0) this.forget(group);
+    this.joinAll(group);
+    const larger = [...this.around(group)].flatMap(({ joined }) => joined);
+    const wholes = [...larger, ...group.joined];
+    for (const { whole } of group.joined)
+      this.owner.show(whole, !larger.some(other => holds(other.whole, whole)));
+    for (const part of group.parts) this.owner.show(part, !wholes.some(({ whole }) => holds(whole, part)));
+    if (group.parts.size === 0) this.forget(group);
     return true;
+  }
+
+  private joinAll(group: Group<T>): void {
+    const chains = group.parts.size > 1 ? neighbours([...group.parts]) : [];
+    const joined = chains.flatMap(chain => known(group, chain) ?? this.join(chain));
+    if (sameElements(joined, group.joined)) return;
+    for (const { whole } of group.joined)
+      if (!joined.some(other => other.whole === whole)) this.owner.show(whole, false);
+    group.joined = joined;
+    for (const other of this.within(group)) this.waiting.add(other);
   }
 
   private join(chain: readonly T[]): Joined<T>[] {
@@ -72,32 +81,56 @@ export class Joins<T extends Part> {
     return whole ? [{ chain, whole }] : [];
   }
 
-  private known(group: Group<T>, chain: readonly T[]): Joined<T> | undefined {
-    return group.joined.find(known => sameElements(known.chain, chain));
+  /** The groups of these files and others. */
+  private *around({ files }: Group<T>): Generator<Group<T>, void, void> {
+    for (const other of this.byFile.get(files[0]!)!)
+      if (other.files.length > files.length && isSubset(files, other.files)) yield other;
   }
 
-  private groupOf({ files }: T): Group<T> | undefined {
-    return this.byFile.get(files[0]!)?.find(group => sameElements(group.files, files));
+  /** The groups of some of these files. */
+  private *within({ files }: Group<T>): Generator<Group<T>, void, void> {
+    for (const file of files)
+      for (const other of this.byFile.get(file)!)
+        if (other.files.length < files.length && isSubset(other.files, files)) yield other;
   }
 
-  private newGroup({ files }: T): Group<T> {
+  private groupOf(files: Part['files']): Group<T> | undefined {
+    for (const group of this.byFile.get(files[0]!) ?? []) if (sameElements(group.files, files)) return group;
+    return undefined;
+  }
+
+  private newGroup(files: Part['files']): Group<T> {
     const group: Group<T> = { files, parts: new Set(), joined: [] };
-    const known = this.byFile.get(files[0]!);
-    if (known) known.push(group);
-    else this.byFile.set(files[0]!, [group]);
+    for (const file of files) {
+      const known = this.byFile.get(file);
+      if (known) known.add(group);
+      else this.byFile.set(file, new Set([group]));
+    }
     return group;
   }
 
   private forget(group: Group<T>): void {
-    const first = group.files[0]!;
-    const others = this.byFile.get(first)!.filter(other => other !== group);
-    if (others.length > 0) this.byFile.set(first, others);
-    else this.byFile.delete(first);
+    for (const file of group.files) {
+      const known = this.byFile.get(file)!;
+      known.delete(group);
+      if (known.size === 0) this.byFile.delete(file);
+    }
   }
 }
 
+function known<T>({ joined }: Group<T>, chain: readonly T[]): Joined<T> | undefined {
+  return joined.find(other => sameElements(other.chain, chain));
+}
+
+/** True when each place of `part` stands in one of `whole`; both have one in each of their files. */
 function holds(whole: Part, part: Part): boolean {
-  return whole.candidate.members.every(({ place }, i) => covers(place, part.candidate.members[i]!.place));
+  return part.candidate.members.every(({ place }) =>
+    whole.candidate.members.some(member => covers(member.place, place)),
+  );
+}
+
+function isSubset<E>(some: readonly E[], all: readonly E[]): boolean {
+  return some.every(element => all.includes(element));
 }
 
 function sameElements<E>(a: readonly E[], b: readonly E[]): boolean {

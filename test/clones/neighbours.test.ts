@@ -99,6 +99,28 @@ ${total}»
   ]);
 });
 
+test('what two of the files have without a gap is told by the class of three', () => {
+  checkClones(`
+//- a.js
+start();
+«A${parse}
+
+${total}»
+//- b.js
+${other}
+«A${parse}
+
+${total}»
+//- c.js
+${schedule}
+«A${parse}
+
+${between}
+
+${total}»
+`);
+});
+
 test('neighbours with much between them are two classes', () => {
   checkClones(`
 //- a.js
