@@ -157,7 +157,7 @@ function answer(index: WorkspaceIndex): string[] {
 test(`after ${edits} random edits and on the way there the index equals a fresh one`, () => {
   const random = seeded(seed);
   const typist = new Typist(random);
-  const seen = { classes: 0, types: new Set<unknown>(), kinds: new Set<string>() };
+  const seen = { classes: 0, joined: 0, types: new Set<unknown>(), kinds: new Set<string>() };
   for (let edit = 1; edit <= edits; edit++) {
     typist.edit();
     if (edit % editsPerBatch !== 0) continue;
@@ -167,14 +167,16 @@ test(`after ${edits} random edits and on the way there the index equals a fresh 
     expect(answer(typist.live), `after edit ${edit} of seed ${seed}`).toEqual(answer(fresh));
     expect(answer(typist.fresh(true)), `filled once, after edit ${edit}`).toEqual(answer(fresh));
     expect(typist.live.code.symbolCount, `symbols after edit ${edit}`).toBe(fresh.code.symbolCount);
-    for (const { type, kind } of finish(fresh.classes())) {
+    for (const { type, kind, parts } of finish(fresh.classes())) {
       seen.classes++;
+      if (parts) seen.joined++;
       seen.types.add(type);
       seen.kinds.add(kind);
     }
   }
   // The texts are such that there is something to compare.
   expect(seen.classes).toBeGreaterThan(edits / editsPerBatch);
+  expect(seen.joined).toBeGreaterThan(0);
   expect([...seen.types].sort()).toEqual([1, 2, 3]);
   expect(seen.kinds.has('code')).toBe(true);
 }, 600_000);
