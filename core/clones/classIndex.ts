@@ -279,12 +279,11 @@ export class ClassIndex {
     return files.length > 1 && files.length === members.length;
   }
 
-  private join(chain: readonly Winner[]): Winner | undefined {
+  private join(chain: readonly Winner[]): Winner {
     const candidate = joined(
       chain.map(part => part.candidate),
       this.aligner,
     );
-    if (!candidate) return undefined;
     const { judged, worth } = entryOf(judgeOf(candidate));
     return {
       judged,

@@ -15,6 +15,8 @@ export interface Part {
 interface Group<T> {
   readonly files: readonly FileStatements[];
   readonly parts: Set<T>;
+  /** What was joined until now, and what is shown of it. */
+  made: readonly Joined<T>[];
   joined: readonly Joined<T>[];
 }
 
@@ -26,7 +28,7 @@ interface Joined<T> {
 /** Says which classes are to be shown. */
 export interface JoinsOwner<T> {
   /** One class for all of the chain. */
-  join(chain: readonly T[]): T | undefined;
+  join(chain: readonly T[]): T;
   show(part: T, shown: boolean): void;
 }
 
@@ -52,33 +54,42 @@ export class Joins<T extends Part> {
     this.owner.show(part, false);
   }
 
-  /** Joins what is left of the next group; false when there is none. */
+  /** Joins the next chain of a group, or shows what has been joined of it; false when there is none. */
   advance(): boolean {
     const group = this.waiting.take();
     if (!group) return false;
-    this.joinAll(group);
+    const chains = group.parts.size > 1 ? neighbours([...group.parts]) : [];
+    const next = chains.find(chain => !known(group.made, chain));
+    if (next) this.join(group, next);
+    else this.settle(group, chains);
+    return true;
+  }
+
+  private join(group: Group<T>, chain: readonly T[]): void {
+    const whole = this.owner.join(chain);
+    group.made = [...group.made, { chain, whole }];
+    this.waiting.add(group);
+  }
+
+  private settle(group: Group<T>, chains: readonly (readonly T[])[]): void {
+    this.replace(
+      group,
+      chains.map(chain => known(group.made, chain)!),
+    );
     const larger = [...this.around(group)].flatMap(({ joined }) => joined);
     const wholes = [...larger, ...group.joined];
     for (const { whole } of group.joined)
       this.owner.show(whole, !larger.some(other => holds(other.whole, whole)));
     for (const part of group.parts) this.owner.show(part, !wholes.some(({ whole }) => holds(whole, part)));
     if (group.parts.size === 0) this.forget(group);
-    return true;
   }
 
-  private joinAll(group: Group<T>): void {
-    const chains = group.parts.size > 1 ? neighbours([...group.parts]) : [];
-    const joined = chains.flatMap(chain => known(group, chain) ?? this.join(chain));
+  private replace(group: Group<T>, joined: readonly Joined<T>[]): void {
+    group.made = joined;
     if (sameElements(joined, group.joined)) return;
-    for (const { whole } of group.joined)
-      if (!joined.some(other => other.whole === whole)) this.owner.show(whole, false);
+    for (const before of group.joined) if (!joined.includes(before)) this.owner.show(before.whole, false);
     group.joined = joined;
     for (const other of this.within(group)) this.waiting.add(other);
-  }
-
-  private join(chain: readonly T[]): Joined<T>[] {
-    const whole = this.owner.join(chain);
-    return whole ? [{ chain, whole }] : [];
   }
 
   /** The groups of these files and others. */
@@ -100,7 +111,7 @@ export class Joins<T extends Part> {
   }
 
   private newGroup(files: Part['files']): Group<T> {
-    const group: Group<T> = { files, parts: new Set(), joined: [] };
+    const group: Group<T> = { files, parts: new Set(), made: [], joined: [] };
     for (const file of files) {
       const known = this.byFile.get(file);
       if (known) known.add(group);
@@ -118,8 +129,8 @@ export class Joins<T extends Part> {
   }
 }
 
-function known<T>({ joined }: Group<T>, chain: readonly T[]): Joined<T> | undefined {
-  return joined.find(other => sameElements(other.chain, chain));
+function known<T>(made: readonly Joined<T>[], chain: readonly T[]): Joined<T> | undefined {
+  return made.find(other => sameElements(other.chain, chain));
 }
 
 /** True when each place of `part` stands in one of `whole`; both have one in each of their files. */

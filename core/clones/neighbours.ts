@@ -68,14 +68,15 @@ function isSuppressedBetween(a: Place, b: Place): boolean {
 }
 
 /** One class from the first of the chain to the last, with what stands between them as gaps. */
-export function joined(chain: readonly Candidate[], aligner: Aligner): Candidate | undefined {
+export function joined(chain: readonly Candidate[], aligner: Aligner): Candidate {
   const last = chain[chain.length - 1]!;
   const places = chain[0]!.members.map(
     ({ place: { statements, first } }, file) => new Place(statements, first, last.members[file]!.place.last),
   );
   const model = places[largest(chain).representative]!;
   const members = places.map(place => memberOf(model, place, aligner));
-  return candidateOf(members, members[places.indexOf(model)]!);
+  // They stand in files of their own, so that none overlaps another.
+  return candidateOf(members, members[places.indexOf(model)]!)!;
 }
 
 function memberOf(model: Place, place: Place, aligner: Aligner): Member {
