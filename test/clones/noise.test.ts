@@ -869,6 +869,52 @@ test('overloads of one type below fifteen lines are left out', () => {
   );
 });
 
+test('one of two overloads into which much was put is reported with the other', () => {
+  const put = `for (Rule rule : registry.rules(node.name())) {
+      rule.report(data.value());
+    }
+    data.close();
+    log.info(node.name());
+    registry.close();
+    registry.count(data.value(), node.name());
+    return`;
+  checkClones(`
+//- A.java
+class A {
+«A${longer('IfStatement').trimStart()}»
+«A${longer('IfStatement').replace('return', put).trimStart()}»
+}
+`);
+});
+
+test('a copy with the same name and parameters is no overload', () => {
+  checkClones(`
+//- A.java
+class A {
+«A${longer('IfStatement').trimStart()}»
+«A${longer('IfStatement').replace('conditions"', 'tests"').trimStart()}»
+}
+`);
+});
+
+test('two functions of one name in one file are copies where the language has no overloads', () => {
+  const read = (place: string) => `def read(path, limit):
+    rows = []
+    for line in open(path):
+        if len(rows) > limit:
+            break
+        cells = line.split(${place})
+        if cells[0] in known:
+            rows.append((cells[0], int(cells[1]), cells[2].strip()))
+    return sorted(rows)`;
+  checkClones(`
+//- a.py
+«A${read('comma')}»
+
+«A${read('tab')}»
+`);
+});
+
 test('methods of one name in two types are reported', () => {
   checkClones(`
 //- A.java
