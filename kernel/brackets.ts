@@ -10,7 +10,7 @@ const CHILDREN: i32 = 3;
 /** What stands between tags is lexed otherwise than code. */
 export const CODE_MODE: i32 = 0;
 export const TAG_MODE: i32 = 1;
-export const CHILDREN_MODE: i32 = 2;
+const CHILDREN_MODE: i32 = 2;
 
 /**
  * The brackets that stand open while a text is lexed. Closing is amortized constant: an opener that was passed

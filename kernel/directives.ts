@@ -10,7 +10,7 @@ import { operatorHash, push, Tokens } from './tokens';
  * has not come yet is the address of the one around it, of the number of brackets that stand open behind its first branch
  * (-1 while in it), and of the floor before it.
  */
-export class Directives {
+class Directives {
   /** The innermost `#if` that stands open, or 0. */
   static open: i32 = 0;
   /** True up to the end of the line of a directive. */

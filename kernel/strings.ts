@@ -209,6 +209,11 @@ function isQuote(unit: i32): bool {
   return unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE || unit === BACKTICK;
 }
 
+/** A mark is text before another one where two of them stand for one, or where the last of several closes. */
+function isTextBefore(another: bool, rule: i32): bool {
+  return another && (load<i32>(rule, STRING_DOUBLED) | load<i32>(rule, STRING_LAST_CLOSES)) !== 0;
+}
+
 /** The usual case, one token: closed on its line, without code inside, or not closed at all on its line. */
 function lexWholeString(rule: i32, close: i32, start: i32, content: i32): bool {
   const length = Scan.length;
@@ -224,9 +229,7 @@ function lexWholeString(rule: i32, close: i32, start: i32, content: i32): bool {
   for (; at < length; at++) {
     const unit = unitAt(at);
     if (unit === first && matches(close, at)) {
-      const isText =
-        unitAt(at + closeSize) === first && (doubled !== 0 || load<i32>(rule, STRING_LAST_CLOSES) !== 0);
-      if (!isText) {
+      if (!isTextBefore(unitAt(at + closeSize) === first, rule)) {
         at += closeSize;
         break;
       }
@@ -264,9 +267,7 @@ function lexStringParts(rule: i32, close: i32, from: i32): void {
   for (; at < length; at++) {
     const unit = unitAt(at);
     if (unit === first && matches(close, at)) {
-      const isText =
-        unitAt(at + closeSize) === first && (doubled !== 0 || load<i32>(rule, STRING_LAST_CLOSES) !== 0);
-      if (!isText) break;
+      if (!isTextBefore(unitAt(at + closeSize) === first, rule)) break;
       if (doubled) at++;
     } else if (isLineEnd(unit)) {
       if (!load<i32>(rule, STRING_MULTILINE)) break;

@@ -83,7 +83,7 @@ export const languageFields = [
 ] as const;
 
 /** Tables of a language that stand behind its fields, with their bytes. */
-export const languageParts = {
+const languageParts = {
   /** Hashes of operators by symbol. */
   operatorHashes: 256 * 4,
   /** Rules by the first unit of what opens them, longest first. */
