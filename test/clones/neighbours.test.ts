@@ -76,21 +76,13 @@ class Printer extends Device {
   }
 }`;
 
+/** Two files with pieces of code below each other. */
+const files = (a: readonly string[], b: readonly string[]) =>
+  `//- a.js\nstart();\n${a.join('\n\n')}\n//- b.js\n${other}\n${b.join('\n\n')}\n`;
+const both = [`«A${parse}»`, `«B${total}»`];
+
 test('two neighbours of the same files with little between them are one class, with a gap', () => {
-  const [found] = checkClones(`
-//- a.js
-start();
-«A${parse}
-
-${total}»
-//- b.js
-${other}
-«A${parse}
-
-${between}
-
-${total}»
-`);
+  const [found] = checkClones(files([`«A${parse}`, `${total}»`], [`«A${parse}`, between, `${total}»`]));
   expect(found).toMatchObject({ type: 3 });
   expect(found!.fragments[1]!.gaps).toMatchObject([{ kind: 'inserted' }]);
   expect(found!.parts?.map(({ type, fragments }) => [type, fragments.length])).toEqual([
@@ -100,140 +92,41 @@ ${total}»
 });
 
 test('what two of the files have without a gap is told by the class of three', () => {
-  checkClones(`
-//- a.js
-start();
-«A${parse}
-
-${total}»
-//- b.js
-${other}
-«A${parse}
-
-${total}»
-//- c.js
-${schedule}
-«A${parse}
-
-${between}
-
-${total}»
-`);
+  const whole = [`«A${parse}`, `${total}»`];
+  const third = [schedule, `«A${parse}`, between, `${total}»`];
+  checkClones(`${files(whole, whole)}//- c.js\n${third.join('\n\n')}\n`);
 });
 
 test('neighbours with much between them are two classes', () => {
-  checkClones(`
-//- a.js
-start();
-«A${parse}»
-
-«B${total}»
-//- b.js
-${other}
-«A${parse}»
-
-${schedule}
-
-«B${total}»
-`);
+  checkClones(files(both, [both[0]!, schedule, both[1]!]));
 });
 
 test('neighbours in another order are two classes', () => {
-  checkClones(`
-//- a.js
-start();
-«A${parse}»
-
-«B${total}»
-//- b.js
-${other}
-«B${total}»
-
-${between}
-
-«A${parse}»
-`);
+  checkClones(files(both, [both[1]!, between, both[0]!]));
 });
 
 test('what has a copy in a third file is a class of its own', () => {
-  checkClones(`
-//- a.js
-start();
-«A${parse}»
-
-«B${total}»
-//- b.js
-${other}
-«A${parse}»
-
-${between}
-
-«B${total}»
-//- c.js
-go();
-
-«B${total}»
-`);
+  checkClones(`${files(both, [both[0]!, between, both[1]!])}//- c.js\ngo();\n\n${both[1]}\n`);
 });
 
 test('what stands in two types is not joined', () => {
-  const method = (text: string) => text.replace('function ', '');
-  checkClones(`
-//- a.js
-start();
-class A {
-  «A${method(parse)}»
-}
-class B {
-  «B${method(total)}»
-}
-//- b.js
-${other}
-class C {
-  ${method(between)}
-  «A${method(parse)}»
-}
-class D {
-  «B${method(total)}»
-  other = 1;
-}
-`);
+  const [first, second] = both.map(text => text.replace('function ', ''));
+  checkClones(
+    files(
+      [`class A {\n  ${first}\n}\nclass B {\n  ${second}\n}`],
+      [
+        `class C {\n  ${between.replace('function ', '')}\n  ${first}\n}`,
+        `class D {\n  ${second}\n  other = 1;\n}`,
+      ],
+    ),
+  );
 });
 
 test('what a comment takes out is in no class, between neighbours either', () => {
-  checkClones(`
-//- a.js
-start();
-«A${parse}»
-
-// twinfold-ignore: kept apart on purpose
-${between}
-
-«B${total}»
-//- b.js
-${other}
-«A${parse}»
-
-${between}
-
-«B${total}»
-`);
+  const ignored = `// twinfold-ignore: kept apart on purpose\n${between}`;
+  checkClones(files([both[0]!, ignored, both[1]!], [both[0]!, between, both[1]!]));
 });
 
 test('nothing is joined where near twins are not asked for', () => {
-  const both = `
-//- a.js
-start();
-«A${parse}»
-
-«B${total}»
-//- b.js
-${other}
-«A${parse}»
-
-${between}
-
-«B${total}»
-`;
-  checkClones(both, configWith({ 'code.types': ['1', '2'] }));
+  checkClones(files(both, [both[0]!, between, both[1]!]), configWith({ 'code.types': ['1', '2'] }));
 });
