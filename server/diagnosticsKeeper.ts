@@ -8,12 +8,8 @@ import { languageAt } from '../host/languageAt';
 import { paced } from '../host/paced';
 import { definitionTest } from '../host/stepDefinitions/definitionLanguages';
 import type { Workspace } from '../host/workspace';
-import {
-  type DiagnosticGrounds,
-  type FileDiagnostics,
-  groundsName,
-  KeptDiagnostics,
-} from './keptDiagnostics';
+import type { FileDiagnostics } from './fileDiagnostics';
+import { type DiagnosticGrounds, groundsName, KeptDiagnostics } from './keptDiagnostics';
 
 const question = 'diagnostics';
 /** After a larger change most of what was known does not hold, and it takes long to tell what does. */

@@ -4,17 +4,11 @@ import { longPiece } from '../core/text/longPiece';
 import { FilesByFolder } from '../host/filesByFolder';
 import type { KeptAnswers } from '../host/keptAnswers';
 import { isFeatureName } from '../host/languageAt';
+import type { FileDiagnostics } from './fileDiagnostics';
 import { pathOf } from './fromLsp';
 
 /** Name of the answer that says what all others rest on; no file has it. */
 export const groundsName = '';
-
-/** What an editor is shown of one file. */
-export interface FileDiagnostics {
-  readonly items: readonly Diagnostic[];
-  /** Of the class that the diagnostic at the same place of `items` comes from. */
-  readonly classIds: readonly (string | undefined)[];
-}
 
 /** Of more files that changed at once steps are taken to have changed, too. */
 const mostLookedInto = 32;

@@ -1,48 +1,38 @@
 import { basename } from 'node:path';
-import type {
-  Diagnostic,
-  Range,
-  TextDocumentContentChangeEvent,
-  TextDocumentItem,
-} from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Range, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
 import type { Fragment } from '../core/clones/cloneClass';
-import type { CodeFacts } from '../core/code/codeFacts';
-import { type CodeName, codeName } from '../core/features/codeName';
-import { findingsWork } from '../core/features/findings';
+import type { CodeName } from '../core/features/codeName';
 import type { WorkspaceIndex } from '../core/index/workspaceIndex';
 import type { FileId } from '../core/text/fileId';
-import { LineIndex } from '../core/text/lineIndex';
+import type { LineIndex } from '../core/text/lineIndex';
 import { configFileName } from '../host/configFile';
 import { isRuleFile } from '../host/folder';
 import { paced, turn } from '../host/paced';
 import type { ScratchFolder } from '../host/scratchFolder';
 import type { Spools } from '../host/spool';
 import { TextCache } from '../host/textCache';
-import { trueCase } from '../host/trueCase';
 import { noteEdit } from '../host/typing';
 import type { WorkOptions, Workspace } from '../host/workspace';
+import { ChangedPaths } from './changedPaths';
 import type { ClientFeatures } from './clientFeatures';
 import type { ClientPort } from './clientPort';
 import { DiagnosticsKeeper, type FoundDiagnostics } from './diagnosticsKeeper';
+import { type DocumentDiagnostics, diagnosticsWork, type FileDiagnostics, withId } from './fileDiagnostics';
 import type { ProblemOfClass } from './foldActions';
 import type { FoldOffers } from './foldOffers';
 import type { FoldTests } from './foldTests';
 import { FreshClasses, untilAborted } from './freshClasses';
-import { pathOf } from './fromLsp';
 import { isAbort } from './guard';
-import type { FileDiagnostics, KeptDiagnostics } from './keptDiagnostics';
+import type { KeptDiagnostics } from './keptDiagnostics';
 import type { LiveSearch } from './liveSearch';
+import { isShown, type OpenDocument, OpenDocuments } from './openDocuments';
 import type { StatusResult } from './protocol';
-import { type Places, resultIdOf, toDiagnostic, touch, uriOfPath } from './toLsp';
+import { type Places, touch } from './toLsp';
 import type { WantedSettings } from './wantedSettings';
+import { type CodeNames, WorkspacePlaces } from './workspacePlaces';
 
 /** Keys come in bursts: what an edit changes elsewhere is worked out at most this often. */
 const editPauseMs = 40;
-/** A branch switch arrives as many notifications: they are taken together. */
-const watchPauseMs = 60;
-/** And no longer put off by those that follow: some files are written all the time. */
-const longestWatchPauseMs = 500;
 /** Fewer changed files than this are read faster than a progress bar could be looked at. */
 const worthProgress = 200;
 /** A status line that changes more often than this only flickers. */
@@ -57,41 +47,18 @@ const keepEveryMs = 60_000;
 
 const configFiles = new Set([configFileName, '.jscpd.json']);
 
-interface OpenDocument {
-  readonly uri: string;
-  readonly path: string;
-  readonly text: TextDocument;
-  /** Edits that the workspace has not been told yet. */
-  stale: boolean;
-  /** Opened or changed since the client was last answered: a client that pulls will ask by itself. */
-  edited: boolean;
-  /** Identifies the diagnostics that the client has; undefined before it has any. */
-  shown?: string;
-  /** Its diagnostics, as they were worked out last; undefined comes out when the state changed meanwhile. */
-  found?: { readonly state: string; readonly diagnostics: Promise<DocumentDiagnostics | undefined> };
-}
-
-export interface DocumentDiagnostics extends FileDiagnostics {
-  readonly resultId: string;
-}
-
 /** The one object with state: what the client has open, what it wants, and the workspace that it looks at. */
 export class Session implements Places {
-  private readonly documents = new Map<string, OpenDocument>();
-  private readonly uriByPath = new Map<string, string>();
+  private readonly documents: OpenDocuments;
+  private readonly places: WorkspacePlaces;
   private readonly freshClasses: FreshClasses;
-  private readonly changedPaths = new Set<string>();
-  /** When the first of them was told. */
-  private changedSince = 0;
+  private readonly changedPaths = new ChangedPaths(() => void this.readChangedFiles());
   private readonly readyWaiters: (() => void)[] = [];
-  private readonly codeNames = new WeakMap<CodeFacts, Map<string, CodeName | undefined>>();
+  private readonly codeNames: CodeNames = new WeakMap();
   private editTimer: NodeJS.Timeout | undefined;
-  private watchTimer: NodeJS.Timeout | undefined;
   private readTimer: NodeJS.Timeout | undefined;
   private keepTimer: NodeJS.Timeout | undefined;
   private lastStatusAt = 0;
-  /** Counts documents that were opened and closed. */
-  private openings = 0;
   /** What the last session kept, as long as it holds: until the workspace is read or something changes. */
   private kept: KeptDiagnostics | undefined;
   /** The same after something has changed, until all is known anew: what it says of other files still holds. */
@@ -100,8 +67,6 @@ export class Session implements Places {
   /** Of the diagnostics that are kept for the next session. */
   private keptRevision = -1;
   private keptAt = Number.NEGATIVE_INFINITY;
-  /** Edits that are being told. */
-  private settling: Promise<void> | undefined;
   /** A document was saved that the work under way may have looked at before; for clients that watch no files. */
   private savedMeanwhile = false;
   /** Settings and folders that are being applied. */
@@ -125,6 +90,8 @@ export class Session implements Places {
     readonly scratch: ScratchFolder,
     private readonly settings: WantedSettings,
   ) {
+    this.documents = new OpenDocuments(workspace);
+    this.places = new WorkspacePlaces(workspace, this.codeNames, path => this.documents.uriOf(path));
     this.freshClasses = new FreshClasses(workspace);
     this.keeper = new DiagnosticsKeeper(workspace);
     this.hasBegun = new Promise(resolve => {
@@ -157,11 +124,10 @@ export class Session implements Places {
   /** What was kept holds as far as no document and no file that was told has another text. */
   private async restoreKept(): Promise<void> {
     try {
-      const textOf = (path: string) => this.documents.get(this.uriByPath.get(path) ?? '')?.text.getText();
-      const kept = await this.keeper.restore(textOf);
+      const kept = await this.keeper.restore(path => this.documents.textAt(path));
       if (!kept || this.hasRuleChanged(this.changedPaths)) return;
       kept.change([...this.changedPaths]);
-      for (const { path, text } of this.documents.values())
+      for (const { path, text } of this.documents)
         if (!this.workspace.holds(path, text.getText())) kept.change([path]);
       if (kept.isWhole) this.kept = kept;
       else this.partial = kept;
@@ -185,7 +151,7 @@ export class Session implements Places {
     clearTimeout(this.readTimer);
     this.pending++;
     const title = this.kept ? undefined : 'reading the workspace';
-    await this.settled();
+    await this.documents.toldEdits();
     await this.work(title, options => this.workspace.scan(options));
     // Nothing was told meanwhile: what was kept and what was read are the same.
     if (this.kept) this.keptRevision = this.workspace.revision;
@@ -210,8 +176,8 @@ export class Session implements Places {
   status(): StatusResult {
     if (this.kept) return { state: 'ready', files: this.kept.files, revision: 0 };
     // Told in turns: an answer is given at once.
-    if (this.hasEdits()) void this.settled();
-    const ready = this.pending === 0 && !this.hasEdits() && this.workspace.state === 'ready';
+    if (this.documents.hasEdits()) void this.documents.toldEdits();
+    const ready = this.pending === 0 && !this.documents.hasEdits() && this.workspace.state === 'ready';
     return {
       state: ready ? 'ready' : 'indexing',
       files: this.workspace.size,
@@ -230,7 +196,7 @@ export class Session implements Places {
   /** Resolves when questions about twins can be answered at once, with every edit counted. */
   async fresh(signal?: AbortSignal): Promise<void> {
     await this.whenReady(signal);
-    while (!this.kept && this.hasEdits()) await untilAborted(this.settled(), signal);
+    while (!this.kept && this.documents.hasEdits()) await untilAborted(this.documents.toldEdits(), signal);
     await this.freshClasses.wait(signal);
     this.partial = undefined;
   }
@@ -243,132 +209,62 @@ export class Session implements Places {
       const state = this.stateOfAnswers();
       // What is made of it now takes some milliseconds, too.
       await turn();
-      if (found && this.stateOfAnswers() === state && !this.hasEdits()) return;
+      if (found && this.stateOfAnswers() === state && !this.documents.hasEdits()) return;
     }
   }
 
   // ---- documents
 
-  open({ uri, languageId, version, text }: TextDocumentItem): void {
-    const named = pathOf(uri);
-    if (named === undefined) return;
-    const path = trueCase(named);
-    this.documents.set(uri, {
-      uri,
-      path,
-      text: TextDocument.create(uri, languageId, version, text),
-      stale: true,
-      edited: true,
-    });
-    this.uriByPath.set(path, uri);
-    this.openings++;
-    if ((this.kept ?? this.partial) && !this.workspace.holds(path, text)) this.leaveKept([path]);
+  open(item: TextDocumentItem): void {
+    const document = this.documents.open(item);
+    if (!document) return;
+    const { path } = document;
+    if ((this.kept ?? this.partial) && !this.workspace.holds(path, item.text)) this.leaveKept([path]);
     this.scheduleAnnouncement();
   }
 
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
-    const document = this.documents.get(uri);
+    const document = this.documents.change(uri, version, changes);
     if (!document) return;
     noteEdit();
-    TextDocument.update(document.text, [...changes], version);
     this.leaveKept([document.path]);
-    document.stale = true;
-    document.edited = true;
     this.scheduleAnnouncement();
   }
 
   close(uri: string): void {
-    const document = this.documents.get(uri);
+    const document = this.documents.close(uri);
     if (!document) return;
-    this.documents.delete(uri);
-    this.openings++;
-    this.leave(document.path);
     if (!this.features.pullsDiagnostics) this.port.publish(uri, document.text.version, []);
     this.scheduleAnnouncement();
-  }
-
-  /** A document at a path was closed. A client may have the file open by another name, too: that text counts then. */
-  private leave(path: string): void {
-    const other = [...this.documents.values()].findLast(document => document.path === path);
-    if (other) {
-      this.uriByPath.set(path, other.uri);
-      other.stale = true;
-      return;
-    }
-    this.uriByPath.delete(path);
-    this.workspace.clearOpen(path);
   }
 
   /** Tells the workspace all edits, so that what is asked next counts them. */
   settle(): void {
     // What was kept counts the documents that are open, none of which was changed.
-    if (!this.kept) this.tellEdits();
-  }
-
-  private tellEdits(): void {
-    for (const document of this.documents.values()) {
-      if (!document.stale) continue;
-      document.stale = false;
-      this.workspace.setOpen(document.path, document.text.getText());
-    }
-  }
-
-  private hasEdits(): boolean {
-    for (const { stale } of this.documents.values()) if (stale) return true;
-    return false;
-  }
-
-  /** As `tellEdits`, in turns of the event loop: a session may begin with many documents. Edits meanwhile may be left. */
-  private settled(): Promise<void> {
-    this.settling ??= paced(this.tellingEdits()).finally(() => {
-      this.settling = undefined;
-    });
-    return this.settling;
-  }
-
-  private *tellingEdits(): Generator<unknown, void, void> {
-    for (const document of this.documents.values()) {
-      if (!document.stale) continue;
-      const text = document.text.getText();
-      yield* this.workspace.settingOpen(document.path, text);
-      if (document.text.getText() === text) document.stale = false;
-    }
+    if (!this.kept) this.documents.tellEdits();
   }
 
   /** The file of an open document or of the disk, with every edit counted; undefined where the rules leave it out. */
   fileOf(uri: string): FileId | undefined {
     this.settle();
-    const path = this.documents.get(uri)?.path ?? pathOf(uri);
+    const path = this.documents.pathOf(uri);
     return path === undefined ? undefined : this.workspace.fileAt(path);
   }
 
   uriOf(file: FileId): string {
-    const path = this.workspace.pathOf(file);
-    return this.uriByPath.get(path) ?? uriOfPath(path);
+    return this.places.uriOf(file);
   }
 
-  /** As reports print it. */
   nameOf(file: FileId): string {
-    return this.workspace.reportPathOf(file);
-  }
-
-  /** Read from the text once per state of a file. */
-  codeNameOf({ file, range }: Fragment, texts?: TextCache<FileId>): CodeName | undefined {
-    const code = this.index.file(file)?.facts.code;
-    if (!code) return undefined;
-    const names = this.codeNames.get(code) ?? new Map<string, CodeName | undefined>();
-    this.codeNames.set(code, names);
-    const key = `${range.start}-${range.end}`;
-    if (!names.has(key)) {
-      const text = texts ? texts.get(file) : this.workspace.textOf(file);
-      names.set(key, text === undefined ? undefined : codeName(code, text, range));
-    }
-    return names.get(key);
+    return this.places.nameOf(file);
   }
 
   linesOf(file: FileId): LineIndex {
-    const facts = this.index.file(file)?.facts;
-    return facts ? new LineIndex(facts.lineStarts, facts.length) : LineIndex.of('');
+    return this.places.linesOf(file);
+  }
+
+  codeNameOf(fragment: Fragment): CodeName | undefined {
+    return this.places.codeNameOf(fragment);
   }
 
   /** Version of an open document, for edits that must not meet a newer text. */
@@ -415,15 +311,16 @@ export class Session implements Places {
     const document = this.documents.get(uri);
     const state = this.stateOfAnswers();
     if (document?.found?.state === state) return document.found.diagnostics;
-    const work = paced(this.whileIn(state, this.foundIn(this.fileOf(uri), this)));
-    const diagnostics = work.then(found => found && withId(found));
+    const found = diagnosticsWork(this.index, this.fileOf(uri), this, this.features.relatedInformation);
+    const work = paced(this.whileIn(state, found));
+    const diagnostics = work.then(all => all && withId(all));
     if (document) document.found = { state, diagnostics };
     return diagnostics;
   }
 
   /** Changes whenever an answer may: a document that is opened gives the file a URI of its own. */
   private stateOfAnswers(): string {
-    return `${this.workspace.revision} ${this.openings}`;
+    return `${this.workspace.revision} ${this.documents.openings}`;
   }
 
   /** Ends work of which the base has changed, without a result. */
@@ -440,26 +337,9 @@ export class Session implements Places {
   /** What the last session knew of a document, if that still holds. */
   private keptOf(uri: string): FileDiagnostics | undefined {
     const kept = this.kept ?? this.partial;
-    const path = this.documents.get(uri)?.path ?? pathOf(uri);
+    const path = this.documents.pathOf(uri);
     if (!kept || path === undefined) return undefined;
-    return kept.of(path, other => this.uriByPath.get(other), this.features.relatedInformation);
-  }
-
-  private *foundIn(
-    file: FileId | undefined,
-    places: Places,
-    withTwins = this.features.relatedInformation,
-  ): Generator<void, FileDiagnostics, void> {
-    const found = file === undefined ? [] : yield* findingsWork(this.index, file, places);
-    const items: Diagnostic[] = [];
-    for (const finding of found) {
-      items.push(toDiagnostic(places, finding, withTwins));
-      yield;
-    }
-    return {
-      items,
-      classIds: found.map(({ classId }) => classId),
-    };
+    return kept.of(path, other => this.documents.uriOf(other), this.features.relatedInformation);
   }
 
   private scheduleAnnouncement(): void {
@@ -476,7 +356,7 @@ export class Session implements Places {
     if (!this.kept) await this.fresh();
     this.scheduleKeeping();
     let outdated = false;
-    for (const document of [...this.documents.values()]) {
+    for (const document of [...this.documents]) {
       if (pullsDiagnostics && !isShown(document)) continue;
       const diagnostics = await this.freshDiagnostics(document.uri);
       if (this.documents.get(document.uri) !== document) continue;
@@ -494,7 +374,7 @@ export class Session implements Places {
 
   /** What the last session knew, before the rest is known. */
   private publishKept(): void {
-    for (const document of this.documents.values()) {
+    for (const document of this.documents) {
       const kept = this.keptOf(document.uri);
       if (kept) this.publish(document, withId(kept));
     }
@@ -530,15 +410,10 @@ export class Session implements Places {
 
   private *allDiagnostics(): Generator<FoundDiagnostics | undefined, void, void> {
     const { workspace } = this;
-    const places: Places = {
-      uriOf: file => uriOfPath(workspace.pathOf(file)),
-      nameOf: file => this.nameOf(file),
-      linesOf: file => this.linesOf(file),
-      codeNameOf: fragment => this.codeNameOf(fragment, texts),
-    };
     const texts = new TextCache((file: FileId) => workspace.textOf(file));
+    const places = new WorkspacePlaces(workspace, this.codeNames, () => undefined, texts);
     for (const { file } of workspace.index.files()) {
-      const work = this.foundIn(file, places, true);
+      const work = diagnosticsWork(workspace.index, file, places, true);
       let step = work.next();
       for (; !step.done; step = work.next()) yield undefined;
       const ids = new Set(step.value.classIds);
@@ -553,14 +428,8 @@ export class Session implements Places {
     const relevant = paths.filter(path => this.mayConcern(path));
     if (relevant.length === 0) return;
     this.leaveKept(relevant);
-    if (this.changedPaths.size === 0) {
-      this.pending++;
-      this.changedSince = performance.now();
-    }
-    for (const path of relevant) this.changedPaths.add(path);
-    clearTimeout(this.watchTimer);
-    const longest = this.changedSince + longestWatchPauseMs - performance.now();
-    this.watchTimer = setTimeout(() => void this.readChangedFiles(), Math.min(watchPauseMs, longest));
+    if (this.changedPaths.size === 0) this.pending++;
+    this.changedPaths.add(relevant);
   }
 
   /** False for what git and package managers write below a root, thousands of files at a time. */
@@ -575,8 +444,7 @@ export class Session implements Places {
     await this.hasBegun;
     // Another that waited as well has taken them all.
     if (this.changedPaths.size === 0) return;
-    const paths = [...this.changedPaths];
-    this.changedPaths.clear();
+    const paths = this.changedPaths.take();
     const title = paths.length >= worthProgress ? 'reading changed files' : undefined;
     await this.work(title, async options => {
       if (paths.some(path => configFiles.has(basename(path)))) await this.applySettings(options);
@@ -688,13 +556,4 @@ export class Session implements Places {
     this.port.refreshLenses();
     for (const resolve of this.readyWaiters.splice(0)) resolve();
   }
-}
-
-function withId({ items, classIds }: FileDiagnostics): DocumentDiagnostics {
-  return { items, resultId: resultIdOf(items), classIds };
-}
-
-/** False for a document that the client will ask for by itself. */
-function isShown({ edited, shown }: OpenDocument): boolean {
-  return !edited && shown !== undefined;
 }
