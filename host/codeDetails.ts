@@ -70,6 +70,7 @@ export class ShelvedCode implements CodeFacts {
   readonly skipped: CodeFacts['skipped'];
   readonly suppressions: CodeFacts['suppressions'];
   readonly generated: CodeFacts['generated'];
+  readonly deprecated: CodeFacts['deprecated'];
   readonly problems: CodeFacts['problems'];
 
   constructor(
@@ -88,6 +89,7 @@ export class ShelvedCode implements CodeFacts {
     this.skipped = facts.skipped;
     this.suppressions = facts.suppressions;
     this.generated = facts.generated;
+    this.deprecated = facts.deprecated;
     this.problems = facts.problems;
   }
 
@@ -172,7 +174,7 @@ class ShelvedTree implements StatementTree {
 
 /** The same facts with all that they say written out, for whoever lists their members. */
 export function plainCode(facts: CodeFacts): CodeFacts {
-  const { language, family, tokens, tree, skipped, suppressions, generated, problems } = facts;
+  const { language, family, tokens, tree, skipped, suppressions, generated, deprecated, problems } = facts;
   const { count, parents, subtreeEnds, tokenStarts, tokenEnds, starts, ends, names, kinds } = tree;
   const plain = {
     language,
@@ -183,5 +185,5 @@ export function plainCode(facts: CodeFacts): CodeFacts {
     suppressions,
     problems,
   };
-  return generated ? { ...plain, generated } : plain;
+  return { ...plain, ...(generated ? { generated } : {}), ...(deprecated ? { deprecated } : {}) };
 }

@@ -11,6 +11,7 @@ import {
   standsInNoFunction,
   standsInType,
 } from './declarations';
+import { isDeprecated } from './deprecated';
 import { expectationShare } from './expectations';
 import { isHistory } from './history';
 import { isCopiedInFile } from './mergeCost';
@@ -34,6 +35,8 @@ export interface Judged {
   readonly descriptive: boolean;
   /** All members stand in programs that configure a tool. */
   readonly configuration: boolean;
+  /** All members stand in code that is deprecated. */
+  readonly deprecated: boolean;
 }
 
 /** The settings that are true when their findings are wanted. */
@@ -317,6 +320,7 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
   let tests = true;
   let aside = true;
   let configuration = true;
+  let deprecated = true;
   for (let i = 0; i < members.length; i++) {
     const member = members[i]!.place;
     wholeFunction &&= isFunction(member);
@@ -325,6 +329,7 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
     tests &&= test;
     aside &&= test || isShown(member);
     configuration &&= member.statements.code.info.configuration === true;
+    deprecated &&= isDeprecated(member);
   }
   return {
     candidate,
@@ -336,6 +341,7 @@ export function judge(candidate: Candidate, traits: Traits): Judged {
     aside,
     descriptive: descriptiveFamilies.has(place.statements.code.facts.family),
     configuration,
+    deprecated,
   };
 }
 

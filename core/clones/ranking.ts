@@ -8,7 +8,7 @@ import { codeLineCount, type Place, sharedTokens, tokenCount } from './place';
 const SAME_FILES = 0.7;
 /** A class all of whose places were shown before keeps the rest of its rank. */
 const KNOWN = 0.8;
-/** Markup, configuration (written as a program, too), documentation and methods that every type needs count this much of other code. */
+/** Markup, configuration (written as a program, too), documentation, methods that every type needs and what is deprecated count this much. */
 const ROUTINE = 0.2;
 
 /** What tests and examples count of program code. */
@@ -42,9 +42,12 @@ export function worth(judged: Judged): number {
   );
 }
 
-function isRoutine({ descriptive, configuration, traits, place }: Judged): boolean {
+function isRoutine({ descriptive, configuration, deprecated, traits, place }: Judged): boolean {
   return (
-    descriptive || configuration || (traits.outerFunctions > 0 && outerNames(place).every(isObjectMethod))
+    descriptive ||
+    configuration ||
+    deprecated ||
+    (traits.outerFunctions > 0 && outerNames(place).every(isObjectMethod))
   );
 }
 

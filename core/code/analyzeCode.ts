@@ -2,6 +2,7 @@ import type { Config } from '../config';
 import { Columns } from '../text/columns';
 import type { CodeFacts } from './codeFacts';
 import { CodeReader, type CodeReading } from './codeReader';
+import { deprecatedNodes } from './deprecations';
 import { generatedBy } from './generatedText';
 import type { Language } from './language';
 import { languageById } from './languages';
@@ -38,6 +39,7 @@ export function analyzeCode(
     skipped: facts.skipped,
     suppressions: facts.suppressions,
     generated: facts.generated,
+    deprecated: facts.deprecated,
     problems: facts.problems,
   };
 }
@@ -75,6 +77,7 @@ function factsIn(text: string, { id, family }: Language, { tokens, tree, raw }: 
     skipped: skippedRegions(text, raw, tree),
     suppressions: suppressionsOf(text, raw, tree),
     generated: generatedBy(text, raw) ?? (isRegular(tokens, tree) ? 'generated' : undefined),
+    deprecated: deprecatedNodes({ text, raw, tokens, tree, family }),
     problems: [],
   };
 }

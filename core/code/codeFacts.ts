@@ -48,5 +48,7 @@ export interface CodeFacts {
   readonly suppressions: readonly Suppression[];
   /** Set when the text itself says that nobody wrote it by hand: by a comment, by its lines or by its form. */
   readonly generated?: 'generated' | 'minified';
+  /** Nodes that say of themselves that nobody should use them any more, 0 for the whole file. */
+  readonly deprecated?: readonly number[];
   readonly problems: readonly Problem[];
 }

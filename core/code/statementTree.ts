@@ -66,3 +66,17 @@ export function copiedTree(tree: StatementTree, newColumns: NewColumns): Stateme
 }
 
 const bytesPerNode = 29;
+
+/** The first, and of those the outermost, statement that begins at or behind `offset`; -1 where there is none. */
+export function nodeFrom(tree: StatementTree, offset: number): number {
+  // Starts grow in preorder.
+  let low = 1;
+  let high = tree.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (tree.starts[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  while (low < tree.count && tree.kinds[low] === NodeKind.block) low++;
+  return low < tree.count ? low : -1;
+}

@@ -1,6 +1,6 @@
 import type { Suppression } from './codeFacts';
 import type { RawTokens } from './rawTokens';
-import { NodeKind, type StatementTree } from './statementTree';
+import { nodeFrom, type StatementTree } from './statementTree';
 
 const marker =
   /(?:twinfold-ignore(-start|-end|-next-line|-file)?|jscpd:ignore-(start|end))(?![\w-])[ \t:]*([^\r\n]*)/g;
@@ -27,7 +27,7 @@ export function suppressionsOf(text: string, raw: RawTokens, tree: StatementTree
         open = undefined;
       } else if (what === '-file') found.push(suppression(0, text.length, reason));
       else {
-        const node = nextNode(tree, start + comment.length);
+        const node = nodeFrom(tree, start + comment.length);
         if (node >= 0) found.push(suppression(start, tree.ends[node]!, reason));
       }
     }
@@ -38,17 +38,4 @@ export function suppressionsOf(text: string, raw: RawTokens, tree: StatementTree
 
 function suppression(start: number, end: number, reason: string | undefined): Suppression {
   return { range: { start, end }, ...(reason ? { reason } : {}) };
-}
-
-/** The first, and of those the outermost, statement that begins at or behind `offset`; starts grow in preorder. */
-function nextNode(tree: StatementTree, offset: number): number {
-  let low = 1;
-  let high = tree.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (tree.starts[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  while (low < tree.count && tree.kinds[low] === NodeKind.block) low++;
-  return low < tree.count ? low : -1;
 }

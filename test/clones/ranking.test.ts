@@ -74,3 +74,14 @@ test('configuration of tools comes after other code of the same form', () => {
 test('methods that every type needs come after other code of the same form', () => {
   expect(ranked(twice('a.js', 'b.js', deciding('equals')) + shipped)).toEqual(['shipped', 'equals']);
 });
+
+const deprecated = '/** @deprecated use the other one */\n';
+
+test('what is deprecated in all places comes after other code of the same form', () => {
+  expect(ranked(twice('a.js', 'b.js', deprecated + deciding('old')) + shipped)).toEqual(['shipped', 'old']);
+});
+
+test('what is deprecated in one place keeps its rank', () => {
+  const replaced = `//- a.js\nstart();\n${deprecated}${deciding('f')}\n//- b.js\nconst b = 1;\n${deciding('f')}\n`;
+  expect(ranked(replaced + shipped)).toEqual(['f', 'shipped']);
+});

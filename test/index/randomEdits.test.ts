@@ -132,7 +132,11 @@ class Typist {
 }
 
 function comment(path: string, random: Random): string {
-  const text = pick(random, ['a note', 'twinfold-ignore', 'twinfold-ignore-start', 'twinfold-ignore-end']);
+  const text = pick(random, [
+    'a note',
+    '@deprecated',
+    ...['', '-start', '-end'].map(at => `twinfold-ignore${at}`),
+  ]);
   return path.endsWith('.ts') || path.endsWith('.js') ? `// ${text}` : `# ${text}`;
 }
 
