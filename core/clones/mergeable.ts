@@ -57,7 +57,7 @@ export function isMergeable(model: Member, member: Member, tests: boolean, contr
   const found = differences(model.place, member.place);
   if (tests && !sameFile) return isCopiedTest(model, member, found, controlFlow);
   const oneWord = found.variables + found.names + found.literals <= 1;
-  const copied = oneWord || found.stretches <= 1;
+  const copied = found.stretches <= 1 || (oneWord && !isRewritten(member, found));
   const cost = copied ? Math.min(found.cost, MAX_COPIED_COST) : found.cost;
   // One place that differs is handed over as a whole, with what is equal in it by chance.
   const apart = copied && !oneWord ? found.within : 0;
@@ -92,6 +92,11 @@ function isOneKind(model: Member, member: Member, found: Differences): boolean {
   const { variables, names, literals, gaps, equal } = found;
   if (names > 1 || [variables, names, literals, gaps].filter(count => count > 0).length > 1) return false;
   return gaps <= MAX_COPIED_GAPS || equal === Math.min(tokenCount(model.place), tokenCount(member.place));
+}
+
+/** Far from the other, in several places and in a word: what is left of it holds it together, and it was hardly copied. */
+function isRewritten({ similarity }: Member, { variables, names, literals, gaps }: Differences): boolean {
+  return similarity < FAR && gaps > 1 && variables + names + literals > 0;
 }
 
 function leastWorth(similarity: number, copied: boolean): number {

@@ -1362,3 +1362,26 @@ test('a small function of one file with one name replaced throughout, or with li
   for (const copy of [opened('store', 'session'), opened('store', 'link', lines)])
     checkClones(`//- a.js\n«A${opened('load', 'link')}»\nstart();\n«A${copy}»\n`);
 });
+
+test('a function that keeps only head and end of another, and differs in a word, is no copy of it', () => {
+  const due = (name: string, clock: string, more = '', last = '') => `function ${name}(zone) {
+  const left = zone.remaining(zone.lastRun, zone.limit);
+  ${more}const due = Math.max(left.seconds(${clock}), 0) === 0;
+  ${last}return new State(due, left, zone);
+}`;
+  const deadline = `const most = zone.settings.deadline;
+  if (most !== undefined) {
+    const checked = zone.lastChecked ?? zone.opened;
+    const passed = clock.since(checked).seconds();
+    if (passed > most) zone.log.note('The deadline has passed', passed, most);
+    zone.lastChecked = clock.now();
+  }
+  `;
+  const next = `if (zone.paused) zone.resume(zone.queue.first(), zone.queue.size);
+  for (const watcher of zone.watchers) watcher.tell(zone.name, clock.now());
+  `;
+  checkLeftOut(
+    'noise.shape',
+    `//- a.js\n${due('isDue', 'now', deadline, next)}\nstart();\n${due('isOpen', 'now')}\n`,
+  );
+});
