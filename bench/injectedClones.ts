@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Report, ReportFragment } from '../core/features/report';
-import { functionText, type Operator, type Subject } from './mutants';
+import { functionText, type Operator, type Subject, underAnotherName } from './mutants';
 import { type Random, seededRandom } from './random';
 
 /** Tokens of a window that must not recur, so that no clone is there before one is injected. */
@@ -88,18 +88,24 @@ function paired(chosen: readonly Subject[], count: number): Chosen {
   return { subjects, hosts };
 }
 
-/** Writes the chosen files with the copies of one operator in them: below the original, or in the files of `hosts`. */
+/** Where the copies stand: in the files of `hosts`, or below the original under its name or another. */
+export type Placing = { readonly hosts: readonly Subject[] } | { readonly renamed: boolean };
+
+/** Writes the chosen files with the copies of one operator in them. */
 export function inject(
   operator: Operator,
   subjects: readonly Subject[],
-  hosts: readonly Subject[] | undefined,
+  placing: Placing,
   pool: readonly string[],
   target: string,
 ): Injected[] {
+  const hosts = 'hosts' in placing ? placing.hosts : undefined;
+  const renamed = 'renamed' in placing && placing.renamed;
   const injected: Injected[] = [];
   subjects.forEach((subject, i) => {
-    const edited = operator.mutate(subject, pool, seededRandom(i + 1));
-    if (edited === undefined || edited === functionText(subject)) return;
+    const model = renamed ? underAnotherName(subject) : subject;
+    const edited = model && operator.mutate(model, pool, seededRandom(i + 1));
+    if (edited === undefined || edited === functionText(model!)) return;
     const host = hosts ? hosts[i]! : subject;
     const own = `orig/${i}/${basename(subject.path)}`;
     const other = hosts ? `host/${i}/${basename(host.path)}` : own;

@@ -41,6 +41,22 @@ export function functionText({ text, startLine, endLine }: Subject): string {
     .join('\n');
 }
 
+/**
+ * The function under another name, as a second one in its file mostly has; undefined where it has no name of its own, or has
+ * to bear that of its type.
+ */
+export function underAnotherName(subject: Subject): Subject | undefined {
+  const { text, facts, node } = subject;
+  const { tree, tokens } = facts;
+  const name = tree.names[node]!;
+  if (name < 0 || bearsNameOfType(facts, node)) return undefined;
+  const [start, end] = [tokens.starts[name]!, tokens.ends[name]!];
+  const other = text.slice(start, end).replace(/^[\w$]+/, word => `${word}Copy`);
+  if (other.length === end - start) return undefined;
+  const changed = text.slice(0, start) + other + text.slice(end);
+  return { ...subject, text: changed, facts: analyzeCode(changed, facts.language, defaultConfig) };
+}
+
 /** Edits stay inside the middle 70 % of the lines, as in the framework. */
 function middleLines({ startLine, endLine }: Subject): [number, number] {
   const count = endLine - startLine + 1;
@@ -228,12 +244,20 @@ const MAX_LINES = 100;
 const MIN_TOKENS = 60;
 const MAX_TOKENS = 500;
 
-/** True when the next declaration around a node is a type. */
-function isMember({ tree }: CodeFacts, node: number): boolean {
+/** The type whose member a node is; -1 where the next declaration around it is none. */
+function typeAround({ tree }: CodeFacts, node: number): number {
   let around = tree.parents[node]!;
   while (around > 0 && tree.kinds[around] !== NodeKind.type && tree.kinds[around] !== NodeKind.function)
     around = tree.parents[around]!;
-  return around > 0 && tree.kinds[around] === NodeKind.type;
+  return around > 0 && tree.kinds[around] === NodeKind.type ? around : -1;
+}
+
+/** As constructors do in Java and C#. */
+function bearsNameOfType(facts: CodeFacts, node: number): boolean {
+  const { names } = facts.tree;
+  const { rawHashes } = facts.tokens;
+  const type = typeAround(facts, node);
+  return type >= 0 && names[type]! >= 0 && rawHashes[names[type]!] === rawHashes[names[node]!];
 }
 
 /** The functions of a file that are of the size that the framework uses; none of a file that a program wrote. */
@@ -252,7 +276,7 @@ export function subjectsOf(path: string, text: string, language: string): Subjec
     const lineStart = text.lastIndexOf('\n', tree.starts[node]! - 1) + 1;
     const depth = indentOf(text.slice(lineStart, tree.starts[node])).length;
     if (depth !== tree.starts[node]! - lineStart) continue;
-    const inType = isMember(facts, node);
+    const inType = typeAround(facts, node) >= 0;
     const inObject = /^\s*,/.test(text.slice(tree.ends[node], tree.ends[node]! + depth + 2));
     found.push({ path, text, facts, node, startLine, endLine, depth, inType, inObject });
     node = tree.subtreeEnds[node]! - 1;
