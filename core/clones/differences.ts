@@ -42,11 +42,11 @@ const RUN = 5;
 const ACCESS: ReadonlySet<number> = new Set(['.', '->', '::', '?.', '?->'].map(text => hashText(text) >>> 0));
 const CALL = OPEN_PAREN_HASH >>> 0;
 
-/** Compares two places token by token along their longest common subsequence. */
-export function differences(model: Place, member: Place): Differences {
+/** Compares two places token by token along their longest common subsequence. `free` are names that may differ once. */
+export function differences(model: Place, member: Place, free?: readonly [number, number]): Differences {
   const left = runOf(model);
   const right = runOf(member);
-  return new Comparison(left, right).along(alignTokens(left, right));
+  return new Comparison(left, right, free).along(alignTokens(left, right));
 }
 
 /**
@@ -85,6 +85,7 @@ class Comparison {
   constructor(
     private readonly left: TokenRun,
     private readonly right: TokenRun,
+    private free: readonly [number, number] | undefined,
   ) {}
 
   /** `partners` are those of the tokens of the left side, or -1. */
@@ -115,6 +116,10 @@ class Comparison {
   }
 
   private addUnequal(token: number, from: number, to: number): void {
+    if (this.free && from === this.free[0] && to === this.free[1]) {
+      this.free = undefined;
+      return;
+    }
     this.onRight ??= new WordSet(this.right);
     if (this.onRight.has(from)) {
       this.onLeft ??= new WordSet(this.left);

@@ -2,6 +2,7 @@ import type { Member } from './candidate';
 import { isSetUp, outerNames } from './declarations';
 import { type Differences, differences, leastGain, MAX_COPIED_COST } from './differences';
 import type { Judged } from './noiseRules';
+import { differencesInFile } from './ownNames';
 import { tokenCount } from './place';
 
 /** Least tokens that merging must save: in code, in tests of several files, in tests that have to save much. */
@@ -54,7 +55,9 @@ export function isMergeable(model: Member, member: Member, tests: boolean, contr
   if (tests && sameFile && member.agreement < MIN_SAME_FILE_TEST_AGREEMENT) return false;
   if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
   if (!tests && leastGain(model.place, member.place) >= MIN_GAIN) return true;
-  const found = differences(model.place, member.place);
+  // Who decides nothing, or is alike in part only, is told from a variant by its name.
+  const compare = sameFile && controlFlow && member.similarity >= FAR ? differencesInFile : differences;
+  const found = compare(model.place, member.place);
   if (tests && !sameFile) return isCopiedTest(model, member, found, controlFlow);
   const oneWord = found.variables + found.names + found.literals <= 1;
   const copied = found.stretches <= 1 || (oneWord && !isRewritten(member, found));

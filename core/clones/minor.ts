@@ -6,6 +6,7 @@ import { differences } from './differences';
 import { areKeptAlike } from './keptAlike';
 import { costShare, isCopiedInFile } from './mergeCost';
 import type { Judged } from './noiseRules';
+import { areEqual } from './ownNames';
 import { isDeclarations, nodeEnd, type Place } from './place';
 
 /**
@@ -134,7 +135,7 @@ function isDenseHelper({ candidate, traits, aside, acrossFiles }: Judged): boole
  * own: what has the name of the other was pasted, or stands in another type.
  */
 function isStraight({ candidate, place, traits }: Judged): boolean {
-  if (candidate.type === 1 || traits.controlFlow) return false;
+  if (traits.controlFlow || areEqual(candidate)) return false;
   const [name] = outerNames(place);
   if (candidate.members.every(member => outerNames(member.place)[0] === name)) return false;
   return traits.tokens < MIN_STRAIGHT && traits.bodyStatements < MIN_STEPS;

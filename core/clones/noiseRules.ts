@@ -17,6 +17,7 @@ import { isHistory } from './history';
 import { isCopiedInFile } from './mergeCost';
 import { isObjectMethod } from './objectMethods';
 import { isOverloads } from './overloads';
+import { areEqual } from './ownNames';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
 
@@ -141,7 +142,7 @@ const MIN_COPIED_BODY = 20;
 
 /** Registrations, lists of assertions, tables of cases: the same statement again and again. */
 function repeatsItself({ candidate, traits }: Judged): boolean {
-  return traits.statements >= 4 && traits.diversity < (candidate.type === 1 ? 0.4 : 0.5);
+  return traits.statements >= 4 && traits.diversity < (areEqual(candidate) ? 0.4 : 0.5);
 }
 
 function isData({ traits }: Judged): boolean {
@@ -160,7 +161,7 @@ const MIN_DESCRIPTION = 100;
 function hasSmallBodies({ candidate, traits }: Judged): boolean {
   if (traits.outerFunctions === 0) return false;
   const body = traits.bodyTokens / traits.outerFunctions;
-  if (body < (candidate.type === 1 ? 18 : 25)) return true;
+  if (body < (areEqual(candidate) ? 18 : 25)) return true;
   return traits.bodyTokens < 60 && traits.bodyTokens < 0.4 * traits.tokens;
 }
 

@@ -1385,3 +1385,37 @@ test('a function that keeps only head and end of another, and differs in a word,
     `//- a.js\n${due('isDue', 'now', deadline, next)}\nstart();\n${due('isOpen', 'now')}\n`,
   );
 });
+
+/** Calls much in three statements and decides nothing; `store` is what it hands its rows to. */
+const paged = (name: string, store = 'archive') => `function ${name}(job, clock) {
+  const rows = job.rows.sorted(clock.zone).map(row => [row.name, row.amount]);
+  const page = clock.page(
+    rows.length,
+    job.limit(clock.now(), job.zone),
+    job.title.trim(),
+  );
+  return job.${store}(page, rows.slice(page.first, page.last), clock.now());
+}`;
+
+test('a function of one file that decides nothing is reported when it was copied under another name', () => {
+  checkClones(`//- a.js\nstart();\n«A${paged('load')}»\n«A${paged('fetch')}»\n`);
+});
+
+test('it is left out when each copy calls what bears its own name', () => {
+  minor(`//- a.js\nstart();\n${paged('load', 'load')}\n${paged('fetch', 'fetch')}\n`);
+});
+
+const dues = (name: string, line: string) => `function ${name}(orders, rate) {
+  let sum = 0;
+  for (const order of orders) {
+    if (order.cancelled) continue;
+    ${line}
+    sum += order.amount * rate - order.discount;
+  }
+  return Math.round(sum * 100) / 100;
+}`;
+
+test('a small function of one file that was copied under another name is reported with a line that was changed', () => {
+  const lines = ['orders.seen(order.id);', 'clock.check(rate, limit);'];
+  checkClones(`//- a.js\nstart();\n«A${dues('total', lines[0]!)}»\n«A${dues('due', lines[1]!)}»\n`);
+});
