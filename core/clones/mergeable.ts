@@ -55,7 +55,7 @@ export function isMergeable(model: Member, member: Member, tests: boolean, contr
   if (tests && sameFile && member.agreement < MIN_SAME_FILE_TEST_AGREEMENT) return false;
   if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
   if (!tests && leastGain(model.place, member.place) >= MIN_GAIN) return true;
-  // Who decides nothing, or is alike in part only, is told from a variant by its name.
+  // Variants of one call decide nothing, and what is alike in part only may be another function: their names count.
   const compare = sameFile && controlFlow && member.similarity >= FAR ? differencesInFile : differences;
   const found = compare(model.place, member.place);
   if (tests && !sameFile) return isCopiedTest(model, member, found, controlFlow);
