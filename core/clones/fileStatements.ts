@@ -8,6 +8,7 @@ import { type HeldViews, RecentViews } from '../text/recentViews';
 import type { CodeFile } from './codeFile';
 import { functionNames } from './functionNames';
 import { LeftOutRanges, rangesLeftOut } from './leftOutRanges';
+import { PieceReader } from './pieces';
 import { PrefixHashes } from './prefixHashes';
 import { SymbolBatch } from './symbolBatch';
 import { SymbolTable } from './symbolTable';
@@ -36,6 +37,10 @@ interface StatementColumns {
   readonly heads: Uint32Array;
   /** How many of `heads` come before a node; one longer than the tree. */
   readonly headsBefore: Uint32Array;
+  /** Pieces of long statements, in the order of `heads`: their symbols, their tokens and where their statement stands in `heads`. */
+  readonly pieces: Int32Array;
+  readonly pieceTokens: Uint32Array;
+  readonly pieceHeads: Uint32Array;
 }
 
 /**
@@ -54,11 +59,14 @@ export class FileStatements implements StatementColumns {
     readonly code: CodeFile,
     private readonly siblingCount: number,
     private readonly headCount: number,
+    private readonly pieceCount: number,
     private readonly recent: RecentViews<StatementColumns>,
     newColumns: NewColumns,
   ) {
     const { count } = code.facts.tree;
-    const { buffer, offset } = newColumns(4 * (6 * count + 1 + headCount + siblingCount) + count);
+    const { buffer, offset } = newColumns(
+      4 * (6 * count + 1 + headCount + siblingCount + 3 * pieceCount) + count,
+    );
     this.memory = buffer;
     this.offset = offset;
   }
@@ -99,6 +107,18 @@ export class FileStatements implements StatementColumns {
     return this.columns.headsBefore;
   }
 
+  get pieces(): Int32Array {
+    return this.columns.pieces;
+  }
+
+  get pieceTokens(): Uint32Array {
+    return this.columns.pieceTokens;
+  }
+
+  get pieceHeads(): Uint32Array {
+    return this.columns.pieceHeads;
+  }
+
   /** Hashes of the names of its functions, each once: of a file of tests they are asked for again and again. */
   get functionNames(): Uint32Array {
     if (!this.names) {
@@ -124,6 +144,9 @@ export class FileStatements implements StatementColumns {
       headTokens: columns.naturals(count),
       heads: columns.naturals(this.headCount),
       headsBefore: columns.naturals(count + 1),
+      pieces: columns.integers(this.pieceCount),
+      pieceTokens: columns.naturals(this.pieceCount),
+      pieceHeads: columns.naturals(this.pieceCount),
       excluded: columns.bytes(count),
     };
   }
@@ -151,6 +174,7 @@ export class StatementReader {
   /** Where all files get their symbols at once: those that are still to get them. */
   private readonly batch: Batch | undefined;
   private readonly hashes = new PrefixHashes();
+  private readonly pieces = new PieceReader();
   private readonly recent: RecentViews<StatementColumns>;
   // Of the file that is read, one place for each node; of `inBlocks` two and one more.
   private marks = new Uint8Array(0);
@@ -189,9 +213,18 @@ export class StatementReader {
     this.markExcluded(code.facts);
     const siblingCount = this.findSiblings(tree);
     const headCount = this.findHeads(tree);
-    const statements = new FileStatements(code, siblingCount, headCount, this.recent, this.newColumns);
+    this.pieces.read(code.facts, this.found, headCount);
+    const statements = new FileStatements(
+      code,
+      siblingCount,
+      headCount,
+      this.pieces.count,
+      this.recent,
+      this.newColumns,
+    );
     this.fill(statements);
     const salt = this.salt(code);
+    this.fillPieces(statements, salt);
     this.hashes.read(signed(tokens.rawHashes), tokens.count);
     this.symbols(tree, this.rawSymbols, salt, statements.raw, statements.rawHeads);
     this.hashes.read(signed(tokens.normalizedHashes), tokens.count);
@@ -210,6 +243,7 @@ export class StatementReader {
     for (const file of batch.files) {
       replace(file.raw, raw);
       replace(file.rawHeads, raw);
+      replace(file.pieces, raw);
       replace(file.blank, blank);
       replace(file.blankHeads, blank);
     }
@@ -217,11 +251,12 @@ export class StatementReader {
   }
 
   /** Gives up the symbols of a file that nobody asks about any more. */
-  release({ code, raw, rawHeads, blank, blankHeads }: FileStatements): void {
+  release({ code, raw, rawHeads, blank, blankHeads, pieces }: FileStatements): void {
     const { rawSymbols, blankSymbols } = this;
     // Those of a batch are never given up.
     if (rawSymbols instanceof SymbolBatch || blankSymbols instanceof SymbolBatch) return;
     const { tree } = code.facts;
+    for (let i = 0; i < pieces.length; i++) rawSymbols.release(pieces[i]!);
     for (let node = 0; node < tree.count; node++) {
       if (raw[node] === NONE) continue;
       rawSymbols.release(raw[node]!);
@@ -284,6 +319,15 @@ export class StatementReader {
       if (heads[before] === node) before++;
     }
     countHeadTokens(tree, headTokens);
+  }
+
+  private fillPieces({ pieces, pieceTokens, pieceHeads, headsBefore }: FileStatements, salt: number): void {
+    const { highs, lows, tokens, nodes } = this.pieces;
+    for (let i = 0; i < pieces.length; i++) {
+      pieces[i] = this.rawSymbols.intern(highs[i]! ^ salt, lows[i]!);
+      pieceTokens[i] = tokens[i]!;
+      pieceHeads[i] = headsBefore[nodes[i]!]!;
+    }
   }
 
   private grow(count: number): void {

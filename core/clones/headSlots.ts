@@ -5,13 +5,14 @@ import type { FileStatements } from './fileStatements';
 const STEP = 16;
 
 /**
- * A number for every statement of every file: one range of slots for each file. Inside a file slots are in the order
- * of its statements. Ranges that are given back are taken again.
+ * A number for every statement of every file, and for every piece of a long one: one range of slots for each file. Inside
+ * a file slots are in the order of its statements, those of the pieces behind them all. Ranges that are given back are
+ * taken again.
  */
 export class HeadSlots {
-  /** Unit, by its id, whose own statement it is; -1 where it nominates nobody. */
+  /** Unit, by its id, whose own statement, or piece of one, it is; -1 where it nominates nobody. */
   readonly unitOf = new PagedNumbers();
-  /** Tokens of the statement. */
+  /** Tokens of the statement, or of the piece. */
   readonly weights = new PagedNumbers();
   /** Index into `files`. */
   private readonly fileOf = new PagedNumbers();
@@ -25,7 +26,7 @@ export class HeadSlots {
     return this.used;
   }
 
-  /** First slot of a new range for the statements of a file. */
+  /** First slot of a new range for the statements of a file and their pieces. */
   take(file: FileStatements): number {
     const size = sizeFor(file);
     let base = this.freeRanges.get(size)?.pop();
@@ -38,8 +39,10 @@ export class HeadSlots {
     this.files[index] = file;
     this.fileOf.fill(index, base, base + size);
     this.unitOf.fill(-1, base, base + size);
-    const { heads, headTokens } = file;
+    const { heads, headTokens, pieceTokens } = file;
     for (let i = 0; i < heads.length; i++) this.weights.put(base + i, headTokens[heads[i]!]!);
+    const behind = base + heads.length;
+    for (let i = 0; i < pieceTokens.length; i++) this.weights.put(behind + i, pieceTokens[i]!);
     return base;
   }
 
@@ -67,6 +70,6 @@ export class HeadSlots {
   }
 }
 
-function sizeFor({ heads }: FileStatements): number {
-  return (Math.floor(heads.length / STEP) + 1) * STEP;
+function sizeFor({ heads, pieces }: FileStatements): number {
+  return (Math.floor((heads.length + pieces.length) / STEP) + 1) * STEP;
 }

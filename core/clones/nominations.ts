@@ -85,6 +85,8 @@ export class Nominations {
       this.runs.leave(slot, told);
       if (shingle >= 0) this.shingles.release(shingle);
     }
+    const behind = base + file.heads.length;
+    for (let i = 0; i < file.pieces.length; i++) this.raw.leave(behind + i, told);
     this.slots.giveBack(file, base);
   }
 
@@ -97,6 +99,7 @@ export class Nominations {
       this.meet(unit, slot, this.blank);
       this.meet(unit, slot, this.runs);
     }
+    for (let slot = unit.pieceStart; slot < unit.pieceEnd; slot++) this.meet(unit, slot, this.raw);
     const { votes, touched, touchedCount } = this;
     const found: Unit[] = [];
     for (let i = 0; i < touchedCount; i++) {
@@ -153,7 +156,8 @@ export class Nominations {
   private mayBePartner(unit: Unit, other: Unit, at: number): boolean {
     if (other.tokens > MAX_RATIO * unit.tokens || unit.tokens > MAX_RATIO * other.tokens) return false;
     // What begins before the unit's own statements comes before it.
-    const within = at >= unit.headStart && at < unit.headEnd;
+    const within =
+      (at >= unit.headStart && at < unit.headEnd) || (at >= unit.pieceStart && at < unit.pieceEnd);
     return !within || this.slots.compare(other.headStart, unit.headStart) < 0;
   }
 
@@ -162,13 +166,21 @@ export class Nominations {
     const { headsBefore, code } = file;
     unit.headStart = base + headsBefore[first]!;
     unit.headEnd = base + headsBefore[code.facts.tree.subtreeEnds[first]!]!;
-    this.slots.unitOf.fill(unit.container ? -1 : unit.id, unit.headStart, unit.headEnd);
+    this.ownPieces(unit, file, base + file.heads.length, base);
+    const owner = unit.container ? -1 : unit.id;
+    this.slots.unitOf.fill(owner, unit.headStart, unit.headEnd);
+    this.slots.unitOf.fill(owner, unit.pieceStart, unit.pieceEnd);
     if (unit.container) return;
     // Types and files are no partners, and most of what stands around a unit.
     let around = unit.parent;
     while (around?.container) around = around.parent;
     this.outer.reserve(unit.id + 1);
     this.outer.put(unit.id, around ? around.id : -1);
+  }
+
+  private ownPieces(unit: Unit, { pieceHeads }: FileStatements, behind: number, base: number): void {
+    unit.pieceStart = behind + countBelow(pieceHeads, unit.headStart - base);
+    unit.pieceEnd = behind + countBelow(pieceHeads, unit.headEnd - base);
   }
 
   private enterColumns(file: FileStatements, base: number, told: Told): void {
@@ -187,6 +199,9 @@ export class Nominations {
       if (this.isSharedShape(blankHeads[heads[i + 1]!]!) && this.isSharedShape(blankHeads[heads[i + 2]!]!))
         this.runs.enter(slot, this.shingleAt(file, i), told);
     }
+    const { pieces } = file;
+    for (let i = 0, slot = base + heads.length; i < pieces.length; i++, slot++)
+      if (unitOf.at(slot) >= 0 && this.isShared(pieces[i]!)) this.raw.enter(slot, pieces[i]!, told);
   }
 
   private isShared(symbol: number): boolean {
@@ -212,4 +227,16 @@ export class Nominations {
       for (let unit = this.units[this.slots.unitOf.at(slot)]; unit; unit = unit.parent) changed(unit);
     };
   }
+}
+
+/** How many numbers of a sorted list are below another. */
+function countBelow(sorted: Uint32Array, limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -35,6 +35,9 @@ export class Unit {
   /** Statements of the first place: slots of `HeadSlots`. */
   headStart = 0;
   headEnd = 0;
+  /** The pieces of its long statements, in the same way. */
+  pieceStart = 0;
+  pieceEnd = 0;
   /** Near pairs in which this is `b`, best nominated first. */
   pairs: readonly NearPair[] = NONE;
   /** Units that have this one as `a` of a near pair; most have none, and an empty set takes more than all the rest. */

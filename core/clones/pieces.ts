@@ -1,0 +1,110 @@
+import type { CodeFacts } from '../code/codeFacts';
+import { NodeKind, type StatementTree } from '../code/statementTree';
+
+/** Tokens of a statement that is cut: of a shorter one little is left where a part differs. More are data. */
+const LONG = 48;
+const LONGEST = 4096;
+/** Share of its function from which a statement nominates others by its pieces: less leaves that to its neighbours. */
+const MIN_SHARE = 0.4;
+/** Tokens of a piece: at least, and at most; between these it ends at one token of `EVERY`. */
+const SHORTEST_PIECE = 12;
+const LONGEST_PIECE = 64;
+const EVERY = 8;
+
+/** Pieces are other symbols than statements of the same tokens. */
+const PIECE_SALT = 0x517cc1b7;
+
+/**
+ * Cuts the statements that make up most of a function into pieces, so that two of them can be seen to have some in
+ * common. Where a piece ends depends on its tokens alone: what is put in or taken out changes the pieces around it and
+ * no others (content-defined chunks; Muthitacharoen, Chen and Mazieres, SOSP 2001).
+ */
+export class PieceReader {
+  /** Pieces of the last file. */
+  count = 0;
+  /** Of every piece: two hashes of its tokens as written, how many they are, and the node of its statement. */
+  highs = new Int32Array(64);
+  lows = new Int32Array(64);
+  tokens = new Uint32Array(64);
+  nodes = new Uint32Array(64);
+  private high = PIECE_SALT;
+  private low = 0;
+  private length = 0;
+
+  /** `nodes` are the statements of the file, the first `nodeCount` of them. */
+  read({ tree, tokens }: CodeFacts, nodes: Uint32Array, nodeCount: number): void {
+    const { tokenStarts, tokenEnds } = tree;
+    this.count = 0;
+    for (let i = 0; i < nodeCount; i++) {
+      const node = nodes[i]!;
+      if (tokenEnds[node]! - tokenStarts[node]! >= LONG && isCut(tree, node)) this.cut(tree, tokens.rawHashes, node);
+    }
+  }
+
+  private cut({ tokenStarts, tokenEnds, subtreeEnds }: StatementTree, hashes: Uint32Array, node: number): void {
+    let from = tokenStarts[node]!;
+    const end = subtreeEnds[node]!;
+    for (let child = node + 1; child < end; child = subtreeEnds[child]!) {
+      this.take(hashes, from, tokenStarts[child]!, node);
+      from = tokenEnds[child]!;
+    }
+    this.take(hashes, from, tokenEnds[node]!, node);
+    this.end(node);
+  }
+
+  private take(hashes: Uint32Array, from: number, to: number, node: number): void {
+    for (let token = from; token < to; token++) {
+      const hash = hashes[token]! | 0;
+      this.high = (Math.imul(this.high, 0x9e3779b1) + hash) | 0;
+      this.low = (Math.imul(this.low, 0x85ebca6b) + (hash ^ (hash >>> 15))) | 0;
+      this.length++;
+      const mayEnd = this.length >= SHORTEST_PIECE && (Math.imul(hash, 0x2c1b3c6d) >>> 16) % EVERY === 0;
+      if (mayEnd || this.length === LONGEST_PIECE) this.end(node);
+    }
+  }
+
+  /** What is left at the end of a statement is a piece as well. */
+  private end(node: number): void {
+    if (this.length === 0) return;
+    if (this.count === this.highs.length) this.grow();
+    const at = this.count++;
+    this.highs[at] = this.high;
+    this.lows[at] = this.low;
+    this.tokens[at] = this.length;
+    this.nodes[at] = node;
+    this.high = PIECE_SALT;
+    this.low = 0;
+    this.length = 0;
+  }
+
+  private grow(): void {
+    this.highs = enlarged(this.highs, new Int32Array(this.count * 2));
+    this.lows = enlarged(this.lows, new Int32Array(this.count * 2));
+    this.tokens = enlarged(this.tokens, new Uint32Array(this.count * 2));
+    this.nodes = enlarged(this.nodes, new Uint32Array(this.count * 2));
+  }
+}
+
+function enlarged<T extends Int32Array | Uint32Array>(numbers: T, room: T): T {
+  room.set(numbers);
+  return room;
+}
+
+/** True for a statement that is long and makes up most of the function that it stands in. */
+function isCut(tree: StatementTree, node: number): boolean {
+  const { kinds, parents, tokenStarts, tokenEnds } = tree;
+  const own = ownTokens(tree, node);
+  if (own < LONG || own > LONGEST) return false;
+  let around = node;
+  while (around >= 0 && kinds[around] !== NodeKind.function) around = parents[around]!;
+  return around >= 0 && own >= MIN_SHARE * (tokenEnds[around]! - tokenStarts[around]!);
+}
+
+/** Tokens of a statement without those of the blocks inside it. */
+function ownTokens({ tokenStarts, tokenEnds, subtreeEnds }: StatementTree, node: number): number {
+  let own = tokenEnds[node]! - tokenStarts[node]!;
+  const end = subtreeEnds[node]!;
+  for (let child = node + 1; child < end; child = subtreeEnds[child]!)
+    own -= tokenEnds[child]! - tokenStarts[child]!;
+  return own;
+}
