@@ -13,7 +13,7 @@ export interface Alignment {
   readonly similarity: number;
   /** 2 · equal as written / (a + b). */
   readonly agreement: number;
-  /** Common tokens as a share of the smaller place. */
+  /** Common tokens as a share of the smaller place, without those that stand scattered in long statements. */
   readonly containment: number;
   /** Share of the names in aligned statements that follow one consistent renaming; 0 where nothing depends on it. */
   readonly consistency: number;
@@ -62,6 +62,7 @@ export class Aligner {
   private matched = 0;
   private common = 0;
   private equal = 0;
+  private scattered = 0;
   private a!: FileStatements;
   private b!: FileStatements;
 
@@ -241,7 +242,7 @@ export class Aligner {
     return {
       similarity: Math.min(1, (2 * common) / both),
       agreement: Math.min(1, (2 * equal) / both),
-      containment: Math.min(1, common / Math.max(1, Math.min(left, right))),
+      containment: Math.min(1, (common - this.scattered) / Math.max(1, Math.min(left, right))),
       consistency,
       changed,
       gaps,
@@ -288,9 +289,10 @@ export class Aligner {
       if (!more || rest === 0) return true;
       rest -= Math.min(this.openOnLeft(), this.openOnRight());
       this.loadGap();
-      const { common, equal } = this.overlap.gap();
+      const { common, equal, scattered } = this.overlap.gap();
       this.common += common;
       this.equal += equal;
+      this.scattered += scattered;
     }
     return false;
   }
@@ -313,6 +315,7 @@ export class Aligner {
     this.matched = matched;
     this.common = common;
     this.equal = equal;
+    this.scattered = 0;
   }
 
   private consistency(): number {

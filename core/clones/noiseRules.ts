@@ -168,9 +168,15 @@ function hasSmallBodies({ candidate, traits }: Judged): boolean {
 /** Getters, delegates, `visit()` methods. */
 function isAccessors({ traits }: Judged): boolean {
   return (
-    traits.outerFunctions > 0 && !traits.controlFlow && traits.bodyStatements / traits.outerFunctions <= 1.34
+    traits.outerFunctions > 0 &&
+    !traits.controlFlow &&
+    traits.bodyStatements / traits.outerFunctions <= 1.34 &&
+    traits.bodyTokens < MAX_ACCESSOR * traits.outerFunctions
   );
 }
+
+/** Tokens of a body whose one statement does more than that: a page, a query, a chain of calls. */
+const MAX_ACCESSOR = 100;
 
 /** Short functions in several files that implement one interface: of what is aligned they share its signature. */
 function isInterfaceOverride({ candidate, traits, wholeFunction, acrossFiles }: Judged): boolean {

@@ -37,11 +37,16 @@ export class PieceReader {
     this.count = 0;
     for (let i = 0; i < nodeCount; i++) {
       const node = nodes[i]!;
-      if (tokenEnds[node]! - tokenStarts[node]! >= LONG && isCut(tree, node)) this.cut(tree, tokens.rawHashes, node);
+      if (tokenEnds[node]! - tokenStarts[node]! >= LONG && isCut(tree, node))
+        this.cut(tree, tokens.rawHashes, node);
     }
   }
 
-  private cut({ tokenStarts, tokenEnds, subtreeEnds }: StatementTree, hashes: Uint32Array, node: number): void {
+  private cut(
+    { tokenStarts, tokenEnds, subtreeEnds }: StatementTree,
+    hashes: Uint32Array,
+    node: number,
+  ): void {
     let from = tokenStarts[node]!;
     const end = subtreeEnds[node]!;
     for (let child = node + 1; child < end; child = subtreeEnds[child]!) {

@@ -1,20 +1,29 @@
-import { CommonSubsequence, WORD } from './commonSubsequence';
+import { CommonSubsequence, MAX_PATTERN } from './commonSubsequence';
 import type { FileStatements } from './fileStatements';
 import { HeadTokens } from './headTokens';
 
-/** Tokens of a gap compared at most on its longer side; on its shorter one `WORD`. */
-const MAX_GAP_TOKENS = 128;
-/** Smaller shares of common tokens in a gap are those that any two statements have. */
+/** Tokens of a gap that are compared at most on either side. */
+const MAX_GAP_TOKENS = 1024;
+/**
+ * Smaller shares of common tokens in a gap are those that any two statements have: the longer they are, the more of one finds
+ * itself in the other in the same order.
+ */
 const MIN_GAP_SHARE = 0.5;
+const MIN_LONG_GAP_SHARE = 0.75;
+/** Tokens of a gap up to which it is short, and from which it is long. */
+const SHORT_GAP = 32;
+const LONG_GAP = 96;
 
 export interface CommonTokens {
   /** Of equal kind and blanked text. */
   readonly common: number;
   /** Equal as written. */
   readonly equal: number;
+  /** Of the common ones: those between the first and the last difference, where these are far apart. */
+  readonly scattered: number;
 }
 
-const NOTHING: CommonTokens = { common: 0, equal: 0 };
+const NOTHING: CommonTokens = { common: 0, equal: 0, scattered: 0 };
 
 /** Compares statements token by token. */
 export class TokenOverlap {
@@ -22,6 +31,8 @@ export class TokenOverlap {
   /** The two sides of the gap that is looked at. */
   readonly left = new TokenList();
   readonly right = new TokenList();
+  /** Tokens of the shorter side between the first and the last difference, of what was compared last. */
+  private rest = 0;
 
   /** Tokens equal as written of two heads of equal shape. */
   equalHeads(a: FileStatements, left: number, b: FileStatements, right: number): number {
@@ -51,14 +62,33 @@ export class TokenOverlap {
     const swap = this.right.length < this.left.length;
     const shorter = swap ? this.right : this.left;
     const longer = swap ? this.left : this.right;
-    const length = Math.min(shorter.length, WORD);
-    const common = this.subsequence.length(shorter.shapes, length, longer.shapes, longer.length);
-    if (common < MIN_GAP_SHARE * length || common === 0) return NOTHING;
-    const equal = this.subsequence.length(shorter.texts, length, longer.texts, longer.length);
-    // The rest of a longer gap is taken to be like its beginning.
-    const scale = shorter.length / length;
-    return { common: common * scale, equal: Math.min(common, equal) * scale };
+    const common = this.lengthOf(shorter.shapes, shorter.length, longer.shapes, longer.length);
+    if (common < leastShare(shorter.length) * shorter.length || common === 0) return NOTHING;
+    const scattered = this.rest > SHORT_GAP ? common - (shorter.length - this.rest) : 0;
+    const equal = this.lengthOf(shorter.texts, shorter.length, longer.texts, longer.length);
+    return { common, equal: Math.min(common, equal), scattered };
   }
+
+  private lengthOf(shorter: Int32Array, shortLength: number, longer: Int32Array, longLength: number): number {
+    let from = 0;
+    while (from < shortLength && shorter[from] === longer[from]) from++;
+    let to = shortLength;
+    const shift = longLength - shortLength;
+    while (to > from && shorter[to - 1] === longer[to - 1 + shift]) to--;
+    const rest = to - from;
+    this.rest = rest;
+    const outside = shortLength - rest;
+    if (rest === 0) return outside;
+    const compared = Math.min(rest, MAX_PATTERN);
+    const inside = this.subsequence.length(shorter, from, from + compared, longer, from, to + shift);
+    // The rest of a longer one is taken to be like its beginning.
+    return outside + (inside * rest) / compared;
+  }
+}
+
+function leastShare(tokens: number): number {
+  const share = Math.max(0, Math.min(1, (tokens - SHORT_GAP) / (LONG_GAP - SHORT_GAP)));
+  return MIN_GAP_SHARE + (MIN_LONG_GAP_SHARE - MIN_GAP_SHARE) * share;
 }
 
 /** The tokens of some heads, `MAX_GAP_TOKENS` at most. */

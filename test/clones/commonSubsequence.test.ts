@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CommonSubsequence, WORD } from '../../core/clones/commonSubsequence';
+import { CommonSubsequence, MAX_PATTERN } from '../../core/clones/commonSubsequence';
 import { seeded } from '../seeded';
 
 function naive(a: readonly number[], b: readonly number[]): number {
@@ -12,19 +12,24 @@ function naive(a: readonly number[], b: readonly number[]): number {
   return row[b.length]!;
 }
 
-test('the length is that of the quadratic table', () => {
-  const random = seeded(3);
-  const subsequence = new CommonSubsequence();
-  for (let round = 0; round < 500; round++) {
-    const sequence = (length: number) => Array.from({ length }, () => random.below(9) * 128 + 7);
-    const pattern = sequence(1 + random.below(WORD));
-    const text = sequence(random.below(100));
-    const found = subsequence.length(
-      Int32Array.from(pattern),
-      pattern.length,
-      Int32Array.from(text),
-      text.length,
-    );
-    expect(found).toBe(naive(pattern, text));
-  }
-});
+test.each([1, 32, 33, 64, MAX_PATTERN])(
+  'the length is that of the quadratic table, for patterns of up to %d elements',
+  longest => {
+    const random = seeded(3);
+    const subsequence = new CommonSubsequence();
+    for (let round = 0; round < 200; round++) {
+      const sequence = (length: number) => Array.from({ length }, () => random.below(9) * 128 + 7);
+      const pattern = sequence(1 + random.below(longest));
+      const text = sequence(random.below(100));
+      const found = subsequence.length(
+        Int32Array.from([1, 2, ...pattern, 3]),
+        2,
+        2 + pattern.length,
+        Int32Array.from([4, ...text, 5]),
+        1,
+        1 + text.length,
+      );
+      expect(found).toBe(naive(pattern, text));
+    }
+  },
+);

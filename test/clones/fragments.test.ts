@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { finish, indexOf, parseFixture } from '../fixture';
 
-test('twins with gaps are never called all alike, even when a long gap begins alike', () => {
+test('twins with gaps are as alike as all of a long gap is, and not as its beginning', () => {
   const text = `Column("type", String(10)),`;
   const define = (first: string, second: string) => `
 def define_tables(metadata, engine):
@@ -23,6 +23,6 @@ ${define(text, '')}
 `);
   const found = finish(indexOf(files).classes());
   expect(found.map(({ type, similarity }) => ({ type, similarity }))).toEqual([
-    { type: 3, similarity: 0.999 },
+    { type: 3, similarity: 0.918 },
   ]);
 });

@@ -70,6 +70,15 @@ const python: Shape = {
   close: undefined,
 };
 
+/** One statement that is most of its function: the pieces of a few rows, so that another has some of them. */
+function longStatement(random: Random): string[] {
+  const rows = Array.from({ length: 6 + random.below(6) }, () => {
+    const [a, b] = [noun(random), noun(random)];
+    return `    ${a}(${b}, '${noun(random)}', ${random.below(3)}) + ${pick(random, verbs)}.${b},`;
+  });
+  return ['  return [', ...rows, '  ]'];
+}
+
 function block(random: Random, shape: Shape, depth: number, lines: string[]): void {
   const indent = '  '.repeat(depth);
   for (let left = 2 + random.below(5); left > 0; left--) {
@@ -85,7 +94,8 @@ function block(random: Random, shape: Shape, depth: number, lines: string[]): vo
 /** The lines of one function, or of one class with a few. */
 function functionLines(random: Random, shape: Shape): string[] {
   const lines = [shape.head(random)];
-  block(random, shape, 1, lines);
+  if (random.below(5) === 0) lines.push(...longStatement(random));
+  else block(random, shape, 1, lines);
   if (shape.close) lines.push(shape.close);
   return lines;
 }
