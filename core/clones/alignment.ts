@@ -221,8 +221,8 @@ export class Aligner {
     this.equal += moved;
     const { open, gaps } = this.openGaps();
     const changed = this.left.length + this.right.length - 2 * this.matched;
-    const mayCount = (rest: number): boolean =>
-      accepts(this.shares(this.common + rest, this.equal + rest, changed, gaps, 1));
+    const mayCount = (common: number, equal: number): boolean =>
+      accepts(this.shares(this.common + common, this.equal + equal, changed, gaps, 1));
     const counts = this.addGaps(open, mayCount);
     const least = this.shares(this.common, this.equal, changed, gaps, 0);
     if (!counts || accepts(least)) return least;
@@ -281,18 +281,20 @@ export class Aligner {
 
   /**
    * Adds what is equal inside the gaps, as long as it may count together with what is `open` in those that follow; false
-   * when it does not.
+   * when it does not. `mayCount` is asked about tokens that may be added to the common and to the equal ones.
    */
-  private addGaps(open: number, mayCount: (rest: number) => boolean): boolean {
+  private addGaps(open: number, mayCount: (common: number, equal: number) => boolean): boolean {
     let rest = open;
-    for (let more = this.firstGap(); mayCount(rest); more = this.nextGap()) {
+    for (let more = this.firstGap(); mayCount(rest, rest); more = this.nextGap()) {
       if (!more || rest === 0) return true;
       rest -= Math.min(this.openOnLeft(), this.openOnRight());
       this.loadGap();
-      const { common, equal, scattered } = this.overlap.gap();
+      const common = this.overlap.common();
+      if (common === 0) continue;
       this.common += common;
-      this.equal += equal;
-      this.scattered += scattered;
+      this.scattered += this.overlap.scattered;
+      if (!mayCount(rest, rest + common)) return false;
+      this.equal += Math.min(common, this.overlap.equal());
     }
     return false;
   }

@@ -85,7 +85,7 @@ export class CommonSubsequence {
       if (rowOf[slot] === 0) {
         keys[slot] = key;
         rowOf[slot] = rows;
-        masks.fill(0, rows * words, (rows + 1) * words);
+        for (let word = 0; word < words; word++) masks[rows * words + word] = 0;
         rows++;
       }
       masks[rowOf[slot]! * words + (i >>> 5)]! |= 1 << i;

@@ -14,23 +14,14 @@ const MIN_LONG_GAP_SHARE = 0.75;
 const SHORT_GAP = 32;
 const LONG_GAP = 96;
 
-export interface CommonTokens {
-  /** Of equal kind and blanked text. */
-  readonly common: number;
-  /** Equal as written. */
-  readonly equal: number;
-  /** Of the common ones: those between the first and the last difference, where these are far apart. */
-  readonly scattered: number;
-}
-
-const NOTHING: CommonTokens = { common: 0, equal: 0, scattered: 0 };
-
 /** Compares statements token by token. */
 export class TokenOverlap {
   private readonly subsequence = new CommonSubsequence();
   /** The two sides of the gap that is looked at. */
   readonly left = new TokenList();
   readonly right = new TokenList();
+  /** Of the tokens in common: those between the first and the last difference, where these are far apart. */
+  scattered = 0;
   /** Tokens of the shorter side between the first and the last difference, of what was compared last. */
   private rest = 0;
 
@@ -56,17 +47,29 @@ export class TokenOverlap {
     return equal;
   }
 
-  /** Longest common subsequences of the tokens of the two sides. */
-  gap(): CommonTokens {
-    if (this.left.length === 0 || this.right.length === 0) return NOTHING;
-    const swap = this.right.length < this.left.length;
-    const shorter = swap ? this.right : this.left;
-    const longer = swap ? this.left : this.right;
+  /** Tokens of equal kind and blanked text that the two sides have in common, in one order; none where few are. */
+  common(): number {
+    this.scattered = 0;
+    const { shorter, longer } = this;
+    if (shorter.length === 0) return 0;
     const common = this.lengthOf(shorter.shapes, shorter.length, longer.shapes, longer.length);
-    if (common < leastShare(shorter.length) * shorter.length || common === 0) return NOTHING;
-    const scattered = this.rest > SHORT_GAP ? common - (shorter.length - this.rest) : 0;
-    const equal = this.lengthOf(shorter.texts, shorter.length, longer.texts, longer.length);
-    return { common, equal: Math.min(common, equal), scattered };
+    if (common < leastShare(shorter.length) * shorter.length) return 0;
+    if (this.rest > SHORT_GAP) this.scattered = common - (shorter.length - this.rest);
+    return common;
+  }
+
+  /** The same of tokens equal as written. */
+  equal(): number {
+    const { shorter, longer } = this;
+    return this.lengthOf(shorter.texts, shorter.length, longer.texts, longer.length);
+  }
+
+  private get shorter(): TokenList {
+    return this.right.length < this.left.length ? this.right : this.left;
+  }
+
+  private get longer(): TokenList {
+    return this.right.length < this.left.length ? this.left : this.right;
   }
 
   private lengthOf(shorter: Int32Array, shortLength: number, longer: Int32Array, longLength: number): number {

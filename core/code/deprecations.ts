@@ -5,7 +5,7 @@ import type { TokenSequence } from './tokenSequence';
 /** What marks hold: those of Java and its like, of C#, and Python's warnings. */
 const word = /[Dd]eprecated|DeprecationWarning|Obsolete/g;
 /** Parts of these words, of which a text without marks most often has none. */
-const wordParts = ['eprecat', 'Obsolete'];
+const wordParts = ['precat', 'Obsolete'];
 /** A tag of a doc comment (`@deprecated`, `\deprecated`), or the paragraph by which Go's say so. */
 const tag = /^[ \t/*#!-]*(?:[@\\]deprecated\b|Deprecated: )/m;
 /** A comment that speaks of its file. */
