@@ -77,6 +77,7 @@ export const settings = {
       '3rd-party/',
       '3rd_party/',
       '/deps/',
+      'bundled/',
       '.venv/',
       'venv/',
       'site-packages/',

@@ -19,6 +19,9 @@ const RECENT = 512;
 /** In place of a symbol. */
 const NONE = -1;
 
+const NO_INTEGERS = new Int32Array(0);
+const NO_NATURALS = new Uint32Array(0);
+
 /** A symbol for every statement of one file, with and without what it holds, and where statements stand. */
 interface StatementColumns {
   /** Symbol of all tokens of a node, as written and with names and literals blanked; -1 for a block inside a statement. */
@@ -134,6 +137,7 @@ export class FileStatements implements StatementColumns {
 
   private views(): StatementColumns {
     const { count } = this.code.facts.tree;
+    const { pieceCount } = this;
     const columns = Columns.within(this.memory, this.offset);
     return {
       raw: columns.integers(count),
@@ -144,9 +148,10 @@ export class FileStatements implements StatementColumns {
       headTokens: columns.naturals(count),
       heads: columns.naturals(this.headCount),
       headsBefore: columns.naturals(count + 1),
-      pieces: columns.integers(this.pieceCount),
-      pieceTokens: columns.naturals(this.pieceCount),
-      pieceHeads: columns.naturals(this.pieceCount),
+      // Most files have none.
+      pieces: pieceCount === 0 ? NO_INTEGERS : columns.integers(pieceCount),
+      pieceTokens: pieceCount === 0 ? NO_NATURALS : columns.naturals(pieceCount),
+      pieceHeads: pieceCount === 0 ? NO_NATURALS : columns.naturals(pieceCount),
       excluded: columns.bytes(count),
     };
   }

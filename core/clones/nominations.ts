@@ -179,6 +179,10 @@ export class Nominations {
   }
 
   private ownPieces(unit: Unit, { pieceHeads }: FileStatements, behind: number, base: number): void {
+    if (pieceHeads.length === 0) {
+      unit.pieceStart = unit.pieceEnd = behind;
+      return;
+    }
     unit.pieceStart = behind + countBelow(pieceHeads, unit.headStart - base);
     unit.pieceEnd = behind + countBelow(pieceHeads, unit.headEnd - base);
   }

@@ -33,10 +33,12 @@ export class PieceReader {
 
   /** `nodes` are the statements of the file, the first `nodeCount` of them. */
   read({ tree, tokens }: CodeFacts, nodes: Uint32Array, nodeCount: number): void {
-    const { tokenStarts, tokenEnds } = tree;
+    const { kinds, tokenStarts, tokenEnds } = tree;
     this.count = 0;
     for (let i = 0; i < nodeCount; i++) {
       const node = nodes[i]!;
+      // The others are mostly what stands inside them.
+      if (kinds[node] !== NodeKind.statement && kinds[node] !== NodeKind.expression) continue;
       if (tokenEnds[node]! - tokenStarts[node]! >= LONG && isCut(tree, node))
         this.cut(tree, tokens.rawHashes, node);
     }
