@@ -104,8 +104,9 @@ export function inject(
   const injected: Injected[] = [];
   subjects.forEach((subject, i) => {
     const model = renamed ? underAnotherName(subject) : subject;
-    const edited = model && operator.mutate(model, pool, seededRandom(i + 1));
-    if (edited === undefined || edited === functionText(model!)) return;
+    if (!model) return;
+    const edited = operator.mutate(model, pool, seededRandom(i + 1));
+    if (edited === undefined || edited === functionText(model)) return;
     const host = hosts ? hosts[i]! : subject;
     const own = `orig/${i}/${basename(subject.path)}`;
     const other = hosts ? `host/${i}/${basename(host.path)}` : own;

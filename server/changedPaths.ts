@@ -10,7 +10,7 @@ export class ChangedPaths implements Iterable<string> {
   private since = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  /** `settled` is called when no more of them come, or too many. */
+  /** `settled` is called when no more of them come, or when they have come for long. */
   constructor(private readonly settled: () => void) {}
 
   [Symbol.iterator](): Iterator<string> {

@@ -179,7 +179,7 @@ export class StatementReader {
   /** Where all files get their symbols at once: those that are still to get them. */
   private readonly batch: Batch | undefined;
   private readonly hashes = new PrefixHashes();
-  private readonly pieces = new PieceReader();
+  private readonly pieces = new PieceReader(this.hashes);
   private readonly recent: RecentViews<StatementColumns>;
   // Of the file that is read, one place for each node; of `inBlocks` two and one more.
   private marks = new Uint8Array(0);
@@ -218,7 +218,8 @@ export class StatementReader {
     this.markExcluded(code.facts);
     const siblingCount = this.findSiblings(tree);
     const headCount = this.findHeads(tree);
-    this.pieces.read(code.facts, this.found, headCount);
+    this.hashes.read(signed(tokens.rawHashes), tokens.count);
+    this.pieces.read(tree, tokens.rawHashes, this.found, headCount);
     const statements = new FileStatements(
       code,
       siblingCount,
@@ -230,7 +231,6 @@ export class StatementReader {
     this.fill(statements);
     const salt = this.salt(code);
     this.fillPieces(statements, salt);
-    this.hashes.read(signed(tokens.rawHashes), tokens.count);
     this.symbols(tree, this.rawSymbols, salt, statements.raw, statements.rawHeads);
     this.hashes.read(signed(tokens.normalizedHashes), tokens.count);
     this.symbols(tree, this.blankSymbols, salt, statements.blank, statements.blankHeads);

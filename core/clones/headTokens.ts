@@ -1,5 +1,8 @@
 import type { FileStatements } from './fileStatements';
 
+/** Tokens of a statement that is compared word by word, about; in a longer one are data. */
+export const MAX_HEAD_TOKENS = 4096;
+
 /** Walks the tokens of a statement that belong to no block inside it. */
 export class HeadTokens {
   private readonly end: number;

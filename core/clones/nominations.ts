@@ -1,3 +1,4 @@
+import { firstFrom } from '../text/firstFrom';
 import { PagedNumbers } from '../text/pagedNumbers';
 import type { FileStatements, IsShared } from './fileStatements';
 import { HeadSlots } from './headSlots';
@@ -179,12 +180,9 @@ export class Nominations {
   }
 
   private ownPieces(unit: Unit, { pieceHeads }: FileStatements, behind: number, base: number): void {
-    if (pieceHeads.length === 0) {
-      unit.pieceStart = unit.pieceEnd = behind;
-      return;
-    }
-    unit.pieceStart = behind + countBelow(pieceHeads, unit.headStart - base);
-    unit.pieceEnd = behind + countBelow(pieceHeads, unit.headEnd - base);
+    const { length } = pieceHeads;
+    unit.pieceStart = behind + firstFrom(pieceHeads, length, unit.headStart - base);
+    unit.pieceEnd = behind + firstFrom(pieceHeads, length, unit.headEnd - base);
   }
 
   private enterColumns(file: FileStatements, base: number, told: Told): void {
@@ -231,16 +229,4 @@ export class Nominations {
       for (let unit = this.units[this.slots.unitOf.at(slot)]; unit; unit = unit.parent) changed(unit);
     };
   }
-}
-
-/** How many numbers of a sorted list are below another. */
-function countBelow(sorted: Uint32Array, limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

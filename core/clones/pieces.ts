@@ -1,9 +1,9 @@
-import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind, type StatementTree } from '../code/statementTree';
+import { MAX_HEAD_TOKENS } from './headTokens';
+import type { PrefixHashes } from './prefixHashes';
 
-/** Tokens of a statement that is cut: of a shorter one little is left where a part differs. More are data. */
+/** Tokens of a statement that is cut: of a shorter one little is left where a part differs. */
 const LONG = 48;
-const LONGEST = 4096;
 /** Share of its function from which a statement nominates others by its pieces: less leaves that to its neighbours. */
 const MIN_SHARE = 0.4;
 /** Tokens of a piece: at least, and at most; between these it ends at one token of `EVERY`. */
@@ -17,7 +17,8 @@ const PIECE_SALT = 0x517cc1b7;
 /**
  * Cuts the statements that make up most of a function into pieces, so that two of them can be seen to have some in
  * common. Where a piece ends depends on its tokens alone: what is put in or taken out changes the pieces around it and
- * no others (content-defined chunks; Muthitacharoen, Chen and Mazieres, SOSP 2001).
+ * no others (content-defined chunks; Muthitacharoen, Chen and Mazieres, SOSP 2001). The lengths were chosen by the reports
+ * of six repositories (`docs/benchmarks-precision.md`, functions of one long statement).
  */
 export class PieceReader {
   /** Pieces of the last file. */
@@ -27,60 +28,61 @@ export class PieceReader {
   lows = new Int32Array(64);
   tokens = new Uint32Array(64);
   nodes = new Uint32Array(64);
-  private high = PIECE_SALT;
-  private low = 0;
   private length = 0;
 
-  /** `nodes` are the statements of the file, the first `nodeCount` of them. */
-  read({ tree, tokens }: CodeFacts, nodes: Uint32Array, nodeCount: number): void {
+  /** `hashes` has read the tokens of the file. */
+  constructor(private readonly hashes: PrefixHashes) {}
+
+  /** `nodes` are the statements of the file, the first `nodeCount` of them; `rawHashes` are its tokens as written. */
+  read(tree: StatementTree, rawHashes: Uint32Array, nodes: Uint32Array, nodeCount: number): void {
     const { kinds, tokenStarts, tokenEnds } = tree;
     this.count = 0;
     for (let i = 0; i < nodeCount; i++) {
       const node = nodes[i]!;
       // The others are mostly what stands inside them.
       if (kinds[node] !== NodeKind.statement && kinds[node] !== NodeKind.expression) continue;
-      if (tokenEnds[node]! - tokenStarts[node]! >= LONG && isCut(tree, node))
-        this.cut(tree, tokens.rawHashes, node);
+      if (tokenEnds[node]! - tokenStarts[node]! >= LONG && isCut(tree, node)) this.cut(tree, rawHashes, node);
     }
   }
 
   private cut(
     { tokenStarts, tokenEnds, subtreeEnds }: StatementTree,
-    hashes: Uint32Array,
+    rawHashes: Uint32Array,
     node: number,
   ): void {
+    this.hashes.clear();
     let from = tokenStarts[node]!;
     const end = subtreeEnds[node]!;
     for (let child = node + 1; child < end; child = subtreeEnds[child]!) {
-      this.take(hashes, from, tokenStarts[child]!, node);
+      this.take(rawHashes, from, tokenStarts[child]!, node);
       from = tokenEnds[child]!;
     }
-    this.take(hashes, from, tokenEnds[node]!, node);
-    this.end(node);
+    this.take(rawHashes, from, tokenEnds[node]!, node);
+    // What is left is a piece as well.
+    if (this.length > 0) this.end(node);
   }
 
-  private take(hashes: Uint32Array, from: number, to: number, node: number): void {
+  private take(rawHashes: Uint32Array, from: number, to: number, node: number): void {
+    let start = from;
     for (let token = from; token < to; token++) {
-      const hash = hashes[token]! | 0;
-      this.high = (Math.imul(this.high, 0x9e3779b1) + hash) | 0;
-      this.low = (Math.imul(this.low, 0x85ebca6b) + (hash ^ (hash >>> 15))) | 0;
       this.length++;
-      const mayEnd = this.length >= SHORTEST_PIECE && (Math.imul(hash, 0x2c1b3c6d) >>> 16) % EVERY === 0;
-      if (mayEnd || this.length === LONGEST_PIECE) this.end(node);
+      const mayEnd = (Math.imul(rawHashes[token]!, 0x2c1b3c6d) >>> 16) % EVERY === 0;
+      if (this.length < (mayEnd ? SHORTEST_PIECE : LONGEST_PIECE)) continue;
+      this.hashes.join(start, token + 1);
+      this.end(node);
+      start = token + 1;
     }
+    this.hashes.join(start, to);
   }
 
-  /** What is left at the end of a statement is a piece as well. */
   private end(node: number): void {
-    if (this.length === 0) return;
     if (this.count === this.highs.length) this.grow();
     const at = this.count++;
-    this.highs[at] = this.high;
-    this.lows[at] = this.low;
+    this.highs[at] = this.hashes.high ^ PIECE_SALT;
+    this.lows[at] = this.hashes.low;
     this.tokens[at] = this.length;
     this.nodes[at] = node;
-    this.high = PIECE_SALT;
-    this.low = 0;
+    this.hashes.clear();
     this.length = 0;
   }
 
@@ -101,7 +103,7 @@ function enlarged<T extends Int32Array | Uint32Array>(numbers: T, room: T): T {
 function isCut(tree: StatementTree, node: number): boolean {
   const { kinds, parents, tokenStarts, tokenEnds } = tree;
   const own = ownTokens(tree, node);
-  if (own < LONG || own > LONGEST) return false;
+  if (own < LONG || own > MAX_HEAD_TOKENS) return false;
   let around = node;
   while (around >= 0 && kinds[around] !== NodeKind.function) around = parents[around]!;
   return around >= 0 && own >= MIN_SHARE * (tokenEnds[around]! - tokenStarts[around]!);

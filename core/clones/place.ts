@@ -1,4 +1,5 @@
 import { NodeKind } from '../code/statementTree';
+import { firstFrom } from '../text/firstFrom';
 import type { TextRange } from '../text/textRange';
 import type { FileStatements } from './fileStatements';
 
@@ -59,6 +60,11 @@ export function lineCount(place: Place): number {
   return lineOf(lineStarts, Math.max(start, end - 1)) - lineOf(lineStarts, start) + 1;
 }
 
+/** The line on which an offset stands, from 0. */
+function lineOf(lineStarts: Uint32Array, offset: number): number {
+  return firstFrom(lineStarts, lineStarts.length, offset + 1) - 1;
+}
+
 /** Lines on which code of the place begins, comments and blank lines left out; counted up to `most`. */
 export function codeLineCount(place: Place, most: number): number {
   const { code } = place.statements;
@@ -73,17 +79,6 @@ export function codeLineCount(place: Place, most: number): number {
     lines++;
   }
   return lines;
-}
-
-function lineOf(lineStarts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (lineStarts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** True when the place is one whole function. */

@@ -1,11 +1,11 @@
+import { MAX_HEAD_TOKENS } from './headTokens';
 import type { Unit } from './unit';
 import { WordBag } from './wordBag';
 
 /** In place of a symbol. */
 const FREE = -1;
-/** Tokens of a statement of which a part may differ while the rest is a copy; in longer ones are data. */
+/** Tokens of a statement of which a part may differ while the rest is a copy. */
 const LONG = 24;
-const LONGEST = 4096;
 
 /**
  * The statements of one unit in shape, in any order, with which others are compared. A table with open addressing that
@@ -122,7 +122,7 @@ export class StatementBag {
 }
 
 function isLong(tokens: number): boolean {
-  return tokens >= LONG && tokens <= LONGEST;
+  return tokens >= LONG && tokens <= MAX_HEAD_TOKENS;
 }
 
 /** The statements of a unit, from the first to the end, as indexes into the heads of its first place's file. */

@@ -1,12 +1,11 @@
 import { CommonSubsequence, MAX_PATTERN } from './commonSubsequence';
 import type { FileStatements } from './fileStatements';
-import { HeadTokens } from './headTokens';
+import { HeadTokens, MAX_HEAD_TOKENS } from './headTokens';
 
-/** Tokens of a gap that are compared at most on either side. */
-const MAX_GAP_TOKENS = 1024;
 /**
  * Smaller shares of common tokens in a gap are those that any two statements have: the longer they are, the more of one finds
- * itself in the other in the same order.
+ * itself in the other in the same order. Chosen, with the lengths below, by the reports of six repositories
+ * (`docs/benchmarks-precision.md`, functions of one long statement).
  */
 const MIN_GAP_SHARE = 0.5;
 const MIN_LONG_GAP_SHARE = 0.75;
@@ -94,10 +93,10 @@ function leastShare(tokens: number): number {
   return MIN_GAP_SHARE + (MIN_LONG_GAP_SHARE - MIN_GAP_SHARE) * share;
 }
 
-/** The tokens of some heads, `MAX_GAP_TOKENS` at most. */
+/** The tokens of some heads, `MAX_HEAD_TOKENS` at most. */
 class TokenList {
-  readonly shapes = new Int32Array(MAX_GAP_TOKENS);
-  readonly texts = new Int32Array(MAX_GAP_TOKENS);
+  readonly shapes = new Int32Array(MAX_HEAD_TOKENS);
+  readonly texts = new Int32Array(MAX_HEAD_TOKENS);
   length = 0;
 
   clear(): void {
@@ -106,14 +105,14 @@ class TokenList {
 
   /** Appends the tokens of one more head, as far as there is room. */
   add(statements: FileStatements, node: number): void {
-    if (this.length === MAX_GAP_TOKENS) return;
+    if (this.length === MAX_HEAD_TOKENS) return;
     if (!isLeaf(statements, node)) {
       this.addHead(statements, node);
       return;
     }
     const { tokenStarts, tokenEnds } = statements.code.facts.tree;
     const start = tokenStarts[node]!;
-    const end = Math.min(tokenEnds[node]!, start + MAX_GAP_TOKENS - this.length);
+    const end = Math.min(tokenEnds[node]!, start + MAX_HEAD_TOKENS - this.length);
     const { normalizedHashes, rawHashes } = statements.code.facts.tokens;
     const { shapes, texts } = this;
     let { length } = this;
@@ -126,7 +125,7 @@ class TokenList {
 
   private addHead(statements: FileStatements, node: number): void {
     const head = new HeadTokens(statements, node);
-    for (let token = head.next(); token >= 0 && this.length < MAX_GAP_TOKENS; token = head.next())
+    for (let token = head.next(); token >= 0 && this.length < MAX_HEAD_TOKENS; token = head.next())
       this.push(statements, token);
   }
 

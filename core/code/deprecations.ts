@@ -1,3 +1,4 @@
+import { firstFrom } from '../text/firstFrom';
 import type { RawTokens } from './rawTokens';
 import { NodeKind, nodeFrom, type StatementTree } from './statementTree';
 import type { TokenSequence } from './tokenSequence';
@@ -41,9 +42,10 @@ export function deprecatedNodes(source: Source): readonly number[] | undefined {
 /** The node that a word at `offset` marks; -1 where it marks none. */
 function nodeMarked(source: Source, offset: number, found: string): number {
   const { raw, text, tree, family } = source;
-  const comment = lastAtMost(raw.commentCount, i => raw.comments[2 * i]!, offset);
-  if (comment >= 0 && offset < raw.comments[2 * comment + 1]!) return markedByComment(source, comment);
-  const token = lastAtMost(raw.count, i => raw.starts[i]!, offset);
+  // Starts and ends in turn: behind a start that no end follows yet stands a comment.
+  const borders = firstFrom(raw.comments, 2 * raw.commentCount, offset + 1);
+  if (borders % 2 === 1) return markedByComment(source, (borders - 1) / 2);
+  const token = firstFrom(raw.starts, raw.count, offset + 1) - 1;
   // What is only named so, or said in a string, marks nothing.
   if (token < 0 || offset + found.length !== raw.ends[token]!) return -1;
   if (found === 'DeprecationWarning') return family === 'python' ? markedByWarning(source, offset) : -1;
@@ -103,19 +105,7 @@ function isOfMeta({ text, raw }: Source, token: number): boolean {
 }
 
 function innermostAround(tree: StatementTree, offset: number): number {
-  let node = lastAtMost(tree.count, i => tree.starts[i]!, offset);
+  let node = firstFrom(tree.starts, tree.count, offset + 1) - 1;
   while (node > 0 && tree.ends[node]! <= offset) node = tree.parents[node]!;
   return Math.max(0, node);
-}
-
-/** Of the numbers that grow with their index the last that is not above `limit`; -1 where there is none. */
-function lastAtMost(count: number, at: (index: number) => number, limit: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (at(middle) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

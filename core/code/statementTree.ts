@@ -1,4 +1,5 @@
 import type { NewColumns } from '../text/columns';
+import { firstFrom } from '../text/firstFrom';
 
 /** What a node of a `StatementTree` is; the numbers are stored in the facts cache. */
 export const NodeKind = {
@@ -70,13 +71,7 @@ const bytesPerNode = 29;
 /** The first, and of those the outermost, statement that begins at or behind `offset`; -1 where there is none. */
 export function nodeFrom(tree: StatementTree, offset: number): number {
   // Starts grow in preorder.
-  let low = 1;
-  let high = tree.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (tree.starts[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  while (low < tree.count && tree.kinds[low] === NodeKind.block) low++;
-  return low < tree.count ? low : -1;
+  let node = Math.max(1, firstFrom(tree.starts, tree.count, offset));
+  while (node < tree.count && tree.kinds[node] === NodeKind.block) node++;
+  return node < tree.count ? node : -1;
 }

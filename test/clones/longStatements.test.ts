@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PieceReader } from '../../core/clones/pieces';
+import { PrefixHashes } from '../../core/clones/prefixHashes';
 import { NodeKind } from '../../core/code/statementTree';
 import { analyze } from '../code/analyze';
 import { checkClones } from '../fixture';
@@ -66,6 +67,18 @@ start();
 `);
 });
 
+test('a line that is put into the middle of a very long statement leaves it the same', () => {
+  const words = Array.from({ length: 150 }, (_, i) => `w${(i * 7919) % 1000}`);
+  const text = (put: readonly string[]) => sheet(rules(words.toSpliced(75, 0, ...put).join(' ')));
+  checkClones(`
+//- a.ts
+«A${text([])}»
+//- b.ts
+start();
+«A${text(['put'])}»
+`);
+});
+
 test('long statements that only begin alike are not', () => {
   checkClones(`
 //- a.ts
@@ -79,8 +92,10 @@ ${sheet(rules('title owner price tax total count state') + other.repeat(3))}
 function piecesOf(text: string): string[] {
   const facts = analyze(text, 'javascript');
   const nodes = [...facts.tree.kinds.keys()].filter(node => facts.tree.kinds[node] !== NodeKind.block);
-  const reader = new PieceReader();
-  reader.read(facts, Uint32Array.from(nodes), nodes.length);
+  const hashes = new PrefixHashes();
+  hashes.read(Int32Array.from(facts.tokens.rawHashes), facts.tokens.count);
+  const reader = new PieceReader(hashes);
+  reader.read(facts.tree, facts.tokens.rawHashes, Uint32Array.from(nodes), nodes.length);
   return Array.from(
     { length: reader.count },
     (_, i) => `${reader.highs[i]} ${reader.lows[i]} ${reader.tokens[i]}`,
