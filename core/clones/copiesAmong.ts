@@ -10,7 +10,7 @@ const MAX_ALIGNED = 12;
 const MIN_SHARE = 0.85;
 
 /** True when the two would be a class of their own. */
-type Worth = (model: Member, member: Member) => boolean;
+type Worth = (model: Member, member: Member) => Generator<void, boolean, void>;
 
 /** Two members of two files, and the share of the words of the smaller one that stands in the other. */
 interface NearMembers {
@@ -40,7 +40,7 @@ export function* copiesAmong(
     const model = known?.[0] ?? asModel(first);
     const added = classes.has(second) ? first : second;
     const member = against(model.place, added.place, aligner);
-    if (!worth(model, member)) continue;
+    if (!(yield* worth(model, member))) continue;
     const found = known ?? [model];
     found.push(member);
     classes.set(first, found).set(second, found);

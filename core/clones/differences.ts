@@ -1,7 +1,8 @@
 import { hashText, OPEN_PAREN_HASH } from '../code/tokenHash';
 import { TokenKind } from '../code/tokenSequence';
+import { drained } from '../text/drained';
 import { type Place, tokenEnd, tokenStart } from './place';
-import { alignTokens, type TokenRun } from './tokenAlignment';
+import { aligningTokens, type TokenRun } from './tokenAlignment';
 import { WordSet } from './wordSet';
 
 /** What one would have to turn into a parameter or a condition to merge two places. */
@@ -42,11 +43,19 @@ const RUN = 5;
 const ACCESS: ReadonlySet<number> = new Set(['.', '->', '::', '?.', '?->'].map(text => hashText(text) >>> 0));
 const CALL = OPEN_PAREN_HASH >>> 0;
 
-/** Compares two places token by token along their longest common subsequence. `free` are names that may differ once. */
-export function differences(model: Place, member: Place, free?: readonly [number, number]): Differences {
-  const left = runOf(model);
-  const right = runOf(member);
-  return new Comparison(left, right, free).along(alignTokens(left, right));
+/** Compares two places token by token along their longest common subsequence. */
+export function differences(model: Place, member: Place): Differences {
+  return drained(differencesWork(model, member));
+}
+
+/** The same for places of any length, in several turns where they are long. `free` are names that may differ once. */
+export function* differencesWork(
+  model: Place,
+  member: Place,
+  free?: readonly [number, number],
+): Generator<void, Differences, void> {
+  const partners = yield* aligningTokens(runOf(model), runOf(member));
+  return new Comparison(runOf(model), runOf(member), free).along(partners);
 }
 
 /**

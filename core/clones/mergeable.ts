@@ -1,6 +1,6 @@
 import type { Member } from './candidate';
 import { isSetUp, outerNames } from './declarations';
-import { type Differences, differences, leastGain, MAX_COPIED_COST } from './differences';
+import { type Differences, differencesWork, leastGain, MAX_COPIED_COST } from './differences';
 import type { Judged } from './noiseRules';
 import { differencesInFile } from './ownNames';
 import { tokenCount } from './place';
@@ -41,14 +41,20 @@ export function* mergeableMembers({ candidate, tests, traits }: Judged): Generat
   const kept: Member[] = [];
   const others: Member[] = [];
   for (const member of candidate.members) {
-    if (member === model || isMergeable(model, member, tests, traits.controlFlow)) kept.push(member);
+    if (member === model || (yield* isMergeable(model, member, tests, traits.controlFlow))) kept.push(member);
     else others.push(member);
     yield;
   }
   return { kept, others };
 }
 
-export function isMergeable(model: Member, member: Member, tests: boolean, controlFlow: boolean): boolean {
+/** Long members are compared in several turns. */
+export function* isMergeable(
+  model: Member,
+  member: Member,
+  tests: boolean,
+  controlFlow: boolean,
+): Generator<void, boolean, void> {
   if (member.type === 1) return true;
   const sameFile = model.place.order === member.place.order;
   // What these two say is known without a look at the tokens.
@@ -56,8 +62,8 @@ export function isMergeable(model: Member, member: Member, tests: boolean, contr
   if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
   if (!tests && leastGain(model.place, member.place) >= MIN_GAIN) return true;
   // Variants of one call decide nothing, and what is alike in part only may be another function: their names count.
-  const compare = sameFile && controlFlow && member.similarity >= FAR ? differencesInFile : differences;
-  const found = compare(model.place, member.place);
+  const compare = sameFile && controlFlow && member.similarity >= FAR ? differencesInFile : differencesWork;
+  const found = yield* compare(model.place, member.place);
   if (tests && !sameFile) return isCopiedTest(model, member, found, controlFlow);
   const oneWord = found.variables + found.names + found.literals <= 1;
   const copied = found.stretches <= 1 || (oneWord && !isRewritten(member, found));

@@ -8,7 +8,7 @@ import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
 import type { TextSource } from '../text/textSource';
 import type { CloneClass, CloneParameter, Fragment } from './cloneClass';
-import { alignTokens, type TokenRun } from './tokenAlignment';
+import { aligningTokens, type TokenRun } from './tokenAlignment';
 
 /** What parameters are read from, asked for file by file. */
 export interface ParameterContext {
@@ -25,7 +25,7 @@ export function parametersOf(cloneClass: CloneClass, context: ParameterContext):
   return drained(parametersWork(cloneClass, context));
 }
 
-/** The same member by member. Tokens are asked for again after each, for they stay in place for one turn only. */
+/** The same in turns. Tokens are asked for again in each, for they stay in place for one only. */
 export function* parametersWork(
   { fragments, representative }: CloneClass,
   context: ParameterContext,
@@ -38,9 +38,9 @@ export function* parametersWork(
   for (let i = 0; i < fragments.length; i++) {
     const own = model();
     const member = runOf(fragments[i]!, context);
-    const found = own && member && alignTokens(own, member);
+    const found = own && member && (yield* aligningTokens(own, member));
     partners.push(found);
-    if (found && i !== representative) markDifferences(varies, own, member.tokens, found);
+    if (found && i !== representative) markDifferences(varies, model(), runOf(fragments[i]!, context), found);
     yield;
   }
   const holes = holesOf(varies, model(), first.from);
@@ -103,14 +103,16 @@ function named(values: readonly (string | undefined)[][]): CloneParameter[] {
 /** Sets `varies` for the tokens of the model that are written otherwise in the member. */
 function markDifferences(
   varies: Uint8Array,
-  { tokens, from }: TokenRun,
-  { rawHashes: others }: TokenSequence,
+  model: TokenRun | undefined,
+  member: TokenRun | undefined,
   partners: Int32Array,
 ): void {
-  const { rawHashes } = tokens;
+  if (!model || !member) return;
+  const { rawHashes } = model.tokens;
+  const { rawHashes: others } = member.tokens;
   for (let i = 0; i < varies.length; i++) {
     const place = partners[i]!;
-    if (place >= 0 && others[place] !== rawHashes[from + i]) varies[i] = 1;
+    if (place >= 0 && others[place] !== rawHashes[model.from + i]) varies[i] = 1;
   }
 }
 

@@ -1,5 +1,7 @@
 import type { TokenSequence } from '../code/tokenSequence';
-import { type FlatPairs, longestRising } from './longestRising';
+import { drained } from '../text/drained';
+import { longestRising } from './longestRising';
+import { uniqueRuns } from './uniqueRuns';
 
 /** A run of canonical tokens of one file, half-open. */
 export interface TokenRun {
@@ -8,12 +10,28 @@ export interface TokenRun {
   readonly to: number;
 }
 
+/** The tokens of a run: hashes of their normalized texts, and of their texts. */
+interface Side {
+  readonly shapes: Uint32Array;
+  readonly words: Uint32Array;
+}
+
+/** What of both sides is still to be aligned, half-open. */
+interface Part {
+  readonly left: number;
+  readonly leftEnd: number;
+  readonly right: number;
+  readonly rightEnd: number;
+}
+
 /** Up to so many cells a table is filled at once; more are first cut up at anchors. */
 const smallTable = 4096;
-/** Runs without an anchor that would need more cells keep what their equal ends give. */
+/** Parts without an anchor that would need more cells keep what their equal ends give. */
 const largestTable = 4_000_000;
-/** Tokens of an anchor: shorter ones are seldom unique, longer ones seldom common. */
-const anchorLength = 6;
+/** Tokens of both runs from which they are aligned in several turns. */
+const longRuns = 8192;
+/** Cells that are filled, or tokens that are read, in a turn: a millisecond. */
+const workPerTurn = 131_072;
 
 /**
  * For every token of `model` the token of `member` that stands for it, or -1: a common subsequence of normalized
@@ -21,9 +39,20 @@ const anchorLength = 6;
  * in "patience" diffs; without them the table of two functions of 500 tokens has a quarter of a million cells.
  */
 export function alignTokens(model: TokenRun, member: TokenRun): Int32Array {
-  const partners = new Int32Array(model.to - model.from);
-  if (haveOneShape(model, member)) for (let i = 0; i < partners.length; i++) partners[i] = member.from + i;
-  else alignPart(model, member, partners.fill(-1), model.from);
+  return drained(aligningTokens(model, member));
+}
+
+/** The same; what is long yields now and then, and needs the tokens of the runs no more when it has done so. */
+export function* aligningTokens(model: TokenRun, member: TokenRun): Generator<void, Int32Array, void> {
+  const length = model.to - model.from;
+  const partners = new Int32Array(length);
+  if (haveOneShape(model, member)) {
+    for (let i = 0; i < length; i++) partners[i] = member.from + i;
+    return partners;
+  }
+  const copied = length + member.to - member.from > longRuns;
+  yield* new TokenAlignment(sideOf(model, copied), sideOf(member, copied), partners.fill(-1)).work();
+  if (member.from > 0) for (let i = 0; i < length; i++) if (partners[i]! >= 0) partners[i]! += member.from;
   return partners;
 }
 
@@ -35,129 +64,130 @@ function haveOneShape(model: TokenRun, member: TokenRun): boolean {
   return true;
 }
 
-/** Aligns a part of both runs; `partners` belongs to the whole model, which begins at its token `first`. */
-function alignPart(model: TokenRun, member: TokenRun, partners: Int32Array, first: number): void {
-  let { from: left, to: leftEnd } = model;
-  let { from: right, to: rightEnd } = member;
-  // A name that differs may be the first of something put in: only what is equal as written is paired unseen.
-  const { rawHashes: a } = model.tokens;
-  const { rawHashes: b } = member.tokens;
-  while (left < leftEnd && right < rightEnd && a[left] === b[right]) partners[left++ - first] = right++;
-  while (left < leftEnd && right < rightEnd && a[leftEnd - 1] === b[rightEnd - 1])
-    partners[--leftEnd - first] = --rightEnd;
-  const cells = (leftEnd - left) * (rightEnd - right);
-  if (cells === 0) return;
-  const rest = part(model, left, leftEnd);
-  const restOfMember = part(member, right, rightEnd);
-  const cuts = cells > smallTable ? anchors(rest, restOfMember) : noCuts;
-  if (cuts.length === 0) {
-    if (cells <= largestTable) fillTable(rest, restOfMember, partners, first);
-    return;
-  }
-  for (let cut = 0; cut < cuts.length; cut += 2) {
-    const nextLeft = cuts[cut]!;
-    const nextRight = cuts[cut + 1]!;
-    alignPart(part(model, left, nextLeft), part(member, right, nextRight), partners, first);
-    partners[nextLeft - first] = nextRight;
-    left = nextLeft + 1;
-    right = nextRight + 1;
-  }
-  alignPart(part(model, left, leftEnd), part(member, right, rightEnd), partners, first);
+function sideOf({ tokens: { normalizedHashes, rawHashes }, from, to }: TokenRun, copied: boolean): Side {
+  return copied
+    ? { shapes: normalizedHashes.slice(from, to), words: rawHashes.slice(from, to) }
+    : { shapes: normalizedHashes.subarray(from, to), words: rawHashes.subarray(from, to) };
 }
 
-const noCuts: Readonly<FlatPairs> = [];
+/** Aligns two sides part by part. */
+class TokenAlignment {
+  private readonly open: Part[];
+  /** Used by one part after the other. */
+  private table = new Uint16Array(0);
+  private worked = 0;
 
-function part({ tokens }: TokenRun, from: number, to: number): TokenRun {
-  return { tokens, from, to };
-}
-
-/** Pairs of places (rising on both sides) where the same run of tokens begins that occurs once on either side. */
-function anchors(model: TokenRun, member: TokenRun): FlatPairs {
-  const runs = new RunStarts(model);
-  const partners = new RunStarts(member);
-  const pairs: FlatPairs = [];
-  for (let i = model.from; i + anchorLength <= model.to; i++) {
-    const hash = runHash(model.tokens.normalizedHashes, i);
-    if (runs.startOf(hash) !== i) continue;
-    const j = partners.startOf(hash);
-    if (j >= 0 && sameRun(model, i, member, j)) pairs.push(i, j);
-  }
-  return longestRising(pairs);
-}
-
-function runHash(hashes: Uint32Array, start: number): number {
-  let hash = 0;
-  for (let k = 0; k < anchorLength; k++) hash = Math.imul(hash, 0x01000193) ^ hashes[start + k]!;
-  return hash;
-}
-
-/** Where each run of tokens begins, by its hash: open addressing in two arrays. */
-class RunStarts {
-  private readonly hashes: Int32Array;
-  /** Start of the run, plus one; 0 in a free slot, -1 where the hash occurs more than once. */
-  private readonly starts: Int32Array;
-  private readonly mask: number;
-
-  constructor({ tokens, from, to }: TokenRun) {
-    const size = 2 ** Math.ceil(Math.log2(2 * (to - from) + 1));
-    this.hashes = new Int32Array(size);
-    this.starts = new Int32Array(size);
-    this.mask = size - 1;
-    for (let i = from; i + anchorLength <= to; i++) this.add(runHash(tokens.normalizedHashes, i), i);
+  constructor(
+    private readonly model: Side,
+    private readonly member: Side,
+    private readonly partners: Int32Array,
+  ) {
+    this.open = [{ left: 0, leftEnd: partners.length, right: 0, rightEnd: member.words.length }];
   }
 
-  /** -1 for a hash that does not occur once. */
-  startOf(hash: number): number {
-    const start = this.starts[this.slotOf(hash)]!;
-    return start > 0 ? start - 1 : -1;
-  }
-
-  private add(hash: number, start: number): void {
-    const slot = this.slotOf(hash);
-    this.hashes[slot] = hash;
-    this.starts[slot] = this.starts[slot] === 0 ? start + 1 : -1;
-  }
-
-  private slotOf(hash: number): number {
-    let slot = (hash ^ (hash >>> 15)) & this.mask;
-    while (this.starts[slot] !== 0 && this.hashes[slot] !== hash) slot = (slot + 1) & this.mask;
-    return slot;
-  }
-}
-
-function sameRun(model: TokenRun, i: number, member: TokenRun, j: number): boolean {
-  for (let k = 0; k < anchorLength; k++)
-    if (model.tokens.normalizedHashes[i + k] !== member.tokens.normalizedHashes[j + k]) return false;
-  return true;
-}
-
-function fillTable(model: TokenRun, member: TokenRun, partners: Int32Array, first: number): void {
-  const { from: left, to: leftEnd, tokens: a } = model;
-  const { from: right, to: rightEnd, tokens: b } = member;
-  const width = rightEnd - right + 1;
-  const { normalizedHashes: shapes, rawHashes: texts } = b;
-  const table = new Uint32Array((leftEnd - left + 1) * width);
-  for (let i = leftEnd - 1; i >= left; i--) {
-    const shape = a.normalizedHashes[i];
-    const text = a.rawHashes[i];
-    const row = (i - left) * width - right;
-    let best = 0;
-    for (let j = rightEnd - 1; j >= right; j--) {
-      const cell = row + j;
-      const below = table[cell + width]!;
-      if (below > best) best = below;
-      if (shapes[j] === shape) {
-        // Equal as written counts more, so that a name finds itself before it finds another.
-        const take = table[cell + width + 1]! + (texts[j] === text ? 4 : 3);
-        if (take > best) best = take;
+  *work(): Generator<void, void, void> {
+    for (let part = this.open.pop(); part; part = this.open.pop()) {
+      const rest = this.withoutEqualEnds(part);
+      const cells = cellsOf(rest);
+      if (cells === 0) continue;
+      if (cells <= smallTable || !(yield* this.cut(rest))) {
+        if (cells <= largestTable) yield* this.fill(rest);
       }
-      table[cell] = best;
     }
   }
-  for (let i = left, j = right; i < leftEnd && j < rightEnd; ) {
-    const cell = (i - left) * width + (j - right);
-    if (table[cell] === table[cell + width]) i++;
-    else if (table[cell] === table[cell + 1]) j++;
-    else partners[i++ - first] = j++;
+
+  /** A name that differs may be the first of something put in: only what is equal as written is paired unseen. */
+  private withoutEqualEnds({ left, leftEnd, right, rightEnd }: Part): Part {
+    const { words: a } = this.model;
+    const { words: b } = this.member;
+    const { partners } = this;
+    while (left < leftEnd && right < rightEnd && a[left] === b[right]) partners[left++] = right++;
+    while (left < leftEnd && right < rightEnd && a[leftEnd - 1] === b[rightEnd - 1])
+      partners[--leftEnd] = --rightEnd;
+    return { left, leftEnd, right, rightEnd };
   }
+
+  /** Cuts a part up at its anchors; false where it has none. */
+  private *cut(part: Part): Generator<void, boolean, void> {
+    const { model, member } = this;
+    let { left, right } = part;
+    yield* this.pause(part.leftEnd - left + part.rightEnd - right);
+    let pairs = uniqueRuns(model.shapes, member.shapes, part);
+    // What repeats itself in form may say something else each time.
+    if (pairs.length === 0) pairs = uniqueRuns(model.words, member.words, part);
+    const cuts = longestRising(pairs);
+    for (let i = 0; i < cuts.length; i += 2) {
+      const nextLeft = cuts[i]!;
+      const nextRight = cuts[i + 1]!;
+      this.open.push({ left, leftEnd: nextLeft, right, rightEnd: nextRight });
+      this.partners[nextLeft] = nextRight;
+      left = nextLeft + 1;
+      right = nextRight + 1;
+    }
+    if (cuts.length > 0) this.open.push({ ...part, left, right });
+    return cuts.length > 0;
+  }
+
+  private *fill(part: Part): Generator<void, void, void> {
+    const width = part.rightEnd - part.right + 1;
+    const size = (part.leftEnd - part.left + 1) * width;
+    // The greatest value is four times the shorter side, which has two thousand tokens at most.
+    if (this.table.length < size) this.table = new Uint16Array(size);
+    else this.table.fill(0, size - width, size);
+    const rows = Math.max(1, Math.floor(workPerTurn / width));
+    for (let end = part.leftEnd; end > part.left; end -= rows) {
+      const from = Math.max(part.left, end - rows);
+      this.fillRows(part, from, end);
+      yield* this.pause((end - from) * width);
+    }
+    this.traceBack(part);
+  }
+
+  /** The rows of the model's tokens from `from` up to `to`; those below are filled. */
+  private fillRows({ left, right, rightEnd }: Part, from: number, to: number): void {
+    const { table } = this;
+    const { shapes: ownShapes, words: ownWords } = this.model;
+    const { shapes, words } = this.member;
+    const width = rightEnd - right + 1;
+    for (let i = to - 1; i >= from; i--) {
+      const shape = ownShapes[i];
+      const word = ownWords[i];
+      const row = (i - left) * width - right;
+      let best = 0;
+      table[row + rightEnd] = 0;
+      for (let j = rightEnd - 1; j >= right; j--) {
+        const cell = row + j;
+        const below = table[cell + width]!;
+        if (below > best) best = below;
+        if (shapes[j] === shape) {
+          // Equal as written counts more, so that a name finds itself before it finds another.
+          const take = table[cell + width + 1]! + (words[j] === word ? 4 : 3);
+          if (take > best) best = take;
+        }
+        table[cell] = best;
+      }
+    }
+  }
+
+  private traceBack({ left, leftEnd, right, rightEnd }: Part): void {
+    const { table, partners } = this;
+    const width = rightEnd - right + 1;
+    for (let i = left, j = right; i < leftEnd && j < rightEnd; ) {
+      const cell = (i - left) * width + (j - right);
+      if (table[cell] === table[cell + width]) i++;
+      else if (table[cell] === table[cell + 1]) j++;
+      else partners[i++] = j++;
+    }
+  }
+
+  private *pause(work: number): Generator<void, void, void> {
+    this.worked += work;
+    if (this.worked < workPerTurn) return;
+    this.worked = 0;
+    yield;
+  }
+}
+
+function cellsOf({ left, leftEnd, right, rightEnd }: Part): number {
+  return (leftEnd - left) * (rightEnd - right);
 }

@@ -97,8 +97,8 @@ function* copiedEntries(
 ): Generator<void, Entry[], void> {
   const { tests, traits } = judged;
   const anyDistance = config[distantSetting(judged)];
-  const copies = yield* copiesAmong(members, aligner, (model, member) => {
-    if (!anyDistance && !isMergeable(model, member, tests, traits.controlFlow)) return false;
+  const copies = yield* copiesAmong(members, aligner, function* (model, member) {
+    if (!anyDistance && !(yield* isMergeable(model, member, tests, traits.controlFlow))) return false;
     const pair = candidateOf([model, member], model);
     return pair !== undefined && isWanted(judgeOf(pair), config);
   });
