@@ -25,8 +25,6 @@ export type Stage = (typeof Stage)[keyof typeof Stage];
 const comparisonsPerTurn = 4;
 /** Classes that get their numbers. */
 const classesPerTurn = 256;
-/** Places of which the lines are counted. */
-const placesPerTurn = 64;
 
 const NONE: readonly never[] = [];
 
@@ -60,7 +58,7 @@ interface Judged {
 interface Judging {
   readonly candidate: Candidate;
   readonly files: readonly FileStatements[];
-  readonly work: Generator<void, Verdict, void>;
+  readonly work: Generator<void, Verdict | undefined, void>;
 }
 
 /**
@@ -185,15 +183,8 @@ export class ClassIndex {
   /** What the noise rules took out, counted in pieces. */
   *noise(): Generator<void, NoiseCount[], void> {
     const tally = new NoiseTally();
-    let places = 0;
-    for (const { verdict } of this.judged.values()) {
-      if (!verdict?.leftOut) continue;
-      tally.add(verdict.leftOut, verdict.candidate);
-      places += verdict.candidate.members.length;
-      if (places < placesPerTurn) continue;
-      places = 0;
-      yield;
-    }
+    for (const { verdict } of this.judged.values())
+      if (verdict?.leftOut) yield* tally.add(verdict.leftOut, verdict.candidate);
     return tally.counts();
   }
 
@@ -206,9 +197,7 @@ export class ClassIndex {
   private judge(candidate: Candidate): void {
     const files = this.stages.get(candidate) === Stage.copied ? [] : wholeFiles(candidate);
     const whole = files.length > 0 ? withCopies(candidate, this.copiesOf) : candidate;
-    const verdict = verdictOf(whole, this.config, this.aligner);
-    if (verdict && 'next' in verdict) this.goOnJudging({ candidate, files, work: verdict });
-    else this.settleVerdict(candidate, files, verdict);
+    this.goOnJudging({ candidate, files, work: verdictOf(whole, this.config, this.aligner) });
   }
 
   private goOnJudging(judging: Judging): void {

@@ -6,6 +6,8 @@ import { equalShare, sameShape } from './renaming';
 /** Members that are looked at, and pairs of them that are aligned: more of one form are seldom copies of one another. */
 const MAX_MEMBERS = 64;
 const MAX_ALIGNED = 12;
+/** Words that are put in order or compared between two turns: a millisecond. */
+const WORDS_PER_TURN = 32_768;
 /** Share of the words of the smaller place that stand in its copy, whatever was put in. */
 const MIN_SHARE = 0.85;
 
@@ -23,7 +25,8 @@ interface NearMembers {
 
 /**
  * The classes of those that are copies of one another among places alike in form which make no class together: a family
- * may hold some that were copied. The nearest pairs begin, and others join them. Yields before every alignment.
+ * may hold some that were copied. The nearest pairs begin, and others join them. Yields before every alignment, and now and
+ * then before.
  */
 export function* copiesAmong(
   members: readonly Member[],
@@ -32,7 +35,7 @@ export function* copiesAmong(
 ): Generator<void, Candidate[], void> {
   const classes = new Map<Member, Member[]>();
   let aligned = 0;
-  for (const { first, second } of nearestFirst(members)) {
+  for (const { first, second } of yield* nearestFirst(members)) {
     if (classes.has(first) && classes.has(second)) continue;
     if (++aligned > MAX_ALIGNED) break;
     yield;
@@ -48,10 +51,18 @@ export function* copiesAmong(
   return [...new Set(classes.values())].flatMap(found => candidateOf(found, found[0]!) ?? []);
 }
 
-function nearestFirst(members: readonly Member[]): NearMembers[] {
+function* nearestFirst(members: readonly Member[]): Generator<void, NearMembers[], void> {
   const looked = members.slice(0, MAX_MEMBERS);
-  const words = looked.map(({ place }) => sortedWords(place));
+  const words: Uint32Array[] = [];
   const pairs: NearMembers[] = [];
+  let read = 0;
+  for (const { place } of looked) {
+    const own = sortedWords(place);
+    words.push(own);
+    if ((read += own.length) < WORDS_PER_TURN) continue;
+    read = 0;
+    yield;
+  }
   for (const [i, first] of looked.entries())
     for (let j = i + 1; j < looked.length; j++) {
       const second = looked[j]!;
@@ -59,6 +70,9 @@ function nearestFirst(members: readonly Member[]): NearMembers[] {
       const [a, b] = [words[i]!, words[j]!];
       const share = sharedWords(a, b) / Math.max(1, Math.min(a.length, b.length));
       if (share >= MIN_SHARE) pairs.push({ first, second, share, longer: Math.abs(a.length - b.length) });
+      if ((read += a.length + b.length) < WORDS_PER_TURN) continue;
+      read = 0;
+      yield;
     }
   return pairs.sort((a, b) => b.share - a.share || a.longer - b.longer);
 }

@@ -1,6 +1,5 @@
 import { hashText, OPEN_PAREN_HASH } from '../code/tokenHash';
 import { TokenKind } from '../code/tokenSequence';
-import { drained } from '../text/drained';
 import { type Place, tokenEnd, tokenStart } from './place';
 import { aligningTokens, type TokenRun } from './tokenAlignment';
 import { WordSet } from './wordSet';
@@ -43,13 +42,11 @@ const RUN = 5;
 const ACCESS: ReadonlySet<number> = new Set(['.', '->', '::', '?.', '?->'].map(text => hashText(text) >>> 0));
 const CALL = OPEN_PAREN_HASH >>> 0;
 
-/** Compares two places token by token along their longest common subsequence. */
-export function differences(model: Place, member: Place): Differences {
-  return drained(differencesWork(model, member));
-}
-
-/** The same for places of any length, in several turns where they are long. `free` are names that may differ once. */
-export function* differencesWork(
+/**
+ * Compares two places token by token along their longest common subsequence, in several turns where they are long. `free`
+ * are names that may differ once.
+ */
+export function* differences(
   model: Place,
   member: Place,
   free?: readonly [number, number],

@@ -12,8 +12,9 @@ export function costShare({ cost, stretches, equal, renamed, moved }: Difference
 }
 
 /** Of two functions of one file one was made from the other: hardly anything differs but their names. */
-export function isCopiedInFile(model: Place, member: Place): boolean {
-  return costShare(withoutOwnName(differences(model, member), model, member)) <= MAX_COST_IN_FILE;
+export function* isCopiedInFile(model: Place, member: Place): Generator<void, boolean, void> {
+  const found = yield* differences(model, member);
+  return costShare(withoutOwnName(found, model, member)) <= MAX_COST_IN_FILE;
 }
 
 /** Two functions of one file have to bear two names, so that difference is none. */

@@ -1,6 +1,6 @@
 import type { Member } from './candidate';
 import { isSetUp, outerNames } from './declarations';
-import { type Differences, differencesWork, leastGain, MAX_COPIED_COST } from './differences';
+import { type Differences, differences, leastGain, MAX_COPIED_COST } from './differences';
 import type { Judged } from './noiseRules';
 import { differencesInFile } from './ownNames';
 import { tokenCount } from './place';
@@ -62,7 +62,7 @@ export function* isMergeable(
   if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
   if (!tests && leastGain(model.place, member.place) >= MIN_GAIN) return true;
   // Variants of one call decide nothing, and what is alike in part only may be another function: their names count.
-  const compare = sameFile && controlFlow && member.similarity >= FAR ? differencesInFile : differencesWork;
+  const compare = sameFile && controlFlow && member.similarity >= FAR ? differencesInFile : differences;
   const found = yield* compare(model.place, member.place);
   if (tests && !sameFile) return isCopiedTest(model, member, found, controlFlow);
   const oneWord = found.variables + found.names + found.literals <= 1;

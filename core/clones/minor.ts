@@ -12,16 +12,16 @@ import { isDeclarations, nodeEnd, type Place } from './place';
 /**
  * True for a class that is duplication, but hardly worth the attention of who maintains the code. One value decides: what
  * the class weighs, less what its differences cost; a plain copy of a function stays below it. Fitted to 888 classes of 21
- * repositories (`bench/precision.ts`).
+ * repositories (`bench/precision.ts`). Long members are compared in several turns.
  */
-export function isMinor(judged: Judged): boolean {
+export function* isMinor(judged: Judged): Generator<void, boolean, void> {
   const { candidate, place, tests, wholeFunction, acrossFiles } = judged;
   if (place.first === 0) return false;
   if (acrossFiles && candidate.type > 1) {
     if (tests && isDeclarations(place) && areKeptAlike(judged)) return true;
     if (wholeFunction && isCheckedCall(judged)) return true;
   }
-  return !weighsEnough(judged) && !isPlainCopy(judged);
+  return !(yield* weighsEnough(judged)) && !(yield* isPlainCopy(judged));
 }
 
 /** Lines that a class must weigh. */
@@ -39,12 +39,12 @@ const MAX_DECISIONS = 6;
 const MIN_DIVERSITY = 0.8;
 
 /** Tokens are compared only where what they cost could decide. */
-function weighsEnough(judged: Judged): boolean {
+function* weighsEnough(judged: Judged): Generator<void, boolean, void> {
   const most = weight(judged);
   if (most < MIN_WEIGHT || MIN_LEFT * most >= MIN_WEIGHT) return most >= MIN_WEIGHT;
   let left = 0;
   const others = compared(judged);
-  for (const member of others) left += Math.max(MIN_LEFT, 1 - costOf(judged.place, member));
+  for (const member of others) left += Math.max(MIN_LEFT, 1 - (yield* costOf(judged.place, member)));
   return (most * left) / others.length >= MIN_WEIGHT;
 }
 
@@ -54,8 +54,8 @@ function compared({ candidate, place }: Judged): readonly Member[] {
 }
 
 /** What merging with a member costs. */
-function costOf(place: Place, member: Member): number {
-  return member.type === 1 ? 0 : costShare(differences(place, member.place));
+function* costOf(place: Place, member: Member): Generator<void, number, void> {
+  return member.type === 1 ? 0 : costShare(yield* differences(place, member.place));
 }
 
 /** What a class weighs at most, in lines: those of one copy, less where the copies differ, more where they decide. */
@@ -116,13 +116,14 @@ const MAX_DECIDING_COST = 0.22;
 const MIN_DECISIONS = 2;
 
 /** Whole functions of which one was made from the other; not between files kept alike, nor in one file of tests. */
-function isPlainCopy(judged: Judged): boolean {
+function* isPlainCopy(judged: Judged): Generator<void, boolean, void> {
   const { traits, aside, wholeFunction, acrossFiles } = judged;
   if (!wholeFunction) return false;
   if (traits.tokens < MIN_COPIED_TOKENS) return false;
   if (traits.lines < MIN_COPIED_LINES && !isDenseHelper(judged)) return false;
   if (acrossFiles ? areKeptAlike(judged) : aside || isStraight(judged)) return false;
-  return compared(judged).some(member => isEdited(judged, member));
+  for (const member of compared(judged)) if (yield* isEdited(judged, member)) return true;
+  return false;
 }
 
 function isDenseHelper({ candidate, traits, aside, acrossFiles }: Judged): boolean {
@@ -142,10 +143,13 @@ function isStraight({ candidate, place, traits }: Judged): boolean {
 }
 
 /** Little differs, or, in another file, values alone. */
-function isEdited({ place, traits, aside, acrossFiles }: Judged, member: Member): boolean {
+function* isEdited(
+  { place, traits, aside, acrossFiles }: Judged,
+  member: Member,
+): Generator<void, boolean, void> {
   if (member.type === 1) return true;
-  if (!acrossFiles) return isCopiedInFile(place, member.place);
-  const found = differences(place, member.place);
+  if (!acrossFiles) return yield* isCopiedInFile(place, member.place);
+  const found = yield* differences(place, member.place);
   const decides = !aside && traits.decisions >= MIN_DECISIONS;
   return costShare(found) <= (decides ? MAX_DECIDING_COST : MAX_COST) || found.variables + found.names === 0;
 }

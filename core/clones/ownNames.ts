@@ -1,7 +1,7 @@
 /** Two functions of one file have to bear two names: that this differs says nothing of whether one was made from the other. */
 import type { Candidate } from './candidate';
 import { outerNames } from './declarations';
-import { type Differences, differencesWork } from './differences';
+import { type Differences, differences } from './differences';
 import { type Place, tokenCount, tokenStart } from './place';
 
 /** Differences of two places of one file, without that of their names. */
@@ -9,7 +9,7 @@ export function differencesInFile(model: Place, member: Place): Generator<void, 
   const [own] = outerNames(model);
   const [other] = outerNames(member);
   const free = own === undefined || other === undefined ? undefined : ([own, other] as const);
-  return differencesWork(model, member, free);
+  return differences(model, member, free);
 }
 
 /** True for copies: equal but for style, or in one file under names of their own. */

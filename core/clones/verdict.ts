@@ -36,20 +36,20 @@ export interface Verdict {
 const NONE: readonly never[] = [];
 
 /**
- * Undefined for what is too short to be asked for, and for types that nobody asked for; work where members are compared
- * one by one. Depends on the candidate alone.
+ * Undefined for what is too short to be asked for, and for types that nobody asked for. Depends on the candidate alone.
+ * Yields between members that are compared one by one, and now and then where these are long.
  */
-export function verdictOf(
+export function* verdictOf(
   candidate: Candidate,
   config: Config,
   aligner: Aligner,
-): Verdict | Generator<void, Verdict, void> | undefined {
+): Generator<void, Verdict | undefined, void> {
   if (!config['code.types'].includes(`${candidate.type as 1 | 2 | 3}`)) return undefined;
   const judged = judgeOf(candidate);
   if (isTooShort(judged, config)) return undefined;
-  const rule = noiseOf(judged, config);
-  if (!rule) return withoutDistant(judged, config, aligner);
-  if (mayHoldCopies(judged, candidate.members)) return copiesOnly(judged, rule, config, aligner);
+  const rule = yield* noiseOf(judged, config);
+  if (!rule) return yield* withoutDistant(judged, config, aligner);
+  if (mayHoldCopies(judged, candidate.members)) return yield* copiesOnly(judged, rule, config, aligner);
   return { candidate, entries: NONE, leftOut: rule };
 }
 
@@ -63,7 +63,7 @@ function* withoutDistant(judged: Judged, config: Config, aligner: Aligner): Gene
   if (others.length === 0) return { candidate, entries: [entryOf(judged)], leftOut: undefined };
   const rest = kept.length < 2 ? undefined : candidateOf(kept, candidate.members[candidate.representative]!);
   const restJudged = rest && judgeOf(rest);
-  const rule = restJudged ? noiseOf(restJudged, config) : distant;
+  const rule = restJudged ? yield* noiseOf(restJudged, config) : distant;
   if (!restJudged || rule) return yield* copiesOnly(judged, rule ?? distant, config, aligner);
   const copies = mayHoldCopies(judged, others) ? yield* copiedEntries(judged, others, config, aligner) : NONE;
   return { candidate, entries: [entryOf(restJudged), ...copies], leftOut: undefined };
@@ -100,12 +100,11 @@ function* copiedEntries(
   const copies = yield* copiesAmong(members, aligner, function* (model, member) {
     if (!anyDistance && !(yield* isMergeable(model, member, tests, traits.controlFlow))) return false;
     const pair = candidateOf([model, member], model);
-    return pair !== undefined && isWanted(judgeOf(pair), config);
+    return pair !== undefined && (yield* isWanted(judgeOf(pair), config));
   });
-  return copies
-    .map(judgeOf)
-    .filter(copy => isWanted(copy, config))
-    .map(entryOf);
+  const entries: Entry[] = [];
+  for (const copy of copies.map(judgeOf)) if (yield* isWanted(copy, config)) entries.push(entryOf(copy));
+  return entries;
 }
 
 export function judgeOf(candidate: Candidate): Judged {
@@ -120,8 +119,8 @@ function isTooShort(judged: Judged, config: Config): boolean {
   return tooShort(judged, config['code.minLines'], config['code.minFunctionLines']);
 }
 
-function isWanted(judged: Judged, config: Config): boolean {
-  return !isTooShort(judged, config) && !noiseOf(judged, config);
+function* isWanted(judged: Judged, config: Config): Generator<void, boolean, void> {
+  return !isTooShort(judged, config) && !(yield* noiseOf(judged, config));
 }
 
 /** Setting that brings back members that are not worth merging. */
@@ -129,12 +128,12 @@ function distantSetting({ tests }: Judged): NoiseSetting {
   return tests ? 'noise.smallTests' : 'noise.shape';
 }
 
-function noiseOf(judged: Judged, config: Config): NoiseSetting | undefined {
+function* noiseOf(judged: Judged, config: Config): Generator<void, NoiseSetting | undefined, void> {
   const origin = firstMatching(originRules, judged, config);
   if (origin || isCopiedFile(judged)) return origin;
   const rule = isCopiedFunction(judged) ? undefined : firstMatching(noiseRules, judged, config);
   if (rule) return rule;
-  return !config['noise.minor'] && isMinor(judged) ? 'noise.minor' : undefined;
+  return !config['noise.minor'] && (yield* isMinor(judged)) ? 'noise.minor' : undefined;
 }
 
 function firstMatching(

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { alignTokens, type TokenRun } from '../../core/clones/tokenAlignment';
+import { aligningTokens, alignTokens, type TokenRun } from '../../core/clones/tokenAlignment';
 import type { TokenSequence } from '../../core/code/tokenSequence';
 
-function runOf(words: readonly number[]): TokenRun {
+function runOf(words: readonly number[], shapeOf = (word: number) => word): TokenRun {
   const hashes = Uint32Array.from(words);
   const tokens: TokenSequence = {
     count: words.length,
     kinds: new Uint8Array(words.length),
     rawHashes: hashes,
-    normalizedHashes: hashes,
+    normalizedHashes: Uint32Array.from(words, shapeOf),
     starts: hashes,
     ends: hashes,
   };
@@ -67,4 +67,37 @@ test('runs of one repeated token have no anchor and are aligned all the same', (
   const a = runOf(new Array(100).fill(1));
   const b = runOf([2, ...new Array(90).fill(1), 3]);
   expect([...alignTokens(a, b)].filter(j => j >= 0)).toHaveLength(90);
+});
+
+test('where every statement has one form, those with the same words find each other', () => {
+  // Names from 100 on are of one form.
+  const form = (word: number) => (word < 100 ? word : 100);
+  const statement = (name: number) => [name, 1, 100 + (name % 7), 2, name + 1000, 3, 4];
+  const names = Array.from({ length: 800 }, (_, i) => 200 + i);
+  const a = names.flatMap(statement);
+  // Three quarters of them, and others between: too many to fill one table for all.
+  const b = names.flatMap(name => (name % 4 === 0 ? statement(name + 5000) : statement(name)));
+  const partners = alignTokens(runOf(a, form), runOf(b, form));
+  const found = names.filter((name, i) => name % 4 !== 0 && b[partners[7 * i]!] === name);
+  expect(found).toHaveLength(600);
+});
+
+test('long runs are aligned in several turns, whatever becomes of their tokens meanwhile', () => {
+  const random = lcg(11);
+  const word = () => Math.floor(random() * 300);
+  const a = Array.from({ length: 6000 }, word);
+  const b = a.flatMap(x => (random() < 0.1 ? [word(), word()] : [x]));
+  const expected = alignTokens(runOf(a), runOf(b));
+  const [left, right] = [runOf(a), runOf(b)];
+  const work = aligningTokens(left, right);
+  let turns = 0;
+  let step = work.next();
+  while (!step.done) {
+    turns++;
+    left.tokens.rawHashes.fill(0);
+    right.tokens.rawHashes.fill(0);
+    step = work.next();
+  }
+  expect(step.value).toEqual(expected);
+  expect(turns).toBeGreaterThan(0);
 });
