@@ -28,9 +28,7 @@ interface Part {
 const smallTable = 4096;
 /** Parts without an anchor that would need more cells keep what their equal ends give. */
 const largestTable = 4_000_000;
-/** Tokens of both runs from which they are aligned in several turns. */
-const longRuns = 8192;
-/** Cells that are filled, or tokens that are read, in a turn: a millisecond. */
+/** Cells that are filled, or tokens that are read, in a turn: a millisecond. A smaller table is never worth a second one. */
 const workPerTurn = 131_072;
 
 /**
@@ -50,8 +48,10 @@ export function* aligningTokens(model: TokenRun, member: TokenRun): Generator<vo
     for (let i = 0; i < length; i++) partners[i] = member.from + i;
     return partners;
   }
-  const copied = length + member.to - member.from > longRuns;
-  yield* new TokenAlignment(sideOf(model, copied), sideOf(member, copied), partners.fill(-1)).work();
+  const long = length * (member.to - member.from) > workPerTurn;
+  const work = new TokenAlignment(sideOf(model, long), sideOf(member, long), partners.fill(-1)).work();
+  if (long) yield* work;
+  else drained(work);
   if (member.from > 0) for (let i = 0; i < length; i++) if (partners[i]! >= 0) partners[i]! += member.from;
   return partners;
 }

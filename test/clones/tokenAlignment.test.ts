@@ -85,8 +85,11 @@ test('where every statement has one form, those with the same words find each ot
 test('long runs are aligned in several turns, whatever becomes of their tokens meanwhile', () => {
   const random = lcg(11);
   const word = () => Math.floor(random() * 300);
-  const a = Array.from({ length: 6000 }, word);
-  const b = a.flatMap(x => (random() < 0.1 ? [word(), word()] : [x]));
+  const few = () => Math.floor(random() * 2);
+  const long = (length: number, next: () => number) => Array.from({ length }, next);
+  const [before, after] = [long(700, word), long(700, word)];
+  const a = [...before, ...long(600, few), ...after];
+  const b = [...before, ...long(500, few), ...after.flatMap(x => (random() < 0.1 ? [word(), word()] : [x]))];
   const expected = alignTokens(runOf(a), runOf(b));
   const [left, right] = [runOf(a), runOf(b)];
   const work = aligningTokens(left, right);
