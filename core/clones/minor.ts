@@ -5,9 +5,10 @@ import { outerNames } from './declarations';
 import { differences } from './differences';
 import { areKeptAlike } from './keptAlike';
 import { costShare, isCopiedInFile } from './mergeCost';
-import type { Judged } from './noiseRules';
-import { areEqual } from './ownNames';
+import { isSignatureCopied, type Judged } from './noiseRules';
+import { areEqual, areVariants } from './ownNames';
 import { isDeclarations, nodeEnd, type Place } from './place';
+import { MIN_STEPS } from './traits';
 
 /**
  * True for a class that is duplication, but hardly worth the attention of who maintains the code. One value decides: what
@@ -19,7 +20,7 @@ export function isMinor(judged: Judged): boolean {
   if (place.first === 0) return false;
   if (acrossFiles && candidate.type > 1) {
     if (tests && isDeclarations(place) && areKeptAlike(judged)) return true;
-    if (wholeFunction && isCheckedCall(judged)) return true;
+    if (wholeFunction && isCheckedCall(judged) && !isSignatureCopied(judged)) return true;
   }
   return !weighsEnough(judged) && !isPlainCopy(judged);
 }
@@ -105,9 +106,8 @@ const throwing: ReadonlySet<number> = new Set(['throw', 'raise'].map(word => has
 /** Lines and tokens of a function that is worth knowing when it was copied. */
 const MIN_COPIED_LINES = 7;
 const MIN_COPIED_TOKENS = 30;
-/** Tokens of an edited copy in one file that decides nothing, or the statements in its body. */
+/** Tokens of an edited copy in one file that decides nothing and has few statements. */
 const MIN_STRAIGHT = 101;
-const MIN_STEPS = 5;
 /** Tokens in a line of one that is equal in another file and does much in few lines. */
 const MIN_DENSITY = 8;
 /** What the differences of a plain copy in another file cost of what is alike, and of one that decides something. */
@@ -135,7 +135,7 @@ function isDenseHelper({ candidate, traits, aside, acrossFiles }: Judged): boole
  * own: what has the name of the other was pasted, or stands in another type.
  */
 function isStraight({ candidate, place, traits }: Judged): boolean {
-  if (traits.controlFlow || areEqual(candidate)) return false;
+  if (traits.controlFlow || areEqual(candidate) || areVariants(candidate)) return false;
   const [name] = outerNames(place);
   if (candidate.members.every(member => outerNames(member.place)[0] === name)) return false;
   return traits.tokens < MIN_STRAIGHT && traits.bodyStatements < MIN_STEPS;

@@ -95,10 +95,9 @@ function* copiedEntries(
   config: Config,
   aligner: Aligner,
 ): Generator<void, Entry[], void> {
-  const { tests, traits } = judged;
   const anyDistance = config[distantSetting(judged)];
   const copies = yield* copiesAmong(members, aligner, (model, member) => {
-    if (!anyDistance && !isMergeable(model, member, tests, traits.controlFlow)) return false;
+    if (!anyDistance && !isMergeable(model, member, judged)) return false;
     const pair = candidateOf([model, member], model);
     return pair !== undefined && isWanted(judgeOf(pair), config);
   });
