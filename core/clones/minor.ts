@@ -108,6 +108,8 @@ const MIN_COPIED_LINES = 7;
 const MIN_COPIED_TOKENS = 30;
 /** Tokens of an edited copy in one file that decides nothing and has few statements. */
 const MIN_STRAIGHT = 101;
+/** The same where one word differs. */
+const MIN_STRAIGHT_VARIANT = 80;
 /** Tokens in a line of one that is equal in another file and does much in few lines. */
 const MIN_DENSITY = 8;
 /** What the differences of a plain copy in another file cost of what is alike, and of one that decides something. */
@@ -135,7 +137,8 @@ function isDenseHelper({ candidate, traits, aside, acrossFiles }: Judged): boole
  * own: what has the name of the other was pasted, or stands in another type.
  */
 function isStraight({ candidate, place, traits }: Judged): boolean {
-  if (traits.controlFlow || areEqual(candidate) || areVariants(candidate)) return false;
+  if (traits.controlFlow || areEqual(candidate)) return false;
+  if (traits.tokens >= MIN_STRAIGHT_VARIANT && areVariants(candidate)) return false;
   const [name] = outerNames(place);
   if (candidate.members.every(member => outerNames(member.place)[0] === name)) return false;
   return traits.tokens < MIN_STRAIGHT && traits.bodyStatements < MIN_STEPS;
