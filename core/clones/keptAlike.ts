@@ -1,26 +1,31 @@
 import { NodeKind } from '../code/statementTree';
 import type { Member } from './candidate';
 import { functionAround } from './declarations';
+import { differences } from './differences';
 import type { FileStatements } from './fileStatements';
 import { functionNames } from './functionNames';
+import { costShare } from './mergeCost';
 import type { Judged } from './noiseRules';
 import { nodeEnd, type Place } from './place';
 
 /** Names that two files must share, and of how many of the smaller one's. */
 const MIN_SHARED_NAMES = 3;
 const MIN_SHARED_SHARE = 0.5;
-/** Share of equal tokens, and lines, of a copy that is worth knowing unless its files are alike in form, too. */
-const MIN_COPIED_AGREEMENT = 0.95;
+/** Lines of a copy that is worth knowing unless its files are alike in form, too, and its share of equal tokens. */
 const MIN_COPIED_LINES = 8;
+const MIN_COPIED_AGREEMENT = 0.95;
+/** The same of one that was edited more: how alike it is, and what the differences cost of that. */
+const MIN_EDITED_SIMILARITY = 0.8;
+const MAX_EDITED_COST = 0.06;
 /** Tokens of a function whose form says something: an accessor has that of every other. */
 const MIN_TWIN = 30;
 
 /**
  * The files of a class have twins of most of their other functions, too: versions, platforms, subjects of one test. Names
- * say so. Files that implement one interface share them as well: so a function of program code that was copied almost as it
- * is needs another one with a twin of its form.
+ * say so. Files that implement one interface share them as well: so a function of program code that was copied and hardly
+ * edited needs another one with a twin of its form.
  */
-export function areKeptAlike(judged: Judged): boolean {
+export function* areKeptAlike(judged: Judged): Generator<void, boolean, void> {
   const { candidate, place, traits, aside } = judged;
   const own = new Set(namesWithin(place));
   own.add(functionAround(place) ?? 0);
@@ -29,9 +34,18 @@ export function areKeptAlike(judged: Judged): boolean {
   if (here.size < MIN_SHARED_NAMES) return false;
   const others = candidate.members.filter(member => member.place.order !== place.order);
   if (others.length === 0 || !others.every(member => areParallel(here, member, own))) return false;
-  if (aside || candidate.agreement < MIN_COPIED_AGREEMENT || traits.lines < MIN_COPIED_LINES) return true;
+  if (aside || traits.lines < MIN_COPIED_LINES || !(yield* isHardlyEdited(judged))) return true;
   const forms = formsOf(place.statements, here);
   return others.every(member => haveTwin(forms, member));
+}
+
+function* isHardlyEdited({ candidate, place }: Judged): Generator<void, boolean, void> {
+  if (candidate.agreement >= MIN_COPIED_AGREEMENT) return true;
+  if (candidate.similarity < MIN_EDITED_SIMILARITY) return false;
+  for (const member of candidate.members)
+    if (member.place !== place && costShare(yield* differences(place, member.place)) > MAX_EDITED_COST)
+      return false;
+  return true;
 }
 
 function areParallel(here: ReadonlySet<number>, { place }: Member, own: ReadonlySet<number>): boolean {

@@ -4,6 +4,7 @@ import { type Differences, differences, leastGain, MAX_COPIED_COST } from './dif
 import type { Judged } from './noiseRules';
 import { differencesInFile } from './ownNames';
 import { tokenCount } from './place';
+import { MIN_STEPS } from './traits';
 
 /** Least tokens that merging must save: in code, in tests of several files, in tests that have to save much. */
 const MIN_GAIN = 53;
@@ -36,24 +37,24 @@ export interface Parted {
 }
 
 /** Parts the members by whether enough is equal for what differs. Yields after every comparison. */
-export function* mergeableMembers({ candidate, tests, traits }: Judged): Generator<void, Parted, void> {
+export function* mergeableMembers(judged: Judged): Generator<void, Parted, void> {
+  const { candidate } = judged;
   const model = candidate.members[candidate.representative]!;
   const kept: Member[] = [];
   const others: Member[] = [];
   for (const member of candidate.members) {
-    if (member === model || (yield* isMergeable(model, member, tests, traits.controlFlow))) kept.push(member);
+    if (member === model || (yield* isMergeable(model, member, judged))) kept.push(member);
     else others.push(member);
     yield;
   }
   return { kept, others };
 }
 
-/** Long members are compared in several turns. */
+/** Of two members of a class; long ones are compared in several turns. */
 export function* isMergeable(
   model: Member,
   member: Member,
-  tests: boolean,
-  controlFlow: boolean,
+  { tests, traits }: Judged,
 ): Generator<void, boolean, void> {
   if (member.type === 1) return true;
   const sameFile = model.place.order === member.place.order;
@@ -61,10 +62,11 @@ export function* isMergeable(
   if (tests && sameFile && member.agreement < MIN_SAME_FILE_TEST_AGREEMENT) return false;
   if (!tests && member.agreement * tokenCount(model.place) >= LARGE) return true;
   if (!tests && leastGain(model.place, member.place) >= MIN_GAIN) return true;
-  // Variants of one call decide nothing, and what is alike in part only may be another function: their names count.
-  const compare = sameFile && controlFlow && member.similarity >= FAR ? differencesInFile : differences;
+  // Variants of one call decide and do little, and what is alike in part only may be another function: their names count.
+  const doesMore = traits.controlFlow || (!tests && traits.bodyStatements >= MIN_STEPS);
+  const compare = sameFile && doesMore && member.similarity >= FAR ? differencesInFile : differences;
   const found = yield* compare(model.place, member.place);
-  if (tests && !sameFile) return isCopiedTest(model, member, found, controlFlow);
+  if (tests && !sameFile) return isCopiedTest(model, member, found, traits.controlFlow);
   const oneWord = found.variables + found.names + found.literals <= 1;
   const copied = found.stretches <= 1 || (oneWord && !isRewritten(member, found));
   const cost = copied ? Math.min(found.cost, MAX_COPIED_COST) : found.cost;

@@ -5,9 +5,10 @@ import { outerNames } from './declarations';
 import { differences } from './differences';
 import { areKeptAlike } from './keptAlike';
 import { costShare, isCopiedInFile } from './mergeCost';
-import type { Judged } from './noiseRules';
-import { areEqual } from './ownNames';
+import { isSignatureCopied, type Judged } from './noiseRules';
+import { areEqual, areVariants } from './ownNames';
 import { isDeclarations, nodeEnd, type Place } from './place';
+import { MIN_STEPS } from './traits';
 
 /**
  * True for a class that is duplication, but hardly worth the attention of who maintains the code. One value decides: what
@@ -18,8 +19,8 @@ export function* isMinor(judged: Judged): Generator<void, boolean, void> {
   const { candidate, place, tests, wholeFunction, acrossFiles } = judged;
   if (place.first === 0) return false;
   if (acrossFiles && candidate.type > 1) {
-    if (tests && isDeclarations(place) && areKeptAlike(judged)) return true;
-    if (wholeFunction && isCheckedCall(judged)) return true;
+    if (tests && isDeclarations(place) && (yield* areKeptAlike(judged))) return true;
+    if (wholeFunction && isCheckedCall(judged) && !isSignatureCopied(judged)) return true;
   }
   return !(yield* weighsEnough(judged)) && !(yield* isPlainCopy(judged));
 }
@@ -105,9 +106,10 @@ const throwing: ReadonlySet<number> = new Set(['throw', 'raise'].map(word => has
 /** Lines and tokens of a function that is worth knowing when it was copied. */
 const MIN_COPIED_LINES = 7;
 const MIN_COPIED_TOKENS = 30;
-/** Tokens of an edited copy in one file that decides nothing, or the statements in its body. */
+/** Tokens of an edited copy in one file that decides nothing and has few statements. */
 const MIN_STRAIGHT = 101;
-const MIN_STEPS = 5;
+/** The same where one word differs. */
+const MIN_STRAIGHT_VARIANT = 80;
 /** Tokens in a line of one that is equal in another file and does much in few lines. */
 const MIN_DENSITY = 8;
 /** What the differences of a plain copy in another file cost of what is alike, and of one that decides something. */
@@ -121,7 +123,7 @@ function* isPlainCopy(judged: Judged): Generator<void, boolean, void> {
   if (!wholeFunction) return false;
   if (traits.tokens < MIN_COPIED_TOKENS) return false;
   if (traits.lines < MIN_COPIED_LINES && !isDenseHelper(judged)) return false;
-  if (acrossFiles ? areKeptAlike(judged) : aside || isStraight(judged)) return false;
+  if (acrossFiles ? yield* areKeptAlike(judged) : aside || isStraight(judged)) return false;
   for (const member of compared(judged)) if (yield* isEdited(judged, member)) return true;
   return false;
 }
@@ -137,6 +139,7 @@ function isDenseHelper({ candidate, traits, aside, acrossFiles }: Judged): boole
  */
 function isStraight({ candidate, place, traits }: Judged): boolean {
   if (traits.controlFlow || areEqual(candidate)) return false;
+  if (traits.tokens >= MIN_STRAIGHT_VARIANT && areVariants(candidate)) return false;
   const [name] = outerNames(place);
   if (candidate.members.every(member => outerNames(member.place)[0] === name)) return false;
   return traits.tokens < MIN_STRAIGHT && traits.bodyStatements < MIN_STEPS;

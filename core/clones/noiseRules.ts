@@ -17,7 +17,7 @@ import { isHistory } from './history';
 import { isCopiedInFile } from './mergeCost';
 import { isObjectMethod } from './objectMethods';
 import { isOverloads } from './overloads';
-import { areEqual } from './ownNames';
+import { areEqual, areVariants } from './ownNames';
 import { isDeclarations, isFunction, type Place } from './place';
 import type { Traits } from './traits';
 
@@ -116,8 +116,22 @@ export function isCopiedFunction(judged: Judged): boolean {
   const copied = wholeFunction && acrossFiles && candidate.agreement >= 0.85;
   const form = isPlainAssignments(judged) || isSmallConstructor(judged) || isObjectProtocol(judged);
   const small = judged.tests && !traits.controlFlow && traits.tokens < MIN_TEST_HELPER;
+  if (isSignatureCopied(judged)) return true;
   return copied && traits.bodyTokens >= MIN_COPIED_BODY && !form && !small;
 }
+
+/** Most of a function of program code is its signature, and hardly a word differs: a constructor of many parameters, a long overload. */
+export function isSignatureCopied(judged: Judged): boolean {
+  const { candidate, traits, tests, wholeFunction, acrossFiles } = judged;
+  if (!wholeFunction || !acrossFiles || tests || isObjectProtocol(judged)) return false;
+  if (traits.tokens < MIN_COPIED_SIGNATURE || traits.bodyTokens < MIN_SIGNED_BODY) return false;
+  return candidate.agreement >= MIN_SIGNATURE_AGREEMENT;
+}
+
+/** Tokens of such a function, and of its body: stubs of overloads have hardly one. Share of equal tokens. */
+const MIN_COPIED_SIGNATURE = 60;
+const MIN_SIGNED_BODY = 12;
+const MIN_SIGNATURE_AGREEMENT = 0.97;
 
 /** A file that was copied almost as it is, whatever is in it, unless it is tiny. */
 export function isCopiedFile({ candidate, traits }: Judged): boolean {
@@ -161,12 +175,13 @@ const MIN_DESCRIPTION = 100;
 function hasSmallBodies({ candidate, traits }: Judged): boolean {
   if (traits.outerFunctions === 0) return false;
   const body = traits.bodyTokens / traits.outerFunctions;
-  if (body < (areEqual(candidate) ? 18 : 25)) return true;
+  if (body < 25 && (body < 18 || !(areEqual(candidate) || areVariants(candidate)))) return true;
   return traits.bodyTokens < 60 && traits.bodyTokens < 0.4 * traits.tokens;
 }
 
-/** Getters, delegates, `visit()` methods. */
-function isAccessors({ traits }: Judged): boolean {
+/** Getters, delegates, `visit()` methods; no large ones of program code that are variants of one another. */
+function isAccessors({ candidate, traits, aside, wholeFunction }: Judged): boolean {
+  if (wholeFunction && !aside && areVariants(candidate)) return false;
   return (
     traits.outerFunctions > 0 &&
     !traits.controlFlow &&

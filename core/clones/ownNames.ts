@@ -13,16 +13,30 @@ export function differencesInFile(model: Place, member: Place): Generator<void, 
 }
 
 /** True for copies: equal but for style, or in one file under names of their own. */
-export function areEqual({ type, members, representative }: Candidate): boolean {
-  if (type !== 2) return type === 1;
+export function areEqual(candidate: Candidate): boolean {
+  return candidate.type === 1 || areAlikeInFile(candidate, 0);
+}
+
+/** Tokens of a function whose variant in its file is a copy where one word differs: smaller ones are two calls of one form. */
+const MIN_VARIANT = 60;
+
+/** True where in one file one word differs, wherever it stands, or nothing, under names of their own. */
+export function areVariants(candidate: Candidate): boolean {
+  const { place } = candidate.members[candidate.representative]!;
+  return tokenCount(place) >= MIN_VARIANT && areAlikeInFile(candidate, 1);
+}
+
+function areAlikeInFile({ type, members, representative }: Candidate, words: number): boolean {
+  if (type > 2) return false;
   const { place } = members[representative]!;
   return members.every(
     member =>
-      member.place === place || (member.place.order === place.order && differInName(place, member.place)),
+      member.place === place || (member.place.order === place.order && areAlike(place, member.place, words)),
   );
 }
 
-function differInName(model: Place, member: Place): boolean {
+/** Besides their own names at most so many words differ, each by one other word. */
+function areAlike(model: Place, member: Place, words: number): boolean {
   const [own] = outerNames(model);
   const [other] = outerNames(member);
   const count = tokenCount(model);
@@ -30,12 +44,16 @@ function differInName(model: Place, member: Place): boolean {
   const { rawHashes: a } = model.statements.code.facts.tokens;
   const { rawHashes: b } = member.statements.code.facts.tokens;
   const [from, start] = [tokenStart(model), tokenStart(member)];
-  let differ = 0;
+  const others = new Map<number, number>();
+  let named = false;
   for (let i = 0; i < count; i++) {
     const [left, right] = [a[from + i]!, b[start + i]!];
     if (left === right) continue;
-    // A second time it is no declaration, but a call of another function: what delegates does so under its own name.
-    if (left !== own || right !== other || ++differ > 1) return false;
+    if (left === own || right === other) {
+      // A second time it is no declaration, but a call of another function: what delegates does so under its own name.
+      if (named || left !== own || right !== other) return false;
+      named = true;
+    } else if ((others.get(left) ?? right) !== right || others.set(left, right).size > words) return false;
   }
   return true;
 }

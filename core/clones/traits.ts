@@ -33,6 +33,9 @@ export interface Traits {
   readonly assignments: number;
 }
 
+/** Statements in a body that does more than call another function in its own way. */
+export const MIN_STEPS = 5;
+
 export function traitsOf(place: Place): Traits {
   const nodes = nodeTraits(place);
   const { literals, calls, assignments } = tokenTraits(place);

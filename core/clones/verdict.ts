@@ -95,10 +95,9 @@ function* copiedEntries(
   config: Config,
   aligner: Aligner,
 ): Generator<void, Entry[], void> {
-  const { tests, traits } = judged;
   const anyDistance = config[distantSetting(judged)];
   const copies = yield* copiesAmong(members, aligner, function* (model, member) {
-    if (!anyDistance && !(yield* isMergeable(model, member, tests, traits.controlFlow))) return false;
+    if (!anyDistance && !(yield* isMergeable(model, member, judged))) return false;
     const pair = candidateOf([model, member], model);
     return pair !== undefined && (yield* isWanted(judgeOf(pair), config));
   });

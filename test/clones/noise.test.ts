@@ -1208,11 +1208,54 @@ test('of functions of one file that decide nothing a copy is reported where it d
 class Links {
   «A${straight('load', 'open', calls).trimStart()}»
   count = 0;
-  «A${straight('store', 'begin', calls).trimStart()}»
+  «A${straight('store', 'begin', calls).replaceAll('session', 'visit').trimStart()}»
 }
 `;
   checkClones(twins(chores));
   minor(twins(chores.slice(1)).replace(/[«»]A?/g, ''));
+});
+
+test('a function of one file is reported where one word differs, unless it is small', () => {
+  const twins = (calls: readonly string[]) => {
+    const load = straight('load', 'open', calls).trimStart();
+    const store = straight('store', 'begin', calls).trimStart();
+    return `//- a.js\nclass Links {\n  «A${load}»\n  count = 0;\n  «A${store}»\n}\n`;
+  };
+  checkClones(twins(chores.slice(1)));
+  minor(
+    twins(chores.slice(2))
+      .replaceAll(/\n +link\.code.*/g, '')
+      .replace(/[«»]A?/g, ''),
+  );
+});
+
+test('a function of one long statement is reported where one word differs from another of its file', () => {
+  const found = (name: string, rank: string) => `function ${name}(rows, clock) {
+  return rows.sorted(clock.zone)
+    .filter(row => row.${rank} > clock.least(row.zone) && row.known)
+    .map(row => [
+      row.name,
+      row.amount * row.rate,
+      clock.at(row.seconds),
+    ])
+    .slice(0, clock.most(rows.length));
+}`;
+  checkClones(`//- a.js\nstart();\n«A${found('first', 'age')}»\n«A${found('last', 'size')}»\n`);
+});
+
+/** Many parameters that go into fields; `last` is the name of one. */
+const kept = (last: string) => {
+  const names = ['clock', 'zone', 'rates', 'orders', 'parts', 'links', last];
+  const parameters = names.map(name => `    final List<Entry<String>> ${name}`).join(',\n');
+  return `Job(\n${parameters}) {\n${names.map(name => `    this.${name} = ${name};`).join('\n')}\n  }`;
+};
+
+test('a constructor of many parameters that was copied to another file is reported', () => {
+  const type = (made: string, field: string) =>
+    `class Job {\n  int ${field} = 1;\n  ${made}\n  void ${field}All() { start(${field}); }\n}\n`;
+  checkClones(
+    `//- a/Job.java\n${type(`«A${kept('known')}»`, 'first')}\n//- b/Job.java\n${type(`«A${kept('codes')}»`, 'last')}`,
+  );
 });
 
 test('an equal function of one file is reported even where it decides nothing and does little', () => {
@@ -1329,6 +1372,11 @@ test('it is reported between files whose functions are alike in their names only
   checkClones(`//- a.js\n${lookUp}\n«A${loaded}»\n//- b.js\n${sendAll}\n«A${checkedLoad}»\n`);
 });
 
+test('a copy in which a variable bears another name is reported between such files', () => {
+  const renamed = loaded.replaceAll('job', 'task');
+  checkClones(`//- a.js\n${lookUp}\n«A${loaded}»\n//- b.js\n${sendAll}\n«A${renamed}»\n`);
+});
+
 test('of functions of one file that do little an edited copy is reported where it bears the same name', () => {
   const calls = chores.slice(1);
   const twins = (name: string) => `
@@ -1338,7 +1386,7 @@ class Links {
 }
 class Rates {
   first = 1;
-  «A${straight(name, 'begin', calls).trimStart()}»
+  «A${straight(name, 'begin', calls).replaceAll('session', 'visit').trimStart()}»
 }
 `;
   checkClones(twins('load'));
@@ -1361,6 +1409,11 @@ test('a small function of one file with one name replaced throughout, or with li
     .join('');
   for (const copy of [opened('store', 'session'), opened('store', 'link', lines)])
     checkClones(`//- a.js\n«A${opened('load', 'link')}»\nstart();\n«A${copy}»\n`);
+});
+
+test('a small function of one file that does several things is reported with a line that was changed', () => {
+  const changed = opened('store', 'link').replace('link.code = zone.codes.at(0)', 'clock.mark(zone.first)');
+  checkClones(`//- a.js\n«A${opened('load', 'link')}»\nstart();\n«A${changed}»\n`);
 });
 
 test('a function that keeps only head and end of another, and differs in a word, is no copy of it', () => {
