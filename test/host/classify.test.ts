@@ -66,6 +66,8 @@ test.each([
   ['cart-test/src/main/java/Cart.java', []],
   ['src/Cart.Tests.ps1', ['test']],
   ['t/cart.t', ['test']],
+  ['t/lib-cart.sh', ['test']],
+  ['src/t.py', []],
   ['apps/cart_SUITE.erl', ['test']],
   ['src/cart/core_test.clj', ['test']],
   ['src/CartSpec.hs', ['test']],
