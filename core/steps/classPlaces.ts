@@ -81,8 +81,10 @@ export class ClassPlaces {
   holes(kept: DistinctText): CloneParameter[] {
     return kept.parameters.map((_, index) => {
       const known = this.before?.parameters?.[index]?.values;
+      // A class of one text had none: what stood in its places is that text.
+      const own = kept.parameters[index]!.text;
       const values = this.origins.map(origin => {
-        if (typeof origin === 'number') return known?.[origin];
+        if (typeof origin === 'number') return known ? known[origin] : own;
         return origin.type <= 2 ? origin.distinct.parameters[index]?.text : undefined;
       });
       return { name: `$${index + 1}`, values };

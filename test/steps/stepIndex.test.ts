@@ -39,6 +39,16 @@ test('texts of one template are a class of type 2 that names its parameters', ()
   expect(cloneClass?.fragments.map(fragment => fragment.type)).toEqual([1, 2, 1]);
 });
 
+test('places of a class of one text have its parameters when another text joins it', () => {
+  const index = indexOf(['Given 2 of "milk"'], ['Given 2 of "milk"']);
+  expect(drained(index.classes())[0]?.parameters).toBeUndefined();
+  index.update(gherkinFile(2, '2.feature', featureOf('Given 2 of "eggs"')));
+  expect(drained(index.classes())[0]?.parameters).toEqual([
+    { name: '$1', values: ['2', '2', '2'] },
+    { name: '$2', values: ['"milk"', '"milk"', '"eggs"'] },
+  ]);
+});
+
 test('lines of a script come after sentences, however often they recur', () => {
   const script = ["* def id = 'a'", "* def id = 'b'", "* def id = 'c'"];
   const classes = drained(indexOf([...script, 'Given 2 of "milk"', 'Given 3 of "milk"']).classes());
