@@ -60,7 +60,9 @@ export class HeadSlots {
   compare(a: number, b: number): number {
     const x = this.fileOf.at(a);
     const y = this.fileOf.at(b);
-    return x === y ? a - b : this.files[x]!.order - this.files[y]!.order;
+    if (x === y) return a - b;
+    // A file that is about to leave may have the number of another one by now: their slots must not be mixed.
+    return this.files[x]!.order - this.files[y]!.order || x - y;
   }
 
   private grow(): void {
