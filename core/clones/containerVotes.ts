@@ -1,6 +1,7 @@
 import type { FamilyIndex } from './families';
 import type { PairJudge } from './pairJudge';
-import type { Place } from './place';
+import { comparePlaces, type Place } from './place';
+import { isRare, type SmallMember, type SmallMembers } from './smallMembers';
 import { compareUnits, type Family, type NearPair, type Unit } from './unit';
 import { UnitQueue, Waiting } from './unitQueue';
 import { WorkQueue } from './workQueue';
@@ -32,12 +33,15 @@ interface Vote {
   readonly tokens: number;
 }
 
+/** Who votes. */
+type Source = Unit | Family | SmallMember;
+
 /**
  * Pairs of types and of files that are clones with gaps, nominated by the members that they share: copies of one
  * content and near pairs. Every vote is remembered by who gave it, so that it can be taken back.
  */
 export class ContainerVotes {
-  private readonly bySource = new Map<Unit | Family, readonly Vote[]>();
+  private readonly bySource = new Map<Source, readonly Vote[]>();
   private readonly shared = new Map<Unit, Map<Unit, Shared>>();
   private readonly units = new UnitQueue(Waiting.votes);
   private readonly changed = new WorkQueue<Shared>();
@@ -45,6 +49,7 @@ export class ContainerVotes {
   constructor(
     private readonly judge: PairJudge,
     private readonly families: FamilyIndex,
+    private readonly small: SmallMembers,
     /** The types and the file that hold a place. */
     private readonly around: (place: Place) => readonly Unit[],
   ) {}
@@ -62,7 +67,7 @@ export class ContainerVotes {
     if (votes.length > 0) this.bySource.set(family, votes);
   }
 
-  ended(source: Unit | Family): void {
+  ended(source: Source): void {
     const votes = this.bySource.get(source);
     if (!votes) return;
     for (const { shared, tokens } of votes) {
@@ -81,6 +86,12 @@ export class ContainerVotes {
       this.voteOfCopies(unit);
       return true;
     }
+    const small = this.small.take();
+    if (small) {
+      this.ended(small);
+      if (isRare(small)) this.voteOfSmall(small);
+      return true;
+    }
     const shared = this.changed.take();
     if (shared) this.settle(shared);
     return shared !== undefined;
@@ -89,11 +100,20 @@ export class ContainerVotes {
   private voteOfCopies(unit: Unit): void {
     const { places } = unit;
     if (places.length < 2 || places.length > MAX_COPIES || unit.container || !isOutermost(unit)) return;
+    this.voteOfPlaces(unit, places, unit.tokens);
+  }
+
+  private voteOfSmall(member: SmallMember): void {
+    this.voteOfPlaces(member, [...member.places].sort(comparePlaces), member.tokens);
+  }
+
+  /** `places` stand in the order of reports. */
+  private voteOfPlaces(source: Source, places: readonly Place[], tokens: number): void {
     const votes: Vote[] = [];
     for (let i = 1; i < places.length; i++)
       for (let j = 0; j < (places.length > MAX_PAIRED ? 1 : i); j++)
-        this.vote(places[j]!, places[i]!, unit.tokens, votes);
-    if (votes.length > 0) this.bySource.set(unit, votes);
+        this.vote(places[j]!, places[i]!, tokens, votes);
+    if (votes.length > 0) this.bySource.set(source, votes);
   }
 
   private vote(a: Place, b: Place, tokens: number, votes: Vote[]): void {
@@ -102,7 +122,7 @@ export class ContainerVotes {
     const ofB = this.around(b);
     for (const x of ofA)
       for (const y of ofB) {
-        if (x === y || standsForType(x, ofA, y) || standsForType(y, ofB, x)) continue;
+        if (x === y || areUnequal(x, y) || standsForType(x, ofA, y) || standsForType(y, ofB, x)) continue;
         const shared = this.sharedOf(x, y);
         shared.tokens += tokens;
         shared.members++;
@@ -144,12 +164,16 @@ export class ContainerVotes {
 
   private pairOf({ x, y, tokens, members, pair }: Shared): NearPair | undefined {
     if (members < MIN_MEMBERS || tokens < MIN_SHARED * Math.min(x.tokens, y.tokens)) return undefined;
-    if (x.tokens > MAX_RATIO * y.tokens || y.tokens > MAX_RATIO * x.tokens) return undefined;
     const [a, b] = compareUnits(x, y) < 0 ? [x, y] : [y, x];
     const alignment = this.judge.between(a, b);
     if (pair && pair.a === a && pair.alignment === alignment) return pair;
     return alignment && { a, b, alignment };
   }
+}
+
+/** True for two of which one is too long to be a clone of the other. */
+function areUnequal(x: Unit, y: Unit): boolean {
+  return x.tokens > MAX_RATIO * y.tokens || y.tokens > MAX_RATIO * x.tokens;
 }
 
 /** Members only: a block inside a function would vote twice for the same tokens. */

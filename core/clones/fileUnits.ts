@@ -48,6 +48,17 @@ export function nodeTokens({ code }: FileStatements, node: number): number {
   return tokenEnds[node]! - tokenStarts[node]!;
 }
 
+/** Tokens of a unit; of a file without its imports and whatever else takes no part. */
+export function ownTokens(statements: FileStatements, node: number): number {
+  let tokens = nodeTokens(statements, node);
+  if (node > 0) return tokens;
+  const { code, excluded } = statements;
+  const { count, subtreeEnds } = code.facts.tree;
+  for (let child = 1; child < count; child = subtreeEnds[child]!)
+    if (excluded[child]) tokens -= nodeTokens(statements, child);
+  return tokens;
+}
+
 function isUnit(statements: FileStatements, node: number, minTokens: number): boolean {
   const heads = headCount(statements, node);
   if (heads < MIN_FUNCTION_HEADS) return false;

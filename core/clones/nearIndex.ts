@@ -5,10 +5,11 @@ import type { Candidate } from './candidate';
 import { ContainerVotes } from './containerVotes';
 import { FamilyIndex } from './families';
 import { type FileStatements, partOfStatements } from './fileStatements';
-import { isContainer, nodeTokens, type UnitNodes, unitNodes } from './fileUnits';
+import { isContainer, ownTokens, type UnitNodes, unitNodes } from './fileUnits';
 import { type Layout, Nominations, type SharedStatements } from './nominations';
 import { PairJudge } from './pairJudge';
 import { comparePlaces, Place } from './place';
+import { SmallMembers } from './smallMembers';
 import { SymbolTable } from './symbolTable';
 import { Unit } from './unit';
 import { UnitContents } from './unitContents';
@@ -48,6 +49,7 @@ export class NearIndex {
   private readonly containerJudge = new PairJudge(acceptsContainers);
   private readonly families: FamilyIndex;
   private readonly containers: FamilyIndex;
+  private readonly small: SmallMembers;
   private readonly votes: ContainerVotes;
   private readonly minTokens: number;
   /** Nobody is told of single changes, because all units will be looked at. */
@@ -76,7 +78,8 @@ export class NearIndex {
       begun: ({ candidates }) => replacedContainers(NONE, candidates),
       ended: ({ candidates }) => replacedContainers(candidates, NONE),
     });
-    this.votes = new ContainerVotes(this.containerJudge, this.containers, place =>
+    this.small = new SmallMembers(shared?.raw);
+    this.votes = new ContainerVotes(this.containerJudge, this.containers, this.small, place =>
       this.containersAround(place),
     );
   }
@@ -92,12 +95,14 @@ export class NearIndex {
     const units = nodes.nodes.map(node => this.enter(statements, node));
     const file: UnitFile = { statements, nodes, units, layout: undefined };
     this.files.set(statements, file);
+    this.small.add(statements, nodes);
     this.toLayOut.add(file);
   }
 
   remove(statements: FileStatements): void {
     const file = this.files.get(statements)!;
     this.files.delete(statements);
+    this.small.remove(statements, file.nodes);
     this.toLayOut.delete(file);
     if (file.layout) this.nominations.leave(file.layout, this.nominate);
     for (const unit of new Set(file.units)) {
@@ -140,7 +145,7 @@ export class NearIndex {
     if (unit) {
       this.keys.release(id);
       unit.places.push(place);
-    } else this.units[id] = unit = new Unit(id, container, nodeTokens(statements, node), [place]);
+    } else this.units[id] = unit = new Unit(id, container, ownTokens(statements, node), [place]);
     this.touched.add(unit);
     return unit;
   }
@@ -215,11 +220,14 @@ export class NearIndex {
     if (!unit.container) this.toNominate.add(unit);
   };
 
+  /** What stands around a unit, or around a statement in no unit of another kind. */
   private containersAround({ statements, first }: Place): Unit[] {
     const { nodes, units } = this.files.get(statements)!;
+    const { subtreeEnds } = statements.code.facts.tree;
     const found: Unit[] = [];
-    for (let i = nodes.parents[indexOf(nodes.nodes, first)]!; i >= 0; i = nodes.parents[i]!)
-      if (units[i]!.container) found.push(units[i]!);
+    let i = lastBefore(nodes.nodes, first);
+    for (; i >= 0; i = nodes.parents[i]!)
+      if (units[i]!.container && subtreeEnds[nodes.nodes[i]!]! > first) found.push(units[i]!);
     return found;
   }
 }
@@ -227,14 +235,14 @@ export class NearIndex {
 /** From this many files on that are new, all units are looked at, and not only those that a change may concern. */
 const MANY = 32;
 
-/** Index of a number that is in a sorted list. */
-function indexOf(sorted: readonly number[], wanted: number): number {
+/** Index of the last number of a sorted list that is below another, or -1. */
+function lastBefore(sorted: readonly number[], other: number): number {
   let low = 0;
-  let high = sorted.length - 1;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (sorted[middle]! < wanted) low = middle + 1;
+    if (sorted[middle]! < other) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return low - 1;
 }

@@ -96,6 +96,7 @@ export class BraceParser extends BraceTypes {
       else if (symbol === HASH && !this.isDirective(this.at)) this.attribute();
       else if (symbol === LBRACKET && this.style.bracketAttributes && this.partners[this.at]! >= 0)
         this.group();
+      else if (symbol === LBRACKET && this.style.typesAreSpecifiers && this.isDoubleBracket()) this.group();
       else if (isModifier(symbol) && this.modifiesNext()) this.modifier();
       else if (symbol === Word.block && this.isWord(this.at + 1)) this.take();
       else if (this.isMemberModifier(symbol, body)) this.take();
@@ -105,6 +106,12 @@ export class BraceParser extends BraceTypes {
       else if (this.isLabel(body)) this.takeTo(this.at + 2);
       else return;
     }
+  }
+
+  /** `[[nodiscard]]`, and no message to the answer to another (`[[a b] c]` of Objective-C). */
+  private isDoubleBracket(): boolean {
+    const close = this.partners[this.at]!;
+    return close >= 0 && this.symbols[this.at + 1] === LBRACKET && this.partners[this.at + 1] === close - 1;
   }
 
   /** `synchronized` (Java, Groovy) and `new` (C#) before a member. */

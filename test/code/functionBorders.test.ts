@@ -622,6 +622,25 @@ class A {
     'f 6-8, i 10-10',
   ],
   [
+    'attributes stand before functions, constructors and what is behind a template',
+    'cpp',
+    `[[deprecated]] int a(int b) {
+  return b;
+}
+template <typename T>
+[[nodiscard]] auto c(T d) -> T {
+  return d;
+}
+class E {
+  [[nodiscard]] bool f() const { return true; }
+  [[deprecated("g")]] explicit E(int h) { i(h); }
+  static [[gnu::pure, nodiscard]] int j() {
+    return 1;
+  }
+};`,
+    'a 1-3, c 4-7, f 9-9, E 10-10, j 11-13',
+  ],
+  [
     'a macro on a line of its own is no head of the function behind it',
     'cpp',
     `A(b)

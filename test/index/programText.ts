@@ -21,6 +21,9 @@ export function name(random: Random): string {
 
 interface Shape {
   statement(random: Random): string;
+  type(random: Random): string;
+  /** Two lines of a member that is too small to be compared by itself. */
+  member(random: Random): readonly string[];
   head(random: Random): string;
   open(random: Random): string;
   readonly close: string | undefined;
@@ -38,6 +41,11 @@ const typescript: Shape = {
       `return ${a}.filter(${b} => ${b}.${noun(random)} > ${random.below(9)});`,
     ]);
   },
+  type: random => `export class ${name(random)} extends ${noun(random)} {`,
+  member: random => [
+    `${name(random)}(${noun(random)}) {`,
+    `return this.${noun(random)}.${name(random)}(${random.below(3)});`,
+  ],
   head: random => `export function ${name(random)}(${noun(random)}, ${noun(random)}) {`,
   open: random =>
     pick(random, [
@@ -60,6 +68,11 @@ const python: Shape = {
       `return [${b} for ${b} in ${a} if ${b}.${noun(random)} > ${random.below(9)}]`,
     ]);
   },
+  type: random => `class ${name(random)}(${noun(random)}):`,
+  member: random => [
+    `def ${name(random)}(self, ${noun(random)}):`,
+    `return self.${noun(random)}.${name(random)}(${random.below(3)})`,
+  ],
   head: random => `def ${name(random)}(${noun(random)}, ${noun(random)}):`,
   open: random =>
     pick(random, [
@@ -91,8 +104,20 @@ function block(random: Random, shape: Shape, depth: number, lines: string[]): vo
   }
 }
 
-/** The lines of one function, or of one class with a few. */
+/** The lines of a type of small members. */
+function typeLines(random: Random, shape: Shape): string[] {
+  const lines = [shape.type(random)];
+  for (let left = 3 + random.below(6); left > 0; left--) {
+    const [head, body] = shape.member(random);
+    lines.push(`  ${head}`, `    ${body}`, ...(shape.close ? [`  ${shape.close}`] : []));
+  }
+  if (shape.close) lines.push(shape.close);
+  return lines;
+}
+
+/** The lines of one function, or of one type with a few. */
 function functionLines(random: Random, shape: Shape): string[] {
+  if (random.below(6) === 0) return typeLines(random, shape);
   const lines = [shape.head(random)];
   if (random.below(5) === 0) lines.push(...longStatement(random));
   else block(random, shape, 1, lines);
