@@ -1,7 +1,7 @@
 import { hashText, OPEN_PAREN_HASH } from '../code/tokenHash';
 import { TokenKind } from '../code/tokenSequence';
 import { type Place, tokenEnd, tokenStart } from './place';
-import { aligningTokens, type TokenRun } from './tokenAlignment';
+import { alignTokens, type TokenRun } from './tokenAlignment';
 import { WordSet } from './wordSet';
 
 /** What one would have to turn into a parameter or a condition to merge two places. */
@@ -51,7 +51,7 @@ export function* differences(
   member: Place,
   free?: readonly [number, number],
 ): Generator<void, Differences, void> {
-  const partners = yield* aligningTokens(runOf(model), runOf(member));
+  const partners = yield* alignTokens(runOf(model), runOf(member));
   return new Comparison(runOf(model), runOf(member), free).along(partners);
 }
 

@@ -8,7 +8,7 @@ import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
 import type { TextSource } from '../text/textSource';
 import type { CloneClass, CloneParameter, Fragment } from './cloneClass';
-import { aligningTokens, type TokenRun } from './tokenAlignment';
+import { alignTokens, type TokenRun } from './tokenAlignment';
 
 /** What parameters are read from, asked for file by file. */
 export interface ParameterContext {
@@ -38,7 +38,7 @@ export function* parametersWork(
   for (let i = 0; i < fragments.length; i++) {
     const own = model();
     const member = runOf(fragments[i]!, context);
-    const found = own && member && (yield* aligningTokens(own, member));
+    const found = own && member && (yield* alignTokens(own, member));
     partners.push(found);
     if (found && i !== representative) markDifferences(varies, model(), runOf(fragments[i]!, context), found);
     yield;

@@ -34,14 +34,10 @@ const workPerTurn = 131_072;
 /**
  * For every token of `model` the token of `member` that stands for it, or -1: a common subsequence of normalized
  * tokens, the longest one between anchors. Anchors are runs of tokens that occur once on either side, as lines do
- * in "patience" diffs; without them the table of two functions of 500 tokens has a quarter of a million cells.
+ * in "patience" diffs; without them the table of two functions of 500 tokens has a quarter of a million cells. What is
+ * long yields now and then, and needs the tokens of the runs no more when it has done so.
  */
-export function alignTokens(model: TokenRun, member: TokenRun): Int32Array {
-  return drained(aligningTokens(model, member));
-}
-
-/** The same; what is long yields now and then, and needs the tokens of the runs no more when it has done so. */
-export function* aligningTokens(model: TokenRun, member: TokenRun): Generator<void, Int32Array, void> {
+export function* alignTokens(model: TokenRun, member: TokenRun): Generator<void, Int32Array, void> {
   const length = model.to - model.from;
   const partners = new Int32Array(length);
   if (haveOneShape(model, member)) {
