@@ -7,7 +7,7 @@ import { SymbolTable } from './symbolTable';
 import { compareUnits, type Unit } from './unit';
 
 /** Places in which a statement may stand to nominate pairs (facts: more add time and no pairs). */
-const RARE = 24;
+export const RARE = 24;
 const CROWD = 400;
 /** Statements with fewer tokens (`return x`, `i++`) nominate nobody. */
 const MIN_RAW_WEIGHT = 4;

@@ -1,13 +1,12 @@
 import { NodeKind } from '../code/statementTree';
 import type { FileStatements, IsShared } from './fileStatements';
 import { isContainer, nodeTokens, type UnitNodes } from './fileUnits';
+import { RARE } from './nominations';
 import { Place } from './place';
 import { WorkQueue } from './workQueue';
 
-/** Tokens of a member that says something of the type that it stands in. */
+/** Tokens of a member that says something of the type that it stands in: a field with a value has as many. */
 const MIN_TOKENS = 6;
-/** Files in which a member may stand to nominate what holds it; more are the idiom of a project. */
-const RARE = 24;
 
 /** The places of one small member, in any order. */
 export interface SmallMember {
@@ -57,7 +56,7 @@ export class SmallMembers {
   }
 }
 
-/** True for a member that stands in a few places. */
+/** True for a member that stands in a few places, as many as a statement that nominates pairs; more are the idiom of a project. */
 export function isRare({ places }: SmallMember): boolean {
   return places.length > 1 && places.length <= RARE;
 }

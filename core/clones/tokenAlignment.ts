@@ -1,7 +1,7 @@
 import type { TokenSequence } from '../code/tokenSequence';
 import { drained } from '../text/drained';
 import { longestRising } from './longestRising';
-import { uniqueRuns } from './uniqueRuns';
+import { type Stretches, uniqueRuns } from './uniqueRuns';
 
 /** A run of canonical tokens of one file, half-open. */
 export interface TokenRun {
@@ -14,14 +14,6 @@ export interface TokenRun {
 interface Side {
   readonly shapes: Uint32Array;
   readonly words: Uint32Array;
-}
-
-/** What of both sides is still to be aligned, half-open. */
-interface Part {
-  readonly left: number;
-  readonly leftEnd: number;
-  readonly right: number;
-  readonly rightEnd: number;
 }
 
 /** Up to so many cells a table is filled at once; more are first cut up at anchors. */
@@ -68,7 +60,8 @@ function sideOf({ tokens: { normalizedHashes, rawHashes }, from, to }: TokenRun,
 
 /** Aligns two sides part by part. */
 class TokenAlignment {
-  private readonly open: Part[];
+  /** What is still to be aligned. */
+  private readonly open: Stretches[];
   /** Used by one part after the other. */
   private table = new Uint16Array(0);
   private worked = 0;
@@ -93,7 +86,7 @@ class TokenAlignment {
   }
 
   /** A name that differs may be the first of something put in: only what is equal as written is paired unseen. */
-  private withoutEqualEnds({ left, leftEnd, right, rightEnd }: Part): Part {
+  private withoutEqualEnds({ left, leftEnd, right, rightEnd }: Stretches): Stretches {
     const { words: a } = this.model;
     const { words: b } = this.member;
     const { partners } = this;
@@ -104,7 +97,7 @@ class TokenAlignment {
   }
 
   /** Cuts a part up at its anchors; false where it has none. */
-  private *cut(part: Part): Generator<void, boolean, void> {
+  private *cut(part: Stretches): Generator<void, boolean, void> {
     const { model, member } = this;
     let { left, right } = part;
     yield* this.pause(part.leftEnd - left + part.rightEnd - right);
@@ -124,7 +117,7 @@ class TokenAlignment {
     return cuts.length > 0;
   }
 
-  private *fill(part: Part): Generator<void, void, void> {
+  private *fill(part: Stretches): Generator<void, void, void> {
     const width = part.rightEnd - part.right + 1;
     const size = (part.leftEnd - part.left + 1) * width;
     // The greatest value is four times the shorter side, which has two thousand tokens at most.
@@ -140,7 +133,7 @@ class TokenAlignment {
   }
 
   /** The rows of the model's tokens from `from` up to `to`; those below are filled. */
-  private fillRows({ left, right, rightEnd }: Part, from: number, to: number): void {
+  private fillRows({ left, right, rightEnd }: Stretches, from: number, to: number): void {
     const { table } = this;
     const { shapes: ownShapes, words: ownWords } = this.model;
     const { shapes, words } = this.member;
@@ -165,7 +158,7 @@ class TokenAlignment {
     }
   }
 
-  private traceBack({ left, leftEnd, right, rightEnd }: Part): void {
+  private traceBack({ left, leftEnd, right, rightEnd }: Stretches): void {
     const { table, partners } = this;
     const width = rightEnd - right + 1;
     for (let i = left, j = right; i < leftEnd && j < rightEnd; ) {
@@ -184,6 +177,6 @@ class TokenAlignment {
   }
 }
 
-function cellsOf({ left, leftEnd, right, rightEnd }: Part): number {
+function cellsOf({ left, leftEnd, right, rightEnd }: Stretches): number {
   return (leftEnd - left) * (rightEnd - right);
 }

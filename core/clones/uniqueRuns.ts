@@ -2,7 +2,8 @@ import type { FlatPairs } from './longestRising';
 
 /** Tokens of a run: shorter ones are seldom unique, longer ones seldom common. */
 const RUN = 6;
-/** What of two sequences is looked at, half-open. */
+
+/** A part of either of two sequences, half-open. */
 export interface Stretches {
   readonly left: number;
   readonly leftEnd: number;
