@@ -14,7 +14,10 @@ const MIN_SHARED_SHARE = 0.5;
 /** Lines of a copy that is worth knowing unless its files are alike in form, too, and its share of equal tokens. */
 const MIN_COPIED_LINES = 8;
 const MIN_COPIED_AGREEMENT = 0.95;
-/** The same of one that was edited more: how alike it is, and what the differences cost of that. */
+/**
+ * The same of one that was edited more: how alike it is, and what the differences cost of that (`docs/benchmarks-clones.md`,
+ * variants of one word, and long signatures).
+ */
 const MIN_EDITED_SIMILARITY = 0.8;
 const MAX_EDITED_COST = 0.06;
 /** Tokens of a function whose form says something: an accessor has that of every other. */

@@ -128,7 +128,10 @@ export function isSignatureCopied(judged: Judged): boolean {
   return candidate.agreement >= MIN_SIGNATURE_AGREEMENT;
 }
 
-/** Tokens of such a function, and of its body: stubs of overloads have hardly one. Share of equal tokens. */
+/**
+ * Tokens of such a function, and of its body: stubs of overloads have hardly one. Share of equal tokens
+ * (`docs/benchmarks-clones.md`, variants of one word, and long signatures).
+ */
 const MIN_COPIED_SIGNATURE = 60;
 const MIN_SIGNED_BODY = 12;
 const MIN_SIGNATURE_AGREEMENT = 0.97;

@@ -5,7 +5,10 @@ import { RARE } from './nominations';
 import { Place } from './place';
 import { WorkQueue } from './workQueue';
 
-/** Tokens of a member that says something of the type that it stands in: a field with a value has as many. */
+/**
+ * Tokens of a member that says something of the type that it stands in: a field with a value has as many
+ * (`docs/benchmarks-precision.md`, small members).
+ */
 const MIN_TOKENS = 6;
 
 /** The places of one small member, in any order. */
