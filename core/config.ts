@@ -161,6 +161,14 @@ export const settings = {
     default: 'rank-apart',
     description: 'Whether twins in test code are listed after those of production code or left out.',
   },
+  'code.slightWeight': {
+    type: 'integer',
+    default: 25,
+    minimum: 0,
+    maximum: 10_000,
+    description:
+      'Code clones that weigh fewer lines are slight: a hint in the editor, behind the others in reports. A class weighs the lines of one copy × the share of equal words² × √(1 + decisions), half in tests and examples.',
+  },
   'noise.imports': {
     type: 'boolean',
     default: false,

@@ -79,13 +79,14 @@
   }
 
   function drawClass(cloneClass) {
-    const { kind, type, similarity, fragments, savedLines, reason, rule, inTests } = cloneClass;
+    const { kind, type, similarity, fragments, savedLines, reason, rule, inTests, slight } = cloneClass;
     const badges = [
       kindNames[kind],
       type === 1 ? 'identical' : `Type ${type}, ${Math.floor(similarity * 100)} % alike`,
       count(fragments.length, 'place'),
       savedLines ? `saves ${count(savedLines, 'line')}` : undefined,
       inTests ? 'tests' : undefined,
+      slight ? 'slight' : undefined,
       kind === 'step' ? undefined : cloneClass.canonical,
       rule,
     ].filter(Boolean);
@@ -330,6 +331,7 @@
   const order = document.getElementById('order');
   const type = document.getElementById('type');
   const tests = document.getElementById('tests');
+  const slight = document.getElementById('slight');
   const kinds = document.getElementById('kinds');
   const list = document.getElementById('classes');
   const status = document.getElementById('status');
@@ -346,6 +348,8 @@
       kinds.append(element('label', {}, box, `${name} (${number.toLocaleString('en-US')})`));
     }
     tests.parentElement.hidden = !classes.some(({ inTests }) => inTests);
+    slight.parentElement.hidden = report.summary.code.slightClasses === 0;
+    slight.after(` Slight (${report.summary.code.slightClasses.toLocaleString('en-US')})`);
   }
 
   function choose() {
@@ -357,6 +361,7 @@
           wanted.has(cloneClass.kind) &&
           (type.value === '' || String(cloneClass.type) === type.value) &&
           (tests.checked || !cloneClass.inTests) &&
+          (slight.checked || !cloneClass.slight) &&
           words.every(word => cloneClass.words.includes(word)),
       )
       .sort((a, b) => orders[order.value](a, b) || a.order - b.order);
@@ -381,7 +386,8 @@
   drawProblems();
   drawSuppressed();
   drawKinds();
-  for (const control of [search, order, type, tests, kinds]) control.addEventListener('input', choose);
+  for (const control of [search, order, type, tests, slight, kinds])
+    control.addEventListener('input', choose);
   more.addEventListener('click', drawPage);
   choose();
 })();

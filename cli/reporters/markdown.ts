@@ -2,7 +2,7 @@ import { joinedPieces } from '../../core/features/pieces';
 import type { Report, ReportClass } from '../../core/features/report';
 import { codeSpan, markdownText } from '../../core/text/markdownText';
 import { sectionsOf } from './kindTitles';
-import { headline, type LineAt, lineCount, plural, skipLine, titleOf } from './words';
+import { codeClasses, headline, type LineAt, lineCount, plural, skipLine, titleOf } from './words';
 
 /** Places of one class that are printed. */
 const placesShown = 20;
@@ -33,7 +33,7 @@ function* parts(report: Report, top: number, lineAt: LineAt): Generator<string, 
 }
 
 function summary({ summary: { files, lines, code, gherkin } }: Report): string[] {
-  const ofCode = `${plural(files, 'file')}, ${plural(lines, 'line')}: **${code.duplicatedPercent} %** duplicated code (${plural(code.duplicatedLines, 'line')} in ${plural(code.classes, 'class', 'classes')}).`;
+  const ofCode = `${plural(files, 'file')}, ${plural(lines, 'line')}: **${code.duplicatedPercent} %** duplicated code (${plural(code.duplicatedLines, 'line')} in ${codeClasses(code)}).`;
   if (gherkin.features === 0) return [ofCode];
   return [
     ofCode,

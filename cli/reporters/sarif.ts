@@ -63,14 +63,18 @@ function* parts(report: Report, lineAt: LineAt): Generator<string, void, void> {
 /** Log, runs, run, results. */
 const resultIndent = ' '.repeat(8);
 
+/** SARIF ranks results from 0 to 100; what weighs more lines is as important as can be. */
+const highestRank = 100;
+
 function result(cloneClass: ReportClass, rules: readonly string[], lineAt: LineAt): object {
-  const { id, fragments, representative = 0, reason } = cloneClass;
+  const { id, fragments, weight, representative = 0, reason } = cloneClass;
   const title = titleOf(cloneClass, lineAt);
   const main = fragments[representative]!;
   return {
     ruleId: ruleOf(cloneClass),
     ruleIndex: rules.indexOf(ruleOf(cloneClass)),
     level: 'note',
+    ...(weight === undefined ? {} : { rank: Math.min(weight, highestRank) }),
     message: {
       text: [title, headline(cloneClass), reason].filter(part => part !== undefined).join(': '),
     },

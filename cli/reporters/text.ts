@@ -4,6 +4,7 @@ import type { Report, ReportClass, ReportFragment } from '../../core/features/re
 import { type KindSection, sectionsOf } from './kindTitles';
 import { shortValues } from './shortValues';
 import {
+  codeClasses,
   grouped,
   headline,
   type LineAt,
@@ -48,7 +49,7 @@ function summary({ summary: all }: Report, colors: Colors): string[] {
   const { code, gherkin } = all;
   const lines = [
     `${plural(all.files, 'file')}, ${plural(all.lines, 'line')}`,
-    `${colors.bold(`${code.duplicatedPercent} %`)} duplicated code: ${plural(code.duplicatedLines, 'line')} in ${plural(code.classes, 'class', 'classes')}`,
+    `${colors.bold(`${code.duplicatedPercent} %`)} duplicated code: ${plural(code.duplicatedLines, 'line')} in ${codeClasses(code)}`,
   ];
   if (gherkin.features > 0)
     lines.push(

@@ -1,4 +1,4 @@
-import type { ReportClass, ReportFragment, ReportSkip } from '../../core/features/report';
+import type { Report, ReportClass, ReportFragment, ReportSkip } from '../../core/features/report';
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`;
@@ -23,16 +23,22 @@ export function place({
   return `${printable(path)}:${startLine}:${startColumn}`;
 }
 
+/** "355 classes, 160 of them slight" */
+export function codeClasses({ classes, slightClasses }: Report['summary']['code']): string {
+  const slight = slightClasses === 0 ? '' : `, ${grouped(slightClasses)} of them slight`;
+  return plural(classes, 'class', 'classes') + slight;
+}
+
 export function lineCount({ startLine, endLine }: ReportFragment): number {
   return endLine - startLine + 1;
 }
 
-/** "Type 3, 86 % alike, 3 places, 12 lines" */
+/** "Type 3, 86 % alike, 3 places, saves 12 lines, slight" */
 export function headline(cloneClass: ReportClass): string {
-  const { type, similarity, fragments, savedLines } = cloneClass;
+  const { type, similarity, fragments, savedLines, slight } = cloneClass;
   const alike = type === 1 ? 'identical' : `Type ${type}, ${Math.floor(similarity * 100)} % alike`;
   const saved = savedLines ? `, saves ${plural(savedLines, 'line')}` : '';
-  return `${alike}, ${plural(fragments.length, 'place')}${saved}`;
+  return `${alike}, ${plural(fragments.length, 'place')}${saved}${slight ? ', slight' : ''}`;
 }
 
 /** The line of a file that a step stands on, for steps have no name; undefined when it cannot be read. */

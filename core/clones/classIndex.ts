@@ -14,6 +14,7 @@ import { NoiseTally } from './noiseTally';
 import { isBetter, type Ranked, Ranks } from './ranks';
 import { type Contender, Subsumption } from './subsumption';
 import { compareEntries, coverage, type Entry, entryOf, judgeOf, type Verdict, verdictOf } from './verdict';
+import { weight } from './weight';
 import { WorkQueue } from './workQueue';
 
 /** Where a candidate comes from; of two that are alike otherwise the one from an earlier stage is kept. */
@@ -149,10 +150,13 @@ export class ClassIndex {
     return true;
   }
 
-  private shownAs({ candidate, rank, chain }: Winner): CloneClass {
-    const shown = cloneClassOf(candidate, rank, this.aligner);
+  private shownAs({ judged, candidate, rank, chain }: Winner): CloneClass {
+    const shown = cloneClassOf(candidate, weight(judged), rank, this.aligner);
     if (chain.length === 0) return shown;
-    return { ...shown, parts: chain.map(part => cloneClassOf(part.candidate, 0, this.aligner)) };
+    return {
+      ...shown,
+      parts: chain.map(part => cloneClassOf(part.candidate, weight(part.judged), 0, this.aligner)),
+    };
   }
 
   /** All classes, best rank first. Call it when there is no work left. */

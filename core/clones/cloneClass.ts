@@ -54,6 +54,8 @@ export interface CloneClass {
   readonly parts?: readonly CloneClass[];
   /** Lines that would go if one copy were kept. */
   readonly savedLines?: number;
+  /** Of code: what it weighs, in lines of program code; below `code.slightWeight` it is hardly acted on. */
+  readonly weight?: number;
   readonly parameters?: readonly CloneParameter[];
   /** In words, for the user: "same template, parameter 2 differs". */
   readonly reason?: string;

@@ -9,7 +9,12 @@ import { scopeOf } from './scope';
 const MAX_MEMBERS_WITH_GAPS = 64;
 
 /** The class as the rest of the program sees it. */
-export function cloneClassOf(candidate: Candidate, rank: number, aligner: Aligner): CloneClass {
+export function cloneClassOf(
+  candidate: Candidate,
+  weight: number,
+  rank: number,
+  aligner: Aligner,
+): CloneClass {
   const { members, representative, type, similarity } = candidate;
   const lines = members.map(({ place }) => lineCount(place));
   const withGaps = members.length <= MAX_MEMBERS_WITH_GAPS;
@@ -24,6 +29,7 @@ export function cloneClassOf(candidate: Candidate, rank: number, aligner: Aligne
     ),
     representative,
     savedLines: lines.reduce((sum, count) => sum + count, 0) - Math.max(...lines),
+    weight,
     rank,
   };
 }

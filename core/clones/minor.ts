@@ -9,6 +9,7 @@ import { isSignatureCopied, type Judged } from './noiseRules';
 import { areEqual, areVariants } from './ownNames';
 import { isDeclarations, nodeEnd, type Place } from './place';
 import { MIN_STEPS } from './traits';
+import { weight } from './weight';
 
 /**
  * True for a class that is duplication, but hardly worth the attention of who maintains the code. One value decides: what
@@ -31,14 +32,6 @@ const MIN_WEIGHT = 17;
 const MIN_LEFT = 0.5;
 /** Members that are compared token by token: more of them are of one kind. */
 const MAX_COMPARED = 8;
-/** What tests and examples, and markup or configuration, weigh of program code. */
-const ASIDE = 0.5;
-const DESCRIPTIVE = 0.2;
-/** Decisions beyond which more of them say nothing. */
-const MAX_DECISIONS = 6;
-/** Share of statements of forms of their own from which code does not repeat itself. */
-const MIN_DIVERSITY = 0.8;
-
 /** Tokens are compared only where what they cost could decide. */
 function* weighsEnough(judged: Judged): Generator<void, boolean, void> {
   const most = weight(judged);
@@ -57,18 +50,6 @@ function compared({ candidate, place }: Judged): readonly Member[] {
 /** What merging with a member costs. */
 function* costOf(place: Place, member: Member): Generator<void, number, void> {
   return member.type === 1 ? 0 : costShare(yield* differences(place, member.place));
-}
-
-/** What a class weighs at most, in lines: those of one copy, less where the copies differ, more where they decide. */
-function weight({ candidate, traits, aside, descriptive }: Judged): number {
-  return (
-    traits.lines *
-    candidate.agreement ** 2 *
-    Math.sqrt(1 + Math.min(traits.decisions, MAX_DECISIONS)) *
-    Math.min(1, traits.diversity / MIN_DIVERSITY) *
-    (aside ? ASIDE : 1) *
-    (descriptive ? DESCRIPTIVE : 1)
-  );
 }
 
 /** A function that throws unless its parameters will do, and hands them on: each of a family has to have its own. */

@@ -1,5 +1,7 @@
 import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
+import { isSlight } from '../clones/slight';
 import type { TokenSequence } from '../code/tokenSequence';
+import type { Config } from '../config';
 import { wordingBond } from '../index/intendedReuse';
 import type { IndexedFile, WorkspaceIndex } from '../index/workspaceIndex';
 import { stepTemplate } from '../steps/template';
@@ -69,7 +71,7 @@ function* classFindings(
     const relatedCount = kept.length > 0 ? kept.length : live.length - 1;
     found.push({
       rule: cloneClass.rule ?? `code/type-${twins[0]!.type}`,
-      severity: isHint(cloneClass) ? 'hint' : index.config['diagnostics.severity'],
+      severity: isHint(cloneClass, index.config) ? 'hint' : index.config['diagnostics.severity'],
       message: findingMessage(index, names, cloneClass, primary, twins[0]!, relatedCount),
       primary,
       focus: focusOf(indexed, cloneClass.kind, primary.range),
@@ -93,8 +95,9 @@ function canonicalPlaces(
 }
 
 /** Meaning alone is a guess, and a recurring run of steps may be the suite's way to speak. */
-function isHint({ type, rule }: CloneClass): boolean {
-  return type === 4 || rule === 'sequence/reuse';
+function isHint(cloneClass: CloneClass, config: Config): boolean {
+  const { type, rule } = cloneClass;
+  return type === 4 || rule === 'sequence/reuse' || isSlight(cloneClass, config);
 }
 
 /**

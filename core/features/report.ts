@@ -39,6 +39,10 @@ export interface ReportClass {
   readonly similarity: number;
   readonly scope: CloneScope;
   readonly savedLines?: number;
+  /** Of code: lines of program code that it counts for. */
+  readonly weight?: number;
+  /** It weighs less than `code.slightWeight`. */
+  readonly slight?: true;
   /** Index into `fragments`. */
   readonly representative?: number;
   readonly parameters?: readonly ReportParameter[];
@@ -102,6 +106,8 @@ export interface Report {
       readonly duplicatedLines: number;
       readonly duplicatedPercent: number;
       readonly classes: number;
+      /** Of these, those that weigh less than `code.slightWeight`. */
+      readonly slightClasses: number;
     };
     readonly gherkin: GherkinFigures & {
       /** Steps read from files that do not parse strictly; not part of the figures above. */

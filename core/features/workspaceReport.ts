@@ -1,6 +1,7 @@
 import type { CloneClass, CloneKind, CloneParameter, Fragment } from '../clones/cloneClass';
 import type { NoiseCount } from '../clones/noise';
 import { parametersWork } from '../clones/parameters';
+import { isSlight } from '../clones/slight';
 import { type Config, type Setting, settings } from '../config';
 import type { GherkinFacts } from '../gherkin/feature';
 import type { FileFacts } from '../index/fileFacts';
@@ -85,9 +86,9 @@ export function* reportInto(
   const files = yield* sortedInPieces([...index.files()], (a, b) => compare(a.info.sortKey, b.info.sortKey));
   const listed = yield* sortedInPieces(
     classes.filter(cloneClass => isListed(cloneClass, context)),
-    inOrder,
+    inOrderOf(index.config),
   );
-  const total = { lines: 0, tokens: 0, codeClasses: 0 };
+  const total = { lines: 0, tokens: 0, codeClasses: 0, slightClasses: 0 };
   for (const file of files) {
     const written = reportFile(file, context);
     total.lines += written.lines;
@@ -100,6 +101,7 @@ export function* reportInto(
   for (const cloneClass of listed) {
     const written = yield* reportClass(cloneClass, index, positions, context);
     if (written.kind === 'code') total.codeClasses++;
+    if (written.slight) total.slightClasses++;
     covered.add(written);
     yield* sink.cloneClass(written);
     yield;
@@ -128,6 +130,7 @@ export function* reportInto(
         duplicatedLines,
         duplicatedPercent: lines === 0 ? 0 : Math.round((duplicatedLines / lines) * 10_000) / 100,
         classes: total.codeClasses,
+        slightClasses: total.slightClasses,
       },
       gherkin,
     },
@@ -154,14 +157,14 @@ const editorSettings = new Set([
 
 const kindOrder: readonly CloneKind[] = ['code', 'step', 'scenario', 'sequence', 'step-definition'];
 
-/** Kind by kind; what can be acted on before what is only a figure; then by rank. */
-function inOrder(a: CloneClass, b: CloneClass): number {
-  return (
+/** Kind by kind; what can be acted on before what is only a figure, and before what is slight; then by rank. */
+function inOrderOf(config: Config): (a: CloneClass, b: CloneClass) => number {
+  return (a, b) =>
     kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
     Number(b.rule !== undefined) - Number(a.rule !== undefined) ||
+    Number(isSlight(a, config)) - Number(isSlight(b, config)) ||
     b.rank - a.rank ||
-    compare(a.id, b.id)
-  );
+    compare(a.id, b.id);
 }
 
 /** A step text that is merely reused word for word is Cucumber working as intended. */
@@ -202,7 +205,7 @@ function* reportClass(
   positions: ReportPositions,
   context: ReportContext,
 ): Generator<void, ReportClass, void> {
-  const { id, kind, type, similarity, scope, savedLines, representative, reason, canonical, rule } =
+  const { id, kind, type, similarity, scope, savedLines, weight, representative, reason, canonical, rule } =
     cloneClass;
   const parameters =
     cloneClass.parameters ?? (kind === 'code' ? yield* holesOf(cloneClass, index, context) : []);
@@ -217,6 +220,8 @@ function* reportClass(
     similarity,
     scope,
     ...(savedLines === undefined ? {} : { savedLines }),
+    ...(weight === undefined ? {} : { weight: Math.floor(weight * 10) / 10 }),
+    ...(isSlight(cloneClass, index.config) ? { slight: true } : {}),
     representative,
     ...(parameters.length === 0
       ? {}

@@ -91,6 +91,7 @@ function body({ root, folder, version }: PageHead): string {
 <label>Type <select id="type"><option value="">all</option><option>1</option><option>2</option><option>3</option><option>4</option></select></label>
 <label>Order <select id="order"><option value="rank">worth fixing first</option><option value="saved">lines saved</option><option value="size">length</option><option value="places">places</option><option value="similarity">similarity</option><option value="path">path</option></select></label>
 <label><input type="checkbox" id="tests" checked> Tests</label>
+<label><input type="checkbox" id="slight" checked></label>
 <span class="soft" id="status" role="status"></span>
 </div>
 <div id="classes"></div>

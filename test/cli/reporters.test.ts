@@ -14,13 +14,13 @@ const style = { top: 10, colors: createColors(false), lineAt };
 
 test('the text report reads from the summary to the problems', () => {
   expect(joined(textReport(sampleReport, style))).toBe(`3 files, 1,000 lines
-1 % duplicated code: 10 lines in 1 class
+1 % duplicated code: 10 lines in 1 class, 1 of them slight
 1 feature, 2 scenarios, 9 steps
 8 of the steps are distinct (11.1 % reuse)
 
 Duplicated code
 
-  load  Type 3, 86 % alike, 2 places, saves 5 lines
+  load  Type 3, 86 % alike, 2 places, saves 5 lines, slight
     src/a b.ts:10:3  5 lines, load, 86 %, 1 gap
     src/c.ts:20:3  5 lines, load, test
     $1: "a <b>" | (absent)
@@ -93,7 +93,7 @@ test('colours are used only where asked for', () => {
 
 test('the Markdown report escapes what would be markup', () => {
   const text = joined(markdownReport(sampleReport, 10, lineAt));
-  expect(text).toContain('- `load`: Type 3, 86 % alike, 2 places, saves 5 lines');
+  expect(text).toContain('- `load`: Type 3, 86 % alike, 2 places, saves 5 lines, slight');
   expect(text).toContain('  - `src/a b.ts:10` (5 lines)');
   expect(text).toContain('- `f/y.feature:2` expected a \\*step\\*');
 });
@@ -104,7 +104,8 @@ test('the SARIF log has one result a class, with its twins as related locations'
     ruleId: 'code/type-3',
     ruleIndex: 0,
     level: 'note',
-    message: { text: 'load: Type 3, 86 % alike, 2 places, saves 5 lines' },
+    rank: 12.5,
+    message: { text: 'load: Type 3, 86 % alike, 2 places, saves 5 lines, slight' },
     locations: [
       {
         physicalLocation: {

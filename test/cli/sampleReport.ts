@@ -20,6 +20,8 @@ const code: ReportClass = {
   similarity: 0.869,
   scope: 'root',
   savedLines: 5,
+  weight: 12.5,
+  slight: true,
   representative: 1,
   parameters: [{ name: '$1', values: ['"a <b>"', null] }],
   fragments: [
@@ -67,7 +69,7 @@ export const sampleReport: Report = {
     files: 3,
     lines: 1000,
     tokens: 5000,
-    code: { duplicatedLines: 10, duplicatedPercent: 1, classes: 1 },
+    code: { duplicatedLines: 10, duplicatedPercent: 1, classes: 1, slightClasses: 1 },
     gherkin: { ...figures, stepsOfBrokenFiles: 0, folders: [{ path: 'f', ...figures }] },
   },
   files: [

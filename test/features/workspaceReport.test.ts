@@ -90,7 +90,12 @@ test('a line that several classes cover counts once, and a hint of meaning not a
     classOf('c2', [fragment(0, 14, 34), fragment(1, 35, 55)], { type: 3, similarity: 0.8 }),
     classOf('c3', [fragment(0, 56, 69)], { type: 4 }),
   ]);
-  expect(found.summary.code).toEqual({ duplicatedLines: 5 + 6, duplicatedPercent: 55, classes: 3 });
+  expect(found.summary.code).toEqual({
+    duplicatedLines: 5 + 6,
+    duplicatedPercent: 55,
+    classes: 3,
+    slightClasses: 0,
+  });
 });
 
 test('files stand in the order of their paths, classes by kind and rank', () => {
@@ -105,6 +110,18 @@ test('files stand in the order of their paths, classes by kind and rank', () => 
     { path: 'b.ts', language: 'typescript', lines: 1, tokens: 2 },
   ]);
   expect(found.classes.map(({ id }) => id)).toEqual(['c2', 'c0', 'c1', 's']);
+});
+
+test('what is slight stands behind other code, is marked and counted', () => {
+  const found = report({ 'a.ts': 'let a;' }, [
+    classOf('small', [fragment(0, 0, 3)], { rank: 9, weight: 24.98 }),
+    classOf('large', [fragment(0, 0, 3)], { rank: 1, weight: 25 }),
+  ]);
+  expect(found.classes.map(({ id, weight, slight }) => [id, weight, slight])).toEqual([
+    ['large', 25, undefined],
+    ['small', 24.9, true],
+  ]);
+  expect(found.summary.code).toMatchObject({ classes: 2, slightClasses: 1 });
 });
 
 test('step texts that are merely reused are listed on request only', () => {
