@@ -22,6 +22,8 @@ export type Label = (typeof labels)[number];
 export interface Coverage {
   readonly kept: Readonly<Record<Label, number>>;
   readonly left: Readonly<Record<Label, number>>;
+  /** Of `kept`, those that a report shows as slight. */
+  readonly slight: Readonly<Record<Label, number>>;
   readonly unread: number;
   readonly order: Order;
 }
@@ -48,24 +50,34 @@ const MIN_SHARED = 0.5;
 /** Classes on the first page of a report. */
 const FIRST = 20;
 
-/** Holds a report against the labelled classes of its repository: a class is shown when one shows two of its members. */
+/**
+ * Holds a report against the labelled classes of its repository: a class is shown when one shows two of its members. The
+ * last `slightCount` of the shown classes are slight.
+ */
 export function coverageOf(
   labelled: readonly LabelledClass[],
   shown: readonly (readonly Lines[])[],
+  slightCount = 0,
 ): Coverage {
   const kept = { right: 0, borderline: 0, wrong: 0 };
   const left = { right: 0, borderline: 0, wrong: 0 };
+  const slight = { right: 0, borderline: 0, wrong: 0 };
   const read = new Set<readonly Lines[]>();
   const places: { readonly label: Label; readonly at: number }[] = [];
   for (const { members, label } of labelled) {
     const lines = members.map(linesOf);
     const matches = shown.filter(fragments => isShown(lines, fragments));
     for (const match of matches) read.add(match);
-    if (matches.length > 0) kept[label]++;
-    else left[label]++;
-    if (matches.length > 0) places.push({ label, at: shown.indexOf(matches[0]!) });
+    if (matches.length === 0) {
+      left[label]++;
+      continue;
+    }
+    const at = shown.indexOf(matches[0]!);
+    kept[label]++;
+    if (at >= shown.length - slightCount) slight[label]++;
+    places.push({ label, at });
   }
-  return { kept, left, unread: shown.length - read.size, order: orderOf(places) };
+  return { kept, left, slight, unread: shown.length - read.size, order: orderOf(places) };
 }
 
 function orderOf(places: readonly { readonly label: Label; readonly at: number }[]): Order {

@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { Report } from '../core/features/report';
 import {
   type Coverage,
   coverageOf,
@@ -32,17 +33,24 @@ function reported(folder: string) {
     const output = join(into, 'report.json');
     const options = ['--kinds', 'code', '--format', 'json', '--no-cache', '--output', output];
     execFileSync('node', [program, 'report', ...options], { cwd: folder, stdio: 'ignore' });
-    return shownPlaces(JSON.parse(readFileSync(output, 'utf8')));
+    const report: Report = JSON.parse(readFileSync(output, 'utf8'));
+    return { shown: shownPlaces(report), slight: report.summary.code.slightClasses };
   } finally {
     rmSync(into, { recursive: true });
   }
 }
 
-function row(name: string, { kept, left, unread, order }: Coverage): string {
-  const all = labels.reduce((sum, label) => sum + kept[label], 0);
+function row(name: string, { kept, left, slight, unread, order }: Coverage): string {
+  const all = total(kept);
+  const slightAll = total(slight);
+  const others = `${kept.right - slight.right} of ${all - slightAll}`;
   const [low, high] = wilson(kept.right, all).map(percent);
   const counts = labels.map(label => `${kept[label]} / ${left[label]}`).join(' | ');
-  return `| ${name} | ${counts} | ${percent(kept.right / all)} % (${low} to ${high}) | ${orderCells(order)} | ${unread} |`;
+  return `| ${name} | ${counts} | ${percent(kept.right / all)} % (${low} to ${high}) | ${others} | ${slight.right} of ${slightAll} | ${orderCells(order)} | ${unread} |`;
+}
+
+function total(counts: Readonly<Record<Label, number>>): number {
+  return labels.reduce((sum, label) => sum + counts[label], 0);
 }
 
 function orderCells({ pairs, ordered, first, firstRight }: Order): string {
@@ -54,7 +62,7 @@ function percent(share: number): string {
 }
 
 function sum(coverages: readonly Coverage[]): Coverage {
-  const added = (of: 'kept' | 'left') =>
+  const added = (of: 'kept' | 'left' | 'slight') =>
     Object.fromEntries(
       labels.map(label => [label, coverages.reduce((sum, coverage) => sum + coverage[of][label], 0)]),
     ) as Record<Label, number>;
@@ -62,6 +70,7 @@ function sum(coverages: readonly Coverage[]): Coverage {
   return {
     kept: added('kept'),
     left: added('left'),
+    slight: added('slight'),
     unread: coverages.reduce((sum, { unread }) => sum + unread, 0),
     order: {
       pairs: ordered('pairs'),
@@ -82,9 +91,9 @@ function main(): void {
   const wanted = option('repository');
   const coverages: Coverage[] = [];
   console.log(
-    '| repository | right kept / lost | borderline kept / left out | wrong kept / left out | right of what is kept | right before other, of 100 pairs | right of those read of the first 20 | not read |',
+    '| repository | right kept / lost | borderline kept / left out | wrong kept / left out | right of what is kept | right of what is not slight | right of what is slight | right before other, of 100 pairs | right of those read of the first 20 | not read |',
   );
-  console.log('|---|---:|---:|---:|---:|---:|---:|---:|');
+  console.log('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
   for (const repository of new Set(labelled.map(({ repository }) => repository))) {
     const name = basename(repository);
     if (wanted && wanted !== name && wanted !== repository) continue;
@@ -96,7 +105,8 @@ function main(): void {
     const own = labelled.filter(labelled => labelled.repository === repository);
     const head = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim();
     if (head !== own[0]!.commit) console.error(`${repository}: ${head} instead of ${own[0]!.commit}`);
-    const coverage = coverageOf(own, reported(folder));
+    const { shown, slight } = reported(folder);
+    const coverage = coverageOf(own, shown, slight);
     coverages.push(coverage);
     console.log(row(repository, coverage));
   }

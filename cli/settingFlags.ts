@@ -8,6 +8,7 @@ const withoutFlag = new Set([
   'acrossRoots',
   'step.minProblemScore',
   'diagnostics.severity',
+  'diagnostics.slightSeverity',
   'codeLens',
   'hover.purpose',
   'memory.detailsMb',

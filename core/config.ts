@@ -167,7 +167,7 @@ export const settings = {
     minimum: 0,
     maximum: 10_000,
     description:
-      'Code clones that weigh fewer lines are slight: a hint in the editor, behind the others in reports. A class weighs the lines of one copy × the share of equal words² × √(1 + decisions), half in tests and examples.',
+      'Code clones that weigh fewer lines are slight: behind the others in reports, and shown as `diagnostics.slightSeverity` says. A class weighs the lines of one copy × the share of equal words² × √(1 + decisions), half in tests and examples.',
   },
   'noise.imports': {
     type: 'boolean',
@@ -267,6 +267,13 @@ export const settings = {
     choices: ['warning', 'information', 'hint'] as const,
     default: 'information',
     description: 'How the editor shows twins.',
+  },
+  'diagnostics.slightSeverity': {
+    type: 'choice',
+    choices: ['warning', 'information', 'hint'] as const,
+    default: 'information',
+    description:
+      'How the editor shows twins of code that weighs less than `code.slightWeight`. Hints stand in no list of Problems: quieter, but a small function that was just copied is easily overlooked.',
   },
   codeLens: {
     type: 'boolean',

@@ -11,7 +11,7 @@ import { firstFrom } from '../text/firstFrom';
 import { LineIndex } from '../text/lineIndex';
 import type { Problem } from '../text/problem';
 import type { TextRange } from '../text/textRange';
-import type { Finding } from './finding';
+import type { Finding, FindingSeverity } from './finding';
 import { findingMessage, type Names, twinMessage } from './findingMessage';
 import { scenarioAt, stepAt } from './gherkinAt';
 import { liveFragments } from './liveFragments';
@@ -71,7 +71,7 @@ function* classFindings(
     const relatedCount = kept.length > 0 ? kept.length : live.length - 1;
     found.push({
       rule: cloneClass.rule ?? `code/type-${twins[0]!.type}`,
-      severity: isHint(cloneClass, index.config) ? 'hint' : index.config['diagnostics.severity'],
+      severity: severityOf(cloneClass, index.config),
       message: findingMessage(index, names, cloneClass, primary, twins[0]!, relatedCount),
       primary,
       focus: focusOf(indexed, cloneClass.kind, primary.range),
@@ -95,9 +95,10 @@ function canonicalPlaces(
 }
 
 /** Meaning alone is a guess, and a recurring run of steps may be the suite's way to speak. */
-function isHint(cloneClass: CloneClass, config: Config): boolean {
+function severityOf(cloneClass: CloneClass, config: Config): FindingSeverity {
   const { type, rule } = cloneClass;
-  return type === 4 || rule === 'sequence/reuse' || isSlight(cloneClass, config);
+  if (type === 4 || rule === 'sequence/reuse') return 'hint';
+  return config[isSlight(cloneClass, config) ? 'diagnostics.slightSeverity' : 'diagnostics.severity'];
 }
 
 /**

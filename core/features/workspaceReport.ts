@@ -152,6 +152,7 @@ const editorSettings = new Set([
   'codeLens',
   'hover.purpose',
   'diagnostics.severity',
+  'diagnostics.slightSeverity',
   'step.minProblemScore',
 ]);
 

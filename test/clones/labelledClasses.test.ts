@@ -17,6 +17,7 @@ test('a labelled class is shown by a class that shows two of its members', () =>
   expect(coverageOf(read, shown)).toEqual({
     kept: { ...none, right: 1 },
     left: none,
+    slight: none,
     unread: 0,
     order: { pairs: 0, ordered: 0, first: 1, firstRight: 1 },
   });
@@ -34,6 +35,7 @@ test('one member, or a few of its lines, show no class', () => {
   expect(coverageOf(read, shown)).toEqual({
     kept: none,
     left: { ...none, borderline: 1, wrong: 1 },
+    slight: none,
     unread: 2,
     order: { pairs: 0, ordered: 0, first: 0, firstRight: 0 },
   });
@@ -46,6 +48,15 @@ test('the order of a report is right where right classes stand before others', (
   );
   const shown = paths.map(path => [place(path, 1, 10), place(path, 20, 29)]);
   expect(coverageOf(read, shown).order).toEqual({ pairs: 4, ordered: 3, first: 4, firstRight: 2 });
+});
+
+test('the last classes of a report are the slight ones', () => {
+  const paths = ['a.ts', 'b.ts', 'c.ts'];
+  const read = (['right', 'right', 'wrong'] as const).map((label, i) =>
+    labelled(label, `${paths[i]}:1-10`, `${paths[i]}:20-29`),
+  );
+  const shown = paths.map(path => [place(path, 1, 10), place(path, 20, 29)]);
+  expect(coverageOf(read, shown, 2).slight).toEqual({ ...none, right: 1, wrong: 1 });
 });
 
 test('the interval of a share is wide for few classes and narrow for many', () => {

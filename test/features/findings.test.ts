@@ -94,18 +94,22 @@ test('the setting decides the severity, and meaning alone is never more than a h
 });
 
 test.each([
-  [24, {}, 'hint'],
-  [25, {}, 'information'],
-  [24, { 'code.slightWeight': 24 }, 'information'],
-])('a class that weighs %i lines is, with the settings %j, of severity %s', (weight, settings, severity) => {
-  const index = new HandMadeIndex(code, settings);
-  index.state(
-    'code',
-    [index.fragment('src/a.ts', 'function add() {'), index.fragment('src/b.ts', 'function plus() {')],
-    { weight },
-  );
-  expect(findings(index, index.file0('src/a.ts'), index)[0]?.severity).toBe(severity);
-});
+  [24, {}, 'information'],
+  [24, { 'diagnostics.slightSeverity': 'hint' }, 'hint'],
+  [25, { 'diagnostics.slightSeverity': 'hint' }, 'information'],
+  [24, { 'diagnostics.slightSeverity': 'hint', 'code.slightWeight': 24 }, 'information'],
+] as const)(
+  'a class that weighs %i lines is, with the settings %j, of severity %s',
+  (weight, settings, severity) => {
+    const index = new HandMadeIndex(code, settings);
+    index.state(
+      'code',
+      [index.fragment('src/a.ts', 'function add() {'), index.fragment('src/b.ts', 'function plus() {')],
+      { weight },
+    );
+    expect(findings(index, index.file0('src/a.ts'), index)[0]?.severity).toBe(severity);
+  },
+);
 
 const feature = `Feature: Cart
 

@@ -188,8 +188,8 @@ test('a changed setting counts without a restart, and a wrong one is told in one
   const { server, folder } = await start({ 'invoice.js': invoice, 'offer.js': offer });
   const uri = folder.uri('invoice.js');
   await server.open(uri, invoice);
-  expect((await server.pulled(uri))[0]).toMatchObject({ severity: 4 });
-  server.settings = { 'code.slightWeight': 0, 'diagnostics.severity': 'warning', 'code.minTokens': 'many' };
+  expect((await server.pulled(uri))[0]).toMatchObject({ severity: 3 });
+  server.settings = { 'diagnostics.slightSeverity': 'warning', 'code.minTokens': 'many' };
   await server.notify('workspace/didChangeConfiguration', { settings: null });
   await server.ready();
   expect((await server.pulled(uri))[0]).toMatchObject({ severity: 2 });
