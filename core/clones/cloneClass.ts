@@ -33,7 +33,7 @@ export interface Fragment {
 export interface CloneParameter {
   /** `$1`, `$2` … in the order of the representative's text. */
   readonly name: string;
-  /** As written, aligned with `CloneClass.fragments`; undefined where a member has no such place. */
+  /** As written, aligned with `CloneClass.fragments`; undefined where a member has no such place, or has something else there. */
   readonly values: readonly (string | undefined)[];
 }
 

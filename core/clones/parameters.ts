@@ -8,6 +8,7 @@ import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
 import type { TextSource } from '../text/textSource';
 import type { CloneClass, CloneParameter, Fragment } from './cloneClass';
+import { partRewritten } from './rewrittenWords';
 import { alignTokens, type TokenRun } from './tokenAlignment';
 
 /** What parameters are read from, asked for file by file. */
@@ -19,7 +20,7 @@ export interface ParameterContext {
 
 /**
  * The holes of a code class: places of the representative where a name or a literal differs in some member.
- * Places that take the same values in all members are one parameter.
+ * Places that take the same values in all members are one parameter. What was rewritten in a member has no value in it.
  */
 export function parametersOf(cloneClass: CloneClass, context: ParameterContext): CloneParameter[] {
   return drained(parametersWork(cloneClass, context));
@@ -100,7 +101,7 @@ function named(values: readonly (string | undefined)[][]): CloneParameter[] {
   return [...found.values()].map((each, i) => ({ name: `$${i + 1}`, values: each }));
 }
 
-/** Sets `varies` for the tokens of the model that are written otherwise in the member. */
+/** Sets `varies` for the tokens of the model that are written otherwise in the member, and parts what was rewritten. */
 function markDifferences(
   varies: Uint8Array,
   model: TokenRun | undefined,
@@ -108,6 +109,7 @@ function markDifferences(
   partners: Int32Array,
 ): void {
   if (!model || !member) return;
+  partRewritten(model, member, partners);
   const { rawHashes } = model.tokens;
   const { rawHashes: others } = member.tokens;
   for (let i = 0; i < varies.length; i++) {

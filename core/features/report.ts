@@ -28,7 +28,7 @@ export interface ReportFragment {
 
 export interface ReportParameter {
   readonly name: string;
-  /** Aligned with the fragments; null where a member has no such place. */
+  /** Aligned with the fragments; null where a member has no such place, or has something else there. */
   readonly values: readonly (string | null)[];
 }
 
