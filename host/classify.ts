@@ -26,9 +26,9 @@ const trialFolders = /(^|\/)(playgrounds?|sandbox(es)?|starters?|templates?[-_][
 const testResources =
   /(^|\/)(tests?|specs?|e2e)\/(assets?|data|resources)\/|(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
 
-/** Folders of migrations, and the names that the files have there: a number or a date first, or SQL. */
+/** Folders of migrations, and the names that the files have there: a number or a date first, or SQL; anywhere a whole moment. */
 const migrationNames =
-  /(^|\/)(migrations?|migrate)\/(.*\/)?((\d+[-_.]|\d{4})[^/]*|V\d[\w.]*__[^/]*|[^/]*\.sql)$|(^|\/)alembic\/versions\//i;
+  /(^|\/)(migrations?|migrate)\/(.*\/)?((\d+[-_.]|\d{4})[^/]*|V\d[\w.]*__[^/]*|[^/]*\.sql)$|(^|\/)alembic\/versions\/|(^|\/)20\d{12}[-_][^/]+$/i;
 /** Numbers of a version with a dot or an underscore; of a folder also two digits and more behind a dash (`tests-30`). */
 const versionOfFolder = /(?<![^-_./])v?\d+([._](\d+|x))+(?=\/)|(?<=[-_])v?\d{2,}(?=\/)/gi;
 const versionOfFile = /(?<![^-_./])v?\d+(\.\d+)+(?=[-_.][^/]*$)/gi;

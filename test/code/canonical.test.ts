@@ -163,6 +163,7 @@ test.each([
   '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\nexports.cart = 1;\n',
   '"use strict";\nvar __importDefault = (this && this.__importDefault) || f;\n',
   '// cart\nvar __defProp = Object.defineProperty;\n',
+  '/* Licence. */\npublic final class Cart {\n  // @@protoc_insertion_point(message_implements:Cart)\n}\n',
   '/******/ (() => { // webpackBootstrap\nvar modules = {};\n})();\n',
   '(function(){function r(e,n,t){var c="function"==typeof require&&require;e("Cannot find module \'"+i)}})();\n',
   "// 2.4.3\nvar HINT;\nvar a = typeof require == 'function' && require;\nf(\"Cannot find module '\");\n",

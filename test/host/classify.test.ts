@@ -94,6 +94,8 @@ test.each([
   ['prisma/migrations/20200101_carts/migration.sql', ['migration']],
   ['src/migration/1656939116999-AddCarts.ts', ['migration']],
   ['alembic/versions/ab12_carts.py', ['migration']],
+  ['server/scripts/20230815063834-backfill-carts.ts', ['migration']],
+  ['src/20230815063834/carts.ts', []],
   ['src/migrations/runner.ts', []],
   ['src/versions/1.ts', []],
   ['packages/cart/vite.config.mts', ['configuration']],
