@@ -117,12 +117,13 @@ export class ContainerVotes {
   }
 
   private vote(a: Place, b: Place, tokens: number, votes: Vote[]): void {
-    if (a.statements === b.statements) return;
+    const inOneFile = a.statements === b.statements;
     const ofA = this.around(a);
     const ofB = this.around(b);
     for (const x of ofA)
       for (const y of ofB) {
-        if (x === y || areUnequal(x, y) || standsForType(x, ofA, y) || standsForType(y, ofB, x)) continue;
+        if (x === y || (inOneFile && (ofA.includes(y) || ofB.includes(x)))) continue;
+        if (areUnequal(x, y) || standsForType(x, ofA, y) || standsForType(y, ofB, x)) continue;
         const shared = this.sharedOf(x, y);
         shared.tokens += tokens;
         shared.members++;
