@@ -270,10 +270,10 @@ export const settings = {
   },
   'diagnostics.slightSeverity': {
     type: 'choice',
-    choices: ['warning', 'information', 'hint'] as const,
-    default: 'information',
+    choices: ['same', 'warning', 'information', 'hint'] as const,
+    default: 'same',
     description:
-      'How the editor shows twins of code that weighs less than `code.slightWeight`. Hints stand in no list of Problems: quieter, but a small function that was just copied is easily overlooked.',
+      'How the editor shows twins of code that weighs less than `code.slightWeight`: the `same` as `diagnostics.severity`, or otherwise. Hints stand in no list of Problems: quieter, but a small function that was just copied is easily overlooked.',
   },
   codeLens: {
     type: 'boolean',

@@ -122,6 +122,7 @@ export class ContainerVotes {
     const ofB = this.around(b);
     for (const x of ofA)
       for (const y of ofB) {
+        // Of one file, those that hold one another are no two copies.
         if (x === y || (inOneFile && (ofA.includes(y) || ofB.includes(x)))) continue;
         if (areUnequal(x, y) || standsForType(x, ofA, y) || standsForType(y, ofB, x)) continue;
         const shared = this.sharedOf(x, y);

@@ -98,7 +98,8 @@ function canonicalPlaces(
 function severityOf(cloneClass: CloneClass, config: Config): FindingSeverity {
   const { type, rule } = cloneClass;
   if (type === 4 || rule === 'sequence/reuse') return 'hint';
-  return config[isSlight(cloneClass, config) ? 'diagnostics.slightSeverity' : 'diagnostics.severity'];
+  const slight = isSlight(cloneClass, config) ? config['diagnostics.slightSeverity'] : 'same';
+  return slight === 'same' ? config['diagnostics.severity'] : slight;
 }
 
 /**

@@ -94,7 +94,7 @@ test('the setting decides the severity, and meaning alone is never more than a h
 });
 
 test.each([
-  [24, {}, 'information'],
+  [24, { 'diagnostics.severity': 'warning' }, 'warning'],
   [24, { 'diagnostics.slightSeverity': 'hint' }, 'hint'],
   [25, { 'diagnostics.slightSeverity': 'hint' }, 'information'],
   [24, { 'diagnostics.slightSeverity': 'hint', 'code.slightWeight': 24 }, 'information'],

@@ -189,7 +189,7 @@ test('a changed setting counts without a restart, and a wrong one is told in one
   const uri = folder.uri('invoice.js');
   await server.open(uri, invoice);
   expect((await server.pulled(uri))[0]).toMatchObject({ severity: 3 });
-  server.settings = { 'diagnostics.slightSeverity': 'warning', 'code.minTokens': 'many' };
+  server.settings = { 'diagnostics.severity': 'warning', 'code.minTokens': 'many' };
   await server.notify('workspace/didChangeConfiguration', { settings: null });
   await server.ready();
   expect((await server.pulled(uri))[0]).toMatchObject({ severity: 2 });
