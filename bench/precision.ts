@@ -1,7 +1,8 @@
 /**
  * Holds what the built program reports at default settings against classes that were read one by one:
- * `npm run build && npx tsx bench/precision.ts CHECKOUTS [--repository NAME] [--labels FILE]`. CHECKOUTS
- * holds a checkout of each repository of `bench/precision/labels.jsonl` under its short name, at the commit that stands there.
+ * `npm run build && npx tsx bench/precision.ts CHECKOUTS [--repository NAME] [--labels FILE] [--slight-weight LINES]`.
+ * CHECKOUTS holds a checkout of each repository of `bench/precision/labels.jsonl` under its short name, at the commit that
+ * stands there. What is slight can be another bound than the default.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,7 +32,9 @@ function reported(folder: string) {
   const into = mkdtempSync(join(tmpdir(), 'twinfold-precision-'));
   try {
     const output = join(into, 'report.json');
+    const slight = option('slight-weight');
     const options = ['--kinds', 'code', '--format', 'json', '--no-cache', '--output', output];
+    if (slight !== undefined) options.push('--slight-weight', slight);
     execFileSync('node', [program, 'report', ...options], { cwd: folder, stdio: 'ignore' });
     const report: Report = JSON.parse(readFileSync(output, 'utf8'));
     return { shown: shownPlaces(report), slight: report.summary.code.slightClasses };

@@ -216,7 +216,7 @@ export const settings = {
     type: 'boolean',
     default: false,
     description:
-      'Report twins among migrations and scripts whose name begins with a moment (`20230815063834-backfill`), and among files that are kept of several versions (`2.0/launch` and `2.1/launch`).',
+      'Report twins among migrations and scripts whose name begins with a timestamp (`20230815063834-backfill`), and among files that are kept of several versions (`2.0/launch` and `2.1/launch`).',
   },
   'noise.shape': {
     type: 'boolean',

@@ -26,7 +26,7 @@ const trialFolders = /(^|\/)(playgrounds?|sandbox(es)?|starters?|templates?[-_][
 const testResources =
   /(^|\/)(tests?|specs?|e2e)\/(assets?|data|resources)\/|(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
 
-/** Folders of migrations, and the names that the files have there: a number or a date first, or SQL; anywhere a whole moment. */
+/** Folders of migrations, and the names that the files have there: a number or a date first, or SQL; anywhere a timestamp of 14 digits. */
 const migrationNames =
   /(^|\/)(migrations?|migrate)\/(.*\/)?((\d+[-_.]|\d{4})[^/]*|V\d[\w.]*__[^/]*|[^/]*\.sql)$|(^|\/)alembic\/versions\/|(^|\/)20\d{12}[-_][^/]+$/i;
 /** Numbers of a version with a dot or an underscore; of a folder also two digits and more behind a dash (`tests-30`). */

@@ -32,6 +32,7 @@ const MIN_WEIGHT = 17;
 const MIN_LEFT = 0.5;
 /** Members that are compared token by token: more of them are of one kind. */
 const MAX_COMPARED = 8;
+
 /** Tokens are compared only where what they cost could decide. */
 function* weighsEnough(judged: Judged): Generator<void, boolean, void> {
   const most = weight(judged);

@@ -9,9 +9,8 @@ const MAX_DECISIONS = 6;
 const MIN_DIVERSITY = 0.8;
 
 /**
- * What a class weighs, in lines of program code: those of one copy, less where the copies differ, more where they decide.
- * Of 1,130 labelled classes drawn at random 80 % of those that weigh 25 and more are right, 39 % of the others
- * (`docs/benchmarks-precision.md`).
+ * What a class weighs before its differences cost anything, in lines of program code: those of one copy, less where the
+ * copies differ, more where they decide. Chosen by the labelled classes (`docs/benchmarks-precision.md`, slight classes).
  */
 export function weight({ candidate, traits, aside, descriptive }: Judged): number {
   return (
