@@ -266,10 +266,9 @@ export class ClassIndex {
     else this.joins.remove(contender);
   }
 
-  /** A class of several files with one place in each. */
-  private mayBeJoined({ stage, candidate: { members }, files }: Classed): boolean {
-    if (!this.config['code.types'].includes('3') || stage === Stage.copied) return false;
-    return files.length > 1 && files.length === members.length;
+  /** What is joined has gaps. */
+  private mayBeJoined({ stage }: Classed): boolean {
+    return this.config['code.types'].includes('3') && stage !== Stage.copied;
   }
 
   private join(chain: readonly Winner[]): Winner {

@@ -7,12 +7,11 @@ import { WorkQueue } from './workQueue';
 /** A class that may be joined with others. */
 export interface Part {
   readonly candidate: Candidate;
-  /** The files of its members, each once, in the order of reports. */
-  readonly files: readonly FileStatements[];
 }
 
-/** Classes of the same files, each with one member in each of them. */
+/** Classes of the same files, with as many members in each of them. */
 interface Group<T> {
+  /** The file of each member, in the order of reports. */
   readonly files: readonly FileStatements[];
   readonly parts: Set<T>;
   /** What was joined until now, and what is shown of it. */
@@ -43,13 +42,14 @@ export class Joins<T extends Part> {
   constructor(private readonly owner: JoinsOwner<T>) {}
 
   add(part: T): void {
-    const group = this.groupOf(part.files) ?? this.newGroup(part.files);
+    const files = filesOf(part);
+    const group = this.groupOf(files) ?? this.newGroup(files);
     group.parts.add(part);
     this.waiting.add(group);
   }
 
   remove(part: T): void {
-    const group = this.groupOf(part.files);
+    const group = this.groupOf(filesOf(part));
     if (group?.parts.delete(part)) this.waiting.add(group);
     this.owner.show(part, false);
   }
@@ -100,17 +100,17 @@ export class Joins<T extends Part> {
 
   /** The groups of some of these files. */
   private *within({ files }: Group<T>): Generator<Group<T>, void, void> {
-    for (const file of files)
+    for (const file of new Set(files))
       for (const other of this.byFile.get(file)!)
         if (other.files.length < files.length && isSubset(other.files, files)) yield other;
   }
 
-  private groupOf(files: Part['files']): Group<T> | undefined {
+  private groupOf(files: readonly FileStatements[]): Group<T> | undefined {
     for (const group of this.byFile.get(files[0]!) ?? []) if (sameElements(group.files, files)) return group;
     return undefined;
   }
 
-  private newGroup(files: Part['files']): Group<T> {
+  private newGroup(files: readonly FileStatements[]): Group<T> {
     const group: Group<T> = { files, parts: new Set(), made: [], joined: [] };
     for (const file of files) {
       const known = this.byFile.get(file);
@@ -121,7 +121,7 @@ export class Joins<T extends Part> {
   }
 
   private forget(group: Group<T>): void {
-    for (const file of group.files) {
+    for (const file of new Set(group.files)) {
       const known = this.byFile.get(file)!;
       known.delete(group);
       if (known.size === 0) this.byFile.delete(file);
@@ -133,11 +133,16 @@ function known<T>(made: readonly Joined<T>[], chain: readonly T[]): Joined<T> | 
   return made.find(other => sameElements(other.chain, chain));
 }
 
-/** True when each place of `part` stands in one of `whole`; both have one in each of their files. */
+function filesOf({ candidate }: Part): FileStatements[] {
+  return candidate.members.map(({ place }) => place.statements);
+}
+
+/** True when each place of `part` stands in one of `whole`, no two of them in the same. */
 function holds(whole: Part, part: Part): boolean {
-  return part.candidate.members.every(({ place }) =>
-    whole.candidate.members.some(member => covers(member.place, place)),
+  const around = part.candidate.members.map(({ place }) =>
+    whole.candidate.members.findIndex(member => covers(member.place, place)),
   );
+  return !around.includes(-1) && new Set(around).size === around.length;
 }
 
 function isSubset<E>(some: readonly E[], all: readonly E[]): boolean {

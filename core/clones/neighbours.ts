@@ -8,9 +8,9 @@ import { sameShape } from './renaming';
 const MIN_SHARE = 0.8;
 
 /**
- * The classes that follow one another in all of their files, as siblings, with so little between them that together they
- * are one class with gaps: a copied function and the one below it, between which one side was given a third. All have one
- * member in each of the same files. Only chains of two classes and more.
+ * The classes of which each member follows the same member of the one before, as siblings, with so little between them that
+ * together they are one class with gaps: a copied function and the one below it, between which one side was given a third.
+ * All have as many members in each of the same files. Only chains of two classes and more.
  */
 export function neighbours<T extends { readonly candidate: Candidate }>(parts: readonly T[]): T[][] {
   const chains: T[][] = [];
@@ -20,7 +20,7 @@ export function neighbours<T extends { readonly candidate: Candidate }>(parts: r
     chain = new Chain();
   };
   for (const part of [...parts].sort((a, b) => compareMembers(a.candidate, b.candidate))) {
-    // What stands elsewhere in one of the files is no reason to end the chain.
+    // What stands elsewhere is no reason to end the chain.
     if (chain.overtakes(part.candidate)) continue;
     if (!chain.mayTake(part.candidate)) close();
     chain.take(part);
@@ -32,23 +32,23 @@ export function neighbours<T extends { readonly candidate: Candidate }>(parts: r
 /** Classes that follow one another, as long as they have enough in common. */
 class Chain<T extends { readonly candidate: Candidate }> {
   readonly parts: T[] = [];
-  /** Of each file: tokens in common so far. */
+  /** Of each member: tokens in common so far. */
   private common: number[] = [];
 
-  /** True when the class begins before the last one ends in one of the files. */
+  /** True when one of its members begins before that of the last class ends. */
   overtakes({ members }: Candidate): boolean {
     const last = this.parts[this.parts.length - 1]?.candidate.members;
-    return last?.some(({ place }, file) => members[file]!.place.first < nodeEnd(place)) ?? false;
+    return last?.some(({ place }, i) => members[i]!.place.first < nodeEnd(place)) ?? false;
   }
 
   mayTake(candidate: Candidate): boolean {
     const first = this.parts[0]?.candidate.members;
     const last = this.parts[this.parts.length - 1]?.candidate.members;
     if (!first || !last) return true;
-    return candidate.members.every(({ place }, file) => {
-      const start = first[file]!.place;
-      if (parentOf(start) !== parentOf(place) || isSuppressedBetween(last[file]!.place, place)) return false;
-      const common = this.common[file]! + commonTokens(candidate, file);
+    return candidate.members.every(({ place }, i) => {
+      const start = first[i]!.place;
+      if (parentOf(start) !== parentOf(place) || isSuppressedBetween(last[i]!.place, place)) return false;
+      const common = this.common[i]! + commonTokens(candidate, i);
       return common >= MIN_SHARE * (tokenEnd(place) - tokenStart(start));
     });
   }
@@ -56,9 +56,7 @@ class Chain<T extends { readonly candidate: Candidate }> {
   take(part: T): void {
     const { candidate } = part;
     this.parts.push(part);
-    this.common = candidate.members.map(
-      (_, file) => (this.common[file] ?? 0) + commonTokens(candidate, file),
-    );
+    this.common = candidate.members.map((_, i) => (this.common[i] ?? 0) + commonTokens(candidate, i));
   }
 }
 
@@ -71,11 +69,11 @@ function isSuppressedBetween(a: Place, b: Place): boolean {
 export function joined(chain: readonly Candidate[], aligner: Aligner): Candidate {
   const last = chain[chain.length - 1]!;
   const places = chain[0]!.members.map(
-    ({ place: { statements, first } }, file) => new Place(statements, first, last.members[file]!.place.last),
+    ({ place: { statements, first } }, i) => new Place(statements, first, last.members[i]!.place.last),
   );
   const model = places[largest(chain).representative]!;
   const members = places.map(place => memberOf(model, place, aligner));
-  // They stand in files of their own, so that none overlaps another.
+  // None overlaps another: one of the two would hold more of the other than `MIN_SHARE` leaves room for.
   return candidateOf(members, members[places.indexOf(model)]!)!;
 }
 

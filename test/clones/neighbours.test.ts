@@ -97,6 +97,44 @@ test('what two of the files have without a gap is told by the class of three', (
   checkClones(`${files(whole, whole)}//- c.js\n${third.join('\n\n')}\n`);
 });
 
+test('neighbours that stand twice in one file are one class, too', () => {
+  const [found] = checkClones(
+    `//- a.js\nstart();\n«A${parse}\n${total}»\n${other}\n«A${parse}\n${between}\n${total}»\n`,
+  );
+  expect(found!.parts).toHaveLength(2);
+});
+
+test('two twins that are followed by two larger ones are two classes', () => {
+  const larger = `«B${total}\n${schedule}\n${other}»`;
+  checkClones(`//- a.js\nstart();\n${[both[0], both[0], larger, larger].join('\n')}\nend();\n`);
+});
+
+test('what stands twice in one place of neighbours that are one class is a class of its own', () => {
+  const rows = (list: string) => `for (const item of ${list}) {
+    if (item.isOld(now) && item.count > limit)
+      log.warn('too many', item.name, item.count);
+    else if (item.isOld(now)) log.info('old', item.name);
+  }`;
+  const twice = `function rows(now, limit, log) {
+  «B${rows('open')}»
+  log.begin(now);
+  «B${rows('open')}»
+}`;
+  const rest = `${total}\n${between}\n${schedule}\n${other}»\n`;
+  checkClones(
+    [
+      `//- a.js\nstart();\n«A${parse}`,
+      rest,
+      `//- b.js\n«A${parse}`,
+      twice,
+      rest,
+      `//- c.js\ngo();\n«A${parse}`,
+      rest,
+    ].join('\n'),
+    configWith({ 'code.minTokens': 20, 'noise.minor': true, 'noise.shape': true }),
+  );
+});
+
 test('neighbours with much between them are two classes', () => {
   checkClones(files(both, [both[0]!, schedule, both[1]!]));
 });
