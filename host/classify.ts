@@ -17,12 +17,18 @@ const testNames = [
   /(^|\/)(test[-_.]?(utils?|helpers?|setup|support)|(vite|je)st[-_.]?setup)\.[cm]?[jt]sx?$/i,
   /(\.Tests\.ps1|_SUITE\.erl|\.t|\.bats)$/,
 ];
+/** Where a Maven or Gradle project keeps its program: packages below it may be named after tests, as what helps to test is. */
+const programFolder = /(^|\/)src\/(main|\w+Main)\//;
+/** What a program in Java calls a specification, which is no test. */
+const javaSpecification = /Specs?\.java$/;
 const fixtureFolders =
   /(^|\/)(fixtures?|__fixtures__|__testfixtures__|(test|sample)[-_]?data|test-?resources|__snapshots__|snapshots|goldens?|cassettes)\//i;
 /** Folder names below which code shows how something is used. */
 const sampleFolders = /(^|\/)(docs?|documentation|src\/site|examples?|samples?|demos?|tutorials?)\//i;
+/** Projects of Apple's platforms that show how. */
+const sampleProjects = /(^|\/)([\w-]+ |\w*[a-z])(Example|Sample|Demo)s?\//;
 /** The same, but with tests of their own: where a program is tried out, and what a new project starts from. */
-const trialFolders = /(^|\/)(playgrounds?|sandbox(es)?|starters?|templates?[-_][\w-]+)\//i;
+const trialFolders = /(^|\/)(playgrounds?|[\w-]+\.playground|sandbox(es)?|starters?|templates?[-_][\w-]+)\//i;
 const testResources =
   /(^|\/)(tests?|specs?|e2e)\/(assets?|data|resources)\/|(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
 
@@ -60,6 +66,9 @@ const lockFiles = new Set([
 ]);
 const generatedNames =
   /(\.svg|\.pb\.(go|cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.g\.(cs|dart)|\.g\.i\.cs|\.designer\.cs|\.generated\.[\w.]+|\.gen\.[\w.]+|_generated\.\w+|\.freezed\.dart|(^|\/)(__generated__|generated-sources|generated)\/.*)$/i;
+/** Libraries of the browser that stand in a repository as they were published. */
+const vendoredNames =
+  /^(jquery([-.](ui|effects|migrate|validate)\b[\w.-]*|\.slim)?|bootstrap([-.](bundle|grid|reboot|theme|utilities))?|modernizr|[\w.-]+[-.]v?\d+\.\d+\.\d+([-.][a-z]+)*)(\.min)?\.(js|css)$/i;
 const minifiedNames = /[.-]min\.(js|mjs|cjs|css)$/i;
 
 export interface Classified {
@@ -92,11 +101,11 @@ export function classify(
       root,
       test,
       fixture: fixtureFolders.test(below) || testResources.test(below),
-      ...(sampleFolders.test(below) || (!test && trialFolders.test(below)) ? { sample: true } : {}),
+      ...(isSample(below, test) ? { sample: true } : {}),
       ...(migrationNames.test(path) ? { migration: true } : {}),
       ...versionlessOf(path),
       ...(configurationNames.test(name) ? { configuration: true } : {}),
-      vendored: isSet(vendoredRules.verdict(path)) ?? vendored,
+      vendored: isSet(vendoredRules.verdict(path)) ?? (vendored || vendoredNames.test(name)),
       generated: isSet(generatedRules.verdict(path)) ?? (isGeneratedName(name, path) || minified),
     },
   };
@@ -108,7 +117,15 @@ function versionlessOf(path: string): { versionless?: string } {
 }
 
 function isTest(path: string): boolean {
-  return testFolders.test(path) || testProjects.test(path) || testNames.some(pattern => pattern.test(path));
+  const program = programFolder.exec(path);
+  const around = program ? path.slice(0, program.index + 1) : path;
+  if (testFolders.test(around) || testProjects.test(around)) return true;
+  if (program && javaSpecification.test(path)) return false;
+  return testNames.some(pattern => pattern.test(path));
+}
+
+function isSample(path: string, test: boolean): boolean {
+  return sampleFolders.test(path) || sampleProjects.test(path) || (!test && trialFolders.test(path));
 }
 
 function isGeneratedName(name: string, path: string): boolean {

@@ -27,6 +27,8 @@ export interface Fragment {
   /** Symmetric, 0 to 1. */
   readonly similarity: number;
   readonly gaps?: readonly Gap[];
+  /** It is marked as a test, or stands in what is, where its file says nothing of tests (`#[cfg(test)]`). */
+  readonly test?: boolean;
 }
 
 /** One hole of a class: what stands there, fragment by fragment. */

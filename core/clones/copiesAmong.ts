@@ -1,7 +1,7 @@
 import type { Aligner } from './alignment';
 import { type Candidate, candidateOf, type Member } from './candidate';
 import { type Place, tokenEnd, tokenStart } from './place';
-import { equalShare, sameShape } from './renaming';
+import { equalShare, sameShape, sameText } from './renaming';
 
 /** Members that are looked at, and pairs of them that are aligned: more of one form are seldom copies of one another. */
 const MAX_MEMBERS = 64;
@@ -25,8 +25,8 @@ interface NearMembers {
 
 /**
  * The classes of those that are copies of one another among places alike in form which make no class together: a family
- * may hold some that were copied. The nearest pairs begin, and others join them. Yields before every alignment, and now and
- * then before.
+ * may hold some that were copied. The nearest pairs begin, and others join them; what is equal to one of a class belongs to
+ * it whatever its own file is like. Yields before every alignment, and now and then before.
  */
 export function* copiesAmong(
   members: readonly Member[],
@@ -48,7 +48,11 @@ export function* copiesAmong(
     found.push(member);
     classes.set(first, found).set(second, found);
   }
-  return [...new Set(classes.values())].flatMap(found => candidateOf(found, found[0]!) ?? []);
+  const found = [...new Set(classes.values())];
+  for (const copies of found)
+    for (const member of members)
+      if (!classes.has(member) && sameText(copies[0]!.place, member.place)) copies.push(asModel(member));
+  return found.flatMap(copies => candidateOf(copies, copies[0]!) ?? []);
 }
 
 function* nearestFirst(members: readonly Member[]): Generator<void, NearMembers[], void> {

@@ -2,6 +2,7 @@ import type { Aligner } from './alignment';
 import type { Candidate, Member } from './candidate';
 import { contentId } from './classId';
 import type { CloneClass, Fragment, Gap } from './cloneClass';
+import { isMarkedTest } from './declarations';
 import { lineCount, textRange, tokenCount } from './place';
 import { scopeOf } from './scope';
 
@@ -45,6 +46,7 @@ function fragmentOf(member: Member, representative: Member, aligner: Aligner): F
     type,
     similarity: shown(type, similarity),
     ...(gaps && gaps.length > 0 ? { gaps } : {}),
+    ...(!place.statements.code.info.test && isMarkedTest(place) ? { test: true } : {}),
   };
 }
 

@@ -18,10 +18,13 @@ const noLoader = "Cannot find module '";
 /** Nobody writes lines of this many units on average by hand, or a single one this long in a small file. */
 const MINIFIED_AVERAGE = 400;
 const MINIFIED_SIZE = 800;
+/** Jumps of a program that wrote itself as a state machine (llparse, Ragel, re2c): so many at least, and one in so many lines. */
+const MIN_JUMPS = 500;
+const LINES_PER_JUMP = 12;
 
 /** What the text says of its origin: its own comments, or lines that no one would write. */
 export function generatedBy(text: string, raw: RawTokens): 'generated' | 'minified' | undefined {
-  if (hasMarker(text, raw) || isCompiled(text, raw)) return 'generated';
+  if (hasMarker(text, raw) || isCompiled(text, raw) || isStateMachine(text, raw)) return 'generated';
   if (text.length < MINIFIED_SIZE) return undefined;
   return hasFewerLines(raw, text.length / MINIFIED_AVERAGE) ? 'minified' : undefined;
 }
@@ -43,6 +46,14 @@ function isCompiled(text: string, { count, starts }: RawTokens): boolean {
   const head = text.slice(starts[0]!, starts[0]! + HEAD_UNITS);
   if (head.includes(noLoader) && asksForLoader.test(head)) return true;
   return compiledHead.test(head.slice(0, COMPILED_UNITS));
+}
+
+function isStateMachine(text: string, raw: RawTokens): boolean {
+  // Shorter ones have no room for them.
+  if (text.length < MIN_JUMPS * 64) return false;
+  let jumps = 0;
+  for (let at = text.indexOf('goto '); at >= 0; at = text.indexOf('goto ', at + 1)) jumps++;
+  return jumps >= MIN_JUMPS && hasFewerLines(raw, jumps * LINES_PER_JUMP);
 }
 
 /** Looks no further than it must, which is some lines of a text that people write. */

@@ -258,7 +258,7 @@ function reportFragment(
   positions: ReportPositions,
   context: ReportContext,
 ): ReportFragment {
-  const { file, range, type, similarity, gaps } = fragment;
+  const { file, range, type, similarity, gaps, test } = fragment;
   const name = fragment.name ?? functionName(fragment, index, context);
   return {
     path: context.pathOf(file),
@@ -269,7 +269,7 @@ function reportFragment(
     ...(gaps?.length
       ? { gaps: gaps.map(gap => ({ kind: gap.kind, ...positions.point(file, gap.range) })) }
       : {}),
-    ...(index.file(file)?.info.test ? { test: true } : {}),
+    ...(test || index.file(file)?.info.test ? { test: true } : {}),
   };
 }
 

@@ -56,6 +56,25 @@ const c = [2];
 `);
 });
 
+test('what is equal to a copy is told with it, even if its file and that of either copy are kept alike', () => {
+  const small = (names: string) =>
+    [...names].map(name => `function ${name}() {\n  check(${name}Of(cart));\n}`).join('\n');
+  checkClones(`
+//- test/a.js
+start();
+${small('abcdefgh')}
+«A${refused('third')}»
+//- test/b.js
+const b = 1;
+${small('abcdijkl')}
+«A${refused('third')}»
+//- test/c.js
+const c = [2];
+${small('efghmnop')}
+«A${refused('third')}»
+`);
+});
+
 test('tests of one form in two files that were not copied are left out', () => {
   checkClones(`
 //- test/a.js

@@ -159,6 +159,13 @@ test('generated and minified texts are told by their comments and lines', () => 
   expect(analyze('a(1);'.repeat(100), 'javascript').generated).toBeUndefined();
 });
 
+test('a program that jumps from state to state wrote itself', () => {
+  const state = (jump: string) => `s_0: {\n  if (p == end) {\n    return s_0;\n  }\n  p++;\n  ${jump};\n}\n`;
+  expect(analyze(state('goto s_1').repeat(600), 'c').generated).toBe('generated');
+  expect(analyze(state('goto s_1').repeat(400), 'c').generated).toBeUndefined();
+  expect(analyze(`${state('goto s_1')}${state('p++')}`.repeat(600), 'c').generated).toBeUndefined();
+});
+
 test.each([
   '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\nexports.cart = 1;\n',
   '"use strict";\nvar __importDefault = (this && this.__importDefault) || f;\n',
