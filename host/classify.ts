@@ -4,7 +4,7 @@ import type { FoundFile } from './walkedFiles';
 
 /** Folder names below which everything is test code. */
 const testFolders =
-  /(^|\/)(tests?|t|__tests__|__mocks__|__benchmarks__|benchmarks?|benches|bench|specs?|e2e|testing|unittests?|sbt-test|src\/it|[a-z-]*integration-?tests?|features\/(steps|step_definitions|support))\//i;
+  /(^|\/)(tests?|t|__tests__|__mocks__|__benchmarks__|benchmarks?|benches|bench|specs?|e2e|testing|unittests?|sbt-test|src\/it|[a-z-]*(integration|smoke|system|acceptance|functional|performance)-?tests?|features\/(steps|step_definitions|support))\//i;
 /** Folders whose names hold more: source sets of Gradle, projects of .NET, modules that only tests use. */
 const testProjects =
   /(^|\/)(src\/[a-z]\w*Test|\w[\w.]*\.([A-Z]\w*)?(Tests?|Specs?|Benchmarks?)|\w[\w-]*[-_]tests|tests?[-_](utils?|helpers?|support|integration)|[\w-]*testing[-_]support)\//;

@@ -1,3 +1,4 @@
+import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import { TokenKind } from '../code/tokenSequence';
@@ -39,6 +40,29 @@ export function standsInType({ statements, first }: Place): boolean {
   const { kinds, parents } = statements.code.facts.tree;
   const block = parents[first]!;
   return block > 0 && kinds[parents[block]!] === NodeKind.type;
+}
+
+const INTERFACE_HASH = hashText('interface') >>> 0;
+const AT_HASH = hashText('@') >>> 0;
+
+/** True for annotation types and their members (`@interface`), which cannot inherit. */
+export function isAnnotationTypes(place: Place): boolean {
+  const { facts } = place.statements.code;
+  const { tree } = facts;
+  if (standsInType(place)) return isAnnotationType(facts, tree.parents[tree.parents[place.first]!]!);
+  for (let node = place.first; node <= place.last; node = tree.subtreeEnds[node]!)
+    if (!isAnnotationType(facts, node)) return false;
+  return true;
+}
+
+function isAnnotationType({ tree, tokens }: CodeFacts, node: number): boolean {
+  const name = tree.names[node]!;
+  return (
+    tree.kinds[node] === NodeKind.type &&
+    name >= tree.tokenStarts[node]! + 2 &&
+    tokens.rawHashes[name - 1] === INTERFACE_HASH &&
+    tokens.rawHashes[name - 2] === AT_HASH
+  );
 }
 
 const MINUS_HASH = hashText('-') >>> 0;

@@ -5,6 +5,7 @@ import type { CodeFile } from './codeFile';
 import {
   functionAround,
   hasTestCall,
+  isAnnotationTypes,
   isAttributes,
   isMarkedTest,
   outerNames,
@@ -315,6 +316,8 @@ function hasOnlyShapeInCommon({ candidate, traits }: Judged): boolean {
 
 /** Fields, signatures, type bodies, stubs: nothing is called, assigned or decided. */
 function isOnlyDeclarations({ candidate, place, traits }: Judged): boolean {
+  // What is assigned there belongs to annotations.
+  if (isAnnotationTypes(place)) return true;
   if (traits.controlFlow || traits.assignments > 0) return false;
   // What stands in parentheses there is an annotation, or belongs to a signature.
   if (traits.functions === 0 && (standsInType(place) || isAttributes(place))) return true;

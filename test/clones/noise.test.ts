@@ -462,6 +462,24 @@ ${form('Array', 'final int dimension = operandManager.nextByte();\n    byteCode.
   );
 });
 
+test('attributes of annotation types are left out', () => {
+  const attributes = (name: string) => `public @interface ${name} {
+  @AliasFor("parts")
+  Class<?>[] value() default {};
+  @AliasFor("value")
+  Class<?>[] parts() default {};
+  boolean useDefaults() default true;
+  @AliasFor(annotation = Imports.class, attribute = "left")
+  Class<?>[] excluded() default {};
+  Filter[] filters() default { @Filter(type = Kind.NAME, pattern = "a.*"), @Filter(type = Kind.TYPE) };
+}`;
+  const other = 'int a() {\n  return 1;\n}';
+  checkLeftOut(
+    'noise.shape',
+    `//- A.java\n${attributes('CartTest')}\nclass A {\n${other}\n}\n//- B.java\n${attributes('ShopTest')}\n`,
+  );
+});
+
 test('signatures in declaration files are left out when they differ in a name', () => {
   const overloads = (
     name: string,

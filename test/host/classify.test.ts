@@ -56,6 +56,7 @@ test.each([
   ['src/main/scala/a/CartSpec.scala', ['test']],
   ['src/dockerTest/projects/cart/src/main/java/a/Cart.java', ['test']],
   ['cart-integration-tests/src/main/java/a/Cart.java', ['test']],
+  ['smoke-test/cart/src/main/java/a/Cart.java', ['test']],
   ['src/it/simple/src/main/java/Cart.java', ['test']],
   ['plugin/src/sbt-test/cart/simple/build.sbt', ['test']],
   ['src/main/java/a/JSSETest.java', ['test']],
