@@ -5,14 +5,19 @@ export class Heap {
   static top: i32 = 0;
 }
 
-/** Throws, outside: `core/code/lexerKernel` passes it in. */
+/** Throws, outside: `core/text/webAssembly` passes it in. */
 declare function outOfMemory(): void;
 
 /** Address of so many bytes; the memory grows where it must. */
 export function allocate(bytes: i32): i32 {
   const address = Heap.top;
   Heap.top = address + ((bytes + 3) & ~3);
-  const missing = (<u32>Heap.top - 1) / PAGE + 1 - <u32>memory.size();
-  if (<i32>missing > 0 && memory.grow(missing) < 0) outOfMemory();
+  growTo(Heap.top);
   return address;
+}
+
+/** Lets the memory reach so far. */
+export function growTo(end: i32): void {
+  const missing = (<u32>end - 1) / PAGE + 1 - <u32>memory.size();
+  if (<i32>missing > 0 && memory.grow(missing) < 0) outOfMemory();
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Setting, settings } from '../core/config';
 import { gherkinGrammar, gherkinLanguageConfiguration } from './generateGherkin';
-import { lexerConstants, lexerModule } from './generateLexer';
+import { constantsFile, moduleFile } from './kernelModule';
+import { alignment, lexer, tokens } from './kernelModules';
 
 const root = join(__dirname, '..');
 
@@ -13,8 +14,12 @@ export async function generatedFiles(): Promise<readonly (readonly [string, stri
     ['docs/settings.md', settingsPage()],
     ['syntaxes/gherkin.tmLanguage.json', gherkinGrammar()],
     ['syntaxes/gherkin.language-configuration.json', gherkinLanguageConfiguration()],
-    ['kernel/constants.generated.ts', lexerConstants()],
-    ['core/code/lexerModule.generated.ts', await lexerModule()],
+    ['kernel/constants.generated.ts', constantsFile(lexer)],
+    ['kernel/alignment/constants.generated.ts', constantsFile(alignment)],
+    ['kernel/tokens/constants.generated.ts', constantsFile(tokens)],
+    ['core/code/lexerModule.generated.ts', await moduleFile(lexer)],
+    ['core/clones/alignmentModule.generated.ts', await moduleFile(alignment)],
+    ['core/clones/tokenModule.generated.ts', await moduleFile(tokens)],
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../config';
 import { sortedInPieces } from '../text/sortedInPieces';
 import { trimmed } from '../text/trimmed';
-import { Aligner } from './alignment';
+import type { Aligner } from './alignment';
 import type { Candidate } from './candidate';
 import type { CloneClass } from './cloneClass';
 import { wholeFiles, withCopies } from './copiedFiles';
@@ -76,7 +76,6 @@ export class ClassIndex {
   private readonly subsumption = new Subsumption((a, b) => compareClassed(a as Classed, b as Classed));
   private readonly joins: Joins<Winner>;
   private readonly ranks = new Ranks<Winner>();
-  private readonly aligner = new Aligner();
   /** Those that are shown, in the order of the last answer; new ones at the end. */
   private listed: Winner[] = [];
   private answer: readonly CloneClass[] = [];
@@ -90,6 +89,7 @@ export class ClassIndex {
     private readonly config: Config,
     /** The class of the files that are equal to a file, if that file is the first of them. */
     private readonly copiesOf: (file: FileStatements) => Candidate | undefined,
+    private readonly aligner: Aligner,
   ) {
     this.joins = new Joins({
       join: chain => this.join(chain),

@@ -3,6 +3,7 @@ import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import { LastingColumns } from '../text/lastingColumns';
 import { PartedMap, partOfFile } from '../text/partedMap';
+import { Aligner } from './alignment';
 import type { Candidate } from './candidate';
 import { ClassIndex, Stage } from './classIndex';
 import type { CloneClass } from './cloneClass';
@@ -55,7 +56,9 @@ export class CodeCloneIndex {
       ? new StatementReader(config, new LastingColumns().ofBytes, Number.POSITIVE_INFINITY, true)
       : new StatementReader(config);
     this.files = new FileSet(config['code.minTokens']);
-    this.classIndex = new ClassIndex(config, this.files.copiesOf);
+    // One for all: it has a memory of its own, and nobody needs what was aligned last for long.
+    const aligner = new Aligner();
+    this.classIndex = new ClassIndex(config, this.files.copiesOf, aligner);
     const replace = (stage: Stage) => (before: readonly Candidate[], after: readonly Candidate[]) =>
       this.classIndex.replace(stage, before, after);
     const { isSharedRaw: raw, isSharedBlank: blank } = this.reader;
@@ -63,7 +66,7 @@ export class CodeCloneIndex {
     this.runs = runIndexes(config, shared);
     const stages = [replace(Stage.equal), replace(Stage.renamed)];
     if (config['code.types'].includes('3'))
-      this.near = new NearIndex(config, replace(Stage.inner), replace(Stage.outer), shared);
+      this.near = new NearIndex(config, replace(Stage.inner), replace(Stage.outer), aligner, shared);
     this.work = [
       ...this.runs.map((index, i) => () => index.advance(stages[i]!)),
       () => this.near?.advance() ?? false,

@@ -1,6 +1,7 @@
 import type { Config } from '../config';
 import { PartedMap } from '../text/partedMap';
 import { acceptsContainers, acceptsUnits } from './acceptance';
+import type { Aligner } from './alignment';
 import type { Candidate } from './candidate';
 import { ContainerVotes } from './containerVotes';
 import { FamilyIndex } from './families';
@@ -46,7 +47,7 @@ export class NearIndex {
   private readonly toLayOut = new WorkQueue<UnitFile>();
   private readonly toNominate = new UnitQueue(Waiting.nominate);
   private readonly judge: PairJudge;
-  private readonly containerJudge = new PairJudge(acceptsContainers);
+  private readonly containerJudge: PairJudge;
   private readonly families: FamilyIndex;
   private readonly containers: FamilyIndex;
   private readonly small: SmallMembers;
@@ -59,11 +60,14 @@ export class NearIndex {
     config: Config,
     replacedNear: Replaced,
     replacedContainers: Replaced,
+    aligner: Aligner,
     shared?: SharedStatements,
   ) {
     this.nominations = new Nominations(this.units, shared);
     this.minTokens = config['code.minFunctionTokens'];
-    this.judge = new PairJudge(acceptsUnits(config['code.minTokens'], config['code.minSimilarity']));
+    const accepts = acceptsUnits(config['code.minTokens'], config['code.minSimilarity']);
+    this.judge = new PairJudge(accepts, aligner);
+    this.containerJudge = new PairJudge(acceptsContainers, aligner);
     this.families = new FamilyIndex(this.judge, {
       begun: family => {
         this.votes.begun(family);

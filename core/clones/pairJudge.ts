@@ -1,5 +1,5 @@
 import { trimmed } from '../text/trimmed';
-import { Aligner, type Alignment } from './alignment';
+import type { Aligner, Alignment } from './alignment';
 import { covers } from './place';
 import { StatementBag } from './statementBag';
 import type { Accept, NearPair, Unit } from './unit';
@@ -27,10 +27,12 @@ const NONE: readonly never[] = [];
  * comes first.
  */
 export class PairJudge {
-  private readonly aligner = new Aligner();
   private readonly bag = new StatementBag();
 
-  constructor(private readonly accept: Accept) {}
+  constructor(
+    private readonly accept: Accept,
+    private readonly aligner: Aligner,
+  ) {}
 
   /** Judges the units nominated for `unit`, all of which stand before it. */
   nominated(unit: Unit, partners: readonly Unit[]): readonly NearPair[] {

@@ -1,4 +1,5 @@
-import { CommonSubsequence, MAX_PATTERN } from './commonSubsequence';
+import type { AlignmentKernel } from './alignmentKernel';
+import { Found } from './alignmentLayout';
 import type { FileStatements } from './fileStatements';
 import { HeadTokens, MAX_HEAD_TOKENS } from './headTokens';
 
@@ -15,14 +16,16 @@ const LONG_GAP = 96;
 
 /** Compares statements token by token. */
 export class TokenOverlap {
-  private readonly subsequence = new CommonSubsequence();
   /** The two sides of the gap that is looked at. */
-  readonly left = new TokenList();
-  readonly right = new TokenList();
+  readonly left: TokenList;
+  readonly right: TokenList;
   /** Of the tokens in common: those between the first and the last difference, where these are far apart. */
   scattered = 0;
-  /** Tokens of the shorter side between the first and the last difference, of what was compared last. */
-  private rest = 0;
+
+  constructor(private readonly kernel: AlignmentKernel) {
+    this.left = new TokenList(kernel, 0);
+    this.right = new TokenList(kernel, 2 * MAX_HEAD_TOKENS);
+  }
 
   /** Tokens equal as written of two heads of equal shape. */
   equalHeads(a: FileStatements, left: number, b: FileStatements, right: number): number {
@@ -48,43 +51,20 @@ export class TokenOverlap {
 
   /** Tokens of equal kind and blanked text that the two sides have in common, in one order; none where few are. */
   common(): number {
+    const { kernel, left, right } = this;
     this.scattered = 0;
-    const { shorter, longer } = this;
-    if (shorter.length === 0) return 0;
-    const common = this.lengthOf(shorter.shapes, shorter.length, longer.shapes, longer.length);
-    if (common < leastShare(shorter.length) * shorter.length) return 0;
-    if (this.rest > SHORT_GAP) this.scattered = common - (shorter.length - this.rest);
+    const shorter = Math.min(left.length, right.length);
+    if (shorter === 0) return 0;
+    const common = kernel.exports.commonTokens(left.length, right.length, false);
+    if (common < leastShare(shorter) * shorter) return 0;
+    const rest = kernel.found[Found.rest]!;
+    if (rest > SHORT_GAP) this.scattered = common - (shorter - rest);
     return common;
   }
 
   /** The same of tokens equal as written. */
   equal(): number {
-    const { shorter, longer } = this;
-    return this.lengthOf(shorter.texts, shorter.length, longer.texts, longer.length);
-  }
-
-  private get shorter(): TokenList {
-    return this.right.length < this.left.length ? this.right : this.left;
-  }
-
-  private get longer(): TokenList {
-    return this.right.length < this.left.length ? this.left : this.right;
-  }
-
-  private lengthOf(shorter: Int32Array, shortLength: number, longer: Int32Array, longLength: number): number {
-    let from = 0;
-    while (from < shortLength && shorter[from] === longer[from]) from++;
-    let to = shortLength;
-    const shift = longLength - shortLength;
-    while (to > from && shorter[to - 1] === longer[to - 1 + shift]) to--;
-    const rest = to - from;
-    this.rest = rest;
-    const outside = shortLength - rest;
-    if (rest === 0) return outside;
-    const compared = Math.min(rest, MAX_PATTERN);
-    const inside = this.subsequence.length(shorter, from, from + compared, longer, from, to + shift);
-    // The rest of a longer one is taken to be like its beginning.
-    return outside + (inside * rest) / compared;
+    return this.kernel.exports.commonTokens(this.left.length, this.right.length, true);
   }
 }
 
@@ -95,9 +75,12 @@ function leastShare(tokens: number): number {
 
 /** The tokens of some heads, `MAX_HEAD_TOKENS` at most. */
 class TokenList {
-  readonly shapes = new Int32Array(MAX_HEAD_TOKENS);
-  readonly texts = new Int32Array(MAX_HEAD_TOKENS);
   length = 0;
+
+  constructor(
+    private readonly kernel: AlignmentKernel,
+    private readonly offset: number,
+  ) {}
 
   clear(): void {
     this.length = 0;
@@ -114,13 +97,14 @@ class TokenList {
     const start = tokenStarts[node]!;
     const end = Math.min(tokenEnds[node]!, start + MAX_HEAD_TOKENS - this.length);
     const { normalizedHashes, rawHashes } = statements.code.facts.tokens;
-    const { shapes, texts } = this;
-    let { length } = this;
+    const { offset } = this;
+    const { tokenLists } = this.kernel;
+    let at = offset + this.length;
     for (let token = start; token < end; token++) {
-      shapes[length] = normalizedHashes[token]!;
-      texts[length++] = rawHashes[token]!;
+      tokenLists[at] = normalizedHashes[token]!;
+      tokenLists[MAX_HEAD_TOKENS + at++] = rawHashes[token]!;
     }
-    this.length = length;
+    this.length = at - offset;
   }
 
   private addHead(statements: FileStatements, node: number): void {
@@ -131,9 +115,9 @@ class TokenList {
 
   private push({ code }: FileStatements, token: number): void {
     const { normalizedHashes, rawHashes } = code.facts.tokens;
-    this.shapes[this.length] = normalizedHashes[token]!;
-    this.texts[this.length] = rawHashes[token]!;
-    this.length++;
+    const at = this.offset + this.length++;
+    this.kernel.tokenLists[at] = normalizedHashes[token]!;
+    this.kernel.tokenLists[MAX_HEAD_TOKENS + at] = rawHashes[token]!;
   }
 }
 

@@ -1,13 +1,7 @@
+import { compiledModule, exportsOf, newMemory, type WasmMemory } from '../text/webAssembly';
 import { wideClasses } from './charClass';
 import { BYTES_PER_UNIT, TABLES_AT, UNITS_AT } from './lexerLayout';
 import { lexerModule } from './lexerModule.generated';
-
-/** The part of the global `WebAssembly` that is used; its declarations belong to a platform. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: ArrayBuffer) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
-  readonly Memory: new (limits: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
-};
 
 /** What `kernel/main` exports. */
 interface Exports {
@@ -18,10 +12,6 @@ interface Exports {
   commentCount(): number;
 }
 
-const PAGE = 65_536;
-/** Addresses have 32 bits. */
-const MOST_PAGES = 65_536;
-
 /** What the heap of the module begins with. */
 const HEAP = 64 * 1024;
 
@@ -30,8 +20,8 @@ const HEAP = 64 * 1024;
  * one. What nobody has written to takes no memory of the machine, so that there is room for the worst case.
  */
 export class LexerKernel {
-  private readonly module = new WebAssembly.Module(lexerModule());
-  private memory!: { readonly buffer: ArrayBuffer };
+  private readonly module = compiledModule(lexerModule());
+  private memory!: WasmMemory;
   private tablesEnd = TABLES_AT;
   exports!: Exports;
   /** Units, and in the worst case tokens, comments and brackets, that there is room for. */
@@ -68,24 +58,14 @@ export class LexerKernel {
   }
 
   private instance(room: number) {
-    const initial = Math.ceil((UNITS_AT + room * BYTES_PER_UNIT + HEAP) / PAGE);
-    const memory = initial <= MOST_PAGES ? memoryOf(initial) : outOfMemory();
-    const imports = { env: { memory }, heap: { outOfMemory } };
-    const exports = new WebAssembly.Instance(this.module, imports).exports as Exports;
+    const memory = newMemory(UNITS_AT + room * BYTES_PER_UNIT + HEAP, outOfMemory);
+    const exports = exportsOf(this.module, memory, outOfMemory) as Exports;
     exports.layOut(room);
     return { exports, memory };
   }
 
   private bytes(): Uint8Array {
     return new Uint8Array(this.memory.buffer);
-  }
-}
-
-function memoryOf(initial: number) {
-  try {
-    return new WebAssembly.Memory({ initial });
-  } catch {
-    return outOfMemory();
   }
 }
 

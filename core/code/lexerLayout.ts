@@ -1,3 +1,5 @@
+import { offsetsOf } from '../text/offsets';
+
 /**
  * How the memory of the lexer's WebAssembly module is divided. `scripts/generate.ts` writes what stands here into
  * `kernel/constants.generated.ts`, by which the module is compiled.
@@ -125,14 +127,4 @@ export const heredocFields = [
 export const commentFields = ['open', 'close'] as const;
 
 /** Offset of each table behind the fields, and behind the last of them the end. */
-export const partOffsets = offsetsOfParts();
-
-function offsetsOfParts(): Readonly<Record<keyof typeof languageParts | 'end', number>> {
-  let end = 4 * languageFields.length;
-  const offsets: Record<string, number> = {};
-  for (const [name, bytes] of Object.entries(languageParts)) {
-    offsets[name] = end;
-    end += bytes;
-  }
-  return { ...offsets, end } as Record<keyof typeof languageParts | 'end', number>;
-}
+export const partOffsets = offsetsOf(4 * languageFields.length, languageParts);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Alignment } from '../../core/clones/alignment';
+import { Aligner, type Alignment } from '../../core/clones/alignment';
 import { clusters } from '../../core/clones/clusters';
 import { StatementReader } from '../../core/clones/fileStatements';
 import { PairJudge } from '../../core/clones/pairJudge';
@@ -44,7 +44,7 @@ function classesOf(nominated: readonly Nominated[]): number[][] {
     b: all[b]!,
     alignment: alignment(similarity, agreement),
   }));
-  const found = drained(clusters(pairs, new PairJudge(() => false)));
+  const found = drained(clusters(pairs, new PairJudge(() => false, new Aligner())));
   return found.map(({ members }) => members.map(({ place }) => all.findIndex(unit => unit.place === place)));
 }
 

@@ -68,6 +68,46 @@ test('long runs with edits are aligned in order, and nearly as long as can be', 
   }
 });
 
+/** What the pairs of two runs are worth at most: 4 for a word, 3 for a shape, the plain way. */
+function greatestWorth(
+  a: readonly number[],
+  b: readonly number[],
+  shapeOf: (word: number) => number,
+): number {
+  let above = new Array<number>(b.length + 1).fill(0);
+  for (const x of a) {
+    const row = [0];
+    b.forEach((y, j) => {
+      const worth = x === y ? 4 : shapeOf(x) === shapeOf(y) ? 3 : 0;
+      row.push(Math.max(above[j]! + worth, above[j + 1]!, row[j]!));
+    });
+    above = row;
+  }
+  return above[b.length]!;
+}
+
+test('short runs are aligned as well as can be: words before shapes, and shapes before nothing', () => {
+  const random = lcg(23);
+  const shapeOf = (word: number) => Math.floor(word / 4);
+  for (let round = 0; round < 200; round++) {
+    const vocabulary = 4 + Math.floor(random() * 100);
+    const run = () =>
+      Array.from({ length: Math.floor(random() * 60) }, () => Math.floor(random() * vocabulary));
+    const [a, b] = [run(), run()];
+    const partners = [...aligned(runOf(a, shapeOf), runOf(b, shapeOf))];
+    const paired = partners.flatMap((j, i) => (j < 0 ? [] : [[i, j] as const]));
+    expect(paired.every(([i, j]) => shapeOf(a[i]!) === shapeOf(b[j]!))).toBe(true);
+    expect(paired.every(([, j], n) => n === 0 || j > paired[n - 1]![1])).toBe(true);
+    const worth = paired.reduce((sum, [i, j]) => sum + (a[i] === b[j] ? 4 : 3), 0);
+    expect(worth).toBe(greatestWorth(a, b, shapeOf));
+  }
+});
+
+test('partners are told by their places in the file', () => {
+  const [a, b] = [runOf([9, 1, 2, 3]), runOf([8, 8, 1, 5, 3, 7])];
+  expect([...aligned({ ...a, from: 1 }, { ...b, from: 2, to: 5 })]).toEqual([2, -1, 4]);
+});
+
 test('runs of one repeated token have no anchor and are aligned all the same', () => {
   const a = runOf(new Array(100).fill(1));
   const b = runOf([2, ...new Array(90).fill(1), 3]);
@@ -108,4 +148,23 @@ test('long runs are aligned in several turns, whatever becomes of their tokens m
   }
   expect(step.value).toEqual(expected);
   expect(turns).toBeGreaterThan(0);
+});
+
+test('two alignments may take their turns in between each other', () => {
+  const random = lcg(13);
+  const long = () => Array.from({ length: 1500 }, () => Math.floor(random() * 2));
+  const runs = Array.from({ length: 4 }, () => runOf(long()));
+  const works = [alignTokens(runs[0]!, runs[1]!), alignTokens(runs[2]!, runs[3]!)];
+  const expected = [aligned(runs[0]!, runs[1]!), aligned(runs[2]!, runs[3]!)];
+  const found: (Int32Array | undefined)[] = [undefined, undefined];
+  let turns = 0;
+  while (found.includes(undefined)) {
+    turns++;
+    works.forEach((work, i) => {
+      const step = work.next();
+      if (step.done) found[i] ??= step.value;
+    });
+  }
+  expect(found).toEqual(expected);
+  expect(turns).toBeGreaterThan(2);
 });

@@ -1,0 +1,69 @@
+import * as alignmentLayout from '../core/clones/alignmentLayout';
+import * as tokenLayout from '../core/clones/tokenLayout';
+import { CharClass } from '../core/code/charClass';
+import * as layout from '../core/code/lexerLayout';
+import * as flags from '../core/code/rawTokenFlags';
+import * as symbols from '../core/code/symbols';
+import { HASH_PRIME, HASH_SEED } from '../core/code/tokenHash';
+import { TokenKind } from '../core/code/tokenSequence';
+import * as units from '../core/code/units';
+import * as Word from '../core/code/word';
+import { ConstantNames, type Constants, type KernelModule } from './kernelModule';
+
+export const lexer: KernelModule = {
+  title: 'The lexer of `kernel/`',
+  name: 'lexerModule',
+  folder: 'kernel',
+  staticsAt: layout.STATICS_AT,
+  constants: lexerConstants(),
+};
+
+export const alignment: KernelModule = {
+  title: 'The alignment of statements of `kernel/alignment`',
+  name: 'alignmentModule',
+  folder: 'kernel/alignment',
+  staticsAt: alignmentLayout.STATICS_AT,
+  constants: alignmentConstants(),
+};
+
+export const tokens: KernelModule = {
+  title: 'The alignment of tokens of `kernel/tokens`',
+  name: 'tokenModule',
+  folder: 'kernel/tokens',
+  staticsAt: tokenLayout.STATICS_AT,
+  constants: tokenConstants(),
+};
+
+function lexerConstants(): Constants {
+  const names = new ConstantNames();
+  names.add('', units);
+  names.add('', symbols);
+  names.add('', flags);
+  names.add('', layout);
+  names.add('', { HASH_SEED, HASH_PRIME });
+  names.add('class ', CharClass);
+  names.add('kind ', TokenKind);
+  names.add('word ', Word);
+  names.addOffsets('language ', layout.languageFields);
+  names.add('language ', layout.partOffsets);
+  names.addOffsets('string ', layout.stringFields);
+  names.addOffsets('heredoc ', layout.heredocFields);
+  names.addOffsets('comment ', layout.commentFields);
+  return names.constants;
+}
+
+function alignmentConstants(): Constants {
+  const names = new ConstantNames();
+  names.add('', alignmentLayout);
+  names.add('array ', alignmentLayout.arrayOffsets);
+  names.addOffsets('found ', Object.keys(alignmentLayout.Found));
+  names.addOffsets('gap ', Object.keys(alignmentLayout.GapField));
+  return names.constants;
+}
+
+function tokenConstants(): Constants {
+  const names = new ConstantNames();
+  names.add('', tokenLayout);
+  names.add('array ', tokenLayout.arrayOffsets);
+  return names.constants;
+}
