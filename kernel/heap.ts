@@ -3,6 +3,8 @@ const PAGE: i32 = 65536;
 /** What only some texts need stands behind the arrays, one behind the other until the text ends. */
 export class Heap {
   static top: i32 = 0;
+  /** What stands below stays when the text ends. */
+  static bottom: i32 = 0;
 }
 
 /** Throws, outside: `core/text/webAssembly` passes it in. */

@@ -50,6 +50,13 @@ export function begin(language: i32, start: i32, length: i32): void {
   if (ofLanguage(LANGUAGE_TEMPLATE_OPEN) !== 0) lexTemplateText();
 }
 
+/** A text in which only parts are code, which stand for themselves: nothing is to be lexed. */
+export function beginText(length: i32): void {
+  Scan.at = length;
+  Scan.length = length;
+  Tokens.count = 0;
+}
+
 /** `#!/bin/sh`, but not the attribute `#![…]` of Rust. */
 function namesInterpreter(): bool {
   return unitAt(0) === HASH_SIGN && unitAt(1) === BANG && unitAt(2) !== LBRACKET;

@@ -48,3 +48,8 @@ export function isHexDigit(unit: i32): bool {
 export function ofLanguage(field: i32): i32 {
   return load<i32>(Scan.language + field);
 }
+
+/** True where the tables of the language at hand say so. */
+export function hasStyle(field: i32): bool {
+  return ofLanguage(field) !== 0;
+}

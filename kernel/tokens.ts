@@ -31,6 +31,18 @@ export function push(kind: i32, symbol: i32, hash: i32, start: i32): i32 {
   return index;
 }
 
+export function flagsOf(index: i32): i32 {
+  return load<u8>(Tokens.flags + index);
+}
+
+export function addFlag(index: i32, flag: i32): void {
+  store<u8>(Tokens.flags + index, flagsOf(index) | flag);
+}
+
+export function hashOf(index: i32): i32 {
+  return load<i32>(Tokens.hashes + (index << 2));
+}
+
 export function kindOf(index: i32): i32 {
   return load<u8>(Tokens.kinds + index);
 }

@@ -28,9 +28,9 @@ export class ConstantNames {
       if (typeof value === 'number') this.constants.set(constantName(prefix + name), value);
   }
 
-  /** The offsets of numbers of four bytes that stand one behind the other. */
-  addOffsets(prefix: string, fields: readonly string[]): void {
-    this.add(prefix, Object.fromEntries(fields.map((field, index) => [field, 4 * index])));
+  /** The offsets of numbers of four bytes that stand one behind the other from `start` on. */
+  addOffsets(prefix: string, fields: readonly string[], start = 0): void {
+    this.add(prefix, Object.fromEntries(fields.map((field, index) => [field, start + 4 * index])));
   }
 }
 
@@ -67,12 +67,12 @@ export async function moduleFile(module: KernelModule): Promise<string> {
 
 /**
  * `stub`: nothing that the sources use is garbage. The memory is imported because its size depends on what is read. Where
- * the compiler puts its own constants must not be where the layout in `core` has something else.
+ * the compiler puts its own constants must not be where the layout in `core` has something else. What cannot be traps.
  */
 function compilerOptions({ folder, staticsAt }: KernelModule): string[] {
   return [
     `${folder}/main.ts`,
-    ...['--baseDir', root, '--outFile', 'kernel.wasm', '--runtime', 'stub'],
+    ...['--baseDir', root, '--outFile', 'kernel.wasm', '--runtime', 'stub', '--use', 'abort='],
     ...['--importMemory', '--noExportMemory', '--memoryBase', String(staticsAt), '-O3', '--noAssert'],
   ];
 }

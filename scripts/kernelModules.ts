@@ -3,12 +3,14 @@ import * as tokenLayout from '../core/clones/tokenLayout';
 import { CharClass } from '../core/code/charClass';
 import * as layout from '../core/code/lexerLayout';
 import * as flags from '../core/code/rawTokenFlags';
+import { NodeKind } from '../core/code/statementTree';
 import * as symbols from '../core/code/symbols';
-import { HASH_PRIME, HASH_SEED } from '../core/code/tokenHash';
+import * as hashes from '../core/code/tokenHash';
 import { TokenKind } from '../core/code/tokenSequence';
 import * as units from '../core/code/units';
 import * as Word from '../core/code/word';
 import { ConstantNames, type Constants, type KernelModule } from './kernelModule';
+import { hashesOf, knownWords } from './knownWords';
 
 export const lexer: KernelModule = {
   title: 'The lexer of `kernel/`',
@@ -40,12 +42,18 @@ function lexerConstants(): Constants {
   names.add('', symbols);
   names.add('', flags);
   names.add('', layout);
-  names.add('', { HASH_SEED, HASH_PRIME });
+  names.add('', hashes);
+  names.add('', hashesOf(knownWords));
+  names.add('node ', NodeKind);
+  names.add('parser ', layout.Parser);
   names.add('class ', CharClass);
   names.add('kind ', TokenKind);
   names.add('word ', Word);
   names.addOffsets('language ', layout.languageFields);
   names.add('language ', layout.partOffsets);
+  names.addOffsets('brace ', layout.braceFields, layout.partOffsets.braces);
+  names.addOffsets('end ', layout.endFields, layout.partOffsets.ends);
+  names.addOffsets('layout ', layout.layoutFields, layout.partOffsets.layouts);
   names.addOffsets('string ', layout.stringFields);
   names.addOffsets('heredoc ', layout.heredocFields);
   names.addOffsets('comment ', layout.commentFields);

@@ -1,24 +1,13 @@
 import { longPiece } from '../text/longPiece';
-import { BraceParser } from './braceParser';
-import type { CompiledLanguage } from './compiledLanguage';
-import { EcmaScriptParser } from './ecmaScriptParser';
-import { EndParser } from './endParser';
-import { FenceParser } from './fenceParser';
-import { IndentationParser } from './indentationParser';
 import type { Language } from './language';
 import { languageOf } from './languageOf';
 import { languages } from './languages';
 import { languageTables } from './languageTables';
-import { LayoutParser } from './layoutParser';
-import { Lexer } from './lexer';
-import { ListParser } from './listParser';
-import { MarkupParser } from './markupParser';
+import { LexerKernel } from './lexerKernel';
 import { type FillUnits, RawTokens } from './rawTokens';
-import { NodeKind, type StatementTree } from './statementTree';
-import { StructureBuilder } from './structureBuilder';
-import type { TokenCursor } from './tokenCursor';
+import type { StatementTree } from './statementTree';
+import { canonicalTokens, statementTree } from './structure';
 import type { TokenSequence } from './tokenSequence';
-import { uniformLanguage } from './uniformLanguage';
 
 /** A text in tokens and statements; `raw` is valid until the next text is read. */
 export interface CodeReading {
@@ -35,15 +24,19 @@ const unitsPerPiece = 32 * 1024;
 /** From so many units on it takes some milliseconds to find the structure, while the program is cold. */
 const longText = 8 * 1024;
 
-/** Reads one text after the other with the same arrays and language tables. */
+/** Reads one text after the other with the same arrays and language tables; the work is done by the module of `kernel/`. */
 export class CodeReader {
-  private readonly raw = new RawTokens();
-  private readonly lexer = new Lexer(this.raw);
-  private readonly builder = new StructureBuilder(this.raw);
+  private readonly kernel: LexerKernel = new LexerKernel({
+    languageNamed: (start, end) => this.tablesNamed(this.raw.text.slice(start, end)),
+    languageOfElement: (start, end) => this.tablesNamed(this.elementLanguage(start, end)),
+  });
+  private readonly raw: RawTokens = new RawTokens(this.kernel);
   /** Counts the beginnings of readings. */
   private turns = 0;
-  private readonly compiled = new Map<string, CompiledLanguage>();
-  private readonly parsers = new Map<CompiledLanguage, TokenCursor>();
+  /** By id of a language the address of its tables. */
+  private readonly tables = new Map<string, number>();
+  /** That of the text at hand. */
+  private language: Language | undefined;
 
   /** Makes room for a text of this many units; a reading that waits begins again where it lost its own. */
   reserve(length: number): void {
@@ -73,98 +66,56 @@ export class CodeReader {
   /** The same at one go. */
   readAtOnce(text: string, language: Language, fill: FillUnits): CodeReading {
     const turn = ++this.turns;
-    const compiled = this.begin(text, language, fill);
-    if (compiled) {
-      this.lexer.run(compiled, 0);
-      this.parse(compiled, 0);
-    }
+    this.begin(text, language, fill);
+    this.kernel.exports.advance(text.length);
+    this.findStructure();
     return this.reading(turn);
   }
 
   private reading(turn: number): CodeReading {
-    const { raw, builder } = this;
-    return { tokens: builder.tokens(), tree: builder.tree(), raw, isValid: () => turn === this.turns };
+    const { raw, kernel } = this;
+    const isValid = () => turn === this.turns;
+    return { tokens: canonicalTokens(kernel), tree: statementTree(kernel), raw, isValid };
   }
 
   private *readOnce(text: string, language: Language, fill: FillUnits): Generator<unknown, void, void> {
-    const compiled = this.begin(text, language, fill);
-    if (!compiled) return;
-    this.lexer.start(compiled, 0);
-    while (this.lexer.advance(unitsPerPiece)) yield;
-    yield this.raw.length > longText ? longPiece : undefined;
-    this.parse(compiled, 0);
+    this.begin(text, language, fill);
+    while (this.kernel.exports.advance(unitsPerPiece) !== 0) yield;
+    yield text.length > longText ? longPiece : undefined;
+    this.findStructure();
   }
 
-  /** Takes in a text, and reads it where it is no code; else answers what it is to be read with. */
-  private begin(text: string, language: Language, fill: FillUnits): CompiledLanguage | undefined {
-    const { raw, builder } = this;
-    raw.load(text, fill);
-    builder.clear();
-    if (language.blocks === 'markup') this.readMarkup(language);
-    else if (language.blocks === 'fences') new FenceParser(raw, builder, this.readEmbedded).run();
-    else return this.compile(language);
-    return undefined;
+  /** Takes in a text, to be lexed from its start on. */
+  private begin(text: string, language: Language, fill: FillUnits): void {
+    this.raw.load(text, fill);
+    this.language = language;
+    this.kernel.exports.start(this.tablesOf(language), text.length);
   }
 
-  private readMarkup(language: Language): void {
-    new MarkupParser(this.raw, this.builder, language.markup ?? {}, this.readEmbedded).run();
+  private findStructure(): void {
+    this.kernel.exports.findStructure();
+    this.raw.takeCounts();
   }
 
-  /** Code between two offsets, as a block. */
-  private readRange(language: Language, start: number, end: number): void {
-    const { raw } = this;
-    const compiled = this.compile(language);
-    const { length } = raw;
-    raw.length = end;
-    this.lexer.run(compiled, start);
-    this.parse(compiled, start);
-    raw.length = length;
-  }
-
-  private parse(compiled: CompiledLanguage, start: number): void {
-    const parser = this.parsers.get(compiled) ?? parserFor(this.raw, this.builder, compiled);
-    // A parser that throws is in no state to be used again.
-    this.parsers.delete(compiled);
-    parser.run(start);
-    this.parsers.set(compiled, parser);
+  /** What the language of the text says of the content of the element whose name stands between two offsets. */
+  private elementLanguage(start: number, end: number): string {
+    return this.language?.markup?.codeElements?.[this.raw.text.slice(start, end)] ?? '';
   }
 
   /** What a tag or fence says of its language is an id or an extension; code of another one is left out. */
-  private readonly readEmbedded = (name: string, start: number, end: number): void => {
+  private tablesNamed(name: string): number {
     const id = languageOf(`.${name.toLowerCase()}`) ?? name.toLowerCase();
     const language = languages.find(candidate => candidate.id === id);
-    if (language && language.blocks !== 'markup' && language.blocks !== 'fences') {
-      this.readRange(language, start, end);
-      return;
-    }
-    this.builder.closeNode(this.builder.openNode(NodeKind.block, start), end);
-  };
-
-  private compile(table: Language): CompiledLanguage {
-    let compiled = this.compiled.get(table.id);
-    if (!compiled) {
-      const language = uniformLanguage(table);
-      compiled = { language, tables: this.raw.kernel.add(address => languageTables(language, address)) };
-      this.compiled.set(table.id, compiled);
-    }
-    return compiled;
+    const isCode = language && language.blocks !== 'markup' && language.blocks !== 'fences';
+    return isCode ? this.tablesOf(language) : 0;
   }
-}
 
-function parserFor(raw: RawTokens, builder: StructureBuilder, compiled: CompiledLanguage): TokenCursor {
-  const { blocks, brace } = compiled.language;
-  switch (blocks) {
-    case 'indentation':
-      return new IndentationParser(raw, builder, compiled);
-    case 'end':
-      return new EndParser(raw, builder, compiled);
-    case 'lists':
-      return new ListParser(raw, builder, compiled);
-    case 'layout':
-    case 'lines':
-      return new LayoutParser(raw, builder, compiled);
+  private tablesOf(language: Language): number {
+    let tables = this.tables.get(language.id);
+    if (tables === undefined) {
+      tables = this.kernel.add(address => languageTables(language, address));
+      this.tables.set(language.id, tables);
+    }
+    return tables;
   }
-  return brace?.ecmaScript
-    ? new EcmaScriptParser(raw, builder, compiled)
-    : new BraceParser(raw, builder, compiled);
 }

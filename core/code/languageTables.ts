@@ -1,20 +1,24 @@
 // biome-ignore-all lint/performance/noDynamicNamespaceImportAccess: the roles of the tables name the constants.
 import { asciiUnit, charClasses } from './charClass';
-import type { HeredocRule, Language, StringRule } from './language';
+import type { BraceStyle, HeredocRule, Language, StringRule } from './language';
 import {
   ASCII_UNITS,
+  braceFields,
   commentFields,
+  endFields,
   HARD_WORD,
   heredocFields,
   languageFields,
+  layoutFields,
+  Parser,
   partOffsets,
   stringFields,
   WORD_SLOT_BYTES,
   WORD_SLOTS,
 } from './lexerLayout';
-import { commonOperators, operatorSymbol } from './symbols';
+import { continuingSymbols, unfinishedSymbols } from './lineEnds';
+import { ARROW, commonOperators, EQUALS, operatorSymbol, THIN_ARROW } from './symbols';
 import { finishHash, HASH_PRIME, HASH_SEED, hashText } from './tokenHash';
-import { uniformString } from './uniformLanguage';
 import type { WordRole } from './word';
 import * as Word from './word';
 
@@ -49,8 +53,8 @@ export function languageTables(language: Language, address: number): Uint8Array 
     attributes: language.attributes,
     prefixedStrings: tables.list(prefixed.map(rule => strings.get(rule)!)),
     longestPrefix: Math.max(0, ...prefixed.flatMap(rule => rule.prefixes!.map(prefix => prefix.length))),
-    doubleQuoted: string(uniformString({ open: '"', close: '"', multiline: true })),
-    singleQuoted: string(uniformString({ open: "'", close: "'", multiline: true })),
+    doubleQuoted: string({ open: '"', close: '"', multiline: true }),
+    singleQuoted: string({ open: "'", close: "'", multiline: true }),
     quoteIsPrefix: language.quoteIsPrefix,
     postfixQuote: language.postfixQuote,
     languageWord: 'language',
@@ -85,6 +89,12 @@ export function languageTables(language: Language, address: number): Uint8Array 
     templateOpen: language.template?.open,
     templateClose: language.template?.close,
     operatorGroups: tables.list(groups.map(group => tables.list(group))),
+    parser: Parser[parserOf(language)],
+    linesEnd: language.newline !== undefined,
+    docStrings: language.indentation?.docStrings,
+    voidElements: (language.markup?.voidElements ?? '').split(' '),
+    codeElements: Object.keys(language.markup?.codeElements ?? {}),
+    markupBraces: language.markup?.braces,
   };
   const stringFirsts = (rule: StringRule) => (rule.hashes ? ['#', rule.open] : [rule.open]);
   const comment = (rule: CommentRule) => tables.record(commentFields, rule);
@@ -100,11 +110,44 @@ export function languageTables(language: Language, address: number): Uint8Array 
   tables.put(partOffsets.classes, charClasses(language));
   tables.put(partOffsets.pairs, pairs);
   tables.put(partOffsets.words, wordTable(language));
-  tables.put(
-    0,
-    Int32Array.from(languageFields, field => tables.value(fields[field])),
-  );
+  tables.put(partOffsets.continuingSymbols, continuingSymbols(language));
+  tables.put(partOffsets.unfinishedSymbols, unfinishedSymbols(language));
+  tables.members(partOffsets.braces, braceFields, braceMembers(language));
+  tables.members(partOffsets.ends, endFields, language.end ?? {});
+  tables.members(partOffsets.layouts, layoutFields, {
+    ...language.layout,
+    lines: language.blocks === 'lines',
+  });
+  tables.members(0, languageFields, fields);
   return tables.taken();
+}
+
+/** What finds the structure of a text in the language. */
+export function parserOf({ blocks, brace }: Language): keyof typeof Parser {
+  switch (blocks) {
+    case 'braces':
+      return brace?.ecmaScript ? 'ecmaScript' : 'braces';
+    case 'lines':
+      return 'layout';
+    default:
+      return blocks;
+  }
+}
+
+/** Arrows and the like as symbols. */
+function braceMembers({ brace = {} }: Language): Readonly<Partial<Record<keyof BraceStyle, Value>>> {
+  return {
+    ...brace,
+    lambdaHead: brace.lambdaHead === 'in' ? Word.infix : arrowSymbol(brace.lambdaHead),
+    lambdaArrow: arrowSymbol(brace.lambdaArrow),
+    armArrow: arrowSymbol(brace.armArrow),
+    expressionBody: brace.expressionBody === '=' ? EQUALS : arrowSymbol(brace.expressionBody),
+  };
+}
+
+function arrowSymbol(arrow: '=>' | '->' | undefined): number {
+  if (arrow === undefined) return 0;
+  return arrow === '=>' ? ARROW : THIN_ARROW;
 }
 
 /** Writes what has no fixed size behind the fixed part. */
@@ -124,7 +167,16 @@ class TableWriter {
 
   /** Members in the order of `fields`, four bytes each. */
   record<K extends string>(fields: readonly K[], members: Readonly<Partial<Record<K, Value>>>): number {
-    return this.append(Int32Array.from(fields, field => this.value(members[field])));
+    return this.append(this.values(fields, members));
+  }
+
+  /** The same at an offset that is known. */
+  members<K extends string>(
+    offset: number,
+    fields: readonly K[],
+    members: Readonly<Partial<Record<K, Value>>>,
+  ): void {
+    this.put(offset, this.values(fields, members));
   }
 
   /** Size and members. */
@@ -141,6 +193,10 @@ class TableWriter {
 
   taken(): Uint8Array {
     return this.bytes.subarray(0, this.end);
+  }
+
+  private values<K extends string>(fields: readonly K[], members: Readonly<Partial<Record<K, Value>>>) {
+    return Int32Array.from(fields, field => this.value(members[field]));
   }
 
   /** Size and units. */

@@ -6,17 +6,32 @@ import { lexerModule } from './lexerModule.generated';
 /** What `kernel/main` exports. */
 interface Exports {
   layOut(room: number): void;
-  start(tables: number, from: number, length: number, textLength: number, comments: number): void;
+  start(tables: number, length: number): void;
   advance(units: number): number;
+  findStructure(): void;
   tokenCount(): number;
   commentCount(): number;
+  canonicalCount(): number;
+  canonicalCapacity(): number;
+  canonicalTokens(): number;
+  nodeCount(): number;
+  nodeCapacity(): number;
+  nodes(): number;
+}
+
+/** Address of the tables of the language of code that stands in a text of another one; 0 where none is known. */
+export interface EmbeddedLanguages {
+  /** By the name of the language, which stands between two offsets of the text. */
+  languageNamed(start: number, end: number): number;
+  /** By the name of the element of markup that holds it. */
+  languageOfElement(start: number, end: number): number;
 }
 
 /** What the heap of the module begins with. */
 const HEAP = 64 * 1024;
 
 /**
- * The lexer's WebAssembly module and its memory. A memory can grow and not shrink: for another size there is another
+ * The WebAssembly module of the lexer and the parsers, and its memory. A memory can grow and not shrink: for another size there is another
  * one. What nobody has written to takes no memory of the machine, so that there is room for the worst case.
  */
 export class LexerKernel {
@@ -27,12 +42,12 @@ export class LexerKernel {
   /** Units, and in the worst case tokens, comments and brackets, that there is room for. */
   room = 0;
 
-  constructor() {
+  constructor(private readonly embedded: EmbeddedLanguages) {
     this.renew(0);
     this.bytes().set(wideClasses());
   }
 
-  /** Another one after a text that has grown the heap; its views are to be asked for again then. */
+  /** Another one after a text that has grown the memory; its views are to be asked for again then. */
   get buffer(): ArrayBuffer {
     return this.memory.buffer;
   }
@@ -59,7 +74,7 @@ export class LexerKernel {
 
   private instance(room: number) {
     const memory = newMemory(UNITS_AT + room * BYTES_PER_UNIT + HEAP, outOfMemory);
-    const exports = exportsOf(this.module, memory, outOfMemory) as Exports;
+    const exports = exportsOf(this.module, memory, outOfMemory, { embedded: this.embedded }) as Exports;
     exports.layOut(room);
     return { exports, memory };
   }

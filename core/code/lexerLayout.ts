@@ -1,4 +1,5 @@
 import { offsetsOf } from '../text/offsets';
+import type { BraceStyle, EndStyle, LayoutStyle } from './language';
 
 /**
  * How the memory of the lexer's WebAssembly module is divided. `scripts/generate.ts` writes what stands here into
@@ -19,7 +20,7 @@ export const ASCII_UNITS = 128;
 /** Where the compiler may put its own. */
 export const STATICS_AT = CODE_UNITS;
 export const TABLES_AT = STATICS_AT + 1024;
-/** Where the text begins: the tables of one language take some 43 KB. Memory that nobody writes to takes none. */
+/** Where the text begins: the tables of one language take some 45 KB. Memory that nobody writes to takes none. */
 export const UNITS_AT = 4 * 1024 * 1024;
 
 /** Bytes of a unit, of a token, of a comment, of an open bracket. */
@@ -27,6 +28,13 @@ export const UNIT_BYTES = 2;
 export const TOKEN_BYTES = 20;
 export const COMMENT_BYTES = 8;
 export const BRACKET_BYTES = 9;
+/** Bytes of a canonical token and of a node, and units of a text for each that there is room for at first. */
+export const CANONICAL_TOKEN_BYTES = 17;
+export const NODE_BYTES = 29;
+export const UNITS_PER_TOKEN = 8;
+export const UNITS_PER_NODE = 32;
+export const LEAST_TOKENS = 1024;
+export const LEAST_NODES = 256;
 export const BYTES_PER_UNIT = UNIT_BYTES + TOKEN_BYTES + COMMENT_BYTES + BRACKET_BYTES;
 
 /** The table of words: open addressing by hash; of a slot hash, entry (0 where it is free), hash of what it stands for. */
@@ -82,7 +90,93 @@ export const languageFields = [
   'templateOpen',
   'templateClose',
   'operatorGroups',
+  'parser',
+  'linesEnd',
+  'docStrings',
+  'voidElements',
+  'codeElements',
+  'markupBraces',
 ] as const;
+
+/**
+ * Members of four bytes each that say how the structure is found: those of `BraceStyle`, `EndStyle` and `LayoutStyle`. The compiler says
+ * which is missing.
+ */
+export const braceFields = fieldsOf<BraceStyle>({
+  parenthesizedHeads: 0,
+  bracesAreLambdas: 0,
+  namedBracesAreValues: 0,
+  lambdaArrow: 0,
+  controlIsExpression: 0,
+  operatorFunctions: 0,
+  functionsWithoutKeyword: 0,
+  methodsWithoutKeyword: 0,
+  expressionBody: 0,
+  ecmaScript: 0,
+  properties: 0,
+  anonymousClasses: 0,
+  armArrow: 0,
+  commaMembers: 0,
+  captureLambdas: 0,
+  groovyDeclarations: 0,
+  goDeclarations: 0,
+  typesAreSpecifiers: 0,
+  bracketAttributes: 0,
+  lambdaHead: 0,
+  traitUses: 0,
+  resourceImports: 0,
+  accessorFunctions: 0,
+  createdFunctions: 0,
+  macros: 0,
+  colonBlocks: 0,
+  typesInExpressions: 0,
+  elements: 0,
+  parenthesisLambdas: 0,
+  caseArrows: 0,
+  dartMembers: 0,
+  bracketScopes: 0,
+  objectiveC: 0,
+  assignedFunctions: 0,
+  captures: 0,
+  filesAreTypes: 0,
+  returnsTypes: 0,
+  valuePrefixes: 0,
+});
+
+export const endFields = fieldsOf<EndStyle>({
+  headEndsAtLine: 0,
+  modifiers: 0,
+  comprehensions: 0,
+  shortFunctions: 0,
+  braceBlocks: 0,
+  braceFunctions: 0,
+  patternCases: 0,
+  doBlocks: 0,
+  nameInParentheses: 0,
+});
+
+export const layoutFields = fieldsOf<LayoutStyle & { readonly lines: boolean }>({
+  lines: 0,
+  equations: 0,
+  upperCaseConstructors: 0,
+  codeInBrackets: 0,
+  infixEquations: 0,
+});
+
+/** What finds the structure. */
+export const Parser = {
+  braces: 0,
+  ecmaScript: 1,
+  end: 2,
+  indentation: 3,
+  layout: 4,
+  lists: 5,
+  markup: 6,
+  fences: 7,
+} as const;
+
+/** Symbols of tokens are less. */
+export const SYMBOLS = 512;
 
 /** Tables of a language that stand behind its fields, with their bytes. */
 const languageParts = {
@@ -95,6 +189,12 @@ const languageParts = {
   /** Of two characters of ASCII, at `first << 7 | second`: the operator's symbol, or the number of their group. */
   pairs: ASCII_UNITS * ASCII_UNITS,
   words: WORD_SLOTS * WORD_SLOT_BYTES,
+  /** By symbol: the statement goes on when a line begins with it, or when one ends with it. */
+  continuingSymbols: SYMBOLS,
+  unfinishedSymbols: SYMBOLS,
+  braces: 4 * braceFields.length,
+  ends: 4 * endFields.length,
+  layouts: 4 * layoutFields.length,
 } as const;
 
 export const stringFields = [
@@ -128,3 +228,7 @@ export const commentFields = ['open', 'close'] as const;
 
 /** Offset of each table behind the fields, and behind the last of them the end. */
 export const partOffsets = offsetsOf(4 * languageFields.length, languageParts);
+
+function fieldsOf<T>(fields: Readonly<Record<keyof T & string, 0>>): readonly (keyof T & string)[] {
+  return Object.keys(fields) as (keyof T & string)[];
+}

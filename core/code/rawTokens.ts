@@ -1,4 +1,4 @@
-import { LexerKernel } from './lexerKernel';
+import type { LexerKernel } from './lexerKernel';
 import { TOKEN_BYTES, UNIT_BYTES, UNITS_AT } from './lexerLayout';
 
 /** Zeros behind the units of a text: the lexer looks no further ahead. */
@@ -29,7 +29,6 @@ export function fillUnits(units: Uint16Array, text: string): void {
  * room for as many as there can be.
  */
 export class RawTokens {
-  readonly kernel = new LexerKernel();
   text = '';
   /** Code units of the text, followed by zeros. */
   units!: Uint16Array;
@@ -50,7 +49,7 @@ export class RawTokens {
   /** Texts since the last one of more than `KEPT_UNITS`. */
   private shortTexts = 0;
 
-  constructor() {
+  constructor(readonly kernel: LexerKernel) {
     this.makeRoom(KEPT_UNITS);
   }
 
@@ -64,12 +63,6 @@ export class RawTokens {
     this.length = length;
     this.count = 0;
     this.commentCount = 0;
-  }
-
-  addComment(start: number, end: number): void {
-    const at = 2 * this.commentCount++;
-    this.comments[at] = start;
-    this.comments[at + 1] = end;
   }
 
   /** Makes room for a text of `units` code units, throws where there is none; true when what stood there is gone. */

@@ -63,6 +63,8 @@ export const INCREMENT = operatorSymbol('++');
 export const DECREMENT = operatorSymbol('--');
 export const ELLIPSIS = operatorSymbol('...');
 export const ASSIGN_DEFINE = operatorSymbol(':=');
+export const LOGICAL_AND = operatorSymbol('&&');
+export const LOGICAL_OR = operatorSymbol('||');
 export const DOUBLE_SEMICOLON = operatorSymbol(';;');
 /** Opens code inside a string (`${`, `#{`, `\(`); its partner is the bracket that closes it. */
 export const INTERPOLATION = 120;

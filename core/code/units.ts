@@ -1,4 +1,5 @@
 /** Code units that the lexer tells apart. */
+export const SPACE = 32;
 export const LF = 10;
 export const CR = 13;
 export const BACKSLASH = 92;

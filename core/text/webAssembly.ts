@@ -24,9 +24,14 @@ export function compiledModule(bytes: ArrayBuffer): object {
   return new WebAssembly.Module(bytes);
 }
 
-/** What a module exports whose memory this is. */
-export function exportsOf(module: object, memory: WasmMemory, outOfMemory: OutOfMemory): unknown {
-  return new WebAssembly.Instance(module, { env: { memory }, heap: { outOfMemory } }).exports;
+/** What a module exports whose memory this is, and that calls these `functions` by the sources that declare them. */
+export function exportsOf(
+  module: object,
+  memory: WasmMemory,
+  outOfMemory: OutOfMemory,
+  functions: object = {},
+): unknown {
+  return new WebAssembly.Instance(module, { env: { memory }, heap: { outOfMemory }, ...functions }).exports;
 }
 
 /** Memory with room for so many bytes. */

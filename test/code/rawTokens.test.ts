@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
+import { LexerKernel } from '../../core/code/lexerKernel';
 import { fillUnits, RawTokens } from '../../core/code/rawTokens';
 import { analyze } from './analyze';
 
 const short = 'a = 1;\n';
 const long = short.repeat(30_000);
 
+function emptyTokens(): RawTokens {
+  return new RawTokens(new LexerKernel({ languageNamed: () => 0, languageOfElement: () => 0 }));
+}
+
 test('room for a long text serves the next one, until many in a row were short', () => {
-  const raw = new RawTokens();
+  const raw = emptyTokens();
   raw.load(long, fillUnits);
   const room = raw.units;
   for (let i = 0; i < 20; i++) raw.load(short, fillUnits);
@@ -17,14 +22,14 @@ test('room for a long text serves the next one, until many in a row were short',
 });
 
 test('new room keeps what is known of languages', () => {
-  const raw = new RawTokens();
+  const raw = emptyTokens();
   const tables = raw.kernel.add(() => Uint8Array.of(1, 2, 3, 4));
   raw.load(long.repeat(10), fillUnits);
   expect(new Uint8Array(raw.kernel.buffer, tables, 4)).toEqual(Uint8Array.of(1, 2, 3, 4));
 });
 
 test('a text that is too long for any memory says so, and the next one is read', () => {
-  const raw = new RawTokens();
+  const raw = emptyTokens();
   expect(() => raw.reserve(2 ** 29)).toThrow('no memory for its tokens');
   raw.load(short, fillUnits);
   expect(raw.units[0]).toBe(short.charCodeAt(0));

@@ -1,151 +1,132 @@
-import { Body } from './braceCursor';
-import { type Expected, FUNCTION_BODY, NOTHING, Stop } from './braceExpressions';
+import { ARROW, ASYNC_HASH, AT, BANG, CLOSE_PAREN_HASH, COLON, COMMA, DOT, ELLIPSIS, ENDS_TYPE, EQUALS, HASH, KIND_IDENTIFIER, LANGUAGE_STRIPS_TYPES, LBRACE, LBRACKET, LESS, LPAREN, NODE_FUNCTION, OPEN_PAREN_HASH, QUESTION, SEMICOLON, STAR, WORD_DROPPED, WORD_FUNCTION } from '../constants.generated'; // biome-ignore format: one list
+import { hasStyle } from '../text';
+import { addFlag, hashOf, partnerOf, symbolOf, Tokens } from '../tokens';
+import { BODY_CODE } from './braceCursor';
+import { FUNCTION_BODY, NOTHING, STOP_COMMA, STOP_NEWLINE, STOP_SEMICOLON } from './braceExpressions';
 import { BraceParser } from './braceParser';
-import type { CompiledLanguage } from './compiledLanguage';
-import { ENDS_TYPE } from './rawTokenFlags';
-import type { RawTokens } from './rawTokens';
-import { NodeKind } from './statementTree';
-import type { StructureBuilder } from './structureBuilder';
 import {
-  ARROW,
-  AT,
-  BANG,
-  COLON,
-  COMMA,
-  DOT,
-  ELLIPSIS,
-  EQUALS,
-  HASH,
-  LBRACE,
-  LBRACKET,
-  LESS,
-  LPAREN,
-  QUESTION,
-  SEMICOLON,
-  STAR,
-} from './symbols';
+  closeNode,
+  emitImplied,
+  emitName,
+  nameIsNext,
+  nodeKindOf,
+  openNode,
+  putToken,
+  setKind,
+} from './builder';
 import { MAX_DEPTH } from './tokenCursor';
-import { CLOSE_PAREN_HASH, hashText, OPEN_PAREN_HASH } from './tokenHash';
-import { TokenKind } from './tokenSequence';
-import { TypeSkipper } from './typeScriptTypes';
-import * as Word from './word';
-
-const ASYNC_HASH = hashText('async');
+import { typeArgumentsEnd, typeEnd } from './typeScriptTypes';
 
 /** Where a declarator or an assignment ends. */
-const DECLARATOR_STOPS = Stop.semicolon | Stop.newline | Stop.comma;
+const DECLARATOR_STOPS = STOP_SEMICOLON | STOP_NEWLINE | STOP_COMMA;
 
 /**
  * Reads the functions of JavaScript and TypeScript. A function has the same tokens whether it is declared, bound to
  * a name as an arrow or function expression, or is a method: `name ( parameters ) { body }`. Types are left out.
  */
 export abstract class EcmaScriptFunctions extends BraceParser {
-  protected readonly types: TypeSkipper;
-  protected readonly typed: boolean;
+  /** Types are left out: TypeScript. */
+  typed: bool = false;
 
   /** Conditional operators whose colon has not come yet, in the group at hand. */
-  protected ternaries = 0;
+  ternaries: i32 = 0;
 
-  constructor(raw: RawTokens, out: StructureBuilder, compiled: CompiledLanguage) {
-    super(raw, out, compiled);
-    this.types = new TypeSkipper(raw);
-    this.typed = compiled.language.stripsTypes === true;
+  override all(): void {
+    this.ternaries = 0;
+    this.typed = hasStyle(LANGUAGE_STRIPS_TYPES);
+    super.all();
   }
 
-  protected override statement(end: number, body: Body): void {
+  override statement(end: i32, body: i32): void {
     const before = this.ternaries;
     this.ternaries = 0;
     super.statement(end, body);
     this.ternaries = before;
   }
 
-  protected override group(): void {
+  override group(): void {
     const before = this.ternaries;
     this.ternaries = 0;
     super.group();
     this.ternaries = before;
   }
 
-  protected declaredFunction(node: number, end: number): void {
-    if (this.symbols[this.at] !== Word.function) this.take();
+  declaredFunction(node: i32, end: i32): void {
+    if (symbolOf(this.at) !== WORD_FUNCTION) this.take();
     this.at++;
     if (this.symbolAt(this.at) === STAR) this.take();
     if (this.isWord(this.at)) {
-      this.out.nameIsNext(node);
-      this.out.emitName(this.at++);
+      nameIsNext(node);
+      emitName(this.at++);
     }
     this.signatureAndBody(node, end);
-    if (
-      this.symbolAt(this.at) === SEMICOLON &&
-      this.at < end &&
-      this.out.nodeKinds[node] !== NodeKind.function
-    )
+    if (this.symbolAt(this.at) === SEMICOLON && this.at < end && nodeKindOf(node) !== NODE_FUNCTION)
       this.at++;
   }
 
   /** Type parameters, parameters, return type and body of `node`; without a body it stays a statement. */
-  private signatureAndBody(node: number, end: number): void {
+  signatureAndBody(node: i32, end: i32): void {
     this.skipTypeArguments();
-    if (this.at < end && this.symbols[this.at] === LPAREN) this.parameters();
+    if (this.at < end && symbolOf(this.at) === LPAREN) this.parameters();
     this.skipAnnotation();
-    if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0) {
-      this.setKind(node, NodeKind.function);
-      this.block(Body.code);
+    if (this.at < end && symbolOf(this.at) === LBRACE && partnerOf(this.at) >= 0) {
+      setKind(node, NODE_FUNCTION);
+      this.block(BODY_CODE);
     }
   }
 
-  protected skipTypeArguments(): void {
+  skipTypeArguments(): void {
     if (!this.typed || this.symbolAt(this.at) !== LESS) return;
-    const end = this.types.typeArguments(this.at);
+    const end = typeArgumentsEnd(this.at);
     if (end > 0) this.at = end;
   }
 
-  protected skipAnnotation(): void {
+  skipAnnotation(): void {
     if (!this.typed || this.symbolAt(this.at) !== COLON) return;
-    const end = this.types.type(this.at + 1);
+    const end = typeEnd(this.at + 1);
     if (end > 0) this.skipType(end);
   }
 
   /** Leaves out a type that ends before token `end`. */
-  protected skipType(end: number): void {
-    this.flags[end - 1]! |= ENDS_TYPE;
+  skipType(end: i32): void {
+    addFlag(end - 1, ENDS_TYPE);
     this.at = end;
   }
 
   /** Takes over a type that ends before token `end`. */
-  protected takeType(end: number): void {
+  takeType(end: i32): void {
     while (this.at < end) this.takeWhole();
     this.skipType(end);
   }
 
   /** Token of the value that is bound to the variable at `name`, or -1. */
-  protected boundValue(name: number): number {
+  boundValue(name: i32): i32 {
     return this.isIdentifier(name) ? this.valueBehind(name + 1) : -1;
   }
 
   /** Token of the value that is set behind a name and its type, which begins at `index`, or -1. */
-  protected valueBehind(index: number): number {
+  valueBehind(index: i32): i32 {
     let at = index;
     if (this.typed && (this.symbolAt(at) === BANG || this.symbolAt(at) === QUESTION)) at++;
-    if (this.typed && this.symbolAt(at) === COLON) at = this.types.type(at + 1);
+    if (this.typed && this.symbolAt(at) === COLON) at = typeEnd(at + 1);
     return at > 0 && this.symbolAt(at) === EQUALS ? at + 1 : -1;
   }
 
   /** The `async` of a function that is bound to a name stands before the name, as in a method. */
-  protected asyncWord(value: number): void {
+  asyncWord(value: i32): void {
     const offset = this.startOf(this.at);
-    if (this.raw.hashes[value] === ASYNC_HASH && this.symbolAt(value + 1) !== ARROW)
-      this.out.token(TokenKind.identifier, ASYNC_HASH, offset, offset);
+    if (hashOf(value) === ASYNC_HASH && this.symbolAt(value + 1) !== ARROW)
+      putToken(KIND_IDENTIFIER, ASYNC_HASH, offset, offset);
   }
 
   /** Variables with commas between; `first` is the token of the value of the first one, or -1. */
-  protected declarators(end: number, first: number): void {
+  declarators(end: i32, first: i32): void {
     for (let value = first; ; value = this.boundValue(this.at)) {
       const start = this.at;
       if (value >= 0 && value < end && this.startsFunction(value)) {
-        const node = this.out.openNode(NodeKind.function, this.startOf(start));
+        const node = openNode(NODE_FUNCTION, this.startOf(start));
         this.boundFunction(node, value, end);
-        this.out.closeNode(node, this.endOffset());
+        closeNode(node, this.endOffset());
       } else {
         this.scanPattern(end);
         this.scanRest(end, DECLARATOR_STOPS);
@@ -153,8 +134,8 @@ export abstract class EcmaScriptFunctions extends BraceParser {
       if (
         this.at >= end ||
         this.at === start ||
-        this.symbols[this.at] !== COMMA ||
-        this.symbols[this.at - 1] === SEMICOLON
+        symbolOf(this.at) !== COMMA ||
+        symbolOf(this.at - 1) === SEMICOLON
       )
         return;
       this.take();
@@ -162,38 +143,38 @@ export abstract class EcmaScriptFunctions extends BraceParser {
   }
 
   /** Those behind a function that is the statement. */
-  protected furtherDeclarators(end: number): void {
-    if (this.at >= end || this.symbols[this.at] !== COMMA) return;
+  furtherDeclarators(end: i32): void {
+    if (this.at >= end || symbolOf(this.at) !== COMMA) return;
     this.take();
     this.declarators(end, this.boundValue(this.at));
   }
 
   /** The variable at hand as the name of `node`, and the function at `value`. */
-  protected boundFunction(node: number, value: number, end: number): void {
+  boundFunction(node: i32, value: i32, end: i32): void {
     const name = this.at;
     this.asyncWord(value);
-    this.out.nameIsNext(node);
+    nameIsNext(node);
     this.take();
     this.at = value;
     this.functionValue(node, name, end, DECLARATOR_STOPS);
   }
 
   /** A name or a pattern and its type. */
-  protected scanPattern(end: number): void {
+  scanPattern(end: i32): void {
     if (this.at >= end) return;
-    if (this.symbols[this.at] === LBRACE || this.symbols[this.at] === LBRACKET) this.group();
-    else if (this.isWord(this.at)) this.out.emitName(this.at++);
+    if (symbolOf(this.at) === LBRACE || symbolOf(this.at) === LBRACKET) this.group();
+    else if (this.isWord(this.at)) emitName(this.at++);
     if (!this.typed) return;
-    if (this.at < end && this.symbols[this.at] === BANG) this.at++;
+    if (this.at < end && symbolOf(this.at) === BANG) this.at++;
     this.skipAnnotation();
   }
 
   /** `a.b.c = function () { … }`, `exports.c = () => { … }` and `(a as T).b[0].c = x => { … }`. */
-  protected assignedFunction(node: number, end: number): boolean {
+  assignedFunction(node: i32, end: i32): bool {
     const name = this.assignedName(end);
     if (name < 0 || name + 2 >= end || !this.startsFunction(name + 2)) return false;
     this.scan(name, 0);
-    this.out.nameIsNext(node);
+    nameIsNext(node);
     this.take();
     this.at++;
     this.takeAsync();
@@ -203,75 +184,76 @@ export abstract class EcmaScriptFunctions extends BraceParser {
   }
 
   /** The last name of what is set by `=`, which begins at the cursor; -1 where something else stands there. */
-  private assignedName(end: number): number {
+  assignedName(end: i32): i32 {
     let at = this.at;
-    for (;;) {
+    while (at < end) {
       if (this.symbolAt(at) === HASH) at++;
       let name = at;
       if (this.isWord(at)) at++;
       else if (at > this.at) return -1;
       for (; at < end; at++) {
-        const symbol = this.symbols[at]!;
+        const symbol = symbolOf(at);
         if (symbol === LPAREN || symbol === LBRACKET) {
           name = -1;
-          if (this.partners[at]! < 0) return -1;
-          at = this.partners[at]!;
+          if (partnerOf(at) < 0) return -1;
+          at = partnerOf(at);
         } else if (symbol !== BANG) break;
       }
       if (at >= end) return -1;
-      const symbol = this.symbols[at]!;
+      const symbol = symbolOf(at);
       if (symbol === EQUALS) return name;
       if (symbol !== DOT) return -1;
       at++;
     }
+    return -1;
   }
 
-  private takeAsync(): void {
-    if (this.raw.hashes[this.at] === ASYNC_HASH && this.symbolAt(this.at + 1) !== ARROW) this.take();
+  takeAsync(): void {
+    if (hashOf(this.at) === ASYNC_HASH && this.symbolAt(this.at + 1) !== ARROW) this.take();
   }
 
   /** True when a function or arrow function begins at `index` and is the whole of what stands there. */
-  protected startsFunction(index: number): boolean {
+  startsFunction(index: i32): bool {
     let at = index;
-    if (at < this.count && this.raw.hashes[at] === ASYNC_HASH && !this.beginsLine(at + 1)) at++;
-    if (at >= this.count) return false;
-    if (this.symbols[at] === Word.function) return true;
+    if (at < Tokens.count && hashOf(at) === ASYNC_HASH && !this.beginsLine(at + 1)) at++;
+    if (at >= Tokens.count) return false;
+    if (symbolOf(at) === WORD_FUNCTION) return true;
     return this.arrowAfter(at) >= 0;
   }
 
   /** Token of the `=>` of the arrow function whose parameters begin at `index`, or -1. */
-  private arrowAfter(index: number): number {
+  arrowAfter(index: i32): i32 {
     let at = index;
     if (this.isIdentifier(at) && this.symbolAt(at + 1) === ARROW) return at + 1;
-    if (this.typed && this.symbolAt(at) === LESS) at = this.types.typeArguments(at);
+    if (this.typed && this.symbolAt(at) === LESS) at = typeArgumentsEnd(at);
     if (at < 0 || this.symbolAt(at) !== LPAREN) return -1;
-    const close = this.partners[at]!;
+    const close = partnerOf(at);
     if (close < 0) return -1;
     if (this.symbolAt(close + 1) === ARROW) return close + 1;
     if (!this.typed || this.symbolAt(close + 1) !== COLON || this.ternaries > 0) return -1;
-    const end = this.types.type(close + 2);
+    const end = typeEnd(close + 2);
     return end > 0 && this.symbolAt(end) === ARROW ? end : -1;
   }
 
   /** Token behind the block of the function that begins at `index`; -1 where its body is an expression. */
-  protected behindFunction(index: number): number {
-    let at = this.raw.hashes[index] === ASYNC_HASH && this.symbolAt(index + 1) !== ARROW ? index + 1 : index;
-    if (this.symbolAt(at) === Word.function) {
+  behindFunction(index: i32): i32 {
+    let at = hashOf(index) === ASYNC_HASH && this.symbolAt(index + 1) !== ARROW ? index + 1 : index;
+    if (this.symbolAt(at) === WORD_FUNCTION) {
       at++;
       if (this.symbolAt(at) === STAR) at++;
       if (this.isWord(at)) at++;
-      if (this.typed && this.symbolAt(at) === LESS) at = this.types.typeArguments(at);
-      if (at < 0 || this.symbolAt(at) !== LPAREN || this.partners[at]! < 0) return -1;
-      at = this.partners[at]! + 1;
-      if (this.typed && this.symbolAt(at) === COLON) at = this.types.type(at + 1);
+      if (this.typed && this.symbolAt(at) === LESS) at = typeArgumentsEnd(at);
+      if (at < 0 || this.symbolAt(at) !== LPAREN || partnerOf(at) < 0) return -1;
+      at = partnerOf(at) + 1;
+      if (this.typed && this.symbolAt(at) === COLON) at = typeEnd(at + 1);
     } else at = this.arrowAfter(at) + 1;
-    return at > 0 && this.symbolAt(at) === LBRACE && this.partners[at]! >= 0 ? this.partners[at]! + 1 : -1;
+    return at > 0 && this.symbolAt(at) === LBRACE && partnerOf(at) >= 0 ? partnerOf(at) + 1 : -1;
   }
 
   /** The function at hand is bound to the name of `node`, token `name`, which has been written down. */
-  protected functionValue(node: number, name: number, end: number, stops: number): void {
-    if (this.raw.hashes[this.at] === ASYNC_HASH && this.symbolAt(this.at + 1) !== ARROW) this.at++;
-    if (this.symbolAt(this.at) === Word.function) {
+  functionValue(node: i32, name: i32, end: i32, stops: i32): void {
+    if (hashOf(this.at) === ASYNC_HASH && this.symbolAt(this.at + 1) !== ARROW) this.at++;
+    if (this.symbolAt(this.at) === WORD_FUNCTION) {
       this.at++;
       if (this.symbolAt(this.at) === STAR) this.take();
       if (this.isWord(this.at)) this.ownName(node, name);
@@ -280,28 +262,27 @@ export abstract class EcmaScriptFunctions extends BraceParser {
       const arrow = this.arrowAfter(this.at);
       this.arrowParameters(arrow);
       this.at = arrow + 1;
-      this.setKind(node, NodeKind.function);
-      if (this.at < end && this.symbols[this.at] === LBRACE && this.partners[this.at]! >= 0)
-        this.block(Body.code);
+      setKind(node, NODE_FUNCTION);
+      if (this.at < end && symbolOf(this.at) === LBRACE && partnerOf(this.at) >= 0) this.block(BODY_CODE);
       else this.expressionBlock(end, stops);
     }
-    if (this.at < end && this.symbols[this.at - 1] !== SEMICOLON) this.scanRest(end, stops);
+    if (this.at < end && symbolOf(this.at - 1) !== SEMICOLON) this.scanRest(end, stops);
   }
 
   /** `exports = function f() { … }`: a name of its own says more than the one it is bound to, token `name`. */
-  private ownName(node: number, name: number): void {
-    if (this.raw.hashes[this.at] !== this.raw.hashes[name]) {
-      this.out.nameIsNext(node);
-      this.out.emitName(this.at);
+  ownName(node: i32, name: i32): void {
+    if (hashOf(this.at) !== hashOf(name)) {
+      nameIsNext(node);
+      emitName(this.at);
     }
     this.at++;
   }
 
-  private arrowParameters(arrow: number): void {
+  arrowParameters(arrow: i32): void {
     if (this.isIdentifier(this.at) && this.at + 1 === arrow) {
-      this.out.emitImplied(OPEN_PAREN_HASH, this.startOf(this.at));
+      emitImplied(OPEN_PAREN_HASH, this.startOf(this.at));
       this.take();
-      this.out.emitImplied(CLOSE_PAREN_HASH, this.endOffset());
+      emitImplied(CLOSE_PAREN_HASH, this.endOffset());
       return;
     }
     this.skipTypeArguments();
@@ -309,17 +290,17 @@ export abstract class EcmaScriptFunctions extends BraceParser {
   }
 
   /** `(a: T, b?: U = 1, { c }: V)` without the types; the cursor stands on the parenthesis. */
-  protected override parameters(): void {
-    const close = this.partners[this.at]!;
+  override parameters(): void {
+    const close = partnerOf(this.at);
     if (close < 0) this.take();
     else this.list(close, false);
   }
 
   /** One property of an object literal, up to its comma or `close`. */
-  protected abstract property(close: number): void;
+  abstract property(close: i32): void;
 
   /** What stands between brackets and commas: properties or parameters. A last comma is style. */
-  protected list(close: number, ofProperties: boolean): void {
+  list(close: i32, ofProperties: bool): void {
     if (this.depth >= MAX_DEPTH) {
       this.takeTo(close + 1);
       return;
@@ -332,7 +313,7 @@ export abstract class EcmaScriptFunctions extends BraceParser {
       this.ternaries = 0;
       if (ofProperties) this.property(close);
       else this.parameter(close);
-      if (this.at < close && this.symbols[this.at] === COMMA) {
+      if (this.at < close && symbolOf(this.at) === COMMA) {
         if (this.at + 1 < close) this.take();
         else this.at++;
       }
@@ -344,56 +325,56 @@ export abstract class EcmaScriptFunctions extends BraceParser {
     this.take();
   }
 
-  private parameter(close: number): void {
-    while (this.at < close && this.symbols[this.at] === AT && this.isWord(this.at + 1)) {
+  parameter(close: i32): void {
+    while (this.at < close && symbolOf(this.at) === AT && this.isWord(this.at + 1)) {
       this.take();
       this.take();
-      while (this.at < close && this.symbols[this.at] === DOT) this.takeTo(this.at + 2);
-      if (this.at < close && this.symbols[this.at] === LPAREN) this.group();
+      while (this.at < close && symbolOf(this.at) === DOT) this.takeTo(this.at + 2);
+      if (this.at < close && symbolOf(this.at) === LPAREN) this.group();
     }
     while (
       this.at < close &&
-      this.symbols[this.at] === Word.dropped &&
-      (this.isWord(this.at + 1) || this.symbols[this.at + 1] === LBRACE)
+      symbolOf(this.at) === WORD_DROPPED &&
+      (this.isWord(this.at + 1) || symbolOf(this.at + 1) === LBRACE)
     )
       this.at++;
-    if (this.at < close && this.symbols[this.at] === ELLIPSIS) this.take();
+    if (this.at < close && symbolOf(this.at) === ELLIPSIS) this.take();
     if (this.at >= close) return;
-    if (this.symbols[this.at] === LBRACE || this.symbols[this.at] === LBRACKET) this.group();
-    else if (this.isWord(this.at)) this.out.emitName(this.at++);
-    if (this.typed && this.at < close && this.symbols[this.at] === QUESTION) this.at++;
+    if (symbolOf(this.at) === LBRACE || symbolOf(this.at) === LBRACKET) this.group();
+    else if (this.isWord(this.at)) emitName(this.at++);
+    if (this.typed && this.at < close && symbolOf(this.at) === QUESTION) this.at++;
     this.skipAnnotation();
-    this.scan(close, Stop.comma);
+    this.scan(close, STOP_COMMA);
   }
 
-  protected functionExpression(end: number): Expected {
+  functionExpression(end: i32): i32 {
     const name = this.symbolAt(this.at + 1) === STAR ? this.at + 2 : this.at + 1;
     if (name < end && this.isWord(name)) {
-      const node = this.out.openNode(NodeKind.function, this.startOf(this.at));
+      const node = openNode(NODE_FUNCTION, this.startOf(this.at));
       this.declaredFunction(node, end);
-      this.out.closeNode(node, this.endOffset());
+      closeNode(node, this.endOffset());
       return NOTHING;
     }
     this.take();
     if (this.symbolAt(this.at) === STAR) this.take();
     this.skipTypeArguments();
-    if (this.at < end && this.symbols[this.at] === LPAREN) this.parameters();
+    if (this.at < end && symbolOf(this.at) === LPAREN) this.parameters();
     this.skipAnnotation();
     return FUNCTION_BODY;
   }
 
-  protected override parenthesis(): void {
+  override parenthesis(): void {
     if (this.arrowAfter(this.at) >= 0) this.arrow();
     else this.group();
   }
 
-  protected override bareParameter(): void {
-    if (this.at + 1 < this.count && this.isIdentifier(this.at)) this.arrow();
+  override bareParameter(): void {
+    if (this.at + 1 < Tokens.count && this.isIdentifier(this.at)) this.arrow();
     else this.take();
   }
 
   /** An arrow function inside an expression. */
-  protected arrow(): void {
+  arrow(): void {
     const arrow = this.arrowAfter(this.at);
     this.arrowParameters(arrow);
     this.at = arrow;
