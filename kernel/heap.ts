@@ -1,4 +1,5 @@
 const PAGE: i32 = 65536;
+const ADDRESSES: u64 = 0x1_0000_0000;
 
 /** What only some texts need stands behind the arrays, one behind the other until the text ends. */
 export class Heap {
@@ -11,9 +12,11 @@ export class Heap {
 declare function outOfMemory(): void;
 
 /** Address of so many bytes; the memory grows where it must. */
-export function allocate(bytes: i32): i32 {
+export function allocate(bytes: u64): i32 {
   const address = Heap.top;
-  Heap.top = address + ((bytes + 3) & ~3);
+  const top = <u64>(<u32>address) + bytes + 3;
+  if (top >= ADDRESSES) outOfMemory();
+  Heap.top = <i32>top & ~3;
   growTo(Heap.top);
   return address;
 }

@@ -1,4 +1,4 @@
-/** What the module exports: `core/code/lexerKernel` calls it. */
+/** What the module exports: `core/code/codeKernel` calls it. */
 import { Brackets } from './brackets';
 import { BRACKET_BYTES, COMMENT_BYTES, LANGUAGE_PARSER, PARSER_FENCES, PARSER_MARKUP, TOKEN_BYTES, UNIT_BYTES, UNITS_AT } from './constants.generated'; // biome-ignore format: one list
 import { Heap } from './heap';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Setting, settings } from '../core/config';
 import { gherkinGrammar, gherkinLanguageConfiguration } from './generateGherkin';
 import { constantsFile, moduleFile } from './kernelModule';
-import { alignment, lexer, tokens } from './kernelModules';
+import { alignment, code, tokens } from './kernelModules';
 
 const root = join(__dirname, '..');
 
@@ -14,10 +14,10 @@ export async function generatedFiles(): Promise<readonly (readonly [string, stri
     ['docs/settings.md', settingsPage()],
     ['syntaxes/gherkin.tmLanguage.json', gherkinGrammar()],
     ['syntaxes/gherkin.language-configuration.json', gherkinLanguageConfiguration()],
-    ['kernel/constants.generated.ts', constantsFile(lexer)],
+    ['kernel/constants.generated.ts', constantsFile(code)],
     ['kernel/alignment/constants.generated.ts', constantsFile(alignment)],
     ['kernel/tokens/constants.generated.ts', constantsFile(tokens)],
-    ['core/code/lexerModule.generated.ts', await moduleFile(lexer)],
+    ['core/code/codeModule.generated.ts', await moduleFile(code)],
     ['core/clones/alignmentModule.generated.ts', await moduleFile(alignment)],
     ['core/clones/tokenModule.generated.ts', await moduleFile(tokens)],
   ];

@@ -1,7 +1,7 @@
 import * as alignmentLayout from '../core/clones/alignmentLayout';
 import * as tokenLayout from '../core/clones/tokenLayout';
 import { CharClass } from '../core/code/charClass';
-import * as layout from '../core/code/lexerLayout';
+import * as layout from '../core/code/codeLayout';
 import * as flags from '../core/code/rawTokenFlags';
 import { NodeKind } from '../core/code/statementTree';
 import * as symbols from '../core/code/symbols';
@@ -12,12 +12,12 @@ import * as Word from '../core/code/word';
 import { ConstantNames, type Constants, type KernelModule } from './kernelModule';
 import { hashesOf, knownWords } from './knownWords';
 
-export const lexer: KernelModule = {
-  title: 'The lexer of `kernel/`',
-  name: 'lexerModule',
+export const code: KernelModule = {
+  title: 'The lexer and the parsers of `kernel/`',
+  name: 'codeModule',
   folder: 'kernel',
   staticsAt: layout.STATICS_AT,
-  constants: lexerConstants(),
+  constants: codeConstants(),
 };
 
 export const alignment: KernelModule = {
@@ -36,7 +36,7 @@ export const tokens: KernelModule = {
   constants: tokenConstants(),
 };
 
-function lexerConstants(): Constants {
+function codeConstants(): Constants {
   const names = new ConstantNames();
   names.add('', units);
   names.add('', symbols);

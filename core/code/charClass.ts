@@ -1,5 +1,5 @@
+import { ASCII_UNITS, CODE_UNITS, WORD_PART } from './codeLayout';
 import type { Language } from './language';
-import { ASCII_UNITS, CODE_UNITS, WORD_PART } from './lexerLayout';
 
 /** Classes of code units, by which the lexer chooses what to do. */
 export const CharClass = {

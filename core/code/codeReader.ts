@@ -1,9 +1,9 @@
 import { longPiece } from '../text/longPiece';
+import { CodeKernel } from './codeKernel';
 import type { Language } from './language';
 import { languageOf } from './languageOf';
 import { languages } from './languages';
 import { languageTables } from './languageTables';
-import { LexerKernel } from './lexerKernel';
 import { type FillUnits, RawTokens } from './rawTokens';
 import type { StatementTree } from './statementTree';
 import { canonicalTokens, statementTree } from './structure';
@@ -24,9 +24,9 @@ const unitsPerPiece = 32 * 1024;
 /** From so many units on it takes some milliseconds to find the structure, while the program is cold. */
 const longText = 8 * 1024;
 
-/** Reads one text after the other with the same arrays and language tables; the work is done by the module of `kernel/`. */
+/** Reads one text after the other with the same arrays and language tables; the module of `kernel/` does the work. */
 export class CodeReader {
-  private readonly kernel: LexerKernel = new LexerKernel({
+  private readonly kernel: CodeKernel = new CodeKernel({
     languageNamed: (start, end) => this.tablesNamed(this.raw.text.slice(start, end)),
     languageOfElement: (start, end) => this.tablesNamed(this.elementLanguage(start, end)),
   });

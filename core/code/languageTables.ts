@@ -1,6 +1,5 @@
 // biome-ignore-all lint/performance/noDynamicNamespaceImportAccess: the roles of the tables name the constants.
 import { asciiUnit, charClasses } from './charClass';
-import type { BraceStyle, HeredocRule, Language, StringRule } from './language';
 import {
   ASCII_UNITS,
   braceFields,
@@ -15,7 +14,8 @@ import {
   stringFields,
   WORD_SLOT_BYTES,
   WORD_SLOTS,
-} from './lexerLayout';
+} from './codeLayout';
+import type { BraceStyle, HeredocRule, Language, StringRule } from './language';
 import { continuingSymbols, unfinishedSymbols } from './lineEnds';
 import { ARROW, commonOperators, EQUALS, operatorSymbol, THIN_ARROW } from './symbols';
 import { finishHash, HASH_PRIME, HASH_SEED, hashText } from './tokenHash';

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/performance/noDynamicNamespaceImportAccess: the tables name tokens by their role.
+
+import { SYMBOLS } from './codeLayout';
 import type { Language } from './language';
-import { SYMBOLS } from './lexerLayout';
 import {
   DECREMENT,
   INCREMENT,

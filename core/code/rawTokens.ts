@@ -1,5 +1,5 @@
-import type { LexerKernel } from './lexerKernel';
-import { TOKEN_BYTES, UNIT_BYTES, UNITS_AT } from './lexerLayout';
+import type { CodeKernel } from './codeKernel';
+import { TOKEN_BYTES, UNIT_BYTES, UNITS_AT } from './codeLayout';
 
 /** Zeros behind the units of a text: the lexer looks no further ahead. */
 const BORDER = 32;
@@ -49,7 +49,7 @@ export class RawTokens {
   /** Texts since the last one of more than `KEPT_UNITS`. */
   private shortTexts = 0;
 
-  constructor(readonly kernel: LexerKernel) {
+  constructor(readonly kernel: CodeKernel) {
     this.makeRoom(KEPT_UNITS);
   }
 

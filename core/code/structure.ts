@@ -1,12 +1,15 @@
-import type { LexerKernel } from './lexerKernel';
+import type { CodeKernel } from './codeKernel';
 import type { StatementTree } from './statementTree';
 import type { TokenSequence } from './tokenSequence';
 
-/** What the parsers have written, see `kernel/structure/builder`. Valid until the next text is read; `copiedTokens` are so for good. */
-export function canonicalTokens({ exports, buffer }: LexerKernel): TokenSequence {
+/**
+ * What the parsers have written, see `kernel/structure/builder`: views that are valid until the next text is read. A copy
+ * (`copiedTokens`, `copiedTree`) is so for good.
+ */
+export function canonicalTokens({ exports, buffer }: CodeKernel): TokenSequence {
   const count = exports.canonicalCount();
   const column = 4 * exports.canonicalCapacity();
-  const address = exports.canonicalTokens();
+  const address = exports.canonicalTokens() >>> 0;
   return {
     count,
     rawHashes: new Uint32Array(buffer, address, count),
@@ -17,11 +20,10 @@ export function canonicalTokens({ exports, buffer }: LexerKernel): TokenSequence
   };
 }
 
-/** Valid until the next text is read; a `copiedTree` is so for good. */
-export function statementTree({ exports, buffer }: LexerKernel): StatementTree {
+export function statementTree({ exports, buffer }: CodeKernel): StatementTree {
   const count = exports.nodeCount();
   const column = 4 * exports.nodeCapacity();
-  const address = exports.nodes();
+  const address = exports.nodes() >>> 0;
   return {
     count,
     parents: new Int32Array(buffer, address, count),

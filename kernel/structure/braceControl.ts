@@ -25,7 +25,7 @@ export abstract class BraceControl extends BraceExpressions {
   block(body: i32): void {
     const close = partnerOf(this.at);
     if (hasStyle(BRACE_CASE_ARROWS) && body === BODY_CODE && this.opensCases(this.at)) body = BODY_CASES;
-    const block = openNode(NODE_BLOCK, this.startOf(this.at));
+    const block = openNode(NODE_BLOCK, this.startAt(this.at));
     this.take();
     if (this.depth >= MAX_DEPTH) this.takeTo(close);
     else {
@@ -198,7 +198,7 @@ export abstract class BraceControl extends BraceExpressions {
   }
 
   clause(end: i32): void {
-    const node = openNode(NODE_CLAUSE, this.startOf(this.at));
+    const node = openNode(NODE_CLAUSE, this.startAt(this.at));
     const byWord = symbolOf(this.at) === WORD_CASE || symbolOf(this.at) === WORD_DEFAULT;
     const before = this.at;
     const stops = (byWord && !hasStyle(BRACE_CASE_ARROWS) ? STOP_COLON : 0) | STOP_ARROW | STOP_SEMICOLON;

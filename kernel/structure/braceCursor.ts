@@ -119,8 +119,8 @@ export abstract class BraceCursor extends TokenCursor {
   }
 
   /**
-   * Tokens that stand in no head of a declaration, of which `name` is the canonical token of the name or -1: the rest is an
-   * expression.
+   * Tokens that stand in no head of a declaration: the rest is an expression. `name` is the canonical token of a
+   * function's name so far, or -1.
    */
   endsDeclaration(symbol: i32, name: i32): bool {
     if (this.symbolAt(this.at - 1) === WORD_OPERATOR) return false;

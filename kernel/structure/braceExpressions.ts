@@ -130,7 +130,7 @@ export abstract class BraceExpressions extends BraceCursor {
 
   /** A scan that goes on with a statement: a line break right at its start may end the statement. */
   scanRest(end: i32, stops: i32, node: i32 = -1): void {
-    const begun = node < 0 || nodeStartOf(node) < this.startOf(this.at);
+    const begun = node < 0 || nodeStartOf(node) < this.startAt(this.at);
     if (begun && stops & STOP_NEWLINE && this.at < end && this.lineEndsStatement(this.at)) return;
     this.scan(end, stops);
   }
@@ -221,7 +221,7 @@ export abstract class BraceExpressions extends BraceCursor {
       case WORD_BLOCK:
       case WORD_DO:
         if (hasStyle(BRACE_CONTROL_IS_EXPRESSION) && kindOf(this.at) === KIND_KEYWORD && this.hasBody(end)) {
-          const node = openNode(NODE_CONTROL, this.startOf(this.at));
+          const node = openNode(NODE_CONTROL, this.startAt(this.at));
           this.depth++;
           this.control(node, end);
           this.depth--;
@@ -269,7 +269,7 @@ export abstract class BraceExpressions extends BraceCursor {
       this.anonymousType();
       return;
     }
-    if (hasStyle(BRACE_CREATED_FUNCTIONS) && unitAt(this.startOf(this.at)) === DOLLAR) {
+    if (hasStyle(BRACE_CREATED_FUNCTIONS) && unitAt(this.startAt(this.at)) === DOLLAR) {
       this.block(BODY_CODE);
       return;
     }
@@ -301,7 +301,7 @@ export abstract class BraceExpressions extends BraceCursor {
   }
 
   anonymousType(): void {
-    const node = openNode(NODE_TYPE, this.startOf(this.at));
+    const node = openNode(NODE_TYPE, this.startAt(this.at));
     this.block(BODY_TYPE);
     closeNode(node, this.endOffset());
   }

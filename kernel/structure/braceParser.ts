@@ -48,7 +48,7 @@ export class BraceParser extends BraceTypes {
       return;
     }
     const first = this.at;
-    const node = openNode(NODE_STATEMENT, this.startOf(first));
+    const node = openNode(NODE_STATEMENT, this.startAt(first));
     if (this.isDirective(this.at)) this.directive(node, end);
     else if (symbol === HASH && this.symbolAt(this.at + 1) === BANG) this.attribute();
     else {
@@ -158,7 +158,7 @@ export class BraceParser extends BraceTypes {
 
   /** Text between the pieces of code of a template. */
   templateText(end: i32): void {
-    const node = openNode(NODE_ELEMENT, this.startOf(this.at));
+    const node = openNode(NODE_ELEMENT, this.startAt(this.at));
     do this.take();
     while (this.at < end && (flagsOf(this.at) & IN_TEXT) !== 0 && symbolOf(this.at) !== SEMICOLON);
     closeNode(node, this.endOffset());
@@ -295,7 +295,7 @@ export class BraceParser extends BraceTypes {
 
   /** `@implementation T`, `@property T x;`, `@end`: a statement that ends with its line. */
   objectiveCLine(end: i32): void {
-    const node = openNode(NODE_STATEMENT, this.startOf(this.at));
+    const node = openNode(NODE_STATEMENT, this.startAt(this.at));
     const typeEnd = this.objectiveCTypeEnd(this.at, end);
     this.take();
     this.takeTo(this.at + 1);
@@ -330,7 +330,7 @@ export class BraceParser extends BraceTypes {
     return this.isWord(index + 2) && behind !== SEMICOLON && behind !== COMMA;
   }
 
-  /** `T (Category) { fields }` and the members up to `@end`, which is token `close`; the line and it Tokens.count as braces. */
+  /** `T (Category) { fields }` and the members up to `@end`, which is token `close`; the line and it count as braces. */
   objectiveCType(node: i32, close: i32): void {
     setKind(node, NODE_TYPE);
     if (this.isIdentifier(this.at)) nameIsNext(node);
@@ -356,7 +356,7 @@ export class BraceParser extends BraceTypes {
   element(node: i32, end: i32): bool {
     while (this.at < end) {
       const symbol = symbolOf(this.at);
-      if (nodeStartOf(node) < this.startOf(this.at) && this.lineEndsStatement(this.at)) return true;
+      if (nodeStartOf(node) < this.startAt(this.at) && this.lineEndsStatement(this.at)) return true;
       if (symbol === SEMICOLON) {
         this.at++;
         return true;

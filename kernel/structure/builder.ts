@@ -35,6 +35,12 @@ export function layOutStructure(room: i32): void {
   placeNodes(max(LEAST_NODES, room / UNITS_PER_NODE));
 }
 
+/** Room for so many tokens more; there may be still more, which the text leaves out. */
+export function reserveTokens(count: i32): void {
+  const capacity = Structure.tokenCount + count;
+  if (capacity > Structure.tokenCapacity) growTokens(max(capacity, 2 * Structure.tokenCapacity));
+}
+
 export function clearStructure(): void {
   Structure.tokenCount = 0;
   Structure.nodeCount = 0;
@@ -80,8 +86,9 @@ export function closeBlock(offset: i32): void {
 
 /** Begins a node at text offset `start`, inside the node that is open. */
 export function openNode(kind: i32, start: i32): i32 {
-  const node = Structure.nodeCount++;
-  if (node === Structure.nodeCapacity) growNodes();
+  const node = Structure.nodeCount;
+  if (node === Structure.nodeCapacity) growNodes(2 * node);
+  Structure.nodeCount++;
   const at = node << 2;
   store<u8>(Structure.nodeKinds + node, kind);
   store<i32>(Structure.parents + at, Structure.current);
@@ -163,8 +170,9 @@ function normalized(kind: i32, hash: i32, flags: i32): i32 {
 }
 
 function put(kind: i32, hash: i32, normalizedHash: i32, start: i32, end: i32): void {
-  const index = Structure.tokenCount++;
-  if (index === Structure.tokenCapacity) growTokens();
+  const index = Structure.tokenCount;
+  if (index === Structure.tokenCapacity) growTokens(2 * index);
+  Structure.tokenCount++;
   const at = index << 2;
   store<u8>(Structure.kinds + index, kind);
   store<i32>(Structure.rawHashes + at, hash);
@@ -175,7 +183,7 @@ function put(kind: i32, hash: i32, normalizedHash: i32, start: i32, end: i32): v
 
 /** Places arrays for so many tokens behind each other where nothing else stands, and for good. */
 function placeTokens(capacity: i32): void {
-  const address = allocate(CANONICAL_TOKEN_BYTES * capacity);
+  const address = allocate(<u64>CANONICAL_TOKEN_BYTES * <u64>capacity);
   Structure.tokenCapacity = capacity;
   Structure.rawHashes = address;
   Structure.normalizedHashes = address + 4 * capacity;
@@ -186,7 +194,7 @@ function placeTokens(capacity: i32): void {
 }
 
 function placeNodes(capacity: i32): void {
-  const address = allocate(NODE_BYTES * capacity);
+  const address = allocate(<u64>NODE_BYTES * <u64>capacity);
   Structure.nodeCapacity = capacity;
   Structure.parents = address;
   Structure.subtreeEnds = address + 4 * capacity;
@@ -199,24 +207,23 @@ function placeNodes(capacity: i32): void {
   Heap.bottom = Heap.top;
 }
 
-function growTokens(): void {
+function growTokens(capacity: i32): void {
   const from = Structure.rawHashes;
-  const capacity = Structure.tokenCapacity;
-  placeTokens(2 * capacity);
-  copyColumns(from, Structure.rawHashes, capacity, 4);
+  const stride = Structure.tokenCapacity;
+  placeTokens(capacity);
+  moveColumns(from, stride, Structure.rawHashes, capacity, Structure.tokenCount, 4);
 }
 
-function growNodes(): void {
+function growNodes(capacity: i32): void {
   const from = Structure.parents;
-  const capacity = Structure.nodeCapacity;
-  placeNodes(2 * capacity);
-  copyColumns(from, Structure.parents, capacity, 7);
+  const stride = Structure.nodeCapacity;
+  placeNodes(capacity);
+  moveColumns(from, stride, Structure.parents, capacity, Structure.nodeCount, 7);
 }
 
-/** Copies `columns` arrays of numbers of four bytes and one of bytes to where twice as many have room. */
-function copyColumns(from: i32, to: i32, capacity: i32, columns: i32): void {
-  const bytes = 4 * capacity;
+/** Copies what stands in `columns` arrays of numbers of four bytes and one of bytes to where each has more room. */
+function moveColumns(from: i32, fromStride: i32, to: i32, toStride: i32, count: i32, columns: i32): void {
   for (let column = 0; column < columns; column++)
-    memory.copy(to + 2 * bytes * column, from + bytes * column, bytes);
-  memory.copy(to + 2 * bytes * columns, from + bytes * columns, capacity);
+    memory.copy(to + 4 * toStride * column, from + 4 * fromStride * column, 4 * count);
+  memory.copy(to + 4 * toStride * columns, from + 4 * fromStride * columns, count);
 }

@@ -114,7 +114,7 @@ export abstract class EcmaScriptFunctions extends BraceParser {
 
   /** The `async` of a function that is bound to a name stands before the name, as in a method. */
   asyncWord(value: i32): void {
-    const offset = this.startOf(this.at);
+    const offset = this.startAt(this.at);
     if (hashOf(value) === ASYNC_HASH && this.symbolAt(value + 1) !== ARROW)
       putToken(KIND_IDENTIFIER, ASYNC_HASH, offset, offset);
   }
@@ -124,7 +124,7 @@ export abstract class EcmaScriptFunctions extends BraceParser {
     for (let value = first; ; value = this.boundValue(this.at)) {
       const start = this.at;
       if (value >= 0 && value < end && this.startsFunction(value)) {
-        const node = openNode(NODE_FUNCTION, this.startOf(start));
+        const node = openNode(NODE_FUNCTION, this.startAt(start));
         this.boundFunction(node, value, end);
         closeNode(node, this.endOffset());
       } else {
@@ -280,7 +280,7 @@ export abstract class EcmaScriptFunctions extends BraceParser {
 
   arrowParameters(arrow: i32): void {
     if (this.isIdentifier(this.at) && this.at + 1 === arrow) {
-      emitImplied(OPEN_PAREN_HASH, this.startOf(this.at));
+      emitImplied(OPEN_PAREN_HASH, this.startAt(this.at));
       this.take();
       emitImplied(CLOSE_PAREN_HASH, this.endOffset());
       return;
@@ -350,7 +350,7 @@ export abstract class EcmaScriptFunctions extends BraceParser {
   functionExpression(end: i32): i32 {
     const name = this.symbolAt(this.at + 1) === STAR ? this.at + 2 : this.at + 1;
     if (name < end && this.isWord(name)) {
-      const node = openNode(NODE_FUNCTION, this.startOf(this.at));
+      const node = openNode(NODE_FUNCTION, this.startAt(this.at));
       this.declaredFunction(node, end);
       closeNode(node, this.endOffset());
       return NOTHING;

@@ -192,7 +192,7 @@ export class EcmaScriptMembers extends EcmaScriptFunctions {
       this.scan(close, STOP_COMMA);
       return;
     }
-    const node = openNode(NODE_FUNCTION, this.startOf(start));
+    const node = openNode(NODE_FUNCTION, this.startAt(start));
     if (this.method(node, close)) {
       closeNode(node, this.endOffset());
       return;
@@ -201,7 +201,7 @@ export class EcmaScriptMembers extends EcmaScriptFunctions {
     const behind = this.behindName(start);
     const hasValue = behind >= 0 && behind < close && symbolOf(behind) === COLON;
     if (hasValue && this.startsFunction(behind + 1)) {
-      const node = openNode(NODE_FUNCTION, this.startOf(start));
+      const node = openNode(NODE_FUNCTION, this.startAt(start));
       this.memberFunction(node, behind + 1, close, STOP_COMMA);
       closeNode(node, this.endOffset());
       return;

@@ -5,12 +5,12 @@ import { Scan } from '../text';
 import { closeNode, openNode } from './builder';
 import { parse } from './parsers';
 
-/** Address of the tables of the language that the text between two offsets names, or 0: `core/code/codeReader` passes it in. */
+/** Address of the tables of the language that the text between two offsets names, or 0: `codeReader` passes it in. */
 declare function languageNamed(start: i32, end: i32): i32;
 /** The same for the name of an element of the markup at hand, whose content is code. */
 export declare function languageOfElement(start: i32, end: i32): i32;
 
-/** Reads the code between two offsets, in the language that the text between two others names, into a block of its own. */
+/** Reads the code between two offsets as a block, in the language that the text between two others names. */
 export function readNamed(nameStart: i32, nameEnd: i32, start: i32, end: i32): void {
   readCode(languageNamed(nameStart, nameEnd), start, end);
 }

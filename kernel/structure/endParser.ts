@@ -43,9 +43,9 @@ export class EndParser extends EndCursor {
       return;
     }
     const first = this.at;
-    const node = openNode(NODE_STATEMENT, this.startOf(first));
+    const node = openNode(NODE_STATEMENT, this.startAt(first));
     const next = this.symbolAt(this.at + 1);
-    // `local function f`, `def f`.
+    // `local function f`, `private def f`.
     const joined = this.at + 1 < Tokens.count && !this.beginsLine(this.at + 1);
     if (joined && symbolOf(this.at) === WORD_MODIFIER && (next === WORD_FUNCTION || next === WORD_TYPE))
       this.take();
@@ -69,7 +69,7 @@ export class EndParser extends EndCursor {
     let name = this.at;
     while (this.isIdentifier(name) && this.isIdentifier(name + 1) && !this.beginsLine(name + 1)) name++;
     while (this.isIdentifier(name) && this.symbolAt(name + 1) === DOT) name += 2;
-    if (unitAt(this.startOf(name)) === AT) name++;
+    if (unitAt(this.startAt(name)) === AT) name++;
     let parameters = name + 1;
     const operator = this.operatorName(name);
     if (operator >= 0) {
@@ -125,7 +125,7 @@ export class EndParser extends EndCursor {
 
   /** `[ x ] || f() { … }`. */
   conditionalFunction(end: i32): bool {
-    const node = openNode(NODE_FUNCTION, this.startOf(this.at));
+    const node = openNode(NODE_FUNCTION, this.startAt(this.at));
     const isFunction = this.braceFunction(node, end);
     if (isFunction) closeNode(node, this.endOffset());
     else dropNode(node);
@@ -167,7 +167,7 @@ export class EndParser extends EndCursor {
         return;
       }
       if (opensBlock(symbol) && this.isOpener(symbol) && !this.isModifier(symbol)) {
-        const node = openNode(NODE_CONTROL, this.startOf(this.at));
+        const node = openNode(NODE_CONTROL, this.startAt(this.at));
         this.depth++;
         this.opener(node, end, symbol);
         this.depth--;
@@ -212,7 +212,7 @@ export class EndParser extends EndCursor {
   }
 
   braceBlock(close: i32): void {
-    const block = openNode(NODE_BLOCK, this.startOf(this.at));
+    const block = openNode(NODE_BLOCK, this.startAt(this.at));
     this.take();
     this.blockParameters(close);
     while (this.at < close) {
@@ -237,7 +237,7 @@ export class EndParser extends EndCursor {
     this.close(end);
   }
 
-  /** Statements between two words, as a block; the words themselves Tokens.count as its braces. */
+  /** Statements between two words, as a block; the words themselves count as its braces. */
   openBlock(end: i32, withParameters: bool): void {
     const isEmpty = this.at >= end || closesBlock(symbolOf(this.at));
     const start = this.blockStart(isEmpty ? this.at : end);
@@ -343,7 +343,7 @@ export class EndParser extends EndCursor {
         return;
       }
       if (symbol !== WORD_CASE && symbol !== WORD_ELSE && symbol !== WORD_INFIX) return;
-      const clause = openNode(NODE_CLAUSE, this.startOf(this.at));
+      const clause = openNode(NODE_CLAUSE, this.startAt(this.at));
       this.take();
       if (symbol !== WORD_ELSE) this.head(end);
       this.openBlock(end, false);
@@ -357,7 +357,7 @@ export class EndParser extends EndCursor {
       this.part(end);
     if (this.at < end && symbolOf(this.at) === WORD_INFIX) this.take();
     while (this.at < end && symbolOf(this.at) !== WORD_END) {
-      const clause = openNode(NODE_CLAUSE, this.startOf(this.at));
+      const clause = openNode(NODE_CLAUSE, this.startAt(this.at));
       const before = this.at;
       while (
         this.at < end &&

@@ -7,7 +7,7 @@ const TAB: i32 = 9;
 /** Of a longer name of a language only so much counts. */
 const LONGEST_NAME: i32 = 40;
 
-/** The fence on a line: the unit that it is made of or 0, how many there are, and where the name of the language stands. */
+/** The fence on a line: the unit that it is made of, how many there are, and where the name of the language stands. */
 class Fence {
   static mark: i32 = 0;
   static size: i32 = 0;

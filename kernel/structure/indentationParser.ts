@@ -28,7 +28,7 @@ export class IndentationParser extends TokenCursor {
     }
     if (this.skipDocString()) return;
     const first = this.at;
-    const node = openNode(NODE_STATEMENT, this.startOf(first));
+    const node = openNode(NODE_STATEMENT, this.startAt(first));
     const column = this.beginsLine(this.at) ? tokenColumn(this.at) : -1;
     this.decorators();
     if (this.at < Tokens.count) this.dispatch(node, column);

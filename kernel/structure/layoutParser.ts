@@ -43,7 +43,7 @@ export class LayoutParser extends TokenCursor {
 
   line(column: i32): void {
     const first = this.at;
-    const node = openNode(NODE_STATEMENT, this.startOf(first));
+    const node = openNode(NODE_STATEMENT, this.startAt(first));
     const named = this.declaredName(column);
     const outside = this.inBody;
     this.inBody = named >= 0 && this.symbolAt(named + 1) !== EQUALS;
@@ -94,7 +94,7 @@ export class LayoutParser extends TokenCursor {
         this.take();
       return;
     }
-    const block = openNode(NODE_BLOCK, this.startOf(this.at));
+    const block = openNode(NODE_BLOCK, this.startAt(this.at));
     const outside = this.inType;
     this.inType = inType;
     this.depth++;

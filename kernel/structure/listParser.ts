@@ -15,7 +15,7 @@ export class ListParser extends TokenCursor {
   /** A form and what stands before it on its line: quotes, metadata, keys. */
   form(): void {
     const first = this.at;
-    const node = openNode(NODE_STATEMENT, this.startOf(first));
+    const node = openNode(NODE_STATEMENT, this.startAt(first));
     do this.part(node);
     while (
       this.at < Tokens.count &&
@@ -76,7 +76,7 @@ export class ListParser extends TokenCursor {
   }
 
   rest(close: i32): void {
-    const block = openNode(NODE_BLOCK, this.startOf(this.at));
+    const block = openNode(NODE_BLOCK, this.startAt(this.at));
     while (this.at < close) this.form();
     closeNode(block, this.endOffset());
   }

@@ -59,13 +59,14 @@ export abstract class TokenCursor {
     return symbol === RPAREN || symbol === RBRACKET || symbol === RBRACE;
   }
 
-  startOf(index: i32): i32 {
+  /** Where a token begins in the text; the end of the text behind the last one. */
+  startAt(index: i32): i32 {
     return index < Tokens.count ? startOf(index) : Scan.length;
   }
 
   /** Where a block begins that has no mark of its own; nothing stands in it when the cursor is at `end`. */
   blockStart(end: i32): i32 {
-    return this.at < end ? this.startOf(this.at) : this.endOffset();
+    return this.at < end ? this.startAt(this.at) : this.endOffset();
   }
 
   /** Where the text of the last token that was read ends. */

@@ -99,7 +99,7 @@ function operand(index: i32, depth: i32): i32 {
   return postfix(at, depth);
 }
 
-/** True for the parenthesis of a function type, false for one around a type: TypeScript looks as far as  */
+/** True for the parenthesis of a function type, false for one around a type: TypeScript looks as far as this. */
 function opensParameters(open: i32): bool {
   const close = partnerOf(open);
   let at = open + 1;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { partOffsets } from '../../core/code/codeLayout';
 import { languageOf } from '../../core/code/languageOf';
 import { languages } from '../../core/code/languages';
 import { languageTables } from '../../core/code/languageTables';
-import { partOffsets } from '../../core/code/lexerLayout';
 
 test.each([
   ['a.ts', 'typescript'],

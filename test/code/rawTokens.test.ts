@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LexerKernel } from '../../core/code/lexerKernel';
+import { CodeKernel } from '../../core/code/codeKernel';
 import { fillUnits, RawTokens } from '../../core/code/rawTokens';
 import { analyze } from './analyze';
 
@@ -7,7 +7,7 @@ const short = 'a = 1;\n';
 const long = short.repeat(30_000);
 
 function emptyTokens(): RawTokens {
-  return new RawTokens(new LexerKernel({ languageNamed: () => 0, languageOfElement: () => 0 }));
+  return new RawTokens(new CodeKernel({ languageNamed: () => 0, languageOfElement: () => 0 }));
 }
 
 test('room for a long text serves the next one, until many in a row were short', () => {
@@ -40,6 +40,23 @@ test('a text of nothing but brackets has a token for every unit', () => {
   const { tokens } = analyze(`f${'()'.repeat(calls)}`, 'typescript');
   expect(tokens.count).toBe(1 + 2 * calls);
   expect(tokens.ends[tokens.count - 1]).toBe(1 + 2 * calls);
+});
+
+test('a text may have more statements than there is room for at first', () => {
+  const statements = 60_000;
+  const { tokens, tree } = analyze('x;\n'.repeat(statements), 'typescript');
+  expect(tokens.count).toBe(statements);
+  expect(tree.count).toBe(1 + statements);
+  expect([...tree.starts.subarray(1)].every((start, index) => start === 3 * index)).toBe(true);
+});
+
+test('code inside another text may have more tokens and statements than there is room for at first', () => {
+  const statements = 60_000;
+  const block = `\`\`\`ts\n${'x;\n'.repeat(statements / 2)}\`\`\`\n`;
+  const { tokens, tree } = analyze(block.repeat(2), 'markdown');
+  expect(tokens.count).toBe(statements);
+  expect(tree.count).toBe(1 + 2 * 2 + statements);
+  expect(tokens.starts[statements - 1]).toBe(2 * block.length - '```\nx;\n'.length);
 });
 
 test('a text may open more strings with code inside than the module has room for at first', () => {

@@ -1,7 +1,15 @@
 import { compiledModule, exportsOf, newMemory, type WasmMemory } from '../text/webAssembly';
 import { wideClasses } from './charClass';
-import { BYTES_PER_UNIT, TABLES_AT, UNITS_AT } from './lexerLayout';
-import { lexerModule } from './lexerModule.generated';
+import {
+  BYTES_PER_UNIT,
+  CANONICAL_TOKEN_BYTES,
+  NODE_BYTES,
+  TABLES_AT,
+  UNITS_AT,
+  UNITS_PER_NODE,
+  UNITS_PER_TOKEN,
+} from './codeLayout';
+import { codeModule } from './codeModule.generated';
 
 /** What `kernel/main` exports. */
 interface Exports {
@@ -13,9 +21,11 @@ interface Exports {
   commentCount(): number;
   canonicalCount(): number;
   canonicalCapacity(): number;
+  /** An address: as a signed number. */
   canonicalTokens(): number;
   nodeCount(): number;
   nodeCapacity(): number;
+  /** An address: as a signed number. */
   nodes(): number;
 }
 
@@ -27,15 +37,16 @@ export interface EmbeddedLanguages {
   languageOfElement(start: number, end: number): number;
 }
 
-/** What the heap of the module begins with. */
+/** Of what grows, so much more than what canonical tokens and nodes have room for at first. */
 const HEAP = 64 * 1024;
 
 /**
- * The WebAssembly module of the lexer and the parsers, and its memory. A memory can grow and not shrink: for another size there is another
- * one. What nobody has written to takes no memory of the machine, so that there is room for the worst case.
+ * The WebAssembly module of the lexer and the parsers, and its memory. A memory can grow and not shrink: for another size
+ * there is another one. What nobody has written to takes no memory of the machine, so that there is room for the worst
+ * case.
  */
-export class LexerKernel {
-  private readonly module = compiledModule(lexerModule());
+export class CodeKernel {
+  private readonly module = compiledModule(codeModule());
   private memory!: WasmMemory;
   private tablesEnd = TABLES_AT;
   exports!: Exports;
@@ -73,7 +84,7 @@ export class LexerKernel {
   }
 
   private instance(room: number) {
-    const memory = newMemory(UNITS_AT + room * BYTES_PER_UNIT + HEAP, outOfMemory);
+    const memory = newMemory(UNITS_AT + room * BYTES_PER_UNIT + structureBytes(room) + HEAP, outOfMemory);
     const exports = exportsOf(this.module, memory, outOfMemory, { embedded: this.embedded }) as Exports;
     exports.layOut(room);
     return { exports, memory };
@@ -82,6 +93,13 @@ export class LexerKernel {
   private bytes(): Uint8Array {
     return new Uint8Array(this.memory.buffer);
   }
+}
+
+/** What canonical tokens and nodes have room for at first. */
+function structureBytes(room: number): number {
+  return (
+    CANONICAL_TOKEN_BYTES * Math.ceil(room / UNITS_PER_TOKEN) + NODE_BYTES * Math.ceil(room / UNITS_PER_NODE)
+  );
 }
 
 function outOfMemory(): never {
