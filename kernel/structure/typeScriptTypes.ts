@@ -1,11 +1,13 @@
 import { ABSTRACT_HASH, AMPERSAND, ARROW, ASSERTS_HASH, BAR, COLON, COMMA, DOT, ELLIPSIS, EQUALS, EXTENDS_HASH, GREATER, INFER_HASH, INTERPOLATION, IS_HASH, KEYOF_HASH, KIND_IDENTIFIER, KIND_KEYWORD, KIND_NUMBER, KIND_STRING, LBRACE, LBRACKET, LESS, LPAREN, MINUS, NEW_HASH, NEWLINE_BEFORE, NO_TYPE_ARGUMENTS, QUESTION, READONLY_HASH, TEXT_BORDER, TYPEOF_HASH, UNIQUE_HASH, WORD_DECLARE, WORD_HEAD_CLAUSE, WORD_IMPORT, WORD_INFIX, WORD_MODIFIER, WORD_PLAIN, WORD_PREFIX } from '../constants.generated'; // biome-ignore format: one list
 import { addFlag, flagsOf, hashOf, kindOf, partnerOf, symbolOf, Tokens } from '../tokens';
 
-/** Finds where TypeScript's types end, from the tokens alone. All functions return -1 where no type stands. */
 /** Types nested deeper than this are given up on. */
 const MAX_TYPE_DEPTH: i32 = 40;
 
-/** Token behind the type that begins at `index`. */
+/**
+ * Token behind the type of TypeScript that begins at `index`, found from the tokens alone. As all functions here it returns
+ * -1 where no type stands.
+ */
 export function typeEnd(index: i32, depth: i32 = 0): i32 {
   if (depth > MAX_TYPE_DEPTH) return -1;
   let at = operand(isJoint(index) ? index + 1 : index, depth);
