@@ -18,9 +18,14 @@ const noLoader = "Cannot find module '";
 /** Nobody writes lines of this many units on average by hand, or a single one this long in a small file. */
 const MINIFIED_AVERAGE = 400;
 const MINIFIED_SIZE = 800;
-/** Jumps of a program that wrote itself as a state machine (llparse, Ragel, re2c): so many at least, and one in so many lines. */
+/**
+ * Jumps of a state machine that a program wrote (llparse, Ragel, re2c): so many at least, and one in so many lines. What people
+ * wrote has 119 and one in 14 at most (`docs/benchmarks-precision.md`, five more repositories).
+ */
 const MIN_JUMPS = 500;
 const LINES_PER_JUMP = 12;
+/** Units of text to a jump below which it is not worth the search: two short lines. */
+const MIN_UNITS_PER_JUMP = 64;
 
 /** What the text says of its origin: its own comments, or lines that no one would write. */
 export function generatedBy(text: string, raw: RawTokens): 'generated' | 'minified' | undefined {
@@ -49,8 +54,7 @@ function isCompiled(text: string, { count, starts }: RawTokens): boolean {
 }
 
 function isStateMachine(text: string, raw: RawTokens): boolean {
-  // Shorter ones have no room for them.
-  if (text.length < MIN_JUMPS * 64) return false;
+  if (text.length < MIN_JUMPS * MIN_UNITS_PER_JUMP) return false;
   let jumps = 0;
   for (let at = text.indexOf('goto '); at >= 0; at = text.indexOf('goto ', at + 1)) jumps++;
   return jumps >= MIN_JUMPS && hasFewerLines(raw, jumps * LINES_PER_JUMP);
