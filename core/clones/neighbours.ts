@@ -48,6 +48,9 @@ class Chain<T extends { readonly candidate: Candidate }> {
     return candidate.members.every(({ place }, i) => {
       const start = first[i]!.place;
       if (parentOf(start) !== parentOf(place) || isSuppressedBetween(last[i]!.place, place)) return false;
+      // Another member may begin at this place: of three in a row each pair can be a class.
+      const next = first[i + 1]?.place;
+      if (next?.statements === place.statements && next.first < nodeEnd(place)) return false;
       const common = this.common[i]! + commonTokens(candidate, i);
       return common >= MIN_SHARE * (tokenEnd(place) - tokenStart(start));
     });
@@ -73,7 +76,7 @@ export function joined(chain: readonly Candidate[], aligner: Aligner): Candidate
   );
   const model = places[largest(chain).representative]!;
   const members = places.map(place => memberOf(model, place, aligner));
-  // None overlaps another: one of the two would hold more of the other than `MIN_SHARE` leaves room for.
+  // None overlaps another: a chain takes no class whose members reach into the next ones.
   return candidateOf(members, members[places.indexOf(model)]!)!;
 }
 
