@@ -227,7 +227,8 @@ export class Aligner {
         start: headRange(this.b, this.right.nodes[from]!).start,
         end: headRange(this.b, this.right.nodes[to - 1]!).end,
       };
-    const at = from > 0 ? headRange(this.b, this.right.nodes[from - 1]!).end : 0;
+    const { nodes } = this.right;
+    const at = from > 0 ? headRange(this.b, nodes[from - 1]!).end : headRange(this.b, nodes[0]!).start;
     return { start: at, end: at };
   }
 }
