@@ -1,4 +1,5 @@
 import type { CodeFacts } from '../code/codeFacts';
+import { decidingWords } from '../code/decidingWords';
 import { NodeKind } from '../code/statementTree';
 import { hashText, OPEN_PAREN_HASH } from '../code/tokenHash';
 import { TokenKind } from '../code/tokenSequence';
@@ -24,7 +25,7 @@ export interface Traits {
   /** Statements inside the bodies of functions. */
   readonly bodyStatements: number;
   readonly controlFlow: boolean;
-  /** Statements that decide or repeat: `if`, `for`, `switch`, `try` and their like. */
+  /** Statements that decide or repeat: `if`, `for`, `switch`, `try` and their like; or the words for it, where these are expressions. */
   readonly decisions: number;
   /** Share of number and string tokens. */
   readonly literals: number;
@@ -38,7 +39,7 @@ export const MIN_STEPS = 5;
 
 export function traitsOf(place: Place): Traits {
   const nodes = nodeTraits(place);
-  const { literals, calls, assignments } = tokenTraits(place);
+  const { literals, calls, assignments, decisions } = tokenTraits(place);
   return {
     tokens: tokenCount(place),
     lines: lineCount(place),
@@ -48,8 +49,8 @@ export function traitsOf(place: Place): Traits {
     outerFunctions: nodes.outerFunctions,
     bodyTokens: nodes.bodyTokens,
     bodyStatements: nodes.bodyStatements,
-    controlFlow: nodes.controlFlow,
-    decisions: nodes.decisions,
+    controlFlow: nodes.controlFlow || decisions > 0,
+    decisions: nodes.decisions + decisions,
     literals,
     calls,
     assignments: assignments - nodes.typeDefinitions,
@@ -110,19 +111,23 @@ function isAdded(set: Set<number>, value: number): boolean {
 }
 
 function tokenTraits(place: Place) {
-  const { kinds, rawHashes } = place.statements.code.facts.tokens;
+  const { facts } = place.statements.code;
+  const { kinds, rawHashes } = facts.tokens;
+  const deciding = decidingWords(facts.language);
   const end = tokenEnd(place);
   let literals = 0;
   let calls = 0;
   let assignments = 0;
+  let decisions = 0;
   for (let i = tokenStart(place); i < end; i++) {
     const kind = kinds[i];
+    if (deciding?.has(rawHashes[i]!)) decisions++;
     if (kind === TokenKind.number || kind === TokenKind.string) literals++;
     else if (kind !== TokenKind.punctuation) continue;
     else if (rawHashes[i] === CALL_HASH && i > 0 && kinds[i - 1] === TokenKind.identifier) calls++;
     else if (rawHashes[i] === ASSIGN_HASH) assignments++;
   }
-  return { literals: literals / Math.max(1, tokenCount(place)), calls, assignments };
+  return { literals: literals / Math.max(1, tokenCount(place)), calls, assignments, decisions };
 }
 
 /** The `=` in the head of a type, as in `type Name = { … }`. */

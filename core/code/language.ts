@@ -157,6 +157,8 @@ export interface Language {
   readonly softKeywords?: Readonly<Partial<Record<WordRole, string>>>;
   /** Words that count as another: `let` and `var` as `const`. */
   readonly sameWords?: Readonly<Record<string, string>>;
+  /** Words that decide or repeat inside expressions, where no statement of its own says so. */
+  readonly decisions?: string;
 
   readonly blocks: BlockStyle;
   /** Absent: only `;` and blocks end a statement. */

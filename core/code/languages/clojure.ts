@@ -19,5 +19,7 @@ export const clojure: Language = {
     declare: 'def defonce defmulti',
     import: 'ns require import use',
   },
+  decisions:
+    'if if-not if-let if-some when when-not when-let when-some when-first cond condp cond-> cond->> case loop doseq dotimes for while try',
   blocks: 'lists',
 };

@@ -34,6 +34,7 @@ export const elixir: Language = {
     type: 'defmodule defprotocol defimpl',
     import: 'alias import require use',
   },
+  decisions: 'if unless case cond with for receive try',
   blocks: 'end',
   end: { headEndsAtLine: true, modifiers: true, doBlocks: true },
   newline: { continuedBy: ['.', '|>', '&&', '||', ')', ']', '}', ',', 'infix', '<>', '++'], endedBy: [] },

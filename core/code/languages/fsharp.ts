@@ -38,6 +38,7 @@ export const fsharp: Language = {
     prefix: 'lazy assert not new yield use',
     import: 'open',
   },
+  decisions: 'if elif match function for while try',
   blocks: 'layout',
   layout: { codeInBrackets: true },
   newline: { continuedBy: [], endedBy: [] },

@@ -29,6 +29,7 @@ export const haskell: Language = {
     alias: 'type',
     import: 'import module',
   },
+  decisions: 'if case',
   blocks: 'layout',
   layout: { equations: true, codeInBrackets: true, infixEquations: true, upperCaseConstructors: true },
   newline: { continuedBy: [], endedBy: [] },

@@ -36,6 +36,7 @@ export const ocaml: Language = {
     prefix: 'lazy assert not new',
     import: 'open include',
   },
+  decisions: 'if match function for while try',
   blocks: 'layout',
   layout: { codeInBrackets: true, upperCaseConstructors: true },
   newline: { continuedBy: [], endedBy: [] },
