@@ -4,6 +4,7 @@ import { type Differences, differences, leastGain, MAX_COPIED_COST } from './dif
 import type { Judged } from './noiseRules';
 import { differencesInFile } from './ownNames';
 import { tokenCount } from './place';
+import { equalShare, sameShape } from './renaming';
 import { MIN_STEPS } from './traits';
 
 /** Least tokens that merging must save: in code, in tests of several files, in tests that have to save much. */
@@ -36,18 +37,48 @@ export interface Parted {
   readonly others: readonly Member[];
 }
 
-/** Parts the members by whether enough is equal for what differs. Yields after every comparison. */
+/**
+ * Parts the members by whether enough is equal for what differs; what is of one form with one that is kept, and worth
+ * merging with it, is told with it. Yields after every comparison.
+ */
 export function* mergeableMembers(judged: Judged): Generator<void, Parted, void> {
   const { candidate } = judged;
   const model = candidate.members[candidate.representative]!;
-  const kept: Member[] = [];
-  const others: Member[] = [];
+  const near: Member[] = [];
+  const far: Member[] = [];
   for (const member of candidate.members) {
-    if (member === model || (yield* isMergeable(model, member, judged))) kept.push(member);
-    else others.push(member);
+    if (member === model || (yield* isMergeable(model, member, judged))) near.push(member);
+    else far.push(member);
     yield;
   }
+  const kept = [...near];
+  const others: Member[] = [];
+  for (const member of far)
+    if (yield* isVariantOfOne(near, model, member, judged)) kept.push(member);
+    else others.push(member);
   return { kept, others };
+}
+
+function* isVariantOfOne(
+  near: readonly Member[],
+  model: Member,
+  member: Member,
+  judged: Judged,
+): Generator<void, boolean, void> {
+  for (const other of near) {
+    if (other === model || !sameShape(other.place, member.place)) continue;
+    const agreement = equalShare(other.place, member.place);
+    yield;
+    if (
+      yield* isMergeable(
+        other,
+        { ...member, type: agreement === 1 ? 1 : 2, similarity: 1, agreement },
+        judged,
+      )
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Of two members of a class; long ones are compared in several turns. */

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { candidateOf, type Member } from '../../core/clones/candidate';
+import { StatementReader } from '../../core/clones/fileStatements';
+import { mergeableMembers } from '../../core/clones/mergeable';
+import { judge } from '../../core/clones/noiseRules';
+import { Place } from '../../core/clones/place';
+import { equalShare } from '../../core/clones/renaming';
+import { traitsOf } from '../../core/clones/traits';
+import { analyzeCode } from '../../core/code/analyzeCode';
+import { NodeKind } from '../../core/code/statementTree';
+import { defaultConfig } from '../../core/config';
+import type { FileId } from '../../core/text/fileId';
+import { lineStarts } from '../../core/text/lineIndex';
+import { finish, fixtureInfo } from '../fixture';
+
+/** Tests of 217 words: three differ between the first two and between the second and the third, five between the last two. */
+const scenario = (i: number) => `function test${i}(temporary) {
+  const store = openStore({ folder: temporary('store'), limit: ${[10, 10, 20, 30][i]}, lazy: false });
+  const orders = readOrders(store, { from: '2020-01-01', to: '2020-12-31', state: 'open' });
+  for (const order of orders) {
+    const lines = order.lines.filter(line => line.count > ${[0, 0, 0, 5][i]} && line.price > ${[0, 0, 1, 1][i]});
+    const sum = lines.reduce((total, line) => total + line.count * line.price, 0);
+    store.put(order.id, { lines, sum, rounded: Math.round(sum * ${[100, 100, 100, 10][i]}) / 100 });
+    if (sum > ${[1000, 1000, 1000, 2000][i]}) store.mark(order.id, 'large');
+  }
+  const kept = store.all({ sorted: true, deleted: ${[1, 2, 2, 2][i]} });
+  expect(kept.length).toBe(${[4, 5, 5, 5][i]});
+  expect(kept.map(({ id }) => id)).toEqual(orders.map(({ id }) => id));
+  store.close();
+}
+`;
+
+test('a test that is farther from the representative than from another member is told with them', () => {
+  const text = [0, 1, 2, 3].map(scenario).join('');
+  const facts = analyzeCode(text, 'javascript', defaultConfig);
+  const file = { file: 0 as FileId, info: fixtureInfo('test/store.js'), facts, lineStarts: lineStarts(text) };
+  const statements = new StatementReader(defaultConfig).read(file);
+  const places = [...facts.tree.kinds].flatMap((kind, node) =>
+    kind === NodeKind.function && facts.tree.parents[facts.tree.parents[node]!] === -1
+      ? [new Place(statements, node, node)]
+      : [],
+  );
+  const [model] = places as [Place];
+  const members = places.map((place): Member => {
+    const agreement = equalShare(model, place);
+    return { place, type: agreement === 1 ? 1 : 2, similarity: 1, agreement, changed: 0 };
+  });
+  const { kept, others } = finish(
+    mergeableMembers(judge(candidateOf(members, members[0]!)!, traitsOf(model))),
+  );
+  console.log(
+    members.map(m => m.agreement),
+    places.length,
+  );
+  expect(kept.map(({ place }) => places.indexOf(place))).toEqual([0, 1, 2]);
+  expect(others.map(({ place }) => places.indexOf(place))).toEqual([3]);
+});
