@@ -1,42 +1,60 @@
 import type { CodeFacts } from '../code/codeFacts';
 import { declaredName } from '../code/declaredName';
-import { NodeKind } from '../code/statementTree';
+import { NodeKind, type StatementTree } from '../code/statementTree';
 import { firstFrom } from '../text/firstFrom';
 import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
 import type { TextSource } from '../text/textSource';
 
 export interface CodeName {
+  /** `a`; of several below each other `a, b` or `a … z`. */
   readonly name: string;
-  /** The range is the whole function or type of this name; otherwise it stands inside it. */
+  /** The range is the whole function or type of this name, or all of them; otherwise it stands inside it. */
   readonly whole: boolean;
 }
 
-/** Beside the function itself a fragment may hold `export`, a decorator or an annotation. */
+/** Beside functions and types a fragment may hold `export`, a decorator or an annotation, and a line between them. */
 const minShare = 0.8;
+/** Names that are told one by one. */
+const MAX_NAMES = 2;
 
-/** The function or type that `range` is, else the innermost one that holds it; `text` is that of the facts. */
+/** The functions or types that `range` is, else the innermost one that holds it; `text` is that of the facts. */
 export function codeName(facts: CodeFacts, text: TextSource, range: TextRange): CodeName | undefined {
   const { tree } = facts;
   // Nodes are in preorder, so their starts never fall.
   const first = firstFrom(tree.starts, tree.count, range.start);
-  const whole = onlyNamedIn(facts, first, range);
-  if (whole >= 0) return { name: nameOf(facts, text, whole), whole: true };
+  const whole = allNamedIn(facts, first, range);
+  // A file goes by its own name.
+  if (whole.length > 1 && isMostOfFile(tree, range)) return undefined;
+  if (whole.length > 0) {
+    const names = [...new Set(whole.map(node => nameOf(facts, text, node)))];
+    const name = names.length > MAX_NAMES ? `${names[0]} … ${names[names.length - 1]}` : names.join(', ');
+    return { name, whole: true };
+  }
   for (let node = Math.min(first, tree.count - 1); node >= 0; node = tree.parents[node]!)
     if (isNamed(facts, node) && tree.starts[node]! <= range.start && range.end <= tree.ends[node]!)
       return { name: nameOf(facts, text, node), whole: false };
   return undefined;
 }
 
-/** The one named node that makes up nearly all of `range`, or -1. */
-function onlyNamedIn(facts: CodeFacts, first: number, { start, end }: TextRange): number {
+/** The named nodes inside `range` and no other one, where they make up nearly all of it. */
+function allNamedIn(facts: CodeFacts, first: number, { start, end }: TextRange): number[] {
   const { tree } = facts;
-  for (let node = first; node < tree.count && tree.starts[node]! < end; node++) {
-    if (!isNamed(facts, node) || tree.ends[node]! > end) continue;
-    const share = (tree.ends[node]! - tree.starts[node]!) / (end - start);
-    return share >= minShare ? node : -1;
+  const found: number[] = [];
+  let covered = 0;
+  for (let node = first; node < tree.count && tree.starts[node]! < end; ) {
+    const inside = isNamed(facts, node) && tree.ends[node]! <= end;
+    if (inside) {
+      found.push(node);
+      covered += tree.ends[node]! - tree.starts[node]!;
+    }
+    node = inside ? tree.subtreeEnds[node]! : node + 1;
   }
-  return -1;
+  return covered >= minShare * (end - start) ? found : [];
+}
+
+function isMostOfFile({ starts, ends }: StatementTree, { start, end }: TextRange): boolean {
+  return end - start >= minShare * (ends[0]! - starts[0]!);
 }
 
 function isNamed({ tree }: CodeFacts, node: number): boolean {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { analyzeCode } from '../../core/code/analyzeCode';
+import { defaultConfig } from '../../core/config';
+import { codeName } from '../../core/features/codeName';
+
+const fn = (name: string) =>
+  `function ${name}(list) {\n  return list.filter(x => x > 0).map(x => x * 2);\n}\n`;
+const rest = `const table = [1, 2, 3];\n${fn('other')}${fn('another').repeat(9)}`;
+
+/** The name of what stands between the bars. */
+function nameOf(marked: string) {
+  const start = marked.indexOf('|');
+  const end = marked.lastIndexOf('|') - 1;
+  const text = marked.replaceAll('|', '');
+  return codeName(analyzeCode(text, 'javascript', defaultConfig), text, { start, end });
+}
+
+test.each([
+  ['one function', `${rest}|${fn('a').trim()}|\n`, { name: 'a', whole: true }],
+  ['one with what stands before it', `${rest}|export ${fn('a').trim()}|\n`, { name: 'a', whole: true }],
+  ['two', `${rest}|${fn('a')}${fn('b').trim()}|\n`, { name: 'a, b', whole: true }],
+  ['more', `${rest}|${fn('a')}${fn('b')}${fn('c').trim()}|\n`, { name: 'a … c', whole: true }],
+  ['overloads', `${rest}|${fn('a')}${fn('a').trim()}|\n`, { name: 'a', whole: true }],
+  ['part of one', `${rest}function a(list) {\n  |return list.length;|\n}\n`, { name: 'a', whole: false }],
+  ['statements', `${rest}|start(1);\nstop(2);|\n`, undefined],
+  ['all of a file', `|${fn('a')}${fn('b').trim()}|\n`, undefined],
+  ['a file of one function', `|${fn('a').trim()}|\n`, { name: 'a', whole: true }],
+])('the name of %s', (_, marked, name) => {
+  expect(nameOf(marked)).toEqual(name);
+});
