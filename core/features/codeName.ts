@@ -13,8 +13,10 @@ export interface CodeName {
   readonly whole: boolean;
 }
 
-/** Beside functions and types a fragment may hold `export`, a decorator or an annotation, and a line between them. */
+/** Beside the function or type itself a fragment may hold `export`, a decorator or an annotation. */
 const minShare = 0.8;
+/** Between several stand comments, attributes and constants, too. */
+const minShareOfAll = 0.5;
 /** Names that are told one by one. */
 const MAX_NAMES = 2;
 
@@ -37,7 +39,7 @@ export function codeName(facts: CodeFacts, text: TextSource, range: TextRange): 
   return undefined;
 }
 
-/** The named nodes inside `range` and no other one, where they make up nearly all of it. */
+/** The named nodes inside `range` and no other one, where they make up most of it. */
 function allNamedIn(facts: CodeFacts, first: number, { start, end }: TextRange): number[] {
   const { tree } = facts;
   const found: number[] = [];
@@ -50,7 +52,7 @@ function allNamedIn(facts: CodeFacts, first: number, { start, end }: TextRange):
     }
     node = inside ? tree.subtreeEnds[node]! : node + 1;
   }
-  return covered >= minShare * (end - start) ? found : [];
+  return covered >= (found.length > 1 ? minShareOfAll : minShare) * (end - start) ? found : [];
 }
 
 function isMostOfFile({ starts, ends }: StatementTree, { start, end }: TextRange): boolean {

@@ -20,6 +20,12 @@ test.each([
   ['one with what stands before it', `${rest}|export ${fn('a').trim()}|\n`, { name: 'a', whole: true }],
   ['two', `${rest}|${fn('a')}${fn('b').trim()}|\n`, { name: 'a, b', whole: true }],
   ['more', `${rest}|${fn('a')}${fn('b')}${fn('c').trim()}|\n`, { name: 'a … c', whole: true }],
+  [
+    'two with a comment',
+    `${rest}|${fn('a')}// ${'doubled '.repeat(9)}\n${fn('b').trim()}|\n`,
+    { name: 'a, b', whole: true },
+  ],
+  ['one with much else', `${rest}|${'let a = 1;\n'.repeat(6)}${fn('b').trim()}|\n`, undefined],
   ['overloads', `${rest}|${fn('a')}${fn('a').trim()}|\n`, { name: 'a', whole: true }],
   ['part of one', `${rest}function a(list) {\n  |return list.length;|\n}\n`, { name: 'a', whole: false }],
   ['statements', `${rest}|start(1);\nstop(2);|\n`, undefined],
