@@ -66,7 +66,7 @@ const lockFiles = new Set([
   'deno.lock',
 ]);
 const generatedNames =
-  /(\.svg|\.pb\.(go|cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.g\.(cs|dart)|\.g\.i\.cs|\.designer\.cs|\.generated\.[\w.]+|\.gen\.[\w.]+|_generated\.\w+|\.freezed\.dart|(^|\/)(__generated__|generated-sources|generated)\/.*)$/i;
+  /(\.svg|\.pb\.(go|cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.g\.(cs|dart)|\.g\.i\.cs|\.designer\.cs|\.generated\.[\w.]+|\.gen\.[\w.]+|_generated\.\w+|[-.][\da-f]{32,64}\.(m?js|css)|\.freezed\.dart|(^|\/)(__generated__|generated-sources|generated)\/.*)$/i;
 /** Libraries of the browser that stand in a repository as they were published. */
 const vendoredNames =
   /^(jquery([-.](ui|effects|migrate|validate)\b[\w.-]*|\.slim)?|bootstrap([-.](bundle|grid|reboot|theme|utilities))?|modernizr|[\w.-]+[-.]v?\d+\.\d+\.\d+([-.][a-z]+)*)(\.min)?\.(js|css)$/i;

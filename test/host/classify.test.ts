@@ -106,6 +106,7 @@ test.each([
   ['icons/cart.svg', ['generated']],
   ['api/v1.pb.go', ['generated']],
   ['src/schema.generated.ts', ['generated']],
+  ['priv/static/app-288ea8c7954498e65663c817382eeac4.js', ['generated']],
   ['web/jquery.min.js', ['vendored', 'generated', 'minified']],
   ['web/jquery-1.7.2.js', ['vendored']],
   ['web/jquery.validate.js', ['vendored']],
