@@ -15,7 +15,7 @@ const functionAttributes: ReadonlySet<number> = new Set(
 
 /**
  * True for a statement that belongs to its next sibling, as a comment above it would: an attribute of F#, the signature
- * of an equation (Haskell, Erlang), what Elixir says of a function or sets for it alone. In other languages that is a part
+ * of an equation (Haskell, Erlang), what Elixir says of a function or sets for it. In other languages that is a part
  * of the statement.
  */
 export function isHeading(statements: FileStatements, node: number): boolean {

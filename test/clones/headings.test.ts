@@ -41,7 +41,7 @@ show(Orders, Rate) ->
 
 test.each([
   [
-    'a constant that only the function below uses',
+    'a constant that the function below uses',
     'ex',
     ['defmodule A do', `  «A${elixir}»\n  @format "~s"\n  defp a(x), do: IO.puts(@format, x)\nend`],
     ['defmodule B do\n  use C', `  «A${elixir}»\n  @format "~s"\n  defp b(x, y), do: [x, y, @format]\nend`],
