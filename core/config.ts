@@ -221,7 +221,8 @@ export const settings = {
   'noise.shape': {
     type: 'boolean',
     default: false,
-    description: 'Report code that has little more than its shape in common.',
+    description:
+      'Report code that has little more than its shape in common, and interfaces that say again what their program declares (`.mli`, `.fsi`).',
   },
   'noise.minor': {
     type: 'boolean',

@@ -4,7 +4,7 @@ import type { FoundFile } from './walkedFiles';
 
 /** Folder names below which everything is test code. */
 const testFolders =
-  /(^|\/)(tests?|t|__tests__|__mocks__|__benchmarks__|benchmarks?|benches|bench|specs?|e2e|testing|unittests?|sbt-test|src\/it|[a-z-]*(integration|smoke|system|acceptance|functional|performance)-?tests?|features\/(steps|step_definitions|support))\//i;
+  /(^|\/)(tests?|t|__tests__|__mocks__|__benchmarks__|benchmarks?|benches|bench|specs?|e2e|testing|unittests?|sbt-test|src\/it|[a-z-]*(integration|smoke|system|acceptance|functional|performance)-?tests?|tests?[-_](v?\d+|old|legacy)|features\/(steps|step_definitions|support))\//i;
 /** Folders whose names hold more: source sets of Gradle, projects of .NET, modules that only tests use. */
 const testProjects =
   /(^|\/)(src\/[a-z]\w*Test|\w[\w.]*\.([A-Z]\w*)?(Tests?|Specs?|Benchmarks?)|\w[\w-]*[-_]tests|tests?[-_](utils?|helpers?|support|integration)|[\w-]*testing[-_]support)\//;
@@ -27,8 +27,9 @@ const fixtureFolders =
 const sampleFolders = /(^|\/)(docs?|documentation|src\/site|examples?|samples?|demos?|tutorials?)\//i;
 /** Projects of Apple's platforms that show how. */
 const sampleProjects = /(^|\/)([\w-]+ |\w*[a-z])(Example|Sample|Demo)s?\//;
-/** The same, but with tests of their own: where a program is tried out, and what a new project starts from. */
-const trialFolders = /(^|\/)(playgrounds?|[\w-]+\.playground|sandbox(es)?|starters?|templates?[-_][\w-]+)\//i;
+/** The same, but with tests of their own: where a program is tried out, and what a new project starts from (Mason, Cookiecutter). */
+const trialFolders =
+  /(^|\/)(playgrounds?|[\w-]+\.playground|sandbox(es)?|starters?|templates?[-_][\w-]+|__brick__|[^/]*\{\{[^/]+\}\}[^/]*)\//i;
 const testResources =
   /(^|\/)(tests?|specs?|e2e)\/(assets?|data|resources)\/|(^|\/)src\/(test|it|testFixtures|androidTest)\/resources\//;
 
@@ -65,7 +66,7 @@ const lockFiles = new Set([
   'deno.lock',
 ]);
 const generatedNames =
-  /(\.svg|\.pb\.(go|cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.g\.(cs|dart)|\.g\.i\.cs|\.designer\.cs|\.generated\.[\w.]+|\.gen\.[\w.]+|_generated\.\w+|\.freezed\.dart|(^|\/)(__generated__|generated-sources|generated)\/.*)$/i;
+  /(\.svg|\.pb\.(go|cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.g\.(cs|dart)|\.g\.i\.cs|\.designer\.cs|\.generated\.[\w.]+|\.gen\.[\w.]+|_generated\.\w+|[-.][\da-f]{32,64}\.(m?js|css)|\.freezed\.dart|(^|\/)(__generated__|generated-sources|generated)\/.*)$/i;
 /** Libraries of the browser that stand in a repository as they were published. */
 const vendoredNames =
   /^(jquery([-.](ui|effects|migrate|validate)\b[\w.-]*|\.slim)?|bootstrap([-.](bundle|grid|reboot|theme|utilities))?|modernizr|[\w.-]+[-.]v?\d+\.\d+\.\d+([-.][a-z]+)*)(\.min)?\.(js|css)$/i;

@@ -61,6 +61,7 @@ export const originRules: readonly NoiseRule[] = [
   { setting: 'noise.data', matches: repeatsTestData },
   { setting: 'noise.documentation', matches: everywhere(isDocumentation) },
   { setting: 'noise.documentation', matches: repeatsSample },
+  { setting: 'noise.shape', matches: restatesInterface },
 ];
 
 /** Families of languages that describe: a copy there is worth less, and has to be larger. */
@@ -106,6 +107,21 @@ function repeatsTestData({ candidate }: Judged): boolean {
   const { members } = candidate;
   const fixtures = members.filter(({ place }) => place.statements.code.info.fixture).length;
   return fixtures > 0 && members.length - fixtures < 2;
+}
+
+/** Files that hold no body of a function: what a program shows of itself (OCaml, Reason, F#). */
+const interfaceFile = /\.(mli|rei|fsi)$/i;
+
+/**
+ * An interface says again what its program declares, or a public one what an internal one does, because the language asks
+ * for it. One that was copied as a whole is a copy like any other, and so is what two programs declare.
+ */
+function restatesInterface(judged: Judged): boolean {
+  const { members } = judged.candidate;
+  const interfaces = members.filter(({ place }) => interfaceFile.test(place.statements.code.info.sortKey));
+  if (interfaces.length === 0 || members.length - interfaces.length > 1) return false;
+  if (interfaces.length === members.length && isCopiedFile(judged)) return false;
+  return new Set(members.map(({ place }) => place.order)).size === members.length;
 }
 
 /**

@@ -3,6 +3,7 @@ import { sortedInPieces } from '../text/sortedInPieces';
 import type { Candidate } from './candidate';
 import type { CandidatesOfRun } from './exactClasses';
 import { type FileStatements, type IsShared, partOfStatements } from './fileStatements';
+import { isHeading } from './headings';
 import { isFunction, Place, tokenCount } from './place';
 import { type RunPlace, repeatedRuns, repeatedRunsInPieces } from './repeatedRuns';
 import { SeedPostings } from './seedPostings';
@@ -150,8 +151,8 @@ export class RunIndex {
     const all = sortSeeds(this.postings.map(symbol, this.placeOf));
     const outer = outerOf(all);
     const length = this.seedLength(all[0]!);
-    repeatedRuns(outer, length, (order, from, to, length) => {
-      this.candidatesOf.of(placesOf(outer, order, from, to, length), found);
+    repeatedRuns(outer, length, (order, from, to, most) => {
+      this.candidatesOf.of(placesOf(outer, order, from, to, length, most), found);
     });
     if (outer.length < all.length && length === 1) this.candidatesOf.of(seedsOf(all), found);
     return found;
@@ -169,8 +170,8 @@ export class RunIndex {
     yield;
     const length = this.seedLength(all[0]!);
     const runs: Place[][] = [];
-    const refinement = repeatedRunsInPieces(outer, length, (order, from, to, length) => {
-      if (to - from <= MAX_PLACES) runs.push(placesOf(outer, order, from, to, length));
+    const refinement = repeatedRunsInPieces(outer, length, (order, from, to, most) => {
+      if (to - from <= MAX_PLACES) runs.push(placesOf(outer, order, from, to, length, most));
     });
     for (let step = refinement.next(); ; step = refinement.next()) {
       for (const places of runs.splice(0)) yield* this.candidatesOf.inPieces(places, found);
@@ -198,16 +199,24 @@ function seedsOf(all: readonly SeedPlace[]): Place[] {
   return all.map(place => runAt(place, 1));
 }
 
+/** Runs of `most` statements without those at their end that belong to what follows, unless fewer than `least` are left. */
 function placesOf(
   outer: readonly SeedPlace[],
   order: Int32Array,
   from: number,
   to: number,
-  length: number,
+  least: number,
+  most: number,
 ): Place[] {
-  const places: Place[] = [];
-  for (let i = from; i < to; i++) places.push(runAt(outer[order[i]!]!, length));
-  return places;
+  const seeds: SeedPlace[] = [];
+  for (let i = from; i < to; i++) seeds.push(outer[order[i]!]!);
+  let length = most;
+  while (length >= least && seeds.every(seed => isHeading(seed.statements, lastOf(seed, length)))) length--;
+  return seeds.map(seed => runAt(seed, length < least ? most : length));
+}
+
+function lastOf({ siblings, at }: SeedPlace, length: number): number {
+  return siblings[at + length - 1]!;
 }
 
 /** Most seeds have two places. */
@@ -225,6 +234,6 @@ function compareSeeds(a: SeedPlace, b: SeedPlace): number {
   return a.statements.order - b.statements.order || a.siblings[a.at]! - b.siblings[b.at]!;
 }
 
-function runAt({ statements, siblings, at }: SeedPlace, length: number): Place {
-  return new Place(statements, siblings[at]!, siblings[at + length - 1]!);
+function runAt(seed: SeedPlace, length: number): Place {
+  return new Place(seed.statements, seed.siblings[seed.at]!, lastOf(seed, length));
 }

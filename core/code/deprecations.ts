@@ -3,7 +3,7 @@ import type { RawTokens } from './rawTokens';
 import { NodeKind, nodeFrom, type StatementTree } from './statementTree';
 import type { TokenSequence } from './tokenSequence';
 
-/** What marks hold: those of Java and its like, of C#, and Python's warnings. */
+/** What marks hold: those of Java and its like, of C# and F#, and Python's warnings. */
 const word = /[Dd]eprecated|DeprecationWarning|Obsolete/g;
 /** Parts of these words, of which a text without marks most often has none. */
 const wordParts = ['precat', 'Obsolete'];
@@ -11,9 +11,11 @@ const wordParts = ['precat', 'Obsolete'];
 const tag = /^[ \t/*#!-]*(?:[@\\]deprecated\b|Deprecated: )/m;
 /** A comment that speaks of its file. */
 const fileTag = /@file(?:overview)?\b/;
-/** An annotation, behind others on its line at most: of Java, Python and their like, Swift, Rust and PHP, C++, C#. */
+/** An annotation, behind others on its line at most: of Java, Python and their like, Swift, Rust and PHP, C++, C#, F#. */
 const annotation =
-  /^[ \t]*(?:(?:@[\w.]+(?:\([^()\n]*\))?|#?\[[^[\]\n]*\])[ \t]+)*(?:@(?:\w+\.)*[Dd]eprecated|@available\([^()\n]*deprecated|#\[\\?[Dd]eprecated|\[\[deprecated|\[(?:System\.)?Obsolete)$/;
+  /^[ \t]*(?:(?:@[\w.]+(?:\([^()\n]*\))?|#?\[[^[\]\n]*\])[ \t]+)*(?:@(?:\w+\.)*[Dd]eprecated|@available\([^()\n]*deprecated|#\[\\?[Dd]eprecated|\[\[deprecated|\[(?:<(?:[^[\]\n]*;[ \t]*)?)?(?:System\.)?Obsolete)$/;
+/** The head of a file of F# that is one module. */
+const moduleHead = /^module\s[\w.\s]+$/;
 const emptyLine = /\n[ \t]*\r?\n/;
 const warning = /^(?:warnings\.)?warn\(/;
 
@@ -34,7 +36,11 @@ export function deprecatedNodes(source: Source): readonly number[] | undefined {
   const { text } = source;
   if (!wordParts.some(part => text.includes(part))) return undefined;
   const nodes = new Set<number>();
-  for (const { index, 0: found } of text.matchAll(word)) nodes.add(nodeMarked(source, index, found));
+  for (const { index, 0: found } of text.matchAll(word)) {
+    let node = nodeMarked(source, index, found);
+    for (; node > 0 && isAttribute(source, node); node = nodeBelow(source, node)) nodes.add(node);
+    nodes.add(node);
+  }
   nodes.delete(-1);
   return nodes.size === 0 ? undefined : [...nodes].sort((a, b) => a - b);
 }
@@ -102,6 +108,23 @@ function isOfMeta({ text, raw }: Source, token: number): boolean {
   while (before >= 0 && !isOpen(before))
     before = raw.partners[before]! >= 0 ? raw.partners[before]! - 1 : before - 1;
   return before > 1 && tokenText(before - 1) === ':' && tokenText(before - 2) === 'meta';
+}
+
+/** True for `[<A>]` on a line of its own, which is a statement (F#). */
+function isAttribute({ text, tree, family }: Source, node: number): boolean {
+  return (
+    family === 'fsharp' &&
+    text.startsWith('[<', tree.starts[node]) &&
+    text.startsWith('>]', tree.ends[node]! - 2)
+  );
+}
+
+/** What stands below an attribute; the file, where that is the head of its module. */
+function nodeBelow({ text, tree }: Source, node: number): number {
+  const below = tree.subtreeEnds[node]!;
+  if (below >= tree.count || tree.parents[below] !== tree.parents[node]) return -1;
+  const isHead = tree.parents[below] === 0 && tree.kinds[below] === NodeKind.statement;
+  return isHead && moduleHead.test(text.slice(tree.starts[below], tree.ends[below])) ? 0 : below;
 }
 
 function innermostAround(tree: StatementTree, offset: number): number {

@@ -500,6 +500,48 @@ ${overloads('round')}
   );
 });
 
+const signatures = (name: string) => `module type ${name} = sig
+  type 'a fiber
+  type chan
+  type state = Open of chan | Closed of { code : int; reason : string } | Failed of exn
+  val prepare : chan -> state -> (('a, 'b) request, error) result fiber
+  val request : ?id:Id.t -> chan -> ('a, 'b) request -> 'a -> ('b, error) result fiber
+  val notification : chan -> 'a notification -> 'a -> unit fiber
+  val disconnected : chan -> unit fiber
+end`;
+
+const sum = 'let sum orders rate = List.fold_left (fun total order -> total + order * rate) 0 orders\n';
+
+test.each([
+  ['what implements it', 'client.mli', signatures('S'), 'client.ml', `${sum}${signatures('S')}`],
+  ['all of what implements it', 'client.mli', signatures('S'), 'client.ml', signatures('S')],
+  [
+    'a part of an internal interface',
+    'client.mli',
+    signatures('S'),
+    'internal/v1.mli',
+    `val sum : int list -> int -> int\n${signatures('V1')}`,
+  ],
+])('an interface that says again what is declared in %s is left out', (_name, first, a, second, b) => {
+  checkLeftOut('noise.shape', `//- ${first}\n${a}\n//- ${second}\n${b}\n`);
+});
+
+test.each([
+  ['one interface holds twice', 'client.mli', ['module A : sig', 'module B : sig']],
+  ['two programs declare', 'a.mli', ['val a : int', '//- a.ml\nlet a = 1', '//- b.ml\nlet b = load file']],
+])('signatures that %s are reported', (_name, path, before) => {
+  const places = before.map(text => `${text}\n«A${signatures('S')}»`.trim());
+  checkClones(`\n//- ${path}\n${places.join('\n')}\n`, configWith({ 'noise.minor': true }));
+});
+
+test('an interface that was copied as a whole is reported', () => {
+  const whole = `«A${signatures('S')}\nval open_all : string list -> (module S) list»`;
+  checkClones(
+    `\n//- lex/arg.mli\n${whole}\n//- yacc/arg.mli\n${whole}\n`,
+    configWith({ 'noise.minor': true }),
+  );
+});
+
 test('types and callbacks that two files of Erlang declare are left out', () => {
   const declared = `-type opts() :: #{acceptors => pos_integer(), codecs => list(codec:t())}.
 -callback init(req:t(), opts()) -> {ok, req:t(), any()} | {error, cowboy:reason()}.

@@ -176,6 +176,16 @@ test('what a compiler put a source map behind, or a bundler wrapped into a funct
   expect(analyze(bundle, 'javascript').generated).toBe('generated');
 });
 
+test('a project file that is mostly what Paket wrote is generated', () => {
+  const reference =
+    '<Reference Include="A">\n<HintPath>a.dll</HintPath>\n<Paket>True</Paket>\n</Reference>\n';
+  const project = (references: number, own = '') =>
+    `<Project>\n<ItemGroup>\n${own}${reference.repeat(references)}</ItemGroup>\n</Project>\n`;
+  expect(analyze(project(30), 'xml').generated).toBe('generated');
+  expect(analyze(project(10), 'xml').generated).toBeUndefined();
+  expect(analyze(project(30, '<Compile Include="a.fs" />\n'.repeat(600)), 'xml').generated).toBeUndefined();
+});
+
 test('a state machine of hundreds of jumps is generated', () => {
   const state = (jump: string) => `s_0: {\n  if (p == end) {\n    return s_0;\n  }\n  p++;\n  ${jump};\n}\n`;
   expect(analyze(state('goto s_1').repeat(600), 'c').generated).toBe('generated');

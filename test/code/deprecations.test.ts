@@ -63,6 +63,29 @@ test.each([
 });
 
 test.each([
+  [
+    'module A\n\n[<System.Obsolete("x")>]\nlet f a =\n    g a\n\nlet h a =\n    g a\n',
+    ['[<System.Obsolete("x")>]', 'let f a ='],
+  ],
+  [
+    '[<Obsolete "x">]\n[<B>]\n/// Opens.\ntype A = { B: int }\n\ntype C = { D: int }\n',
+    ['[<Obsolete "x">]', '[<B>]', 'type A = { B: int }'],
+  ],
+  ['module A\n[<B("F"); Obsolete("x")>]\nlet f a =\n    g a\n', ['[<B("F"); Obsolete("x")>]', 'let f a =']],
+  [
+    'type A() =\n    [<Obsolete("x")>]\n    member x.F a =\n        g a\n    member x.H a =\n        g a\n',
+    ['[<Obsolete("x")>]', 'member x.F a ='],
+  ],
+  [
+    '[<Obsolete("x")>]\n[<AutoOpen>]\nmodule A.B\n\nlet f a =\n    g a\n',
+    ['file', '[<Obsolete("x")>]', '[<AutoOpen>]'],
+  ],
+  ['module A\n[<Obsolete("x")>] let f a =\n    g a\n', ['[<Obsolete("x")>] let f a =']],
+])('an attribute of F# marks what stands below it: %j', (text, marked) => {
+  expect(deprecated(text, 'fsharp')).toEqual(marked);
+});
+
+test.each([
   ['a comment that stands apart', 'java', '/** @deprecated */\n\nclass A { }\n'],
   ['a comment behind other code', 'javascript', 'a(); // @deprecated\nfunction f() { g(); }\n'],
   ['a comment on a property', 'javascript', 'x({\n  /** @deprecated */\n  a: 1,\n  f() { g(); },\n});\n'],
