@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Setting, settings } from '../core/config';
 import { gherkinGrammar, gherkinLanguageConfiguration } from './generateGherkin';
 import { constantsFile, moduleFile } from './kernelModule';
-import { alignment, code, tokens } from './kernelModules';
+import { alignment, code, statements, tokens } from './kernelModules';
 
 const root = join(__dirname, '..');
 
@@ -16,9 +16,11 @@ export async function generatedFiles(): Promise<readonly (readonly [string, stri
     ['syntaxes/gherkin.language-configuration.json', gherkinLanguageConfiguration()],
     ['kernel/constants.generated.ts', constantsFile(code)],
     ['kernel/alignment/constants.generated.ts', constantsFile(alignment)],
+    ['kernel/statements/constants.generated.ts', constantsFile(statements)],
     ['kernel/tokens/constants.generated.ts', constantsFile(tokens)],
     ['core/code/codeModule.generated.ts', await moduleFile(code)],
     ['core/clones/alignmentModule.generated.ts', await moduleFile(alignment)],
+    ['core/clones/statementModule.generated.ts', await moduleFile(statements)],
     ['core/clones/tokenModule.generated.ts', await moduleFile(tokens)],
   ];
 }

@@ -1,4 +1,8 @@
 import * as alignmentLayout from '../core/clones/alignmentLayout';
+import { MAX_HEAD_TOKENS } from '../core/clones/headTokens';
+import * as prefixHashes from '../core/clones/prefixHashes';
+import * as statementLayout from '../core/clones/statementLayout';
+import * as symbolLayout from '../core/clones/symbolLayout';
 import * as tokenLayout from '../core/clones/tokenLayout';
 import { CharClass } from '../core/code/charClass';
 import * as layout from '../core/code/codeLayout';
@@ -34,6 +38,14 @@ export const tokens: KernelModule = {
   folder: 'kernel/tokens',
   staticsAt: tokenLayout.STATICS_AT,
   constants: tokenConstants(),
+};
+
+export const statements: KernelModule = {
+  title: 'The reading of statements and the numbering of their symbols of `kernel/statements`',
+  name: 'statementModule',
+  folder: 'kernel/statements',
+  staticsAt: statementLayout.STATICS_AT,
+  constants: statementConstants(),
 };
 
 function codeConstants(): Constants {
@@ -73,5 +85,18 @@ function tokenConstants(): Constants {
   const names = new ConstantNames();
   names.add('', tokenLayout);
   names.add('array ', tokenLayout.arrayOffsets);
+  return names.constants;
+}
+
+function statementConstants(): Constants {
+  const names = new ConstantNames();
+  names.add('', statementLayout);
+  names.add('symbols ', symbolLayout);
+  names.add('', prefixHashes);
+  names.add('', { MAX_HEAD_TOKENS });
+  names.add('nodes ', statementLayout.nodeOffsets);
+  names.add('tokens ', statementLayout.tokenOffsets);
+  names.add('kind ', NodeKind);
+  names.addOffsets('found ', Object.keys(statementLayout.Found));
   return names.constants;
 }

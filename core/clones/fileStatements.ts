@@ -1,16 +1,17 @@
-import type { CodeFacts } from '../code/codeFacts';
 import { NodeKind, type StatementTree } from '../code/statementTree';
 import { hashText } from '../code/tokenHash';
 import type { Config } from '../config';
 import { Columns, type NewColumns } from '../text/columns';
 import { partOfFile } from '../text/partedMap';
 import { type HeldViews, RecentViews } from '../text/recentViews';
+import { compiledModule } from '../text/webAssembly';
 import type { CodeFile } from './codeFile';
 import { functionNames } from './functionNames';
-import { LeftOutRanges, rangesLeftOut } from './leftOutRanges';
-import { PieceReader } from './pieces';
-import { PrefixHashes } from './prefixHashes';
+import { rangesLeftOut } from './leftOutRanges';
+import { StatementKernel } from './statementKernel';
+import { statementModule } from './statementModule.generated';
 import { SymbolBatch } from './symbolBatch';
+import { SymbolKernel } from './symbolKernel';
 import { SymbolTable } from './symbolTable';
 
 /** Files whose columns are worked with at a time, about. */
@@ -58,20 +59,26 @@ export class FileStatements implements StatementColumns {
   private readonly held: HeldViews<StatementColumns> = { views: undefined };
   private names: Uint32Array | undefined;
 
+  private readonly siblingCount: number;
+  private readonly headCount: number;
+  private readonly pieceCount: number;
+
+  /** `kernel` has read the file last. */
   constructor(
     readonly code: CodeFile,
-    private readonly siblingCount: number,
-    private readonly headCount: number,
-    private readonly pieceCount: number,
+    kernel: StatementKernel,
     private readonly recent: RecentViews<StatementColumns>,
     newColumns: NewColumns,
   ) {
     const { count } = code.facts.tree;
-    const { buffer, offset } = newColumns(
-      4 * (6 * count + 1 + headCount + siblingCount + 3 * pieceCount) + count,
-    );
+    this.siblingCount = kernel.siblingCount;
+    this.headCount = kernel.headCount;
+    this.pieceCount = kernel.pieceCount;
+    const bytes = 4 * (6 * count + 1 + this.headCount + this.siblingCount + 3 * this.pieceCount) + count;
+    const { buffer, offset } = newColumns(bytes);
     this.memory = buffer;
     this.offset = offset;
+    new Uint8Array(buffer, offset, bytes).set(kernel.columns(bytes));
   }
 
   get raw(): Int32Array {
@@ -131,23 +138,37 @@ export class FileStatements implements StatementColumns {
     return this.names;
   }
 
+  /** Puts symbols in the place of the numbers of entries in `raw`, `rawHeads` and `pieces`. */
+  putRaw(symbols: Int32Array): void {
+    const { count } = this.code.facts.tree;
+    replace(Columns.within(this.memory, this.offset).integers(2 * count), symbols);
+    if (this.pieceCount > 0) replace(this.pieces, symbols);
+  }
+
+  /** The same in `blank` and `blankHeads`. */
+  putBlank(symbols: Int32Array): void {
+    const { count } = this.code.facts.tree;
+    replace(Columns.within(this.memory, this.offset + 8 * count).integers(2 * count), symbols);
+  }
+
   private get columns(): StatementColumns {
     return this.held.views ?? this.recent.keep(this.held, this.views());
   }
 
+  /** In the order in which `kernel/statements` puts them down. */
   private views(): StatementColumns {
     const { count } = this.code.facts.tree;
     const { pieceCount } = this;
     const columns = Columns.within(this.memory, this.offset);
     return {
       raw: columns.integers(count),
-      blank: columns.integers(count),
       rawHeads: columns.integers(count),
+      blank: columns.integers(count),
       blankHeads: columns.integers(count),
-      siblings: columns.integers(this.siblingCount),
       headTokens: columns.naturals(count),
-      heads: columns.naturals(this.headCount),
       headsBefore: columns.naturals(count + 1),
+      siblings: columns.integers(this.siblingCount),
+      heads: columns.naturals(this.headCount),
       // Most files have none.
       pieces: pieceCount === 0 ? NO_INTEGERS : columns.integers(pieceCount),
       pieceTokens: pieceCount === 0 ? NO_NATURALS : columns.naturals(pieceCount),
@@ -178,13 +199,9 @@ export class StatementReader {
   private readonly blankSymbols: SymbolTable | SymbolBatch;
   /** Where all files get their symbols at once: those that are still to get them. */
   private readonly batch: Batch | undefined;
-  private readonly hashes = new PrefixHashes();
-  private readonly pieces = new PieceReader(this.hashes);
+  private readonly module = compiledModule(statementModule());
+  private readonly kernel = new StatementKernel(this.module);
   private readonly recent: RecentViews<StatementColumns>;
-  // Of the file that is read, one place for each node; of `inBlocks` two and one more.
-  private marks = new Uint8Array(0);
-  private inBlocks = new Int32Array(0);
-  private found = new Uint32Array(0);
 
   /**
    * The statements of `views` files are at hand at a time. Where all files are read `once`, their statements have symbols
@@ -212,28 +229,18 @@ export class StatementReader {
   readonly isSharedBlank: IsShared = symbol => this.blankSymbols.isShared(symbol);
 
   read(code: CodeFile): FileStatements {
-    const { tokens, tree } = code.facts;
-    const { count } = tree;
-    if (this.marks.length < count) this.grow(count);
-    this.markExcluded(code.facts);
-    const siblingCount = this.findSiblings(tree);
-    const headCount = this.findHeads(tree);
-    this.hashes.read(signed(tokens.rawHashes), tokens.count);
-    this.pieces.read(tree, tokens.rawHashes, this.found, headCount);
-    const statements = new FileStatements(
-      code,
-      siblingCount,
-      headCount,
-      this.pieces.count,
-      this.recent,
-      this.newColumns,
-    );
-    this.fill(statements);
-    const salt = this.salt(code);
-    this.fillPieces(statements, salt);
-    this.symbols(tree, this.rawSymbols, salt, statements.raw, statements.rawHeads);
-    this.hashes.read(signed(tokens.normalizedHashes), tokens.count);
-    this.symbols(tree, this.blankSymbols, salt, statements.blank, statements.blankHeads);
+    const { config, kernel, rawSymbols, blankSymbols } = this;
+    const leftOut = {
+      imports: !config['noise.imports'],
+      data: !config['noise.data'],
+      ranges: rangesLeftOut(code.facts, config),
+    };
+    kernel.read(code.facts, leftOut, this.salt(code), firstEntry(rawSymbols), firstEntry(blankSymbols));
+    const statements = new FileStatements(code, kernel, this.recent, this.newColumns);
+    const raw = entered(kernel.rawPairs, rawSymbols);
+    const blank = entered(kernel.blankPairs, blankSymbols);
+    if (raw) statements.putRaw(raw);
+    if (blank) statements.putBlank(blank);
     this.batch?.files.push(statements);
     return statements;
   }
@@ -242,16 +249,12 @@ export class StatementReader {
   settle(): void {
     const { batch } = this;
     if (!batch) return;
-    const room = { rows: new Int32Array(0) };
-    const raw = batch.raw.symbols(room);
-    const blank = batch.blank.symbols(room);
-    for (const file of batch.files) {
-      replace(file.raw, raw);
-      replace(file.rawHeads, raw);
-      replace(file.pieces, raw);
-      replace(file.blank, blank);
-      replace(file.blankHeads, blank);
-    }
+    // One after the other, in the same memory.
+    const numbers = new SymbolKernel(this.module);
+    const raw = batch.raw.symbols(numbers);
+    for (const file of batch.files) file.putRaw(raw);
+    const blank = batch.blank.symbols(numbers);
+    for (const file of batch.files) file.putBlank(blank);
     batch.files.length = 0;
   }
 
@@ -266,127 +269,32 @@ export class StatementReader {
       if (raw[node] === NONE) continue;
       rawSymbols.release(raw[node]!);
       blankSymbols.release(blank[node]!);
-      if (this.isLeaf(tree, node)) continue;
+      if (isLeaf(tree, node)) continue;
       rawSymbols.release(rawHeads[node]!);
       blankSymbols.release(blankHeads[node]!);
     }
-  }
-
-  /** Marks the nodes that the settings leave out, with all that they hold. */
-  private markExcluded(facts: CodeFacts): void {
-    const { config, marks } = this;
-    const { tree } = facts;
-    marks.fill(0, 0, tree.count);
-    const ranges = rangesLeftOut(facts, config);
-    const regions = ranges.length > 0 ? new LeftOutRanges(ranges, tree) : undefined;
-    for (let node = 1; node < tree.count; node++) {
-      if (marks[node]) continue;
-      const kind = tree.kinds[node];
-      const out =
-        (kind === NodeKind.import && !config['noise.imports']) ||
-        (kind === NodeKind.data && !config['noise.data']) ||
-        regions?.holds(node);
-      if (out) marks.fill(1, node, tree.subtreeEnds[node]!);
-    }
-  }
-
-  /** Puts `FileStatements.siblings` down; answers how many they are. */
-  private findSiblings(tree: StatementTree): number {
-    const { marks, inBlocks } = this;
-    let length = 0;
-    for (let block = 0; block < tree.count; block++) {
-      const end = tree.subtreeEnds[block]!;
-      if (end === block + 1 || !holdsStatements(tree.kinds[block]!)) continue;
-      for (let child = block + 1; child < end; child = tree.subtreeEnds[child]!)
-        inBlocks[length++] = marks[child] ? -1 : child;
-      inBlocks[length++] = -1;
-    }
-    return length;
-  }
-
-  /** Puts `FileStatements.heads` down; answers how many they are. */
-  private findHeads(tree: StatementTree): number {
-    const { marks, found } = this;
-    let count = 0;
-    for (let node = 0; node < tree.count; node++)
-      if (tree.kinds[node] !== NodeKind.block && !marks[node]) found[count++] = node;
-    return count;
-  }
-
-  /** What depends on the tree and on what was put down, but on no symbols. */
-  private fill({ code, siblings, headTokens, heads, headsBefore, excluded }: FileStatements): void {
-    const { tree } = code.facts;
-    excluded.set(this.marks.subarray(0, excluded.length));
-    siblings.set(this.inBlocks.subarray(0, siblings.length));
-    heads.set(this.found.subarray(0, heads.length));
-    for (let node = 0, before = 0; node <= tree.count; node++) {
-      headsBefore[node] = before;
-      if (heads[before] === node) before++;
-    }
-    countHeadTokens(tree, headTokens);
-  }
-
-  private fillPieces({ pieces, pieceTokens, pieceHeads, headsBefore }: FileStatements, salt: number): void {
-    const { highs, lows, tokens, nodes } = this.pieces;
-    for (let i = 0; i < pieces.length; i++) {
-      pieces[i] = this.rawSymbols.intern(highs[i]! ^ salt, lows[i]!);
-      pieceTokens[i] = tokens[i]!;
-      pieceHeads[i] = headsBefore[nodes[i]!]!;
-    }
-  }
-
-  private grow(count: number): void {
-    this.marks = new Uint8Array(count * 2);
-    this.inBlocks = new Int32Array(count * 4 + 1);
-    this.found = new Uint32Array(count * 2);
   }
 
   /** Keeps the symbols of files apart that are not compared: other families, and other roots where asked. */
   private salt({ facts, info }: CodeFile): number {
     return hashText(this.config.acrossRoots ? facts.family : `${facts.family}\n${info.root}`);
   }
+}
 
-  private symbols(
-    tree: StatementTree,
-    table: SymbolTable | SymbolBatch,
-    salt: number,
-    whole: Int32Array,
-    heads: Int32Array,
-  ): void {
-    const { hashes } = this;
-    for (let node = 0; node < tree.count; node++) {
-      if (isInner(tree, node)) {
-        whole[node] = heads[node] = NONE;
-        continue;
-      }
-      hashes.clear();
-      hashes.join(tree.tokenStarts[node]!, tree.tokenEnds[node]!);
-      whole[node] = table.intern(hashes.high ^ salt, hashes.low);
-      heads[node] = this.isLeaf(tree, node) ? whole[node]! : this.headSymbol(tree, node, table, salt);
-    }
-  }
+/** The number of the next entry; where symbols are given file by file, of the first of a file. */
+function firstEntry(symbols: SymbolTable | SymbolBatch): number {
+  return symbols instanceof SymbolBatch ? symbols.count : 0;
+}
 
-  private isLeaf(tree: StatementTree, node: number): boolean {
-    return tree.subtreeEnds[node] === node + 1 || tree.kinds[node] === NodeKind.block;
+/** The symbols of hashes, unless all get them at once. */
+function entered(pairs: Int32Array, symbols: SymbolTable | SymbolBatch): Int32Array | undefined {
+  if (symbols instanceof SymbolBatch) {
+    symbols.add(pairs);
+    return undefined;
   }
-
-  private headSymbol(
-    tree: StatementTree,
-    node: number,
-    table: SymbolTable | SymbolBatch,
-    salt: number,
-  ): number {
-    const { hashes } = this;
-    hashes.clear();
-    let from = tree.tokenStarts[node]!;
-    const end = tree.subtreeEnds[node]!;
-    for (let child = node + 1; child < end; child = tree.subtreeEnds[child]!) {
-      hashes.join(from, tree.tokenStarts[child]!);
-      from = tree.tokenEnds[child]!;
-    }
-    hashes.join(from, tree.tokenEnds[node]!);
-    return table.intern(hashes.high ^ salt, hashes.low);
-  }
+  const found = new Int32Array(pairs.length / 2);
+  for (let i = 0; i < found.length; i++) found[i] = symbols.intern(pairs[2 * i]!, pairs[2 * i + 1]!);
+  return found;
 }
 
 /** Puts symbols in the place of the numbers of their entries. */
@@ -397,24 +305,6 @@ function replace(column: Int32Array, symbols: Int32Array): void {
   }
 }
 
-/** The same bits. */
-function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
-  return new Int32Array(buffer, byteOffset, length);
-}
-
-/** A block that is a part of a statement, such as the body of a function: it is compared with that statement only. */
-function isInner({ kinds, parents }: StatementTree, node: number): boolean {
-  return node > 0 && kinds[node] === NodeKind.block && !holdsStatements(kinds[parents[node]!]!);
-}
-
-function countHeadTokens(tree: StatementTree, counts: Uint32Array): void {
-  for (let node = 0; node < tree.count; node++) {
-    const tokens = tree.tokenEnds[node]! - tree.tokenStarts[node]!;
-    counts[node]! += tokens;
-    if (node > 0) counts[tree.parents[node]!]! -= tokens;
-  }
-}
-
-function holdsStatements(kind: number): boolean {
-  return kind === NodeKind.block || kind === NodeKind.clause || kind === NodeKind.element;
+function isLeaf(tree: StatementTree, node: number): boolean {
+  return tree.subtreeEnds[node] === node + 1 || tree.kinds[node] === NodeKind.block;
 }

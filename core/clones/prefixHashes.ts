@@ -1,11 +1,15 @@
 /** Odd multipliers with well spread bits (from xxHash and MurmurHash3). */
-const BASE_HIGH = 0x9e3779b1 | 0;
-const BASE_LOW = 0x85ebca6b | 0;
+export const BASE_HIGH = 0x9e3779b1 | 0;
+export const BASE_LOW = 0x85ebca6b | 0;
+/** Of what a token is for the one half and the other: zeros at the beginning are to count, too. */
+export const TOKEN_OFFSET = 0x7f4a7c15;
+export const TOKEN_FACTOR = 0x2c1b3c6d;
 
 /**
  * Polynomial prefix hashes of a token sequence, two of 32 bits each, so that the hash of any range of tokens,
  * or of several ranges joined, costs a few multiplications (Karp and Rabin 1987). The buffers are reused from
- * file to file.
+ * file to file. Here it is for runs of symbols and of heads; tokens are hashed in `kernel/statements/prefixHashes.ts` by the
+ * same numbers. No hash of the one is compared with any of the other.
  */
 export class PrefixHashes {
   private highs = new Int32Array(1 << 12);
@@ -23,9 +27,9 @@ export class PrefixHashes {
     let high = 0;
     let low = 0;
     for (let i = 0; i < count; i++) {
-      const token = hashes[i]! + 0x7f4a7c15;
+      const token = hashes[i]! + TOKEN_OFFSET;
       high = (Math.imul(high, BASE_HIGH) + token) | 0;
-      low = (Math.imul(low, BASE_LOW) + Math.imul(token ^ (token >>> 15), 0x2c1b3c6d)) | 0;
+      low = (Math.imul(low, BASE_LOW) + Math.imul(token ^ (token >>> 15), TOKEN_FACTOR)) | 0;
       highs[i + 1] = high;
       lows[i + 1] = low;
     }

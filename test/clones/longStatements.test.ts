@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { PieceReader } from '../../core/clones/pieces';
-import { PrefixHashes } from '../../core/clones/prefixHashes';
-import { NodeKind } from '../../core/code/statementTree';
+import { StatementReader } from '../../core/clones/fileStatements';
+import { defaultConfig } from '../../core/config';
+import type { FileId } from '../../core/text/fileId';
+import { lineStarts } from '../../core/text/lineIndex';
 import { analyze } from '../code/analyze';
-import { checkClones } from '../fixture';
+import { checkClones, fixtureInfo } from '../fixture';
 import { seeded } from '../seeded';
 
 /** A function that is one template with a program in it. */
@@ -89,17 +90,13 @@ ${sheet(rules('title owner price tax total count state') + other.repeat(3))}
 `);
 });
 
+const reader = new StatementReader(defaultConfig);
+
 function piecesOf(text: string): string[] {
   const facts = analyze(text, 'javascript');
-  const nodes = [...facts.tree.kinds.keys()].filter(node => facts.tree.kinds[node] !== NodeKind.block);
-  const hashes = new PrefixHashes();
-  hashes.read(Int32Array.from(facts.tokens.rawHashes), facts.tokens.count);
-  const reader = new PieceReader(hashes);
-  reader.read(facts.tree, facts.tokens.rawHashes, Uint32Array.from(nodes), nodes.length);
-  return Array.from(
-    { length: reader.count },
-    (_, i) => `${reader.highs[i]} ${reader.lows[i]} ${reader.tokens[i]}`,
-  );
+  const code = { file: 1 as FileId, info: fixtureInfo('a.js'), facts, lineStarts: lineStarts(text) };
+  const { pieces, pieceTokens } = reader.read(code);
+  return Array.from(pieces, (piece, i) => `${piece} ${pieceTokens[i]}`);
 }
 
 test('what is put into a long statement changes few of its pieces', () => {
