@@ -8,7 +8,7 @@ import {
   TAG_MODE,
 } from './brackets';
 import { joinLines, lexComment, skipLineComment } from './comments';
-import { BACKSLASH, BANG, CLASS_CLOSE, CLASS_DIGIT, CLASS_NEWLINE, CLASS_OPEN, CLASS_SPACE, CLASS_SPECIAL, CLASS_WORD, DOLLAR, DOT, GROUP_PAIR, HASH_SEED, HASH_SIGN, INTERPOLATION, KIND_NUMBER, KIND_PUNCTUATION, KIND_TEXT, LANGUAGE_CLASSES, LANGUAGE_DIGIT_QUOTES, LANGUAGE_ESCAPED_CHARACTERS, LANGUAGE_HEREDOC, LANGUAGE_JSX, LANGUAGE_LINE_CONTINUATION, LANGUAGE_OPERATOR_GROUPS, LANGUAGE_PAIRS, LANGUAGE_PARAMETER_BRACES, LANGUAGE_PERCENT_LITERALS, LANGUAGE_POSTFIX_QUOTE, LANGUAGE_PREPROCESSOR, LANGUAGE_QUASI_QUOTES, LANGUAGE_QUOTE_IS_PREFIX, LANGUAGE_REGEX, LANGUAGE_SIGILS, LANGUAGE_STRINGS_BY_FIRST, LANGUAGE_TEMPLATE_CLOSE, LANGUAGE_TEMPLATE_OPEN, LBRACE, LBRACKET, LESS, LPAREN, NEWLINE_BEFORE, OPTIONAL_DOT, QUESTION, RBRACE, SEMICOLON, SINGLE_QUOTE, SLASH, SPACE_BEFORE, STAR, STRING_PREFIXES, TILDE, UNDERSCORE } from './constants.generated'; // biome-ignore format: one list
+import { BACKSLASH, BANG, CLASS_CLOSE, CLASS_DIGIT, CLASS_NEWLINE, CLASS_OPEN, CLASS_SPACE, CLASS_SPECIAL, CLASS_WORD, DOLLAR, DOT, GROUP_PAIR, HASH_SEED, HASH_SIGN, INTERPOLATION, KIND_NUMBER, KIND_PUNCTUATION, KIND_TEXT, LANGUAGE_CLASSES, LANGUAGE_DIGIT_QUOTES, LANGUAGE_ESCAPED_CHARACTERS, LANGUAGE_HEREDOC, LANGUAGE_HYPHEN_WORDS, LANGUAGE_JSX, LANGUAGE_LINE_CONTINUATION, LANGUAGE_OPERATOR_GROUPS, LANGUAGE_PAIRS, LANGUAGE_PARAMETER_BRACES, LANGUAGE_PERCENT_LITERALS, LANGUAGE_POSTFIX_QUOTE, LANGUAGE_PREPROCESSOR, LANGUAGE_QUASI_QUOTES, LANGUAGE_QUOTE_IS_PREFIX, LANGUAGE_REGEX, LANGUAGE_SIGILS, LANGUAGE_STRINGS_BY_FIRST, LANGUAGE_TEMPLATE_CLOSE, LANGUAGE_TEMPLATE_OPEN, LBRACE, LBRACKET, LESS, LPAREN, MINUS, NEWLINE_BEFORE, OPTIONAL_DOT, QUESTION, RBRACE, SEMICOLON, SINGLE_QUOTE, SLASH, SPACE_BEFORE, STAR, STRING_PREFIXES, TILDE, UNDERSCORE } from './constants.generated'; // biome-ignore format: one list
 import { beginDirectives, leaveDirective, lexDirective } from './directives';
 import { finish, mix } from './hash';
 import { beginHeredocs, Heredocs, lexHeredoc, lexHeredocBodies } from './heredocs';
@@ -25,7 +25,7 @@ import { beginStrings, isPostfix, isPrefixQuote, lexQuotePrefix, lexString, resu
 import { countOf, firstOf, matches, memberOf, sizeOf } from './tableText';
 import { classOf, isDigit, isHexDigit, isWordPart, ofLanguage, Scan, unitAt, unitBefore } from './text';
 import { lexText, operatorHash, pair, push, startOf, symbolOf, Tokens } from './tokens';
-import { lexWord } from './words';
+import { lexHyphenOperator, lexWord } from './words';
 
 /**
  * Splits a text into tokens, in one pass and in time linear in its length, and finds the partner of each bracket.
@@ -171,6 +171,7 @@ function lexClose(unit: i32): void {
 }
 
 function lexOperator(unit: i32): void {
+  if (unit === MINUS && ofLanguage(LANGUAGE_HYPHEN_WORDS) && lexHyphenOperator()) return;
   const start = Scan.at;
   const second = unitAt(start + 1);
   let symbol = unit < 128 ? unit : 0;

@@ -46,6 +46,21 @@ function pushWord(hash: i32, start: i32): void {
   else push(KIND_IDENTIFIER, entry, hash, start);
 }
 
+/** `-eq` and other words with a hyphen before them that are operators (PowerShell). */
+export function lexHyphenOperator(): bool {
+  const start = Scan.at;
+  let at = start + 1;
+  while (at < Scan.length && isWordPart(unitAt(at))) at++;
+  Scan.at = at;
+  const slot = at > start + 1 && unitAt(at) !== MINUS ? slotOf(foldedHash(start)) : 0;
+  if (slot === 0) {
+    Scan.at = start;
+    return false;
+  }
+  push(KIND_KEYWORD, load<i32>(slot, ENTRY) & ~HARD_WORD, load<i32>(slot, ALIAS), start);
+  return true;
+}
+
 /** Address of the slot of a word's hash, or 0. */
 function slotOf(hash: i32): i32 {
   const table = Scan.language + LANGUAGE_WORDS;

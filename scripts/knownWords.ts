@@ -2,9 +2,11 @@ import { hashText } from '../core/code/tokenHash';
 
 /** Words without a role of their own that the parsers of `kernel/structure` know by their hashes. */
 export const knownWords = [
-  'abstract', 'application', 'asserts', 'async', 'CDATA', 'end', 'error', 'extends', 'from', 'implementation', 'in', 'infer',
-  'interface', 'is', 'javascript', 'keyof', 'lambda', 'lang', 'module', 'new', 'non', 'protocol', 'readonly', 'require',
-  'requires', 'return', 'text', 'type', 'typeof', 'unique',
+  'abstract', 'all', 'alter', 'application', 'as', 'asserts', 'async', 'case', 'CDATA', 'create', 'delete', 'distinct', 'drop',
+  'else', 'end', 'error', 'except', 'exec', 'execute', 'extends', 'for', 'from', 'implementation', 'in', 'infer', 'insert',
+  'interface', 'intersect', 'is', 'javascript', 'keyof', 'lambda', 'lang', 'merge', 'module', 'new', 'non', 'protocol',
+  'readonly', 'require', 'requires', 'return', 'select', 'set', 'text', 'type', 'typeof', 'union', 'unique', 'update', 'values',
+  'with',
 ]; // biome-ignore format: one list
 
 /** Of `async` the hash of its token as `ASYNC_HASH`. */

@@ -97,6 +97,7 @@ export const languageFields = [
   'operatorGroups',
   'parser',
   'linesEnd',
+  'wordsBegin',
   'docStrings',
   'voidElements',
   'codeElements',

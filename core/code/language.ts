@@ -59,6 +59,8 @@ export interface NewlineRule {
   readonly endedBy: readonly string[];
   /** The only tokens but words that leave a statement unfinished at the end of a line (shells). */
   readonly unfinishedBy?: readonly string[];
+  /** Only a line that begins with a word of the role `statement` or `return` ends the statement before it (SQL). */
+  readonly beforeWords?: boolean;
 }
 
 /** How blocks are written. */
@@ -118,7 +120,7 @@ export interface Language {
   readonly identifierPart?: string;
   /** Characters that may end an identifier: `?` and `!` of Ruby. */
   readonly identifierEnd?: string;
-  /** `Get-Item` is one word, `$a-b` is a difference (PowerShell). */
+  /** `Get-Item` is one word, `$a-b` is a difference, and `-eq` is a keyword where it is listed (PowerShell). */
   readonly hyphenWords?: boolean;
   readonly caseInsensitive?: boolean;
   /** Of `furtherOperators`. */

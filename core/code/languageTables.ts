@@ -91,6 +91,7 @@ export function languageTables(language: Language, address: number): Uint8Array 
     operatorGroups: tables.list(groups.map(group => tables.list(group))),
     parser: Parser[parserOf(language)],
     linesEnd: language.newline !== undefined,
+    wordsBegin: language.newline?.beforeWords,
     docStrings: language.indentation?.docStrings,
     voidElements: (language.markup?.voidElements ?? '').split(' '),
     codeElements: Object.keys(language.markup?.codeElements ?? {}),

@@ -12,3 +12,5 @@ export const NO_TYPE_ARGUMENTS = 16;
 export const CHARACTER = 32;
 /** Seen to end a type: what it ends with is complete (`void`, `as const`), and nothing calls or indexes it. */
 export const ENDS_TYPE = 64;
+/** Seen to begin a statement, in a language whose statements words begin. */
+export const BEGINS_STATEMENT = 128;

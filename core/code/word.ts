@@ -83,6 +83,8 @@ const templateWord = 301;
 const sectionWord = 302;
 /** `fun`, `function`: a function without a name (OCaml, F#). */
 const lambdaWord = 303;
+/** Begins a statement where it begins a line: `DECLARE`, `UPDATE` (SQL). */
+const statementWord = 304;
 
 export {
   accessorWord as accessor,
@@ -123,6 +125,7 @@ export {
   returnWord as return,
   sectionWord as section,
   softPrefixWord as softPrefix,
+  statementWord as statement,
   staticWord as static,
   switchWord as switch,
   templateWord as template,

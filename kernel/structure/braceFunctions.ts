@@ -198,7 +198,7 @@ export abstract class BraceFunctions extends BraceControl {
     this.takeTo(name);
     nameIsNext(node);
     emitName(this.at++);
-    this.scan(end, STOP_SEMICOLON);
+    this.scan(end, STOP_SEMICOLON | STOP_NEWLINE);
     if (hasChildren(node)) setKind(node, NODE_FUNCTION);
     else unname(node);
     return true;

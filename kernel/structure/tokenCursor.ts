@@ -1,4 +1,4 @@
-import { DIRECTIVE, ENDS_TYPE, IN_TEXT, KIND_IDENTIFIER, KIND_KEYWORD, KIND_NUMBER, KIND_STRING, LANGUAGE_CONTINUING_SYMBOLS, LANGUAGE_LINES_END, LANGUAGE_UNFINISHED_SYMBOLS, LBRACKET, LPAREN, NEWLINE_BEFORE, NODE_BLOCK, NODE_DATA, NODE_STATEMENT, RBRACE, RBRACKET, RPAREN, WORD_DECLARE, WORD_DEFAULT, WORD_DROPPED, WORD_MODIFIER, WORD_NEW, WORD_PLAIN, WORD_RETURN, WORD_STATIC } from '../constants.generated'; // biome-ignore format: one list
+import { BEGINS_STATEMENT, DIRECTIVE, ENDS_TYPE, IN_TEXT, KIND_IDENTIFIER, KIND_KEYWORD, KIND_NUMBER, KIND_STRING, LANGUAGE_CONTINUING_SYMBOLS, LANGUAGE_LINES_END, LANGUAGE_UNFINISHED_SYMBOLS, LANGUAGE_WORDS_BEGIN, LBRACKET, LPAREN, NEWLINE_BEFORE, NODE_BLOCK, NODE_DATA, NODE_STATEMENT, RBRACE, RBRACKET, RPAREN, WORD_DECLARE, WORD_DEFAULT, WORD_DROPPED, WORD_MODIFIER, WORD_NEW, WORD_PLAIN, WORD_RETURN, WORD_STATIC } from '../constants.generated'; // biome-ignore format: one list
 import { hasStyle, Scan } from '../text';
 import { endOf, flagsOf, kindOf, startOf, symbolOf, Tokens } from '../tokens';
 import { closeNode, emit, hasChildren, nodeKindOf, openNode, setKind } from './builder';
@@ -111,6 +111,7 @@ export abstract class TokenCursor {
   /** True when a line break before token `index`, which is not the first of its statement, ends the statement. */
   lineEndsStatement(index: i32): bool {
     if (!hasStyle(LANGUAGE_LINES_END) || !this.beginsLine(index)) return false;
+    if (hasStyle(LANGUAGE_WORDS_BEGIN)) return (flagsOf(index) & BEGINS_STATEMENT) !== 0;
     const before = index - 1;
     const next = symbolOf(index);
     const endsType = (flagsOf(before) & ENDS_TYPE) !== 0;
@@ -122,7 +123,7 @@ export abstract class TokenCursor {
 }
 
 /** What a table of the language at hand says of a symbol. */
-function ofSymbol(table: i32, symbol: i32): bool {
+export function ofSymbol(table: i32, symbol: i32): bool {
   return load<u8>(Scan.language + table + symbol) !== 0;
 }
 

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts under test hold templates.
 import { expect, test } from 'vitest';
 import { NodeKind } from '../../core/code/statementTree';
+import { TokenKind } from '../../core/code/tokenSequence';
 import { analyze, canonical, functionNames, outline } from './analyze';
 
 /** Both texts have the same canonical tokens. */
@@ -297,4 +298,17 @@ test('a word behind a dot is a member, also on the next line', () => {
 
 test('texts of lines of Zig are told apart', () => {
   expect(canonical('const a =\n    \\\\b "(\n    \\\\\n;', 'zig')).toBe('const a = \\\\b "( \\\\');
+});
+
+test('operators of PowerShell with a hyphen are keywords, and parameters of commands are none', () => {
+  const { kinds, normalizedHashes } = analyze(
+    '$a -eq $b -And -not $c\nGet-It -Path $d-$e',
+    'powershell',
+  ).tokens;
+  expect([...kinds].filter(kind => kind === TokenKind.keyword)).toHaveLength(3);
+  expect([...kinds].filter(kind => kind === TokenKind.punctuation)).toHaveLength(2);
+  const [and, or] = ['$a -and $b', '$a -or $b'].map(text => analyze(text, 'powershell').tokens);
+  expect([...and!.normalizedHashes]).not.toEqual([...or!.normalizedHashes]);
+  const upper = analyze('$a -EQ $b -and -NOT $c\nGet-It -Path $d-$e', 'powershell').tokens;
+  expect([...upper.normalizedHashes]).toEqual([...normalizedHashes]);
 });

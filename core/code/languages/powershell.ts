@@ -19,7 +19,9 @@ export const powershell: Language = {
   hyphenWords: true,
   caseInsensitive: true,
   keywords: {
-    prefix: 'throw',
+    prefix: 'throw -not -bnot',
+    infix:
+      '-and -or -xor -band -bor -bxor -shl -shr -eq -ne -gt -ge -lt -le -ceq -cne -cgt -cge -clt -cle -ieq -ine -igt -ige -ilt -ile -like -notlike -clike -cnotlike -ilike -inotlike -match -notmatch -cmatch -cnotmatch -imatch -inotmatch -contains -notcontains -ccontains -cnotcontains -icontains -inotcontains -in -notin -cin -cnotin -iin -inotin -is -isnot -as -split -csplit -isplit -join -replace -creplace -ireplace -f',
     if: 'if',
     elseIf: 'elseif',
     else: 'else',

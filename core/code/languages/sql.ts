@@ -1,6 +1,6 @@
 import type { Language } from '../language';
 
-/** SQL of any dialect: statements end at semicolons. */
+/** SQL of any dialect: statements end at semicolons, and before lines that begin others. */
 export const sql: Language = {
   id: 'sql',
   family: 'sql',
@@ -19,11 +19,14 @@ export const sql: Language = {
   caseInsensitive: true,
   keywords: {
     plain:
-      'select from where group by having order limit offset insert into values update set delete create alter drop table view index join left right inner outer full cross on using union all distinct as null true false primary key foreign references constraint default unique check case when then else end begin declare exists between like with returning asc desc cascade if replace trigger database schema grant revoke',
+      'from where group by having order limit offset into values table view index join left right inner outer full cross on using union all except intersect distinct as for null true false primary key foreign references constraint default unique check case when then exists between like returning asc desc cascade replace trigger database schema',
+    statement:
+      'select insert update set delete create alter drop declare if else begin end while with grant revoke deny exec execute print raiserror throw go use merge truncate',
     infix: 'and or not in is',
     return: 'return',
     function: 'function procedure',
   },
   blocks: 'braces',
+  newline: { continuedBy: [], endedBy: ['*', '/', '>'], beforeWords: true },
   brace: { createdFunctions: true },
 };
