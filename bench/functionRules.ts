@@ -19,7 +19,9 @@ export function elixirFunction(node: Node): ReadFunction | undefined {
     head = head.childForFieldName('left');
   let name = head;
   while (name?.type === 'call') name = name.childForFieldName('target');
-  return name?.type === 'identifier' ? { name: name.text, end: node.endIndex } : undefined;
+  return name?.type === 'identifier' && name.text !== 'unquote'
+    ? { name: name.text, end: node.endIndex }
+    : undefined;
 }
 
 /** `function f(x) … end`, `macro m(x) … end` and `f(x) = …` of Julia; what is called without a name has none. */
@@ -96,6 +98,29 @@ export function luaFunction(node: Node): ReadFunction | undefined {
   const name = node.childForFieldName('name');
   const last = name?.childForFieldName('field') ?? name?.childForFieldName('method') ?? name;
   return last ? { name: last.text, end: node.endIndex } : undefined;
+}
+
+/** `a.b = function () … end` of Lua, also with `local`, and in a table `a = …` and `["a"] = …`. */
+export function luaBoundFunction(node: Node): ReadFunction | undefined {
+  const { parent } = node;
+  if (parent?.type === 'field') return luaName(parent.childForFieldName('name'), node);
+  const assignment =
+    parent?.type === 'expression_list' && parent.namedChildCount === 1 ? parent.parent : null;
+  const variables = assignment?.namedChild(0);
+  return variables?.namedChildCount === 1 ? luaName(variables.namedChild(0), node) : undefined;
+}
+
+function luaName(target: Node | null, node: Node): ReadFunction | undefined {
+  const name = target?.childForFieldName('field') ?? target;
+  return name && /^(?:identifier|string)$/.test(name.type)
+    ? { name: name.text, end: node.endIndex }
+    : undefined;
+}
+
+/** `test "name" { … }` of Zig. */
+export function zigTest(node: Node): ReadFunction | undefined {
+  const name = node.namedChild(0);
+  return name && name.type !== 'block' ? { name: name.text, end: node.endIndex } : undefined;
 }
 
 /** Constructors and their like, whose word is their name. */

@@ -12,12 +12,14 @@ import {
   fsharpMember,
   haskellFunction,
   juliaFunction,
+  luaBoundFunction,
   luaFunction,
   objectiveCMethod,
   ocamlFunction,
   powershellFunction,
   rFunction,
   solidityFunction,
+  zigTest,
 } from './functionRules';
 
 /** What tree-sitter calls functions and the blocks whose children are statements, in one grammar. */
@@ -130,7 +132,12 @@ export const furtherGrammars: Readonly<Record<string, Grammar>> = {
   swift: { wasm: 'swift', functions: 'function_declaration init_declaration deinit_declaration', blocks: '' },
   kotlin: { wasm: 'kotlin', functions: 'function_declaration secondary_constructor', blocks: '' },
   scala: { wasm: 'scala', functions: 'function_definition', blocks: '' },
-  zig: { wasm: 'zig', functions: 'function_declaration', blocks: '' },
+  zig: {
+    wasm: 'zig',
+    functions: 'function_declaration test_declaration',
+    blocks: '',
+    rules: { test_declaration: zigTest },
+  },
   solidity: {
     wasm: 'solidity',
     functions: 'function_definition constructor_definition modifier_definition fallback_receive_definition',
@@ -156,9 +163,9 @@ export const furtherGrammars: Readonly<Record<string, Grammar>> = {
   },
   lua: {
     wasm: 'lua',
-    functions: 'function_declaration',
+    functions: 'function_declaration function_definition',
     blocks: '',
-    rules: { function_declaration: luaFunction },
+    rules: { function_declaration: luaFunction, function_definition: luaBoundFunction },
   },
   elixir: { wasm: 'elixir', functions: 'call', blocks: '', rules: { call: elixirFunction } },
   julia: {

@@ -4,6 +4,7 @@ import { hashText } from '../code/tokenHash';
 import { TokenKind } from '../code/tokenSequence';
 import type { FileStatements } from './fileStatements';
 import type { Place } from './place';
+import { isTestBranch } from './testBranches';
 
 /** Hashes of the names of the functions and types that a place is made of; undefined where one has none. */
 export function outerNames({ statements, first, last }: Place): (number | undefined)[] {
@@ -110,22 +111,26 @@ const testMarks: ReadonlySet<number> = new Set(
     .concat(['test_case', 'bench'])
     .map(name => hashText(name) >>> 0),
 );
+const TEST_HASH = hashText('test') >>> 0;
 /** What an annotation begins with. */
 const marks: ReadonlySet<number> = new Set(['@', '#', '['].map(text => hashText(text) >>> 0));
 /** Tokens of annotations that are looked at. */
 const MAX_ANNOTATION = 12;
 
 /** True when the place, or what it stands in, is marked as a test where its file is not. */
-export function isMarkedTest({ statements, first }: Place): boolean {
+export function isMarkedTest(place: Place): boolean {
+  const { statements, first } = place;
   const { parents } = statements.code.facts.tree;
   for (let node = first; node > 0; node = parents[node]!) if (hasTestMark(statements, node)) return true;
-  return false;
+  return isTestBranch(place);
 }
 
 function hasTestMark({ code: { facts } }: FileStatements, node: number): boolean {
-  const { tree, tokens } = facts;
+  const { tree, tokens, family } = facts;
   if (tree.kinds[node] !== NodeKind.function && tree.kinds[node] !== NodeKind.type) return false;
   const start = tree.tokenStarts[node]!;
+  // `test "name" { … }`
+  if (family === 'zig' && tokens.rawHashes[start] === TEST_HASH) return true;
   if (!marks.has(tokens.rawHashes[start]!)) return false;
   const name = tree.names[node]!;
   const end = Math.min(name < 0 ? tree.tokenEnds[node]! : name, start + MAX_ANNOTATION);

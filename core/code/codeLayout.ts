@@ -158,6 +158,7 @@ export const endFields = fieldsOf<EndStyle>({
   braceFunctions: 0,
   patternCases: 0,
   doBlocks: 0,
+  boundFunctions: 0,
   nameInParentheses: 0,
 });
 

@@ -71,7 +71,8 @@ export abstract class BraceFunctions extends BraceControl {
         this.group();
         continue;
       }
-      if (angles <= 0 && this.isWord(this.at)) {
+      // Tests of Zig have a text for a name.
+      if (angles <= 0 && (this.isWord(this.at) || kindOf(this.at) === KIND_STRING)) {
         nameIsNext(node);
         emitName(this.at++);
       } else this.take();

@@ -1,6 +1,6 @@
-import { AMPERSAND, BANG, BAR, COLON, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, END_COMPREHENSIONS, END_DO_BLOCKS, END_MODIFIERS, END_PATTERN_CASES, EQUALS, INTERPOLATION, KIND_IDENTIFIER, KIND_KEYWORD, KIND_PUNCTUATION, LBRACE, LOGICAL_AND, LOGICAL_OR, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, TEXT_BORDER, WORD_BEGIN, WORD_CASE, WORD_CATCH, WORD_DO, WORD_ELSE, WORD_ELSE_IF, WORD_END, WORD_FINALLY, WORD_FUNCTION, WORD_IF, WORD_INFIX, WORD_JUMP, WORD_LOOP, WORD_MATCH, WORD_NAMESPACE, WORD_OPENING, WORD_PLAIN, WORD_PREFIX, WORD_REPEAT, WORD_RETURN, WORD_SOFT_PREFIX, WORD_TYPE, WORD_UNTIL, WORD_WHILE } from '../constants.generated'; // biome-ignore format: one list
+import { AMPERSAND, BANG, BAR, COLON, COMMA, DOLLAR, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, END_COMPREHENSIONS, END_DO_BLOCKS, END_MODIFIERS, END_PATTERN_CASES, END_SHORT_FUNCTIONS, EQUALS, INTERPOLATION, KIND_IDENTIFIER, KIND_KEYWORD, KIND_PUNCTUATION, LBRACE, LBRACKET, LOGICAL_AND, LOGICAL_OR, LPAREN, RBRACE, RBRACKET, RPAREN, SEMICOLON, TEXT_BORDER, UNQUOTE_HASH, WORD_BEGIN, WORD_CASE, WORD_CATCH, WORD_DO, WORD_ELSE, WORD_ELSE_IF, WORD_END, WORD_FINALLY, WORD_FUNCTION, WORD_IF, WORD_INFIX, WORD_JUMP, WORD_LOOP, WORD_MATCH, WORD_MODIFIER, WORD_NAMESPACE, WORD_OPENING, WORD_PLAIN, WORD_PREFIX, WORD_REPEAT, WORD_RETURN, WORD_SOFT_PREFIX, WORD_TYPE, WORD_UNTIL, WORD_WHILE } from '../constants.generated'; // biome-ignore format: one list
 import { hasStyle } from '../text';
-import { endOf, kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
+import { endOf, hashOf, kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
 import { TokenCursor } from './tokenCursor';
 
 /**
@@ -47,6 +47,29 @@ export abstract class EndCursor extends TokenCursor {
     return follows && this.isOperator(at) ? at : -1;
   }
 
+  /**
+   * Last token of what is set to a function, which begins at the cursor: of `local a`, `b.c`,
+   * `["d"]` and `[e.f]`; or -1.
+   */
+  boundName(): i32 {
+    let at = this.at;
+    if (this.symbolAt(at) === WORD_MODIFIER) at++;
+    while (at < Tokens.count) {
+      let name = at;
+      if (this.symbolAt(at) === LBRACKET && partnerOf(at) > at) {
+        const close = partnerOf(at);
+        name = close === at + 2 || this.symbolAt(close - 2) === DOT ? close - 1 : -1;
+        at = close;
+      } else if (!this.isIdentifier(at) && this.symbolAt(at) !== WORD_PLAIN) return -1;
+      at++;
+      const symbol = this.symbolAt(at);
+      if (symbol === EQUALS) return this.symbolAt(at + 1) === WORD_FUNCTION ? name : -1;
+      if (symbol === DOT) at++;
+      else if (symbol !== LBRACKET) return -1;
+    }
+    return -1;
+  }
+
   /** True behind `||` and `&&`. */
   followsCondition(): bool {
     const before = this.symbolAt(this.at - 1);
@@ -57,6 +80,13 @@ export abstract class EndCursor extends TokenCursor {
   isNamePart(index: i32): bool {
     const symbol = symbolOf(index);
     return symbol === COLON || symbol === DOUBLE_COLON || symbol === DOT || this.isWord(index);
+  }
+
+  /** True for a name that a macro puts in: `unquote(name)` of Elixir, `$name` and `$(name)` of Julia. */
+  isMadeName(end: i32): bool {
+    if (this.at + 1 >= end || this.beginsLine(this.at)) return false;
+    if (hasStyle(END_DO_BLOCKS)) return hashOf(this.at) === UNQUOTE_HASH && symbolOf(this.at + 1) === LPAREN;
+    return hasStyle(END_SHORT_FUNCTIONS) && symbolOf(this.at) === DOLLAR;
   }
 
   /** True behind an operand, where `if` and its like only qualify the statement. */

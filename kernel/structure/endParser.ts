@@ -1,4 +1,4 @@
-import { AT, BAR, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, END_BRACE_BLOCKS, END_BRACE_FUNCTIONS, END_DO_BLOCKS, END_HEAD_ENDS_AT_LINE, END_NAME_IN_PARENTHESES, END_PATTERN_CASES, END_SHORT_FUNCTIONS, EQUALS, KIND_PUNCTUATION, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_CLAUSE, NODE_CONTROL, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, RPAREN, SEMICOLON, SUBTYPE, WORD_BEGIN, WORD_CASE, WORD_DO, WORD_ELSE, WORD_END, WORD_FINALLY, WORD_FUNCTION, WORD_IMPORT, WORD_INFIX, WORD_MATCH, WORD_MODIFIER, WORD_NAMESPACE, WORD_OPENING, WORD_REPEAT, WORD_TYPE, WORD_UNTIL } from '../constants.generated'; // biome-ignore format: one list
+import { AT, BAR, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, END_BOUND_FUNCTIONS, END_BRACE_BLOCKS, END_BRACE_FUNCTIONS, END_DO_BLOCKS, END_HEAD_ENDS_AT_LINE, END_NAME_IN_PARENTHESES, END_PATTERN_CASES, END_SHORT_FUNCTIONS, EQUALS, KIND_PUNCTUATION, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_CLAUSE, NODE_CONTROL, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, RPAREN, SEMICOLON, SUBTYPE, WORD_BEGIN, WORD_CASE, WORD_DO, WORD_ELSE, WORD_END, WORD_FINALLY, WORD_FUNCTION, WORD_IMPORT, WORD_INFIX, WORD_MATCH, WORD_MODIFIER, WORD_NAMESPACE, WORD_OPENING, WORD_REPEAT, WORD_TYPE, WORD_UNTIL } from '../constants.generated'; // biome-ignore format: one list
 import { hasStyle, unitAt } from '../text';
 import { endOf, kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
 import {
@@ -55,7 +55,10 @@ export class EndParser extends EndCursor {
       this.closeStatement(node, first);
       return;
     }
-    if (this.depth < MAX_DEPTH && opensBlock(symbol) && this.isOpener(symbol)) {
+    const bound = hasStyle(END_BOUND_FUNCTIONS) && this.depth < MAX_DEPTH ? this.boundName() : -1;
+    if (bound >= 0) this.boundFunction(node, bound, end);
+    else if (this.isAnonymous(symbol)) this.functionOperand(end);
+    else if (this.depth < MAX_DEPTH && opensBlock(symbol) && this.isOpener(symbol)) {
       this.depth++;
       this.opener(node, end, symbol);
       this.depth--;
@@ -96,6 +99,39 @@ export class EndParser extends EndCursor {
     this.depth++;
     this.endless(end);
     this.depth--;
+  }
+
+  /** What is set to a function becomes the name of `node`; `name` is its last token. */
+  boundFunction(node: i32, name: i32, end: i32): void {
+    this.takeTo(name);
+    nameIsNext(node);
+    while (symbolOf(this.at) !== WORD_FUNCTION) this.take();
+    this.depth++;
+    this.functionDeclaration(node, end);
+    this.depth--;
+  }
+
+  /** `a = function () … end` and `["a"] = …` in a table. */
+  field(end: i32): bool {
+    const name = this.depth < MAX_DEPTH ? this.boundName() : -1;
+    if (name < 0) return false;
+    const node = openNode(NODE_FUNCTION, this.startAt(this.at));
+    this.boundFunction(node, name, end);
+    closeNode(node, this.endOffset());
+    return true;
+  }
+
+  /** True for the word of a function without a name that is bound to nothing. */
+  isAnonymous(symbol: i32): bool {
+    return symbol === WORD_FUNCTION && hasStyle(END_BOUND_FUNCTIONS) && this.symbolAt(this.at + 1) === LPAREN;
+  }
+
+  /** `function (…) … end` as an argument or the like. */
+  functionOperand(end: i32): void {
+    this.take();
+    this.group();
+    this.openBlock(end, false);
+    this.close(end);
   }
 
   /** `name() { … }` and `function name { … }`. */
@@ -152,6 +188,7 @@ export class EndParser extends EndCursor {
   /** One token, one group, or one block inside a statement. */
   part(end: i32): void {
     const symbol = symbolOf(this.at);
+    if (hasStyle(END_BOUND_FUNCTIONS) && this.bracketed && this.field(end)) return;
     if (symbol === LPAREN || symbol === LBRACKET || symbol === LBRACE) {
       this.group();
       return;
@@ -161,6 +198,10 @@ export class EndParser extends EndCursor {
       return;
     }
     if (this.depth < MAX_DEPTH) {
+      if (this.isAnonymous(symbol)) {
+        this.functionOperand(end);
+        return;
+      }
       if (hasStyle(END_BRACE_FUNCTIONS) && this.followsCondition() && this.conditionalFunction(end)) return;
       if (symbol === WORD_DO && !hasStyle(END_PATTERN_CASES)) {
         this.doBlock(end);
@@ -412,7 +453,10 @@ export class EndParser extends EndCursor {
       this.takeTo(this.symbolAt(operator + 1) === RPAREN ? operator + 2 : operator + 1);
     }
     if (hasStyle(END_DO_BLOCKS) && this.isIdentifier(this.at) && this.isOperator(this.at + 1)) this.take();
-    if (operator < 0 && this.at < end && !this.beginsLine(this.at) && symbolOf(this.at) !== LPAREN) {
+    if (this.isMadeName(end)) {
+      this.take();
+      this.part(end);
+    } else if (operator < 0 && this.at < end && !this.beginsLine(this.at) && symbolOf(this.at) !== LPAREN) {
       nameIsNext(node);
       emitName(this.at++);
       // Operators are names too, and `name=` sets.

@@ -1,6 +1,6 @@
-import { AT, BACKTICK, BANG, BAR, COLON, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, EQUALS, KIND_KEYWORD, KIND_PUNCTUATION, LAYOUT_CODE_IN_BRACKETS, LAYOUT_EQUATIONS, LAYOUT_INFIX_EQUATIONS, LAYOUT_LINES, LAYOUT_UPPER_CASE_CONSTRUCTORS, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, SINGLE_QUOTE, THIN_ARROW, TILDE, WORD_ACCESSOR, WORD_BEGIN, WORD_DECLARE, WORD_DO, WORD_END, WORD_FUNCTION, WORD_IF, WORD_IMPORT, WORD_LAMBDA, WORD_LOOP, WORD_MATCH, WORD_MODIFIER, WORD_OPENING, WORD_TRY, WORD_TYPE } from '../constants.generated'; // biome-ignore format: one list
+import { AND_HASH, AT, BACKTICK, BANG, BAR, COLON, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, EQUALS, KIND_KEYWORD, KIND_PUNCTUATION, LAYOUT_CODE_IN_BRACKETS, LAYOUT_EQUATIONS, LAYOUT_INFIX_EQUATIONS, LAYOUT_LINES, LAYOUT_UPPER_CASE_CONSTRUCTORS, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, SINGLE_QUOTE, THIN_ARROW, TILDE, WORD_ACCESSOR, WORD_BEGIN, WORD_DECLARE, WORD_DO, WORD_END, WORD_FUNCTION, WORD_IF, WORD_IMPORT, WORD_LAMBDA, WORD_LOOP, WORD_MATCH, WORD_MODIFIER, WORD_OPENING, WORD_TRY, WORD_TYPE } from '../constants.generated'; // biome-ignore format: one list
 import { hasStyle, unitAt } from '../text';
-import { kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
+import { hashOf, kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
 import { closeNode, hasChildren, nameIsNext, openNode, Structure, setKind, setName, unname } from './builder';
 import { tokenColumn } from './tokenColumn';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
@@ -28,6 +28,8 @@ export class LayoutParser extends TokenCursor {
   /** Lines that are indented deeper than `outer`. */
   lines(outer: i32): void {
     const first = this.at;
+    // `and` goes on with types or with functions.
+    let types = false;
     while (this.at < Tokens.count) {
       // `;;` only parts what stands around it (OCaml).
       if (symbolOf(this.at) === DOUBLE_SEMICOLON) {
@@ -37,14 +39,18 @@ export class LayoutParser extends TokenCursor {
       const column = tokenColumn(this.at);
       if (column <= outer) return;
       if (this.isCloser(this.at) && partnerOf(this.at) >= 0 && partnerOf(this.at) < first) return;
-      this.line(column);
+      const isType: bool = symbolOf(this.at) === WORD_TYPE || (types && hashOf(this.at) === AND_HASH);
+      // Attributes stand on lines of their own.
+      if (symbolOf(this.at) !== LBRACKET) types = isType;
+      this.line(column, isType);
     }
   }
 
-  line(column: i32): void {
+  /** A line and what is deeper; `isType` where it declares one. */
+  line(column: i32, isType: bool): void {
     const first = this.at;
     const node = openNode(NODE_STATEMENT, this.startAt(first));
-    const named = this.declaredName(column);
+    const named = isType ? this.typeName(first + 1) : this.declaredName(column);
     const outside = this.inBody;
     this.inBody = named >= 0 && this.symbolAt(named + 1) !== EQUALS;
     let open = 0;
@@ -57,7 +63,7 @@ export class LayoutParser extends TokenCursor {
           setName(node, Structure.tokenCount + 1);
         this.part();
       } while (this.at < Tokens.count && !this.beginsLine(this.at));
-      this.deeper(node, column, symbolOf(first) === WORD_TYPE);
+      this.deeper(node, column, isType);
     } while (this.closesBracketOf(first) || (open > 0 && this.isEndAt(column)));
     this.inBody = outside;
     const kind = hasChildren(node) ? NODE_EXPRESSION : NODE_STATEMENT;
@@ -65,7 +71,7 @@ export class LayoutParser extends TokenCursor {
     else if (named < 0 || kind === NODE_STATEMENT) {
       setKind(node, kind);
       unname(node);
-    } else setKind(node, this.declares(first, WORD_TYPE) ? NODE_TYPE : NODE_FUNCTION);
+    } else setKind(node, isType || this.declares(first, WORD_TYPE) ? NODE_TYPE : NODE_FUNCTION);
     this.closeStatement(node, first);
   }
 
@@ -131,6 +137,25 @@ export class LayoutParser extends TokenCursor {
       this.bindsArguments(first)
       ? first
       : -1;
+  }
+
+  /** Token of the name of the type that is declared from token `index` on, or -1. */
+  typeName(index: i32): i32 {
+    let at = index;
+    while ((this.symbolAt(at) === WORD_MODIFIER || this.symbolAt(at) === WORD_TYPE) && this.isOnLine(at + 1))
+      at++;
+    if (!this.isOnLine(at)) return -1;
+    // Attributes (F#) and parameters (OCaml) stand before the name.
+    const close = partnerOf(at);
+    if (close > at && this.isOnLine(close + 1) && this.isIdentifier(close + 1)) at = close + 1;
+    else if (this.unitOf(at) === SINGLE_QUOTE && this.isOnLine(at + 1)) at++;
+    while (this.isIdentifier(at) && this.symbolAt(at + 1) === DOT && this.isIdentifier(at + 2)) at += 2;
+    if (this.isOperatorName(at)) return at + 1;
+    return this.isIdentifier(at) ? at : -1;
+  }
+
+  isOnLine(index: i32): bool {
+    return index < Tokens.count && !this.beginsLine(index);
   }
 
   /** True for the bracket of `(+)`, `(let*)` and `(|Even|Odd|)`. */

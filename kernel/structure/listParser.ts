@@ -1,5 +1,6 @@
-import { CARET, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, WORD_FUNCTION, WORD_IMPORT, WORD_TYPE } from '../constants.generated'; // biome-ignore format: one list
-import { partnerOf, symbolOf, Tokens } from '../tokens';
+import { CARET, COMMENT_HASH, HASH, KIND_PUNCTUATION, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, SINGLE_QUOTE, UNDERSCORE, WORD_FUNCTION, WORD_IMPORT, WORD_TYPE } from '../constants.generated'; // biome-ignore format: one list
+import { unitAt } from '../text';
+import { endOf, hashOf, kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
 import { closeNode, hasChildren, isNamed, nameIsNext, nodeKindOf, openNode, setKind } from './builder';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
 
@@ -14,6 +15,7 @@ export class ListParser extends TokenCursor {
 
   /** A form and what stands before it on its line: quotes, metadata, keys. */
   form(): void {
+    if (this.skipComment()) return;
     const first = this.at;
     const node = openNode(NODE_STATEMENT, this.startAt(first));
     do this.part(node);
@@ -27,6 +29,55 @@ export class ListParser extends TokenCursor {
     this.closeStatement(node, first);
   }
 
+  /** Leaves out `(comment …)` or `#_form`; true when it moved. */
+  skipComment(): bool {
+    const first = this.at;
+    if (symbolOf(first) === LPAREN) {
+      const close = partnerOf(first);
+      if (close <= first + 1 || hashOf(first + 1) !== COMMENT_HASH) return false;
+      this.at = close + 1;
+      return true;
+    }
+    /** Forms that belong to what was left out and have not come yet: `#_ #_ a b` leaves two out. */
+    let forms = 0;
+    do {
+      if (this.isDiscard(this.at)) {
+        if (!this.endsForm(this.at + 1)) forms++;
+        this.at += 2;
+      } else if (forms > 0) forms += this.skipForm() - 1;
+    } while (forms > 0 && this.at < Tokens.count && !this.isCloser(this.at));
+    return this.at > first;
+  }
+
+  isDiscard(index: i32): bool {
+    const next = index + 1;
+    const isJoined = symbolOf(index) === HASH && next < Tokens.count && endOf(index) === startOf(next);
+    return isJoined && unitAt(startOf(next)) === UNDERSCORE;
+  }
+
+  /** True for `_a`, which holds the form that is left out; it follows behind `_`, `_#`, `_#tag` and `_'`. */
+  endsForm(index: i32): bool {
+    const start = startOf(index);
+    const end = endOf(index);
+    return end > start + 1 && unitAt(start + 1) !== HASH && unitAt(end - 1) !== SINGLE_QUOTE;
+  }
+
+  /** Moves past a form, or past what stands before one; returns how many forms belong to that. */
+  skipForm(): i32 {
+    const at = this.at;
+    const symbol = symbolOf(at);
+    if (this.opensList(at)) {
+      this.at = max(at, partnerOf(at)) + 1;
+      return 0;
+    }
+    this.at++;
+    // The metadata are a form of their own.
+    if (symbol === CARET) return 2;
+    const isTag = symbol === HASH && this.isIdentifier(this.at);
+    if (isTag) this.at++;
+    return kindOf(at) === KIND_PUNCTUATION ? 1 : 0;
+  }
+
   isListEnd(index: i32): bool {
     return this.isCloser(index);
   }
@@ -37,6 +88,7 @@ export class ListParser extends TokenCursor {
   }
 
   part(node: i32): void {
+    if (this.skipComment()) return;
     const close = partnerOf(this.at);
     if (!this.opensList(this.at) || close < 0) {
       this.take();

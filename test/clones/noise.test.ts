@@ -651,6 +651,37 @@ ${check('drains', 'last')}
   );
 });
 
+test('what Erlang compiles for tests alone counts as a test, and so do the tests of Zig', () => {
+  const erlang = (name: string, value: string) => `${name}() ->
+    Queue = queue:new(3),
+    queue:push(Queue, job("first")),
+    queue:push(Queue, job("${value}")),
+    queue:run_until(Queue, ${value.length}),
+    ?assertEqual(queue:len(Queue), ${value.length}),
+    ?assertEqual(queue:first(Queue), "first").`;
+  checkLeftOut(
+    'noise.smallTests',
+    `//- queue.erl
+-ifdef(DEBUG).
+-endif.
+-ifndef(TEST).
+-else.
+${erlang('push_test', 'second')}
+${erlang('drain_test', 'last')}
+-endif.
+`,
+  );
+  const zig = (name: string, value: string) => `test "${name}" {
+    var queue = Queue.init(3);
+    queue.push(job("first"));
+    queue.push(job("${value}"));
+    queue.runUntil(${value.length});
+    try expectEqual(queue.len(), ${value.length});
+    try expectEqual(queue.first(), "first");
+}`;
+  checkLeftOut('noise.smallTests', `//- queue.zig\n${zig('push', 'second')}\n${zig('drain', 'last')}\n`);
+});
+
 test('near twins that differ in more than they share are left out', () => {
   const reader = (
     kind: string,

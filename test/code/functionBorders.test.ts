@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { functions, outline } from './analyze';
+import { canonical, functions, outline } from './analyze';
 
 const cases: readonly (readonly [what: string, language: string, text: string, functions: string])[] = [
   [
@@ -727,6 +727,27 @@ p {
 fn f(g: &'𝒳 str) {}`,
     'a 1-3, f 4-4',
   ],
+  [
+    'a function of Lua has the name of what it is set to',
+    'lua',
+    `return {
+  ["/a/b"] = {
+    GET = function(self)
+      return 1
+    end,
+    ["c/d"] = function() return function() end end,
+  },
+  e = { f, g = function() end, [q.r] = function() end },
+}
+M.h["i"] = function(j)
+  k(function() end)
+end
+local l = function()
+end
+local m, n = o, function() end
+if p == function() end then end`,
+    'GET 3-5, "c/d" 6-6, g 8-8, r 8-8, "i" 10-12, l 13-14',
+  ],
 ];
 
 test.each(cases)('%s', (_, language, text, expected) => {
@@ -938,4 +959,84 @@ expression
     statement: h()
 statement: i := []func() struct{}{j}
 statement: k := map[l]func() m{n: o}`);
+});
+
+test('a call of Lua with a function is one statement, whose block is that of the function', () => {
+  const text = `it("a", function()
+  b()
+end)
+c.d(function(e) f(e) end, 5)
+return function() g() end`;
+  expect(outline(text, 'lua')).toBe(`expression
+  block
+    statement: b()
+expression
+  block
+    statement: f(e)
+expression
+  block
+    statement: g()`);
+});
+
+test('a type of OCaml or F# has the name behind its words, attributes and parameters, and so has one behind and', () => {
+  const ocaml = `module type A = sig
+  type t
+end
+type ('a, 'b) c =
+  | D of 'a
+and 'a e =
+  | F of 'a
+let rec g x =
+  h x
+and h x =
+  g x`;
+  expect(outline(ocaml, 'ocaml')).toBe(`type A
+  block
+    statement: type t
+type c
+  block
+    statement: | D of 'a
+type e
+  block
+    statement: | F of 'a
+function g
+  block
+    statement: h x
+function h
+  block
+    statement: g x`);
+  const fsharp = `type A =
+    { b: int }
+and C =
+    { d: int }
+[<E>]
+and [<F>] G(h: int) =
+    member x.I() =
+        h`;
+  expect(outline(fsharp, 'fsharp')).toBe(`type A
+  block
+    statement: { b: int }
+type C
+  block
+    statement: { d: int }
+statement: [<E>]
+type G
+  block
+    function I
+      block
+        statement: h`);
+});
+
+test('what Clojure leaves out is no code', () => {
+  const text = `(comment
+  (a "x)"))
+(defn b [c #_d]
+  #_(e "x)")
+  #_ #_ f {g h} (i c #_#j [k] #_^l m #_'n #_'(p)))
+(o #_)`;
+  expect(outline(text, 'clojure')).toBe(`function b
+  block
+    statement: (i c #_#j [k] #_^l m #_'n #_'(p))
+statement: (o #_)`);
+  expect(canonical(text, 'clojure')).toBe('( defn b [ c ] ( i c ) ) ( o )');
 });

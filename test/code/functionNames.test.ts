@@ -89,6 +89,9 @@ test.each<readonly [language: string, text: string, names: string]>([
   ['ruby', 'def a=(v)\n  @a = v\nend\ndef self.b=(v) = @b = v\ndef c = 1\ndef d() = 2\n', 'a= b= c d'],
   ['julia', 'function Base.:+(a, b)\n  x\nend\n', '+'],
   ['elixir', 'def a <> b do\n  x\nend\ndef f(a), do: a\n', '<> f'],
+  ['elixir', 'def unquote(a)(b) do\n  c\nend\ndef unquote(a)(), do: d\ndef e(f), do: f\n', 'e'],
+  ['julia', 'function Base.$a(b)\n  c\nend\nfunction $(d)(e)\n  f\nend\nfunction g(h)\n  i\nend\n', 'g'],
+  ['zig', 'test "a b" {\n  c();\n}\ntest {\n  d();\n}\nfn e() void {\n  f();\n}\n', '"a b" e'],
   ['clojure', '(defn ^String a [x]\n  (b x))\n(defn- ^{:doc "c"} d [x]\n  (b x))\n', 'a d'],
 ])('%s: the name of %s', (language, text, names) => {
   expect(functionNames(text, language).join(' ')).toBe(names);

@@ -29,7 +29,7 @@ const expected: readonly (readonly [file: string, functions: string, types: stri
   ['sample.html', 'f', ''],
   ['sample.jl', 'foo bar', 'A Foo'],
   ['sample.kt', 'set constructor bar run short f x', 'P E'],
-  ['sample.lua', 'foo bar', ''],
+  ['sample.lua', 'foo f bar', ''],
   ['sample.m', 'foo make f', 'Foo Foo'],
   ['sample.md', 'f g', ''],
   ['sample.ml', 'foo', ''],
@@ -51,7 +51,7 @@ const expected: readonly (readonly [file: string, functions: string, types: stri
   ['sample.ts', "f constructor get handler g m k 'q' c", 'Foo A I'],
   ['sample.vue', 'data foo', ''],
   ['sample.yaml', '', ''],
-  ['sample.zig', 'init main', ''],
+  ['sample.zig', 'init main "foo"', ''],
 ];
 
 function typeNames(text: string, language: string): string[] {

@@ -35,7 +35,7 @@ export const lua: Language = {
     modifier: 'local',
   },
   blocks: 'end',
-  end: {},
+  end: { boundFunctions: true },
   newline: {
     continuedBy: [
       '.',
