@@ -66,11 +66,19 @@ function isUnit(statements: FileStatements, node: number, minTokens: number): bo
   if (node === 0) return tokens >= MIN_CONTROL_TOKENS;
   if (statements.excluded[node]) return false;
   const kind = statements.code.facts.tree.kinds[node];
-  if (kind === NodeKind.function) return tokens >= minTokens;
+  if (kind === NodeKind.function) return tokens >= minTokens && !isOperand(statements, node);
   if (heads < MIN_HEADS) return false;
   if (kind === NodeKind.type || kind === NodeKind.control || kind === NodeKind.expression)
     return tokens >= MIN_CONTROL_TOKENS;
   return false;
+}
+
+/** True for a function without a name that makes up most of the statement which hands it on: that stands for both. */
+function isOperand(statements: FileStatements, node: number): boolean {
+  const { kinds, names, parents } = statements.code.facts.tree;
+  const around = parents[node]!;
+  if (names[node]! >= 0 || kinds[around] !== NodeKind.expression) return false;
+  return 2 * nodeTokens(statements, node) > nodeTokens(statements, around);
 }
 
 /** True for a callback or block that makes up most of a unit around it: that unit stands for both. */

@@ -298,7 +298,7 @@ export interface EndStyle {
   readonly patternCases?: boolean;
   /** Blocks open by `do` alone; a declaration without it has none (Elixir). */
   readonly doBlocks?: boolean;
-  /** `a.b = function () … end` is a function called `b`; one that is bound to nothing is an operand (Lua). */
+  /** `a.b = function () … end` is a function called `b`, and so is `["b"] = …` in a table (Lua). */
   readonly boundFunctions?: boolean;
   /** The name of a function is the first word inside its parentheses (CMake). */
   readonly nameInParentheses?: boolean;

@@ -57,7 +57,6 @@ export class EndParser extends EndCursor {
     }
     const bound = hasStyle(END_BOUND_FUNCTIONS) && this.depth < MAX_DEPTH ? this.boundName() : -1;
     if (bound >= 0) this.boundFunction(node, bound, end);
-    else if (this.isAnonymous(symbol)) this.functionOperand(end);
     else if (this.depth < MAX_DEPTH && opensBlock(symbol) && this.isOpener(symbol)) {
       this.depth++;
       this.opener(node, end, symbol);
@@ -119,19 +118,6 @@ export class EndParser extends EndCursor {
     this.boundFunction(node, name, end);
     closeNode(node, this.endOffset());
     return true;
-  }
-
-  /** True for the word of a function without a name that is bound to nothing. */
-  isAnonymous(symbol: i32): bool {
-    return symbol === WORD_FUNCTION && hasStyle(END_BOUND_FUNCTIONS) && this.symbolAt(this.at + 1) === LPAREN;
-  }
-
-  /** `function (…) … end` as an argument or the like. */
-  functionOperand(end: i32): void {
-    this.take();
-    this.group();
-    this.openBlock(end, false);
-    this.close(end);
   }
 
   /** `name() { … }` and `function name { … }`. */
@@ -198,10 +184,6 @@ export class EndParser extends EndCursor {
       return;
     }
     if (this.depth < MAX_DEPTH) {
-      if (this.isAnonymous(symbol)) {
-        this.functionOperand(end);
-        return;
-      }
       if (hasStyle(END_BRACE_FUNCTIONS) && this.followsCondition() && this.conditionalFunction(end)) return;
       if (symbol === WORD_DO && !hasStyle(END_PATTERN_CASES)) {
         this.doBlock(end);

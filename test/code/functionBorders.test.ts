@@ -961,23 +961,6 @@ statement: i := []func() struct{}{j}
 statement: k := map[l]func() m{n: o}`);
 });
 
-test('a call of Lua with a function is one statement, whose block is that of the function', () => {
-  const text = `it("a", function()
-  b()
-end)
-c.d(function(e) f(e) end, 5)
-return function() g() end`;
-  expect(outline(text, 'lua')).toBe(`expression
-  block
-    statement: b()
-expression
-  block
-    statement: f(e)
-expression
-  block
-    statement: g()`);
-});
-
 test('a type of OCaml or F# has the name behind its words, attributes and parameters, and so has one behind and', () => {
   const ocaml = `module type A = sig
   type t
