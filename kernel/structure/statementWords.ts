@@ -1,4 +1,4 @@
-import { ALL_HASH, ALTER_HASH, AS_HASH, BEGINS_STATEMENT, CASE_HASH, COMMA, CREATE_HASH, DELETE_HASH, DISTINCT_HASH, DOLLAR, DOT, DROP_HASH, ELSE_HASH, END_HASH, EQUALS, EXCEPT_HASH, EXEC_HASH, EXECUTE_HASH, FOR_HASH, INSERT_HASH, INTERSECT_HASH, KIND_IDENTIFIER, KIND_KEYWORD, LANGUAGE_UNFINISHED_SYMBOLS, LPAREN, MERGE_HASH, NEWLINE_BEFORE, RBRACE, SELECT_HASH, SEMICOLON, SET_HASH, UNION_HASH, UPDATE_HASH, VALUES_HASH, WITH_HASH, WORD_FUNCTION, WORD_RETURN, WORD_STATEMENT } from '../constants.generated'; // biome-ignore format: one list
+import { ALL_HASH, ALTER_HASH, AS_HASH, BEGINS_STATEMENT, CASE_HASH, COMMA, CREATE_HASH, DELETE_HASH, DISTINCT_HASH, DOLLAR, DOT, DROP_HASH, ELSE_HASH, END_HASH, EQUALS, EXCEPT_HASH, EXEC_HASH, EXECUTE_HASH, FOR_HASH, INSERT_HASH, INTERSECT_HASH, KIND_IDENTIFIER, KIND_KEYWORD, LANGUAGE_UNFINISHED_SYMBOLS, LBRACKET, LPAREN, MERGE_HASH, NEWLINE_BEFORE, RBRACE, SELECT_HASH, SEMICOLON, SET_HASH, UNION_HASH, UPDATE_HASH, VALUES_HASH, WITH_HASH, WORD_FUNCTION, WORD_RETURN, WORD_STATEMENT } from '../constants.generated'; // biome-ignore format: one list
 import { unitAt } from '../text';
 import { addFlag, flagsOf, hashOf, kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
 import { ofSymbol } from './tokenCursor';
@@ -133,9 +133,13 @@ function isColumn(at: i32): bool {
 /** `WITH a AS (…)` and `WITH RECURSIVE a (b) AS (…)`, but neither `WITH (NOLOCK)` nor `WITH CHECK OPTION`. */
 function isCommonTable(at: i32): bool {
   let name = at + 1;
-  if (name + 1 < Tokens.count && kindOf(name + 1) === KIND_IDENTIFIER) name++;
-  if (name >= Tokens.count || kindOf(name) !== KIND_IDENTIFIER) return false;
-  let next = name + 1;
+  if (name + 1 < Tokens.count && kindOf(name + 1) === KIND_IDENTIFIER && kindOf(name) === KIND_IDENTIFIER)
+    name++;
+  if (name >= Tokens.count) return false;
+  // `[a]` is a name, too.
+  const isQuoted = symbolOf(name) === LBRACKET && partnerOf(name) > name;
+  if (!isQuoted && kindOf(name) !== KIND_IDENTIFIER) return false;
+  let next = (isQuoted ? partnerOf(name) : name) + 1;
   if (next < Tokens.count && symbolOf(next) === LPAREN) next = partnerOf(next) + 1;
   return next > 0 && next + 1 < Tokens.count && hashOf(next) === AS_HASH && symbolOf(next + 1) === LPAREN;
 }
