@@ -19,9 +19,9 @@ export async function generatedFiles(): Promise<readonly (readonly [string, stri
     ['kernel/statements/constants.generated.ts', constantsFile(statements)],
     ['kernel/tokens/constants.generated.ts', constantsFile(tokens)],
     ['core/code/codeModule.generated.ts', await moduleFile(code)],
-    ['core/clones/alignmentModule.generated.ts', await moduleFile(alignment)],
-    ['core/clones/statementModule.generated.ts', await moduleFile(statements)],
-    ['core/clones/tokenModule.generated.ts', await moduleFile(tokens)],
+    ['core/clones/comparison/alignmentModule.generated.ts', await moduleFile(alignment)],
+    ['core/clones/statements/statementModule.generated.ts', await moduleFile(statements)],
+    ['core/clones/comparison/tokenModule.generated.ts', await moduleFile(tokens)],
   ];
 }
 

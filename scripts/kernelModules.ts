@@ -1,9 +1,9 @@
-import * as alignmentLayout from '../core/clones/alignmentLayout';
-import { MAX_HEAD_TOKENS } from '../core/clones/headTokens';
-import * as prefixHashes from '../core/clones/prefixHashes';
-import * as statementLayout from '../core/clones/statementLayout';
-import * as symbolLayout from '../core/clones/symbolLayout';
-import * as tokenLayout from '../core/clones/tokenLayout';
+import * as alignmentLayout from '../core/clones/comparison/alignmentLayout';
+import * as tokenLayout from '../core/clones/comparison/tokenLayout';
+import { MAX_HEAD_TOKENS } from '../core/clones/statements/headTokens';
+import * as prefixHashes from '../core/clones/statements/prefixHashes';
+import * as statementLayout from '../core/clones/statements/statementLayout';
+import * as symbolLayout from '../core/clones/statements/symbolLayout';
 import { CharClass } from '../core/code/charClass';
 import * as layout from '../core/code/codeLayout';
 import * as flags from '../core/code/rawTokenFlags';

@@ -93,6 +93,11 @@ const strangers: readonly (readonly [string, string])[] = [
   ['core/steps', 'core/code'],
 ];
 
+/** Folders of `core/clones`, in the order of the pipeline; what stands beside them is imported from anywhere in it. */
+const clones = ['statements', 'comparison', 'runs', 'near', 'rules', 'classes'].map(
+  name => `core/clones/${name}/`,
+);
+
 const rank = (path: string) => order.findIndex(folder => path.startsWith(`${folder}/`));
 
 test('the folders of core import only what stands below them', () => {
@@ -107,6 +112,18 @@ test('the folders of core import only what stands below them', () => {
       )
       .map(target => `${file.path} imports ${target}`),
   );
+  expect(wrong).toEqual([]);
+});
+
+test('the folders of clone detection import only what stands before them', () => {
+  const step = (path: string) => clones.findIndex(folder => path.startsWith(folder));
+  const wrong = core
+    .filter(({ path }) => step(path) >= 0)
+    .flatMap(file =>
+      imports(file)
+        .filter(target => step(target) > step(file.path))
+        .map(target => `${file.path} imports ${target}`),
+    );
   expect(wrong).toEqual([]);
 });
 

@@ -3,18 +3,18 @@ import { drained } from '../text/drained';
 import type { FileId } from '../text/fileId';
 import { LastingColumns } from '../text/lastingColumns';
 import { PartedMap, partOfFile } from '../text/partedMap';
-import { Aligner } from './alignment';
-import type { Candidate } from './candidate';
-import { ClassIndex, Stage } from './classIndex';
+import { ClassIndex, Stage } from './classes/classIndex';
 import type { CloneClass } from './cloneClass';
-import type { CodeFile } from './codeFile';
-import { equalRuns, renamedRuns } from './exactClasses';
+import { Aligner } from './comparison/alignment';
+import type { Candidate } from './comparison/candidate';
 import { type FileChanges, FileSet } from './fileSet';
-import { type FileStatements, StatementReader } from './fileStatements';
-import { NearIndex } from './nearIndex';
-import type { NoiseCount } from './noise';
-import type { SharedStatements } from './nominations';
-import { RunIndex } from './runIndex';
+import { NearIndex } from './near/nearIndex';
+import type { SharedStatements } from './near/nominations';
+import type { NoiseCount } from './rules/noise';
+import { equalRuns, renamedRuns } from './runs/exactClasses';
+import { RunIndex } from './runs/runIndex';
+import type { CodeFile } from './statements/codeFile';
+import { type FileStatements, StatementReader } from './statements/fileStatements';
 import { WorkQueue } from './workQueue';
 
 /** Type 2 asks for a quarter more tokens than Type 1, because shape recurs more easily than wording. */

@@ -1,8 +1,8 @@
 import { PartedMap } from '../text/partedMap';
 import { sortedInPieces } from '../text/sortedInPieces';
-import { type Candidate, candidateOf } from './candidate';
-import { type FileStatements, partOfStatements } from './fileStatements';
-import { Place, tokenCount } from './place';
+import { type Candidate, candidateOf } from './comparison/candidate';
+import { type FileStatements, partOfStatements } from './statements/fileStatements';
+import { Place, tokenCount } from './statements/place';
 
 /** Files that are put in their places one by one; more are sorted together. */
 const FEW = 8;

@@ -1,5 +1,5 @@
 import type { CloneClass, CloneKind, Fragment } from '../clones/cloneClass';
-import { isSlight } from '../clones/slight';
+import { isSlight } from '../clones/rules/slight';
 import type { TokenSequence } from '../code/tokenSequence';
 import type { Config } from '../config';
 import { wordingBond } from '../index/intendedReuse';

@@ -1,7 +1,7 @@
+import { parametersWork } from '../clones/classes/parameters';
 import type { CloneClass, CloneKind, CloneParameter, Fragment } from '../clones/cloneClass';
-import type { NoiseCount } from '../clones/noise';
-import { parametersWork } from '../clones/parameters';
-import { isSlight } from '../clones/slight';
+import type { NoiseCount } from '../clones/rules/noise';
+import { isSlight } from '../clones/rules/slight';
 import { type Config, type Setting, settings } from '../config';
 import type { GherkinFacts } from '../gherkin/feature';
 import type { FileFacts } from '../index/fileFacts';

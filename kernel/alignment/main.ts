@@ -1,4 +1,4 @@
-/** What the module exports: `core/clones/alignmentKernel` calls it. */
+/** What the module exports: `core/clones/comparison/alignmentKernel` calls it. */
 import { ARRAY_ANCHORS_ON_LEFT, ARRAY_ANCHORS_ON_RIGHT, ARRAY_BEFORE, ARRAY_GAPS, ARRAY_LEFT_BLANK, ARRAY_LEFT_RAW, ARRAY_LEFT_TOKENS, ARRAY_NEXT, ARRAY_PARTNER_OF_LEFT, ARRAY_PARTNER_OF_RIGHT, ARRAY_RIGHT_BLANK, ARRAY_RIGHT_RAW, ARRAY_RIGHT_TOKENS, ARRAY_SCORES, ARRAY_SLOTS, ARRAY_TOPS, ARRAY_UNLIKE, STATEMENTS_AT } from './constants.generated'; // biome-ignore format: one list
 import { findGaps } from './gaps';
 import { countMatched } from './matched';

@@ -1,7 +1,7 @@
 import { put } from '../numbers';
 import { FOUND_AT } from './constants.generated';
 
-/** Where the arrays of `core/clones/alignmentKernel` begin: of the two places, of what is found, and of what is needed on the way. */
+/** Where the arrays of `core/clones/comparison/alignmentKernel` begin: of the two places, of what is found, and of what is needed on the way. */
 export class Statements {
   static leftRaw: i32 = 0;
   static leftBlank: i32 = 0;

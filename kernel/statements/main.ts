@@ -1,4 +1,4 @@
-/** What the module exports: `core/clones/statementKernel` and `core/clones/symbolKernel` call it. */
+/** What the module exports: `core/clones/statements/statementKernel` and `core/clones/statements/symbolKernel` call it. */
 import { at, put } from '../numbers';
 import { FOUND_ENTRIES, FOUND_HEADS, FOUND_PIECES, FOUND_SIBLINGS, KIND_BLOCK } from './constants.generated';
 import { putEntries } from './entries';

@@ -6,7 +6,7 @@ export class File {
   static tokens: i32 = 0;
 }
 
-/** Where the arrays of `core/clones/statementLayout` begin. */
+/** Where the arrays of `core/clones/statements/statementLayout` begin. */
 export class Arrays {
   static parents: i32 = 0;
   static subtreeEnds: i32 = 0;

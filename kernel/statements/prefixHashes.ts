@@ -11,7 +11,7 @@ import { Arrays } from './memory';
 
 /**
  * Polynomial prefix hashes of the tokens of a file, two of 32 bits each, so that the hash of any range of tokens, or of
- * several ranges joined, costs a few multiplications (Karp and Rabin 1987). `core/clones/prefixHashes` does the same to
+ * several ranges joined, costs a few multiplications (Karp and Rabin 1987). `core/clones/statements/prefixHashes` does the same to
  * symbols, outside: those stand in columns that would have to be copied for each file, and are few.
  */
 export class Joined {

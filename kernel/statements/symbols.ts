@@ -3,7 +3,7 @@ import { at, put } from '../numbers';
 import { SYMBOLS_FIRSTS_AT, SYMBOLS_GROUPS, SYMBOLS_MAX_PARTS, SYMBOLS_NEXT_AT, SYMBOLS_PAGE_AT, SYMBOLS_PART_ENTRIES, SYMBOLS_ROW_BYTES, SYMBOLS_STARTS_AT } from './constants.generated'; // biome-ignore format: one list
 
 /**
- * Gives equal hashes one number, for `core/clones/symbolKernel`, which puts page after page of hashes down at
+ * Gives equal hashes one number, for `core/clones/statements/symbolKernel`, which puts page after page of hashes down at
  * `SYMBOLS_PAGE_AT`: all for `countPage`, then all again for each group.
  */
 class Batch {

@@ -1,4 +1,4 @@
-/** What the module exports: `core/clones/tokenKernel` calls it. */
+/** What the module exports: `core/clones/comparison/tokenKernel` calls it. */
 
 import { at, put } from '../numbers';
 import { longestRising } from '../rising';

@@ -1,4 +1,4 @@
-/** Where the arrays of `core/clones/tokenKernel` begin. */
+/** Where the arrays of `core/clones/comparison/tokenKernel` begin. */
 export class Arrays {
   static shapes: i32 = 0;
   static words: i32 = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AlignmentKernel } from '../../core/clones/alignmentKernel';
+import { AlignmentKernel } from '../../core/clones/comparison/alignmentKernel';
 import {
   Found,
   GAP_FIELDS,
@@ -9,7 +9,7 @@ import {
   MAX_PATTERN,
   MOVED_PARTNER,
   NO_PARTNER,
-} from '../../core/clones/alignmentLayout';
+} from '../../core/clones/comparison/alignmentLayout';
 import { seeded } from '../seeded';
 
 /** The greatest sum of what pairs are worth that stand in one order on both sides, by the quadratic table. */

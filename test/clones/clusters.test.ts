@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { Aligner, type Alignment } from '../../core/clones/alignment';
-import { clusters } from '../../core/clones/clusters';
-import { StatementReader } from '../../core/clones/fileStatements';
-import { PairJudge } from '../../core/clones/pairJudge';
-import { Place } from '../../core/clones/place';
-import { Unit } from '../../core/clones/unit';
+import { Aligner, type Alignment } from '../../core/clones/comparison/alignment';
+import { clusters } from '../../core/clones/near/clusters';
+import { PairJudge } from '../../core/clones/near/pairJudge';
+import { Unit } from '../../core/clones/near/unit';
+import { StatementReader } from '../../core/clones/statements/fileStatements';
+import { Place } from '../../core/clones/statements/place';
 import { NodeKind } from '../../core/code/statementTree';
 import { defaultConfig } from '../../core/config';
 import { drained } from '../../core/text/drained';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Candidate } from '../../core/clones/candidate';
-import { equalRuns, renamedRuns } from '../../core/clones/exactClasses';
-import { StatementReader } from '../../core/clones/fileStatements';
-import { Place } from '../../core/clones/place';
+import type { Candidate } from '../../core/clones/comparison/candidate';
+import { equalRuns, renamedRuns } from '../../core/clones/runs/exactClasses';
+import { StatementReader } from '../../core/clones/statements/fileStatements';
+import { Place } from '../../core/clones/statements/place';
 import { analyzeCode } from '../../core/code/analyzeCode';
 import { NodeKind } from '../../core/code/statementTree';
 import { defaultConfig } from '../../core/config';

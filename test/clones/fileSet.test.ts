@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FileSet } from '../../core/clones/fileSet';
-import type { FileStatements } from '../../core/clones/fileStatements';
+import type { FileStatements } from '../../core/clones/statements/fileStatements';
 import { seeded } from '../seeded';
 
 /** Files that were looked at, by their order or their content, since somebody set it back. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FileStatements, StatementReader } from '../../core/clones/fileStatements';
+import { type FileStatements, StatementReader } from '../../core/clones/statements/fileStatements';
 import { NodeKind } from '../../core/code/statementTree';
 import { defaultConfig } from '../../core/config';
 import type { FileId } from '../../core/text/fileId';

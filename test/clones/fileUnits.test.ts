@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { StatementReader } from '../../core/clones/fileStatements';
-import { unitNodes } from '../../core/clones/fileUnits';
+import { unitNodes } from '../../core/clones/near/fileUnits';
+import { StatementReader } from '../../core/clones/statements/fileStatements';
 import { defaultConfig } from '../../core/config';
 import type { FileId } from '../../core/text/fileId';
 import { lineStarts } from '../../core/text/lineIndex';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { Aligner } from '../../core/clones/alignment';
-import { StatementReader } from '../../core/clones/fileStatements';
-import { Place } from '../../core/clones/place';
+import { Aligner } from '../../core/clones/comparison/alignment';
+import { StatementReader } from '../../core/clones/statements/fileStatements';
+import { Place } from '../../core/clones/statements/place';
 import { analyzeCode } from '../../core/code/analyzeCode';
 import { NodeKind } from '../../core/code/statementTree';
 import { defaultConfig } from '../../core/config';

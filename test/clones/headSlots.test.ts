@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FileStatements } from '../../core/clones/fileStatements';
-import { HeadSlots } from '../../core/clones/headSlots';
+import type { FileStatements } from '../../core/clones/statements/fileStatements';
+import { HeadSlots } from '../../core/clones/statements/headSlots';
 
 function fileAt(order: number, statements: number): FileStatements {
   const heads = Uint32Array.from({ length: statements }, (_, i) => i);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StatementReader } from '../../core/clones/fileStatements';
+import { StatementReader } from '../../core/clones/statements/fileStatements';
 import { analyzeCode } from '../../core/code/analyzeCode';
 import { NodeKind } from '../../core/code/statementTree';
 import { defaultConfig } from '../../core/config';

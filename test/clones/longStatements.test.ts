@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StatementReader } from '../../core/clones/fileStatements';
+import { StatementReader } from '../../core/clones/statements/fileStatements';
 import { defaultConfig } from '../../core/config';
 import type { FileId } from '../../core/text/fileId';
 import { lineStarts } from '../../core/text/lineIndex';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { parametersOf } from '../../core/clones/classes/parameters';
 import type { CloneClass } from '../../core/clones/cloneClass';
-import { parametersOf } from '../../core/clones/parameters';
 import type { FileId } from '../../core/text/fileId';
 import { finish, indexOf } from '../fixture';
 

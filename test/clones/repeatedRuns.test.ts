@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repeatedRuns, repeatedRunsInPieces } from '../../core/clones/repeatedRuns';
+import { repeatedRuns, repeatedRunsInPieces } from '../../core/clones/runs/repeatedRuns';
 import { seeded } from '../seeded';
 
 interface Run {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { FileStatements } from '../../core/clones/fileStatements';
-import { SeedPostings } from '../../core/clones/seedPostings';
+import { SeedPostings } from '../../core/clones/runs/seedPostings';
+import type { FileStatements } from '../../core/clones/statements/fileStatements';
 import { PagedNumbers } from '../../core/text/pagedNumbers';
 import { seeded } from '../seeded';
 

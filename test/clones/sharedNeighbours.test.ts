@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { candidateOf, type Member } from '../../core/clones/candidate';
-import { StatementReader } from '../../core/clones/fileStatements';
-import { neighbours } from '../../core/clones/neighbours';
-import { Place } from '../../core/clones/place';
+import { neighbours } from '../../core/clones/classes/neighbours';
+import { candidateOf, type Member } from '../../core/clones/comparison/candidate';
+import { StatementReader } from '../../core/clones/statements/fileStatements';
+import { Place } from '../../core/clones/statements/place';
 import { analyzeCode } from '../../core/code/analyzeCode';
 import { NodeKind } from '../../core/code/statementTree';
 import { defaultConfig } from '../../core/config';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { PrefixHashes } from '../../core/clones/prefixHashes';
-import { StatementKernel } from '../../core/clones/statementKernel';
-import { statementModule } from '../../core/clones/statementModule.generated';
+import { PrefixHashes } from '../../core/clones/statements/prefixHashes';
+import { StatementKernel } from '../../core/clones/statements/statementKernel';
+import { statementModule } from '../../core/clones/statements/statementModule.generated';
 import { compiledModule } from '../../core/text/webAssembly';
 import { analyze } from '../code/analyze';
 import { fileText } from '../index/programText';

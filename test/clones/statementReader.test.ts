@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { type FileStatements, type IsShared, StatementReader } from '../../core/clones/fileStatements';
-import { LEAST_TOKENS } from '../../core/clones/statementLayout';
+import {
+  type FileStatements,
+  type IsShared,
+  StatementReader,
+} from '../../core/clones/statements/fileStatements';
+import { LEAST_TOKENS } from '../../core/clones/statements/statementLayout';
 import { NodeKind } from '../../core/code/statementTree';
 import { defaultConfig } from '../../core/config';
 import { Columns } from '../../core/text/columns';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { statementModule } from '../../core/clones/statementModule.generated';
-import { SymbolBatch } from '../../core/clones/symbolBatch';
-import { SymbolKernel } from '../../core/clones/symbolKernel';
+import { statementModule } from '../../core/clones/statements/statementModule.generated';
+import { SymbolBatch } from '../../core/clones/statements/symbolBatch';
+import { SymbolKernel } from '../../core/clones/statements/symbolKernel';
 import { compiledModule } from '../../core/text/webAssembly';
 import { seeded } from '../seeded';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SymbolTable } from '../../core/clones/symbolTable';
+import { SymbolTable } from '../../core/clones/statements/symbolTable';
 import { seeded } from '../seeded';
 
 test('equal hashes share a symbol until the last of their holders releases it', () => {

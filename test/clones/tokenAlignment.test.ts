@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alignTokens, type TokenRun } from '../../core/clones/tokenAlignment';
+import { alignTokens, type TokenRun } from '../../core/clones/comparison/tokenAlignment';
 import type { TokenSequence } from '../../core/code/tokenSequence';
 import { drained } from '../../core/text/drained';
 

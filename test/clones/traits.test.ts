@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { StatementReader } from '../../core/clones/fileStatements';
-import { Place } from '../../core/clones/place';
-import { traitsOf } from '../../core/clones/traits';
+import { traitsOf } from '../../core/clones/rules/traits';
+import { StatementReader } from '../../core/clones/statements/fileStatements';
+import { Place } from '../../core/clones/statements/place';
 import { analyzeCode } from '../../core/code/analyzeCode';
 import { NodeKind } from '../../core/code/statementTree';
 import { defaultConfig } from '../../core/config';

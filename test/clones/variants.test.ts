@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { candidateOf, type Member } from '../../core/clones/candidate';
-import { StatementReader } from '../../core/clones/fileStatements';
-import { mergeableMembers } from '../../core/clones/mergeable';
-import { judge } from '../../core/clones/noiseRules';
-import { Place } from '../../core/clones/place';
-import { equalShare } from '../../core/clones/renaming';
-import { traitsOf } from '../../core/clones/traits';
+import { candidateOf, type Member } from '../../core/clones/comparison/candidate';
+import { equalShare } from '../../core/clones/comparison/renaming';
+import { mergeableMembers } from '../../core/clones/rules/mergeable';
+import { judge } from '../../core/clones/rules/noiseRules';
+import { traitsOf } from '../../core/clones/rules/traits';
+import { StatementReader } from '../../core/clones/statements/fileStatements';
+import { Place } from '../../core/clones/statements/place';
 import { analyzeCode } from '../../core/code/analyzeCode';
 import { NodeKind } from '../../core/code/statementTree';
 import { defaultConfig } from '../../core/config';

@@ -1,5 +1,5 @@
+import { scopeOf } from '../../clones/classes/scope';
 import type { CloneClass, CloneType, Fragment } from '../../clones/cloneClass';
-import { scopeOf } from '../../clones/scope';
 import { overlap } from '../../text/textRange';
 import { grouped } from '../grouped';
 import type { CompiledPattern } from './compiledPattern';
