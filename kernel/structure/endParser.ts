@@ -1,6 +1,6 @@
-import { AT, BAR, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, END_BOUND_FUNCTIONS, END_BRACE_BLOCKS, END_BRACE_FUNCTIONS, END_DO_BLOCKS, END_HEAD_ENDS_AT_LINE, END_NAME_IN_PARENTHESES, END_PATTERN_CASES, END_SHORT_FUNCTIONS, EQUALS, KIND_PUNCTUATION, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_CLAUSE, NODE_CONTROL, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, RPAREN, SEMICOLON, SUBTYPE, WORD_BEGIN, WORD_CASE, WORD_DO, WORD_ELSE, WORD_END, WORD_FINALLY, WORD_FUNCTION, WORD_IMPORT, WORD_INFIX, WORD_MATCH, WORD_MODIFIER, WORD_NAMESPACE, WORD_OPENING, WORD_REPEAT, WORD_TYPE, WORD_UNTIL } from '../constants.generated'; // biome-ignore format: one list
+import { AT, AT_DOC_HASH, AT_MODULEDOC_HASH, AT_TYPEDOC_HASH, BAR, COMMA, DOT, DOUBLE_COLON, DOUBLE_SEMICOLON, END_BOUND_FUNCTIONS, END_BRACE_BLOCKS, END_BRACE_FUNCTIONS, END_DO_BLOCKS, END_HEAD_ENDS_AT_LINE, END_NAME_IN_PARENTHESES, END_PATTERN_CASES, END_SHORT_FUNCTIONS, EQUALS, KIND_PUNCTUATION, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_CLAUSE, NODE_CONTROL, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, RPAREN, SEMICOLON, SUBTYPE, TILDE, WORD_BEGIN, WORD_CASE, WORD_DO, WORD_ELSE, WORD_END, WORD_FINALLY, WORD_FUNCTION, WORD_IMPORT, WORD_INFIX, WORD_MATCH, WORD_MODIFIER, WORD_NAMESPACE, WORD_OPENING, WORD_REPEAT, WORD_TYPE, WORD_UNTIL } from '../constants.generated'; // biome-ignore format: one list
 import { hasStyle, unitAt } from '../text';
-import { endOf, kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
+import { endOf, hashOf, kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
 import {
   closeBlock,
   closeNode,
@@ -37,11 +37,25 @@ export class EndParser extends EndCursor {
     }
   }
 
+  /** Leaves out `@doc "…"`, which documents what follows it: a comment (Elixir). */
+  skipDocumentation(): bool {
+    const hash = hashOf(this.at);
+    if (hash !== AT_DOC_HASH && hash !== AT_MODULEDOC_HASH && hash !== AT_TYPEDOC_HASH) return false;
+    let text = this.at + 1;
+    // `~S"""…"""`
+    if (text < Tokens.count && unitAt(startOf(text)) === TILDE) text += 2;
+    const end = text < Tokens.count ? this.stringEnd(text) : -1;
+    if (end < 0) return false;
+    this.at = end;
+    return true;
+  }
+
   statement(end: i32): void {
     if (symbolOf(this.at) === SEMICOLON) {
       this.at++;
       return;
     }
+    if (hasStyle(END_DO_BLOCKS) && this.skipDocumentation()) return;
     const first = this.at;
     const node = openNode(NODE_STATEMENT, this.startAt(first));
     const next = this.symbolAt(this.at + 1);

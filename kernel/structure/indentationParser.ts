@@ -1,4 +1,4 @@
-import { AT, COLON, COMMA, EQUALS, KIND_STRING, LAMBDA_HASH, LANGUAGE_DOC_STRINGS, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_CLAUSE, NODE_CONTROL, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, SEMICOLON, TEXT_BORDER, WORD_CASE, WORD_CATCH, WORD_ELSE, WORD_ELSE_IF, WORD_FINALLY, WORD_FUNCTION, WORD_IF, WORD_IMPORT, WORD_LOOP, WORD_MATCH, WORD_MODIFIER, WORD_PREFIX, WORD_RETURN, WORD_TRY, WORD_TYPE, WORD_WITH } from '../constants.generated'; // biome-ignore format: one list
+import { AT, COLON, COMMA, EQUALS, KIND_STRING, LAMBDA_HASH, LANGUAGE_DOC_STRINGS, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_CLAUSE, NODE_CONTROL, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, SEMICOLON, WORD_CASE, WORD_CATCH, WORD_ELSE, WORD_ELSE_IF, WORD_FINALLY, WORD_FUNCTION, WORD_IF, WORD_IMPORT, WORD_LOOP, WORD_MATCH, WORD_MODIFIER, WORD_PREFIX, WORD_RETURN, WORD_TRY, WORD_TYPE, WORD_WITH } from '../constants.generated'; // biome-ignore format: one list
 import { hasStyle } from '../text';
 import { hashOf, kindOf, partnerOf, symbolOf, Tokens } from '../tokens';
 import { closeBlock, closeNode, nameIsNext, openBlock, openNode, setKind } from './builder';
@@ -42,15 +42,6 @@ export class IndentationParser extends TokenCursor {
     if (end < 0 || (end < Tokens.count && !this.beginsLine(end) && symbolOf(end) !== SEMICOLON)) return false;
     this.at = end;
     return true;
-  }
-
-  /** Token behind the string that begins at `index`, or -1. */
-  stringEnd(index: i32): i32 {
-    if (kindOf(index) === KIND_STRING) return index + 1;
-    if (symbolOf(index) !== TEXT_BORDER) return -1;
-    let at = index + 1;
-    while (at < Tokens.count && symbolOf(at) !== TEXT_BORDER) at++;
-    return at + 1 > Tokens.count ? -1 : at + 1;
   }
 
   decorators(): void {

@@ -1,4 +1,4 @@
-import { CARET, COMMENT_HASH, HASH, KIND_PUNCTUATION, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, SINGLE_QUOTE, UNDERSCORE, WORD_FUNCTION, WORD_IMPORT, WORD_TYPE } from '../constants.generated'; // biome-ignore format: one list
+import { CARET, COMMENT_HASH, HASH, KIND_PUNCTUATION, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_EXPRESSION, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, SINGLE_QUOTE, UNDERSCORE, WORD_DECLARE, WORD_FUNCTION, WORD_IMPORT, WORD_TYPE } from '../constants.generated'; // biome-ignore format: one list
 import { unitAt } from '../text';
 import { endOf, hashOf, kindOf, partnerOf, startOf, symbolOf, Tokens } from '../tokens';
 import { closeNode, hasChildren, isNamed, nameIsNext, nodeKindOf, openNode, setKind } from './builder';
@@ -9,13 +9,17 @@ import { MAX_DEPTH, TokenCursor } from './tokenCursor';
  * that begin lines inside it are its block.
  */
 export class ListParser extends TokenCursor {
+  /** Where the text that documents what is declared may stand: behind its name. */
+  documentation: i32 = -1;
+
   all(): void {
+    this.documentation = -1;
     while (this.at < Tokens.count) this.form();
   }
 
   /** A form and what stands before it on its line: quotes, metadata, keys. */
   form(): void {
-    if (this.skipComment()) return;
+    if (this.skipComment() || this.skipDocumentation()) return;
     const first = this.at;
     const node = openNode(NODE_STATEMENT, this.startAt(first));
     do this.part(node);
@@ -47,6 +51,15 @@ export class ListParser extends TokenCursor {
       } else if (forms > 0) forms += this.skipForm() - 1;
     } while (forms > 0 && this.at < Tokens.count && !this.isCloser(this.at));
     return this.at > first;
+  }
+
+  /** Leaves out a text behind a name, unless it is the value of that: a comment. */
+  skipDocumentation(): bool {
+    if (this.at !== this.documentation) return false;
+    const end = this.stringEnd(this.at);
+    if (end < 0 || end >= Tokens.count || this.isCloser(end)) return false;
+    this.at = end;
+    return true;
   }
 
   isDiscard(index: i32): bool {
@@ -88,7 +101,7 @@ export class ListParser extends TokenCursor {
   }
 
   part(node: i32): void {
-    if (this.skipComment()) return;
+    if (this.skipComment() || this.skipDocumentation()) return;
     const close = partnerOf(this.at);
     if (!this.opensList(this.at) || close < 0) {
       this.take();
@@ -111,8 +124,9 @@ export class ListParser extends TokenCursor {
   head(node: i32, close: i32): void {
     const role = this.at < close ? symbolOf(this.at) : 0;
     const declares = role === WORD_FUNCTION || role === WORD_TYPE;
-    const name = declares ? this.behindMetadata(this.at + 1, close) : -1;
-    if (name >= 0 && this.isIdentifier(name) && !hasChildren(node) && !isNamed(node)) {
+    const name = declares || role === WORD_DECLARE ? this.behindMetadata(this.at + 1, close) : -1;
+    if (name >= 0) this.documentation = name + 1;
+    if (declares && this.isIdentifier(name) && !hasChildren(node) && !isNamed(node)) {
       setKind(node, role === WORD_FUNCTION ? NODE_FUNCTION : NODE_TYPE);
       this.takeTo(name);
       nameIsNext(node);

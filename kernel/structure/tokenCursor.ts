@@ -1,4 +1,4 @@
-import { BEGINS_STATEMENT, DIRECTIVE, ENDS_TYPE, IN_TEXT, KIND_IDENTIFIER, KIND_KEYWORD, KIND_NUMBER, KIND_STRING, LANGUAGE_CONTINUING_SYMBOLS, LANGUAGE_LINES_END, LANGUAGE_UNFINISHED_SYMBOLS, LANGUAGE_WORDS_BEGIN, LBRACKET, LPAREN, NEWLINE_BEFORE, NODE_BLOCK, NODE_DATA, NODE_STATEMENT, RBRACE, RBRACKET, RPAREN, WORD_DECLARE, WORD_DEFAULT, WORD_DROPPED, WORD_MODIFIER, WORD_NEW, WORD_PLAIN, WORD_RETURN, WORD_STATIC } from '../constants.generated'; // biome-ignore format: one list
+import { BEGINS_STATEMENT, DIRECTIVE, ENDS_TYPE, IN_TEXT, KIND_IDENTIFIER, KIND_KEYWORD, KIND_NUMBER, KIND_STRING, LANGUAGE_CONTINUING_SYMBOLS, LANGUAGE_LINES_END, LANGUAGE_UNFINISHED_SYMBOLS, LANGUAGE_WORDS_BEGIN, LBRACKET, LPAREN, NEWLINE_BEFORE, NODE_BLOCK, NODE_DATA, NODE_STATEMENT, RBRACE, RBRACKET, RPAREN, TEXT_BORDER, WORD_DECLARE, WORD_DEFAULT, WORD_DROPPED, WORD_MODIFIER, WORD_NEW, WORD_PLAIN, WORD_RETURN, WORD_STATIC } from '../constants.generated'; // biome-ignore format: one list
 import { hasStyle, Scan } from '../text';
 import { endOf, flagsOf, kindOf, startOf, symbolOf, Tokens } from '../tokens';
 import { closeNode, emit, hasChildren, nodeKindOf, openNode, setKind } from './builder';
@@ -43,6 +43,15 @@ export abstract class TokenCursor {
     if (index >= Tokens.count) return false;
     const kind = kindOf(index);
     return kind === KIND_IDENTIFIER || kind === KIND_KEYWORD;
+  }
+
+  /** Token behind the string that begins at `index`, or -1. */
+  stringEnd(index: i32): i32 {
+    if (kindOf(index) === KIND_STRING) return index + 1;
+    if (symbolOf(index) !== TEXT_BORDER) return -1;
+    let at = index + 1;
+    while (at < Tokens.count && symbolOf(at) !== TEXT_BORDER) at++;
+    return at + 1 > Tokens.count ? -1 : at + 1;
   }
 
   beginsLine(index: i32): bool {

@@ -1023,3 +1023,28 @@ test('what Clojure leaves out is no code', () => {
 statement: (o #_)`);
   expect(canonical(text, 'clojure')).toBe('( defn b [ c ] ( i c ) ) ( o )');
 });
+
+test('the documentation of Clojure and Elixir is no code', () => {
+  const forms = `(defn f
+  "Says
+  what."
+  {:added "1.0"} [a] (g "text"))
+(def x "value")
+(def y "of y" 3)`;
+  expect(canonical(forms, 'clojure')).toBe(
+    '( defn f { :added "1.0" } [ a ] ( g "text" ) ) ( def x "value" ) ( def y 3 )',
+  );
+  const module = `defmodule A do
+  @moduledoc """
+  Says what.
+  """
+  @doc ~S"""
+  More.
+  """
+  @doc since: "1.0"
+  def f(a), do: g("text")
+end`;
+  expect(canonical(module, 'elixir')).toBe(
+    'defmodule A { @doc since : "1.0" def f ( a ) , do : g ( "text" ) }',
+  );
+});
