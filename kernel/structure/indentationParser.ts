@@ -1,6 +1,6 @@
-import { AT, COLON, COMMA, EQUALS, KIND_STRING, LAMBDA_HASH, LANGUAGE_DOC_STRINGS, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_CLAUSE, NODE_CONTROL, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, SEMICOLON, WORD_CASE, WORD_CATCH, WORD_ELSE, WORD_ELSE_IF, WORD_FINALLY, WORD_FUNCTION, WORD_IF, WORD_IMPORT, WORD_LOOP, WORD_MATCH, WORD_MODIFIER, WORD_PREFIX, WORD_RETURN, WORD_TRY, WORD_TYPE, WORD_WITH } from '../constants.generated'; // biome-ignore format: one list
+import { AT, COLON, COMMA, EQUALS, LAMBDA_HASH, LANGUAGE_DOC_STRINGS, LBRACE, LBRACKET, LPAREN, NODE_BLOCK, NODE_CLAUSE, NODE_CONTROL, NODE_FUNCTION, NODE_IMPORT, NODE_STATEMENT, NODE_TYPE, SEMICOLON, WORD_CASE, WORD_CATCH, WORD_ELSE, WORD_ELSE_IF, WORD_FINALLY, WORD_FUNCTION, WORD_IF, WORD_IMPORT, WORD_LOOP, WORD_MATCH, WORD_MODIFIER, WORD_PREFIX, WORD_RETURN, WORD_TRY, WORD_TYPE, WORD_WITH } from '../constants.generated'; // biome-ignore format: one list
 import { hasStyle } from '../text';
-import { hashOf, kindOf, partnerOf, symbolOf, Tokens } from '../tokens';
+import { hashOf, partnerOf, symbolOf, Tokens } from '../tokens';
 import { closeBlock, closeNode, nameIsNext, openBlock, openNode, setKind } from './builder';
 import { tokenColumn } from './tokenColumn';
 import { MAX_DEPTH, TokenCursor } from './tokenCursor';
