@@ -165,6 +165,9 @@ test('generated and minified texts are told by their comments and lines', () => 
     ';; do not edit these lines',
   ])
     expect(analyze(`${part}\n(def version "1.2")\n`, 'clojure').generated).toBeUndefined();
+  expect(analyze('// This block of code is generated, do not edit it.\nint x;\n', 'c').generated).toBe(
+    'generated',
+  );
   expect(analyze('a(1);'.repeat(170), 'javascript').generated).toBe('minified');
   expect(analyze('a(1);'.repeat(100), 'javascript').generated).toBeUndefined();
 });
