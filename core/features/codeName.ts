@@ -1,13 +1,15 @@
 import type { CodeFacts } from '../code/codeFacts';
 import { declaredName } from '../code/declaredName';
 import { NodeKind, type StatementTree } from '../code/statementTree';
+import { OPEN_PAREN_HASH } from '../code/tokenHash';
+import { TokenKind } from '../code/tokenSequence';
 import { firstFrom } from '../text/firstFrom';
 import { ownText } from '../text/ownText';
 import type { TextRange } from '../text/textRange';
 import type { TextSource } from '../text/textSource';
 
 export interface CodeName {
-  /** `a`; of several below each other `a, b` or `a … z`. */
+  /** `a`; of several below each other `a, b` or `a … z`; of a test `it 'keeps order'`. */
   readonly name: string;
   /** The range is the whole function or type of this name, or all of them; otherwise it stands inside it. */
   readonly whole: boolean;
@@ -17,6 +19,9 @@ export interface CodeName {
 const minShare = 0.8;
 /** Between several stand comments, attributes and constants, too. */
 const minShareOfAll = 0.5;
+/** Units of the name of a test. */
+const MAX_TITLE = 60;
+const CALL_HASH = OPEN_PAREN_HASH >>> 0;
 /** Names that are told one by one. */
 const MAX_NAMES = 2;
 
@@ -33,6 +38,8 @@ export function codeName(facts: CodeFacts, text: TextSource, range: TextRange): 
     const name = names.length > MAX_NAMES ? `${names[0]} … ${names[names.length - 1]}` : names.join(', ');
     return { name, whole: true };
   }
+  const called = calledIn(facts, text, first, range);
+  if (called) return { name: called, whole: true };
   for (let node = Math.min(first, tree.count - 1); node >= 0; node = tree.parents[node]!)
     if (isNamed(facts, node) && tree.starts[node]! <= range.start && range.end <= tree.ends[node]!)
       return { name: nameOf(facts, text, node), whole: false };
@@ -53,6 +60,25 @@ function allNamedIn(facts: CodeFacts, first: number, { start, end }: TextRange):
     node = inside ? tree.subtreeEnds[node]! : node + 1;
   }
   return covered >= (found.length > 1 ? minShareOfAll : minShare) * (end - start) ? found : [];
+}
+
+/** `it 'keeps order'` for a call that makes up nearly all of `range` and begins with a text: a test, a group of tests, a task. */
+function calledIn(
+  { tree, tokens }: CodeFacts,
+  text: TextSource,
+  node: number,
+  { start, end }: TextRange,
+): string | undefined {
+  if (node >= tree.count || tree.kinds[node] !== NodeKind.expression) return undefined;
+  const [from, to] = [tree.starts[node]!, tree.ends[node]!];
+  if (to > end || to - from < minShare * (end - start)) return undefined;
+  const word = tree.tokenStarts[node]!;
+  const isCall = tokens.rawHashes[word + 1] === CALL_HASH;
+  const title = isCall ? word + 2 : word + 1;
+  if (tokens.kinds[word] !== TokenKind.identifier || tokens.kinds[title] !== TokenKind.string)
+    return undefined;
+  const name = `${text.slice(tokens.starts[word], tokens.ends[word])} ${text.slice(tokens.starts[title], tokens.ends[title])}`;
+  return name.length > MAX_TITLE ? `${ownText(name.slice(0, MAX_TITLE - 1))}…` : ownText(name);
 }
 
 function isMostOfFile({ starts, ends }: StatementTree, { start, end }: TextRange): boolean {

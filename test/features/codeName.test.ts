@@ -15,6 +15,12 @@ function nameOf(marked: string) {
   return codeName(analyzeCode(text, 'javascript', defaultConfig), text, { start, end });
 }
 
+test('a long name of a test is cut', () => {
+  const name = nameOf(`${rest}|it('keeps ${'the order '.repeat(9)}', () => {\n  run(1);\n});|\n`)!.name;
+  expect(name).toMatch(/^it 'keeps the order .*…$/);
+  expect(name).toHaveLength(60);
+});
+
 test.each([
   ['one function', `${rest}|${fn('a').trim()}|\n`, { name: 'a', whole: true }],
   ['one with what stands before it', `${rest}|export ${fn('a').trim()}|\n`, { name: 'a', whole: true }],
@@ -29,6 +35,13 @@ test.each([
   ['overloads', `${rest}|${fn('a')}${fn('a').trim()}|\n`, { name: 'a', whole: true }],
   ['part of one', `${rest}function a(list) {\n  |return list.length;|\n}\n`, { name: 'a', whole: false }],
   ['statements', `${rest}|start(1);\nstop(2);|\n`, undefined],
+  [
+    'a test',
+    `${rest}|it('keeps order', () => {\n  run(1);\n  stop();\n});|\n`,
+    { name: "it 'keeps order'", whole: true },
+  ],
+  ['two tests', `${rest}|it('a', () => {\n  run(1);\n});\nit('b', () => {\n  run(2);\n});|\n`, undefined],
+  ['a call', `${rest}|start(1, () => {\n  run(1);\n  stop();\n});|\n`, undefined],
   ['all of a file', `|${fn('a')}${fn('b').trim()}|\n`, undefined],
   ['a file of one function', `|${fn('a').trim()}|\n`, { name: 'a', whole: true }],
 ])('the name of %s', (_, marked, name) => {
