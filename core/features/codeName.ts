@@ -13,14 +13,18 @@ export interface CodeName {
   readonly name: string;
   /** The range is the whole function or type of this name, or all of them; otherwise it stands inside it. */
   readonly whole: boolean;
+  /** The range is one function or type, and declares the name. */
+  readonly declares: boolean;
 }
 
 /** Beside the function or type itself a fragment may hold `export`, a decorator or an annotation. */
-const minShare = 0.8;
+const MIN_SHARE = 0.8;
 /** Between several stand comments, attributes and constants, too. */
-const minShareOfAll = 0.5;
-/** Units of the name of a test. */
+const MIN_SHARE_OF_ALL = 0.5;
+/** Units of the name of a test: a line of 80 has room for what else is said of a class. */
 const MAX_TITLE = 60;
+/** What is left of a character of two units that was cut. */
+const halfCharacter = /[\uD800-\uDBFF]$/;
 const CALL_HASH = OPEN_PAREN_HASH >>> 0;
 /** Names that are told one by one. */
 const MAX_NAMES = 2;
@@ -36,13 +40,13 @@ export function codeName(facts: CodeFacts, text: TextSource, range: TextRange): 
   if (whole.length > 0) {
     const names = [...new Set(whole.map(node => nameOf(facts, text, node)))];
     const name = names.length > MAX_NAMES ? `${names[0]} … ${names[names.length - 1]}` : names.join(', ');
-    return { name, whole: true };
+    return { name, whole: true, declares: whole.length === 1 };
   }
   const called = calledIn(facts, text, first, range);
-  if (called) return { name: called, whole: true };
+  if (called) return { name: called, whole: true, declares: false };
   for (let node = Math.min(first, tree.count - 1); node >= 0; node = tree.parents[node]!)
     if (isNamed(facts, node) && tree.starts[node]! <= range.start && range.end <= tree.ends[node]!)
-      return { name: nameOf(facts, text, node), whole: false };
+      return { name: nameOf(facts, text, node), whole: false, declares: false };
   return undefined;
 }
 
@@ -59,7 +63,7 @@ function allNamedIn(facts: CodeFacts, first: number, { start, end }: TextRange):
     }
     node = inside ? tree.subtreeEnds[node]! : node + 1;
   }
-  return covered >= (found.length > 1 ? minShareOfAll : minShare) * (end - start) ? found : [];
+  return covered >= (found.length > 1 ? MIN_SHARE_OF_ALL : MIN_SHARE) * (end - start) ? found : [];
 }
 
 /** `it 'keeps order'` for a call that makes up nearly all of `range` and begins with a text: a test, a group of tests, a task. */
@@ -71,18 +75,20 @@ function calledIn(
 ): string | undefined {
   if (node >= tree.count || tree.kinds[node] !== NodeKind.expression) return undefined;
   const [from, to] = [tree.starts[node]!, tree.ends[node]!];
-  if (to > end || to - from < minShare * (end - start)) return undefined;
+  if (to > end || to - from < MIN_SHARE * (end - start)) return undefined;
   const word = tree.tokenStarts[node]!;
   const isCall = tokens.rawHashes[word + 1] === CALL_HASH;
   const title = isCall ? word + 2 : word + 1;
   if (tokens.kinds[word] !== TokenKind.identifier || tokens.kinds[title] !== TokenKind.string)
     return undefined;
   const name = `${text.slice(tokens.starts[word], tokens.ends[word])} ${text.slice(tokens.starts[title], tokens.ends[title])}`;
-  return name.length > MAX_TITLE ? `${ownText(name.slice(0, MAX_TITLE - 1))}…` : ownText(name);
+  return ownText(
+    name.length > MAX_TITLE ? `${name.slice(0, MAX_TITLE - 1).replace(halfCharacter, '')}…` : name,
+  );
 }
 
 function isMostOfFile({ starts, ends }: StatementTree, { start, end }: TextRange): boolean {
-  return end - start >= minShare * (ends[0]! - starts[0]!);
+  return end - start >= MIN_SHARE * (ends[0]! - starts[0]!);
 }
 
 function isNamed({ tree }: CodeFacts, node: number): boolean {

@@ -62,7 +62,7 @@ function memberOf(session: Session, fragment: Fragment): ComparedMember {
   const name = session.codeNameOf(fragment);
   return {
     place: `${session.nameOf(file)}:${line + 1}`,
-    ...(name?.whole ? { name: name.name } : {}),
+    ...(name?.declares ? { name: name.name } : {}),
     type,
     similarity,
     // With the indentation of its first line, as the others have theirs.

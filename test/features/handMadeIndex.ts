@@ -47,7 +47,7 @@ export class HandMadeIndex extends WorkspaceIndex {
   }
 
   codeNameOf({ name }: Fragment): CodeName | undefined {
-    return name === undefined ? undefined : { name, whole: true };
+    return name === undefined ? undefined : { name, whole: true, declares: true };
   }
 
   file0(path: string): FileId {
