@@ -13,6 +13,8 @@ const compiledHead =
   /^(?:["']use strict["'];?\s*)?(?:var [\w$]+ = \(\(\) => \{\s*)?(?:Object\.defineProperty\(exports, ?["']__esModule["']|var __(?:create|defProp|getOwnProp\w+|commonJS|export|import\w+|createBinding|setModuleDefault|awaiter|generator|assign|extends|spread\w*|rest|decorate|values|read) = )/;
 /** What compilers of scripts and style sheets put behind all else. */
 const sourceMap = /^\/[/*][#@] ?sourceMappingURL=/;
+/** Units of a comment that are more than what it matches. */
+const SOURCE_MAP_UNITS = 32;
 /** Units of a text that are more than what such a program begins with. */
 const COMPILED_UNITS = 200;
 /** How the loader that browserify puts before modules asks for another loader, and what it says where it finds none. */
@@ -69,7 +71,9 @@ function isCompiled(text: string, { count, starts }: RawTokens): boolean {
 
 function hasSourceMap(text: string, { count, ends, comments, commentCount }: RawTokens): boolean {
   const start = commentCount > 0 ? comments[2 * (commentCount - 1)]! : 0;
-  return count > 0 && start >= ends[count - 1]! && sourceMap.test(text.slice(start, start + 30));
+  return (
+    count > 0 && start >= ends[count - 1]! && sourceMap.test(text.slice(start, start + SOURCE_MAP_UNITS))
+  );
 }
 
 function isStateMachine(text: string, raw: RawTokens): boolean {

@@ -159,7 +159,7 @@ export interface Language {
   readonly softKeywords?: Readonly<Partial<Record<WordRole, string>>>;
   /** Words that count as another: `let` and `var` as `const`. */
   readonly sameWords?: Readonly<Record<string, string>>;
-  /** Words that decide or repeat inside expressions, where no statement of its own says so. */
+  /** Words that decide or repeat inside expressions, beside those of the roles `if`, `loop`, `match` and `try` (`decidingWords.ts`). */
   readonly decisions?: string;
 
   readonly blocks: BlockStyle;

@@ -1,13 +1,7 @@
 import { overlap } from '../../text/textRange';
 import type { Aligner } from '../comparison/alignment';
-import {
-  type Candidate,
-  candidateOf,
-  commonTokens,
-  compareMembers,
-  type Member,
-} from '../comparison/candidate';
-import { sameShape } from '../comparison/renaming';
+import { type Candidate, candidateOf, commonTokens, compareMembers } from '../comparison/candidate';
+import { memberOf } from '../comparison/members';
 import { nodeEnd, Place, parentOf, textRange, tokenCount, tokenEnd, tokenStart } from '../statements/place';
 
 /** Share of the tokens of what is joined that its parts must have in common: that of types and files (`acceptance.ts`). */
@@ -84,13 +78,6 @@ export function joined(chain: readonly Candidate[], aligner: Aligner): Candidate
   const members = places.map(place => memberOf(model, place, aligner));
   // None overlaps another: a chain takes no class whose members reach into the next ones.
   return candidateOf(members, members[places.indexOf(model)]!)!;
-}
-
-function memberOf(model: Place, place: Place, aligner: Aligner): Member {
-  if (place === model) return { place, type: 1, similarity: 1, agreement: 1, changed: 0 };
-  const { similarity, agreement, changed } = aligner.align(model, place, () => true);
-  const type = !sameShape(model, place) ? 3 : agreement === 1 ? 1 : 2;
-  return { place, type, similarity, agreement, changed };
 }
 
 function largest(chain: readonly Candidate[]): Candidate {

@@ -1,6 +1,7 @@
 import type { Aligner } from '../comparison/alignment';
 import { type Candidate, candidateOf, type Member } from '../comparison/candidate';
-import { equalShare, sameShape, sameText } from '../comparison/renaming';
+import { memberOf } from '../comparison/members';
+import { sameText } from '../comparison/renaming';
 import { type Place, tokenEnd, tokenStart } from '../statements/place';
 
 /** Members that are looked at, and pairs of them that are aligned: more of one form are seldom copies of one another. */
@@ -42,7 +43,7 @@ export function* copiesAmong(
     const known = classes.get(first) ?? classes.get(second);
     const model = known?.[0] ?? asModel(first);
     const added = classes.has(second) ? first : second;
-    const member = against(model.place, added.place, aligner);
+    const member = memberOf(model.place, added.place, aligner);
     if (!(yield* worth(model, member))) continue;
     const found = known ?? [model];
     found.push(member);
@@ -99,13 +100,4 @@ function sharedWords(a: Uint32Array, b: Uint32Array): number {
 
 function asModel({ place }: Member): Member {
   return { place, type: 1, similarity: 1, agreement: 1, changed: 0 };
-}
-
-function against(model: Place, place: Place, aligner: Aligner): Member {
-  if (sameShape(model, place)) {
-    const agreement = equalShare(model, place);
-    return { place, type: agreement === 1 ? 1 : 2, similarity: 1, agreement, changed: 0 };
-  }
-  const { similarity, agreement, changed } = aligner.align(model, place, () => true);
-  return { place, type: 3, similarity, agreement, changed };
 }

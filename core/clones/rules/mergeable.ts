@@ -1,6 +1,7 @@
 import type { Member } from '../comparison/candidate';
 import { type Differences, differences, leastGain, MAX_COPIED_COST } from '../comparison/differences';
-import { equalShare, sameShape } from '../comparison/renaming';
+import { sameFormMember } from '../comparison/members';
+import { sameShape } from '../comparison/renaming';
 import { isSetUp, outerNames } from '../statements/declarations';
 import { tokenCount } from '../statements/place';
 import type { Judged } from './noiseRules';
@@ -62,21 +63,13 @@ export function* mergeableMembers(judged: Judged): Generator<void, Parted, void>
 function* isVariantOfOne(
   near: readonly Member[],
   model: Member,
-  member: Member,
+  { place }: Member,
   judged: Judged,
 ): Generator<void, boolean, void> {
   for (const other of near) {
-    if (other === model || !sameShape(other.place, member.place)) continue;
-    const agreement = equalShare(other.place, member.place);
+    if (other === model || !sameShape(other.place, place)) continue;
     yield;
-    if (
-      yield* isMergeable(
-        other,
-        { ...member, type: agreement === 1 ? 1 : 2, similarity: 1, agreement },
-        judged,
-      )
-    )
-      return true;
+    if (yield* isMergeable(other, sameFormMember(other.place, place), judged)) return true;
   }
   return false;
 }

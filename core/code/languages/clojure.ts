@@ -19,7 +19,6 @@ export const clojure: Language = {
     declare: 'def defonce defmulti',
     import: 'ns require import use',
   },
-  decisions:
-    'if if-not if-let if-some when when-not when-let when-some when-first cond condp cond-> cond->> case loop doseq dotimes for while try',
+  decisions: 'if-some when-some when-first condp cond-> cond->> case loop doseq dotimes for while try',
   blocks: 'lists',
 };

@@ -25,7 +25,6 @@ export const erlang: Language = {
     end: 'end',
     infix: 'when andalso orelse and or not div rem band bor',
   },
-  decisions: 'if case receive try',
   blocks: 'layout',
   layout: { equations: true },
   newline: { continuedBy: [], endedBy: [] },

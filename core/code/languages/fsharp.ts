@@ -38,7 +38,7 @@ export const fsharp: Language = {
     prefix: 'lazy assert not new yield use',
     import: 'open',
   },
-  decisions: 'if elif match function for while try',
+  decisions: 'function',
   blocks: 'layout',
   layout: { codeInBrackets: true },
   newline: { continuedBy: [], endedBy: [] },

@@ -29,7 +29,6 @@ export const haskell: Language = {
     alias: 'type',
     import: 'import module',
   },
-  decisions: 'if case',
   blocks: 'layout',
   layout: { equations: true, codeInBrackets: true, infixEquations: true, upperCaseConstructors: true },
   newline: { continuedBy: [], endedBy: [] },

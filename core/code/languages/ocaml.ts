@@ -36,7 +36,7 @@ export const ocaml: Language = {
     prefix: 'lazy assert not new',
     import: 'open include',
   },
-  decisions: 'if match function for while try',
+  decisions: 'function',
   blocks: 'layout',
   layout: { codeInBrackets: true, upperCaseConstructors: true },
   newline: { continuedBy: [], endedBy: [] },
