@@ -2,25 +2,18 @@ import { expect, test } from 'vitest';
 import type { Candidate } from '../../core/clones/comparison/candidate';
 import { equalRuns, renamedRuns } from '../../core/clones/runs/exactClasses';
 import { StatementReader } from '../../core/clones/statements/fileStatements';
-import { Place } from '../../core/clones/statements/place';
-import { analyzeCode } from '../../core/code/analyzeCode';
-import { NodeKind } from '../../core/code/statementTree';
+import type { Place } from '../../core/clones/statements/place';
 import { defaultConfig } from '../../core/config';
-import type { FileId } from '../../core/text/fileId';
-import { lineStarts } from '../../core/text/lineIndex';
-import { fixtureInfo } from '../fixture';
+import { functionsOf, statementsOf } from './statementsOf';
 
 /** The functions of as many files, of which each has the name of its own that `name` gives to it. */
 function places(count: number, name: (i: number) => string): Place[] {
   const reader = new StatementReader(defaultConfig);
   return Array.from({ length: count }, (_, i) => {
     const text = `function sum(${name(i)}) {\n  let total = 0;\n  for (const each of ${name(i)}) total += each;\n  return total;\n}\n`;
-    const facts = analyzeCode(text, 'javascript', defaultConfig);
-    const info = fixtureInfo(`f${i}.js`);
-    const statements = reader.read({ file: i as FileId, info, facts, lineStarts: lineStarts(text) });
+    const statements = statementsOf(text, { path: `f${i}.js`, file: i, reader });
     statements.order = i;
-    const node = facts.tree.kinds.indexOf(NodeKind.function);
-    return new Place(statements, node, node);
+    return functionsOf(statements)[0]!;
   });
 }
 

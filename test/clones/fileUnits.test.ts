@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
 import { unitNodes } from '../../core/clones/near/fileUnits';
-import { StatementReader } from '../../core/clones/statements/fileStatements';
-import { defaultConfig } from '../../core/config';
-import type { FileId } from '../../core/text/fileId';
-import { lineStarts } from '../../core/text/lineIndex';
-import { analyze } from '../code/analyze';
-import { fixtureInfo } from '../fixture';
+import { statementsOf } from './statementsOf';
 
 /** The first lines of what is compared on its own, without the file. */
 function unitHeads(path: string, language: string, text: string): string[] {
-  const facts = analyze(text, language);
-  const statements = new StatementReader(defaultConfig).read({
-    file: 1 as FileId,
-    info: fixtureInfo(path),
-    facts,
-    lineStarts: lineStarts(text),
-  });
-  const { starts } = facts.tree;
+  const statements = statementsOf(text, { path, language });
+  const { starts } = statements.code.facts.tree;
   const nodes = unitNodes(statements, 20).nodes.filter(node => node > 0);
   return nodes.map(node => text.slice(starts[node]).split('\n', 1)[0]!);
 }

@@ -1,27 +1,13 @@
 import { expect, test } from 'vitest';
 import { neighbours } from '../../core/clones/classes/neighbours';
 import { candidateOf, type Member } from '../../core/clones/comparison/candidate';
-import { StatementReader } from '../../core/clones/statements/fileStatements';
-import { Place } from '../../core/clones/statements/place';
-import { analyzeCode } from '../../core/code/analyzeCode';
-import { NodeKind } from '../../core/code/statementTree';
-import { defaultConfig } from '../../core/config';
-import type { FileId } from '../../core/text/fileId';
-import { lineStarts } from '../../core/text/lineIndex';
-import { fixtureInfo } from '../fixture';
+import type { Place } from '../../core/clones/statements/place';
+import { functionsOf, statementsOf } from './statementsOf';
 
 /** Places of as many functions of one file, one below the other. */
 function functions(count: number): Place[] {
-  const text = Array.from({ length: count }, (_, i) => `function f${i}(a) {\n  return a + ${i};\n}\n`).join(
-    '',
-  );
-  const facts = analyzeCode(text, 'javascript', defaultConfig);
-  const reader = new StatementReader(defaultConfig);
-  const info = fixtureInfo('a.js');
-  const statements = reader.read({ file: 0 as FileId, info, facts, lineStarts: lineStarts(text) });
-  return [...facts.tree.kinds].flatMap((kind, node) =>
-    kind === NodeKind.function ? [new Place(statements, node, node)] : [],
-  );
+  const names = Array.from({ length: count }, (_, i) => `f${i}`);
+  return functionsOf(statementsOf(names.map(name => `function ${name}(a) {\n  return a;\n}\n`).join('')));
 }
 
 /** A class of two equal places. */

@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest';
 import { traitsOf } from '../../core/clones/rules/traits';
-import { StatementReader } from '../../core/clones/statements/fileStatements';
-import { Place } from '../../core/clones/statements/place';
-import { analyzeCode } from '../../core/code/analyzeCode';
-import { NodeKind } from '../../core/code/statementTree';
-import { defaultConfig } from '../../core/config';
-import type { FileId } from '../../core/text/fileId';
-import { lineStarts } from '../../core/text/lineIndex';
-import { fixtureInfo } from '../fixture';
+import { functionsOf, statementsOf } from './statementsOf';
 
 /** The traits of the first function of a text. */
 function traitsOfFunction(language: string, text: string) {
-  const facts = analyzeCode(text, language, defaultConfig);
-  const statements = new StatementReader(defaultConfig).read({
-    file: 0 as FileId,
-    info: fixtureInfo('a'),
-    facts,
-    lineStarts: lineStarts(text),
-  });
-  const node = facts.tree.kinds.indexOf(NodeKind.function);
-  return traitsOf(new Place(statements, node, node));
+  return traitsOf(functionsOf(statementsOf(text, { language }))[0]!);
 }
 
 test.each([

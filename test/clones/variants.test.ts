@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
-import { candidateOf, type Member } from '../../core/clones/comparison/candidate';
-import { equalShare } from '../../core/clones/comparison/renaming';
+import { candidateOf } from '../../core/clones/comparison/candidate';
+import { sameFormMember } from '../../core/clones/comparison/members';
 import { mergeableMembers } from '../../core/clones/rules/mergeable';
 import { judge } from '../../core/clones/rules/noiseRules';
 import { traitsOf } from '../../core/clones/rules/traits';
-import { StatementReader } from '../../core/clones/statements/fileStatements';
-import { Place } from '../../core/clones/statements/place';
-import { analyzeCode } from '../../core/code/analyzeCode';
-import { NodeKind } from '../../core/code/statementTree';
-import { defaultConfig } from '../../core/config';
-import type { FileId } from '../../core/text/fileId';
-import { lineStarts } from '../../core/text/lineIndex';
-import { finish, fixtureInfo } from '../fixture';
+import type { Place } from '../../core/clones/statements/place';
+import { finish } from '../fixture';
+import { functionsOf, statementsOf } from './statementsOf';
 
 /** Tests of 217 words: three differ between the first two and between the second and the third, five between the last two. */
 const scenario = (i: number) => `function test${i}(temporary) {
@@ -32,19 +27,9 @@ const scenario = (i: number) => `function test${i}(temporary) {
 
 test('a test that is farther from the representative than from another member is told with them', () => {
   const text = [0, 1, 2, 3].map(scenario).join('');
-  const facts = analyzeCode(text, 'javascript', defaultConfig);
-  const file = { file: 0 as FileId, info: fixtureInfo('test/store.js'), facts, lineStarts: lineStarts(text) };
-  const statements = new StatementReader(defaultConfig).read(file);
-  const places = [...facts.tree.kinds].flatMap((kind, node) =>
-    kind === NodeKind.function && facts.tree.parents[facts.tree.parents[node]!] === -1
-      ? [new Place(statements, node, node)]
-      : [],
-  );
+  const places = functionsOf(statementsOf(text, { path: 'test/store.js' }));
   const [model] = places as [Place];
-  const members = places.map((place): Member => {
-    const agreement = equalShare(model, place);
-    return { place, type: agreement === 1 ? 1 : 2, similarity: 1, agreement, changed: 0 };
-  });
+  const members = places.map(place => sameFormMember(model, place));
   const { kept, others } = finish(
     mergeableMembers(judge(candidateOf(members, members[0]!)!, traitsOf(model))),
   );
