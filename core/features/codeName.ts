@@ -21,8 +21,8 @@ export interface CodeName {
 const MIN_SHARE = 0.8;
 /** Between several stand comments, attributes and constants, too. */
 const MIN_SHARE_OF_ALL = 0.5;
-/** Units of the name of a test: a line of 80 has room for what else is said of a class. */
-const MAX_TITLE = 60;
+/** Units of the name of a test: with lines, likeness and gaps of a place it fits a line of 80. */
+const MAX_TITLE = 40;
 /** What is left of a character of two units that was cut. */
 const halfCharacter = /[\uD800-\uDBFF]$/;
 const CALL_HASH = OPEN_PAREN_HASH >>> 0;
